@@ -1,0 +1,70 @@
+/**
+ * Every code that the program can attach to an observation, a warning or an error, with its meaning.
+ * Codes are stable: files and scripts may rely on them. `eventstudy list codes` prints this table.
+ */
+export const codes = {
+  // Exclusions: the observation has no figures.
+  NO_CLOCK: "the event has an instant, but the security has neither an exchange nor time zone and hours",
+  NO_SESSION: "the prices end before the first session that could react to the event",
+  GAP_AT_EVENT: "the exchange held a session on day 0 or next to it, but the price file lacks it",
+  CLOSED_DAY: "the event's date is a closed day and the study excludes those",
+  BEFORE_LISTING: "the event lies before the security's first price",
+  ESTIMATION_WINDOW_TOO_SHORT: "too few usable returns in the estimation window",
+  CONSTANT_FACTOR: "a factor does not move over the estimation window",
+  COLLINEAR_FACTORS: "the factors are linearly dependent over the estimation window",
+  CONSTANT_RETURNS: "the security's returns do not move over the estimation window",
+  PERFECT_FIT: "the model explains the security's returns without residual, so nothing can be tested",
+  NO_FACTOR_DATA: "a factor has no value where the observation needs it",
+  NO_EVENT_RETURN: "no return in the event window",
+  NOT_CONVERGED: "the model's likelihood could not be maximised",
+  OVERLAP: "another event window of the same security shares a session",
+  CONFOUNDED: "a confounding event falls into the event window",
+
+  // Warnings: the figures stand, the reader should know.
+  LATE_NEWS: "the instant lies in the last minutes of the session",
+  PUBLICATION_TIME: "the time of the event is unknown; the time of publication decided",
+  SESSIONS_NOT_CHECKED: "the security has no exchange calendar, so closed days and gaps could not be checked",
+  CLOSED_DAY_ROW: "a price stands on a day when the exchange was closed; the row was dropped",
+  GAP: "the exchange held a session that the price file lacks",
+  STALE_BENCHMARK: "the benchmark's last close was more than six hours old at the security's closes",
+  BENCHMARK_DID_NOT_TRADE: "the benchmark did not trade in an interval of the event window; its return there is 0",
+  BEYOND_CALENDAR: "a date lies outside the calendar's span; regular hours were assumed",
+  EVENT_WINDOW_TRUNCATED: "the prices do not cover the whole event window",
+  ESTIMATION_WINDOW_TRUNCATED: "the prices do not cover the whole estimation window",
+  OVERLAPPING_EVENTS: "two event windows of one security share sessions",
+  CONFOUNDING_EVENT: "a confounding event falls into the event window",
+  ZERO_RETURNS: "many returns are zero; the security may trade thinly",
+  SUSPICIOUS_JUMP: "a return lies far outside the series' usual spread",
+  RESIDUAL_DIAGNOSTIC: "the estimation residuals violate an assumption of the model",
+  MISSING_RETURNS: "returns are missing inside a window",
+  FALLBACK_MODEL: "the model could not be estimated and the study's fallback was used",
+  DEPENDENCE: "events share dates or windows; tests that assume independence reject too often",
+  PLACEBO_SKIPPED: "placebo figures are computed up to 1,000 observations unless asked for",
+
+  // Errors: the input is at fault.
+  BAD_ARGUMENT: "a command-line argument is wrong",
+  BAD_STUDY: "the study file is wrong",
+  BAD_YAML: "the file is not valid YAML",
+  BAD_EVENT: "an event is wrong",
+  BAD_PRICE: "a price is not a positive number",
+  BAD_RETURN: "a return is not a number",
+  BAD_DATE: "a date does not parse",
+  AMBIGUOUS_DATE: "the order of day and month cannot be told from the column",
+  BAD_TIME: "an instant does not parse",
+  BAD_ZONE: "a time zone does not exist",
+  BAD_EXCHANGE: "an exchange code does not exist",
+  BAD_LAYOUT: "the layout of a file is not recognised",
+  BAD_FACTORS: "the factor file is wrong",
+  DUPLICATE_SESSION: "one session stands twice with different prices",
+  DUPLICATE_EVENT: "one event and security stand twice",
+  MISSING_FILE: "a file does not exist or cannot be read",
+  MISSING_SECURITY: "a security has no prices",
+  UNKNOWN_SECURITY: "a security is not declared",
+  UNKNOWN_ID: "an id does not exist",
+  BAD_OUTPUT: "the output cannot be written",
+  NOTHING_LEFT: "no observation is left",
+  TOO_MANY_EXCLUDED: "more observations are excluded than the study allows",
+} as const;
+
+/** A stable code of the table above. */
+export type Code = keyof typeof codes;

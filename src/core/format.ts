@@ -1,0 +1,44 @@
+/** Numbers for people. The only file that turns a figure into text for a reader. */
+
+const minus = "−";
+const signed = (text: string) => text.replace(/^-/, minus);
+
+/** "−1.66 %" from −0.0166; "n/a" when missing. */
+export function percent(value: number, decimals = 2): string {
+  return Number.isFinite(value) ? `${signed((value * 100).toFixed(decimals))} %` : "n/a";
+}
+
+/** "−1.97" */
+export function decimal(value: number, decimals = 2): string {
+  return Number.isFinite(value) ? signed(value.toFixed(decimals)) : "n/a";
+}
+
+/** A p-value: "< 0.0001", "0.0501"; never rounded across a usual level (0.05008 stays above 0.05). */
+export function pValue(p: number): string {
+  if (!Number.isFinite(p)) return "n/a";
+  if (p < 0.0001) return "< 0.0001";
+  const four = p.toFixed(4);
+  for (const level of [0.1, 0.05, 0.01, 0.001]) {
+    if (Number(four) === level && p !== level) return p.toPrecision(5);
+  }
+  return four;
+}
+
+/** "[−3.32 %, 0.00 %]" */
+export function interval(low: number, high: number, decimals = 2): string {
+  return Number.isFinite(low) && Number.isFinite(high)
+    ? `[${percent(low, decimals)}, ${percent(high, decimals)}]`
+    : "n/a";
+}
+
+/** "1st", "2nd", "16th" */
+export function ordinal(n: number): string {
+  const tens = n % 100;
+  if (tens >= 11 && tens <= 13) return `${n}th`;
+  return `${n}${["th", "st", "nd", "rd"][n % 10] ?? "th"}`;
+}
+
+/** "12,345" */
+export function count(n: number): string {
+  return n.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}

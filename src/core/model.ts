@@ -1,0 +1,83 @@
+import type { Matrix } from "./matrix.ts";
+
+/** Options of models that have any; a model reads what it knows. */
+export interface ModelOptions {
+  /** `factor-model`: names of its factors, in the order of its coefficients. */
+  readonly factorNames?: readonly string[];
+  /** `dimson`: benchmark intervals before and after. */
+  readonly lags?: number;
+  readonly leads?: number;
+  /** `synthetic-control`: ids of the donor securities. */
+  readonly donors?: readonly string[];
+}
+
+/**
+ * What a model estimates from. All values are finite: rows with a missing value are taken out before.
+ *
+ * Factor column ids: `market` (the benchmark), `market@-1` and `market@1` (the benchmark's previous and next
+ * interval), names of the factor file in lower case (`smb`, `rf`, …), `donor:ID`.
+ */
+export interface ModelSample {
+  readonly observationId: string;
+  /** Estimation window: asset (M), each factor (M). */
+  readonly estimation: { readonly asset: Float64Array; readonly factors: Readonly<Record<string, Float64Array>> };
+  /** Event window: each factor (L), NaN where missing; the asset's own event returns are not shown to a model. */
+  readonly event: { readonly length: number; readonly factors: Readonly<Record<string, Float64Array>> };
+}
+
+/** A diagnostic of the estimation residuals. */
+export interface Diagnostic {
+  readonly id: string;
+  readonly statistic: number;
+  /** NaN where the diagnostic has no null distribution. */
+  readonly p: number;
+}
+
+/**
+ * A fitted model of expected returns.
+ *
+ * Var(Σ_w AR) = sigma² (Σ_w scale_t + ‖Σ_w leverage_t‖²) for any window w of event days.
+ */
+export interface ModelFit {
+  readonly coefficients: Readonly<Record<string, number>>;
+  /** Keys as in coefficients; a key without a standard error is absent. */
+  readonly standardErrors: Readonly<Record<string, number>>;
+  /** (M) */
+  readonly residuals: Float64Array;
+  /** Residual standard deviation per session, √(SSR / degreesOfFreedom). */
+  readonly sigma: number;
+  readonly degreesOfFreedom: number;
+  /** NaN where the model has none. */
+  readonly rSquared: number;
+  /** (L); NaN where a factor is missing. */
+  readonly expected: Float64Array;
+  /** (L, P) */
+  readonly leverage: Matrix;
+  /** (L) */
+  readonly scale: Float64Array;
+  readonly diagnostics?: readonly Diagnostic[];
+  /** Extra figures worth printing: log-likelihood, persistence, donor weights, … */
+  readonly extras?: Readonly<Record<string, number>>;
+}
+
+/** A model of the returns that would have come anyway. */
+export interface ExpectedReturnModel {
+  readonly id: string;
+  readonly label: string;
+  /** One line of mathematics, for `explain` and the methods page. */
+  readonly formula: string;
+  /** What it assumes, in a sentence. */
+  readonly assumptions: string;
+  /** Citation with DOI where there is one. */
+  readonly source: string;
+  /** Ids of the factor columns it needs. */
+  factors(options: ModelOptions): readonly string[];
+  /** Fewest estimation rows that it can be estimated from. */
+  minimumDays(options: ModelOptions): number;
+  /**
+   * Estimates the model.
+   * @throws EventStudyError with code ESTIMATION_WINDOW_TOO_SHORT, CONSTANT_FACTOR, COLLINEAR_FACTORS,
+   *         NOT_CONVERGED … : the observation is then excluded with that code.
+   */
+  estimate(sample: ModelSample, options: ModelOptions): ModelFit;
+}

@@ -1,0 +1,38 @@
+import type { Matrix } from "./matrix.ts";
+
+/**
+ * Abnormal returns of N observations over L event days, with what the tests need beside them. Row i of every array
+ * is observation i. NaN marks a missing value.
+ */
+export interface AbnormalPanel {
+  readonly ids: readonly string[];
+  readonly events: readonly string[];
+  readonly securities: readonly string[];
+  /** Relative day of the first column of `ar`. */
+  readonly firstDay: number;
+  /** (N, L) */
+  readonly ar: Matrix;
+  /** (N, L) actual and expected simple or log returns, as the study has them. */
+  readonly actual: Matrix;
+  readonly expected: Matrix;
+  /** (N, L) the benchmark's matched return; NaN where the study has none. */
+  readonly benchmark: Matrix;
+  /** (N, M) estimation residuals, in rows of the estimation window. */
+  readonly estimationAr: Matrix;
+  /** N × M session days, row-major; -1 where there is none. */
+  readonly estimationSessions: Int32Array;
+  /** N × L session days, row-major; -1 where there is none. */
+  readonly eventSessions: Int32Array;
+  /** (N) session of day 0. */
+  readonly day0: Int32Array;
+  /** (N) residual s.d. */
+  readonly sigma: Float64Array;
+  /** (N) */
+  readonly degreesOfFreedom: Float64Array;
+  /** N matrices (L, P_i) */
+  readonly leverage: readonly Matrix[];
+  /** (N, L) */
+  readonly scale: Matrix;
+  /** Whether returns are simple or log: BHAR compounds accordingly. */
+  readonly returns: "simple" | "log";
+}

@@ -1,0 +1,58 @@
+/**
+ * A session's date as the number of days since 1970-01-01 of the proleptic Gregorian calendar: dense, sortable,
+ * and free of time zones. It names the local date of a session, never an instant.
+ */
+export type SessionDay = number;
+
+/** An instant in milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number;
+
+export const millisecondsPerDay = 86_400_000;
+
+/** Days since 1970-01-01 of a civil date; NaN when the date does not exist. */
+export function sessionDay(year: number, month: number, day: number): SessionDay {
+  const instant = new Date(0);
+  instant.setUTCFullYear(year, month - 1, day);
+  const exists = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
+  return exists ? instant.getTime() / millisecondsPerDay : Number.NaN;
+}
+
+/** The session of an ISO date such as `2019-02-28`; NaN when it is not one. */
+export function parseSession(text: string): SessionDay {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return match ? sessionDay(Number(match[1]), Number(match[2]), Number(match[3])) : Number.NaN;
+}
+
+/** The ISO date of a session: `2019-02-28`. */
+export function isoDate(session: SessionDay): string {
+  return new Date(session * millisecondsPerDay).toISOString().slice(0, 10);
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekday(session: SessionDay): number {
+  return (((session + 4) % 7) + 7) % 7;
+}
+
+/** The first index of a sorted array whose value is at or above `value`; its length when there is none. */
+export function lowerBound(sorted: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The last index of a sorted array whose value is at or below `value`; -1 when there is none. */
+export function lastAtOrBefore(sorted: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,40 @@
+import { standardizedCars } from "../abnormal/car.ts";
+import type { TestStatistic } from "../core/statistic.ts";
+import { finite, isConstant, mean, sampleSd } from "../math/moments.ts";
+import { againstStudent, inapplicable } from "./result.ts";
+
+/**
+ * BMP standardised cross-sectional test of a zero mean CAR, robust to variance that the event itself brings.
+ *
+ *   t = mean(SCAR) / (s(SCAR) / √N)          t ~ Student(N − 1) under H0
+ *
+ * SCAR_i is CAR_i over its own forecast standard deviation, so no volatile security dominates; the cross-sectional s
+ * lets the event change the variance. Events must be independent: where dates cluster, use `kolari-pynnonen`.
+ *
+ * Shapes  panel of N observations by L days; window inclusive, in relative days.
+ * Units   none: multiplying all returns by a constant leaves t unchanged.
+ * Missing an observation without any day in the window is left out; `n` says how many remained.
+ * Inapplicable when fewer than two remain, or when all SCAR are equal.
+ *
+ * Source: Boehmer, Musumeci & Poulsen (1991), Journal of Financial Economics 30(2), 253–272,
+ *         doi:10.1016/0304-405X(91)90032-F.
+ */
+export const bmp: TestStatistic = {
+  id: "bmp",
+  label: "BMP standardised cross-sectional t",
+  nullHypothesis: "the mean cumulative abnormal return is zero",
+  formula: "t = mean(SCAR) / (s(SCAR)/√N)",
+  assumptions: "events are independent of each other; the event may change the variance",
+  source:
+    "Boehmer, Musumeci & Poulsen (1991), Journal of Financial Economics 30(2), 253–272, doi:10.1016/0304-405X(91)90032-F",
+  minimumEvents: 2,
+  robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+
+  compute(panel, window, { alternative }) {
+    const scar = finite(standardizedCars(panel, window));
+    const n = scar.length;
+    if (n < 2) return inapplicable(n, `needs at least two events with returns in the window, has ${n}`);
+    if (isConstant(scar)) return inapplicable(n, "all standardised CARs are equal");
+    return againstStudent(mean(scar) / (sampleSd(scar) / Math.sqrt(n)), n, n - 1, alternative);
+  },
+};

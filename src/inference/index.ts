@@ -1,0 +1,1 @@
+export { bmp } from "./bmp.ts";

@@ -1,0 +1,44 @@
+import chiSquareCdf from "@stdlib/stats-base-dists-chisquare-cdf";
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import normalQuantileOf from "@stdlib/stats-base-dists-normal-quantile";
+import studentCdf from "@stdlib/stats-base-dists-t-cdf";
+import studentQuantileOf from "@stdlib/stats-base-dists-t-quantile";
+import type { Alternative } from "../core/statistic.ts";
+
+/** P(Z ≤ z) of the standard normal. */
+export function normalLower(z: number): number {
+  return normalCdf(z, 0, 1);
+}
+
+export function normalQuantile(p: number): number {
+  return normalQuantileOf(p, 0, 1);
+}
+
+/** P(T ≤ t) of Student's t. */
+export function studentLower(t: number, degreesOfFreedom: number): number {
+  return studentCdf(t, degreesOfFreedom);
+}
+
+export function studentQuantile(p: number, degreesOfFreedom: number): number {
+  return studentQuantileOf(p, degreesOfFreedom);
+}
+
+/** P(X > x) of the chi-square distribution. Not for more than 2,000 degrees of freedom: the library drifts there. */
+export function chiSquareUpper(x: number, degreesOfFreedom: number): number {
+  return 1 - chiSquareCdf(x, degreesOfFreedom);
+}
+
+/** The p-value of a statistic whose lower tail is `lower(x)` and whose null distribution is symmetric about 0. */
+function symmetricP(x: number, alternative: Alternative, lower: (x: number) => number): number {
+  if (alternative === "less") return lower(x);
+  if (alternative === "greater") return lower(-x);
+  return Math.min(1, 2 * lower(-Math.abs(x)));
+}
+
+export function normalP(z: number, alternative: Alternative = "two-sided"): number {
+  return symmetricP(z, alternative, normalLower);
+}
+
+export function studentP(t: number, degreesOfFreedom: number, alternative: Alternative = "two-sided"): number {
+  return symmetricP(t, alternative, (x) => studentLower(x, degreesOfFreedom));
+}

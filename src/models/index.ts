@@ -1,0 +1,1 @@
+export { marketModel } from "./market-model.ts";

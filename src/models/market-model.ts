@@ -1,0 +1,69 @@
+import { EventStudyError } from "../core/errors.ts";
+import { matrix } from "../core/matrix.ts";
+import type { ExpectedReturnModel } from "../core/model.ts";
+import { isConstant } from "../math/moments.ts";
+import { simpleRegression } from "../math/simple-regression.ts";
+import { requireDays, requireResidual } from "./require.ts";
+
+/**
+ * Market model: the return of security i is linear in the market's.
+ *
+ *   R_it       = α_i + β_i R_mt + ε_it                OLS over the M estimation days
+ *   expected_t = α̂ + β̂ R_mt                           event window, t = 1..L
+ *   σ̂²         = Σ ε̂² / (M − 2)
+ *   leverage_t = [1/√M, (R_mt − R̄_m)/√SS_m]           SS_m = Σ (R_mt − R̄_m)² over the estimation days
+ *
+ * so that Var(AR_t) = σ̂² (1 + 1/M + (R_mt − R̄_m)²/SS_m), and the leverages of a window add up before they are squared.
+ *
+ * Shapes  estimation (M), event (L), leverage (L, 2).
+ * Units   decimal returns per session; α per session, β without unit.
+ * Missing a NaN market return on an event day gives a NaN expected return; estimation rows are complete.
+ * Errors  ESTIMATION_WINDOW_TOO_SHORT when M < 3; CONSTANT_FACTOR when the market does not move;
+ *         PERFECT_FIT when no residual is left.
+ *
+ * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39, eq. (3)–(8);
+ *         forecast variance: Patell (1976), Journal of Accounting Research 14(2), 246–276, doi:10.2307/2490543.
+ */
+export const marketModel: ExpectedReturnModel = {
+  id: "market-model",
+  label: "Market model",
+  formula: "E[R_t] = α + β·R_mt",
+  assumptions: "the security's link to the benchmark is linear and stays what it was in the estimation window",
+  source: "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; Patell (1976), doi:10.2307/2490543",
+  factors: () => ["market"],
+  minimumDays: () => 3,
+
+  estimate({ observationId, estimation, event }) {
+    const market = estimation.factors.market!;
+    const days = market.length;
+    requireDays(this.label, observationId, days, 3);
+    if (isConstant(market)) {
+      throw new EventStudyError(
+        "CONSTANT_FACTOR",
+        `the benchmark's return is constant over the estimation window of ${observationId}`,
+        "check the benchmark for stale prices, or use the mean-adjusted model",
+      );
+    }
+    const fit = simpleRegression(market, estimation.asset);
+    const degreesOfFreedom = days - 2;
+    const sigma = Math.sqrt(fit.ssr / degreesOfFreedom);
+    requireResidual(this.label, observationId, sigma, fit.ssY);
+    const inEvent = event.factors.market!;
+    return {
+      coefficients: { alpha: fit.intercept, beta: fit.slope },
+      standardErrors: {
+        alpha: sigma * Math.sqrt(1 / days + fit.meanX ** 2 / fit.ssX),
+        beta: sigma / Math.sqrt(fit.ssX),
+      },
+      residuals: fit.residuals,
+      sigma,
+      degreesOfFreedom,
+      rSquared: 1 - fit.ssr / fit.ssY,
+      expected: inEvent.map((r) => fit.intercept + fit.slope * r),
+      leverage: matrix(event.length, 2, (t, p) =>
+        p === 0 ? 1 / Math.sqrt(days) : (inEvent[t]! - fit.meanX) / Math.sqrt(fit.ssX),
+      ),
+      scale: new Float64Array(event.length).fill(1),
+    };
+  },
+};

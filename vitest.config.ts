@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+// A zone with an odd offset, so that a local date that leaks into a result shows itself.
+process.env.TZ ??= "Asia/Kathmandu";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/browser/**"],
+    testTimeout: 30_000,
+    env: { TZ: process.env.TZ },
+  },
+});
