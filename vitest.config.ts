@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 // A zone with an odd offset, so that a local date that leaks into a result shows itself.
-process.env.TZ ??= "Asia/Kathmandu";
+process.env.TZ = process.env.EVENTSTUDY_TEST_TZ ?? "Asia/Kathmandu";
 
 export default defineConfig({
   test: {

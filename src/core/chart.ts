@@ -1,0 +1,35 @@
+/**
+ * A picture as data: no callbacks, no renderer, the same JSON for Node and for a browser.
+ * A chart is one or more panels in a grid; each panel is a Chart.js configuration in plain values.
+ */
+export interface ChartSpec {
+  /** File name without extension: "who-moved". */
+  readonly id: string;
+  /** What is seen, not what was done. */
+  readonly title: string;
+  readonly subtitle: string | null;
+  /** For readers who do not see the picture. */
+  readonly alt: string;
+  /** Where the figures come from and what bands or whiskers mean. */
+  readonly note: string | null;
+  /** Size in CSS pixels; PNG files are drawn at twice that. */
+  readonly width: number;
+  readonly height: number;
+  readonly panels: readonly ChartPanel[];
+  /** Panels a row. */
+  readonly columns: number;
+}
+
+export interface ChartPanel {
+  readonly title: string | null;
+  /** Chart.js `type`, `data`, `options`: JSON values only. */
+  readonly config: ChartConfig;
+}
+
+export interface ChartConfig {
+  readonly type: string;
+  readonly data: { readonly labels?: readonly (string | number)[]; readonly datasets: readonly Json[] };
+  readonly options: Readonly<Record<string, Json>>;
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -1,0 +1,233 @@
+import type { Code } from "./codes.ts";
+import type { Rule, Warning } from "./observation.ts";
+import type { TestResult } from "./statistic.ts";
+
+/**
+ * The result of a study: what result.json holds, key for key. Returns are decimals per session; a missing figure is
+ * NaN here and null in JSON; dates are ISO text; nothing here knows a clock or an absolute path.
+ */
+export interface StudyResult {
+  readonly schema: "eventstudy/result/1";
+  readonly study: StudySummary;
+  readonly events: readonly EventSummary[];
+  readonly securities: readonly SecuritySummary[];
+  readonly observations: readonly ObservationResult[];
+  readonly groups: readonly GroupResult[];
+  readonly comparisons: readonly unknown[];
+  readonly claims: readonly ClaimResult[];
+  /** How each event meets each market, observation by observation, excluded ones too. */
+  readonly clock: readonly ClockEntry[];
+  readonly exclusions: readonly { readonly id: string; readonly code: Code; readonly message: string }[];
+  readonly warnings: readonly Warning[];
+  readonly provenance: Provenance;
+}
+
+export type Bounds = readonly [number, number];
+
+export interface StudySummary {
+  readonly id: string;
+  readonly title: string;
+  readonly models: readonly string[];
+  readonly returns: "simple" | "log";
+  readonly benchmark: string | null;
+  readonly estimationWindow: Bounds;
+  readonly eventWindow: Bounds;
+  readonly windows: readonly Bounds[];
+}
+
+export interface EventSummary {
+  readonly id: string;
+  readonly headline: string | null;
+  /** Instants in UTC, ISO 8601, or null. */
+  readonly at: string | null;
+  readonly date: string | null;
+  readonly published: string | null;
+  /** The time that decided day 0. */
+  readonly decidedBy: "at" | "date" | "published";
+}
+
+export interface SecuritySummary {
+  readonly id: string;
+  readonly name: string;
+  readonly exchange: string | null;
+  readonly timezone: string | null;
+  readonly currency: string | null;
+  readonly first: string;
+  readonly last: string;
+  readonly rows: number;
+  readonly layout: string;
+  /** Sessions the exchange held and the file lacks; null without a calendar. */
+  readonly gaps: readonly string[] | null;
+  /** Rows dropped because the exchange was closed; null without a calendar. */
+  readonly closedDayRows: readonly string[] | null;
+  /** Median age of the benchmark's last close at the security's closes, in hours; NaN without clocks. */
+  readonly benchmarkAgeHours: number;
+}
+
+export interface ObservationResult {
+  readonly id: string;
+  readonly event: string;
+  readonly security: string;
+  readonly group: string | null;
+  readonly model: string;
+  readonly status: "used" | "excluded";
+  readonly reason: { readonly code: Code; readonly message: string } | null;
+  readonly day0: string | null;
+  readonly rule: Rule | null;
+  readonly fit: FitResult | null;
+  readonly days: readonly DayResult[];
+  readonly windows: readonly WindowResult[];
+}
+
+export interface FitResult {
+  readonly n: number;
+  /** First and last session of the estimation window. */
+  readonly span: readonly [string, string];
+  readonly coefficients: Readonly<Record<string, number>>;
+  readonly standardErrors: Readonly<Record<string, number>>;
+  readonly sigma: number;
+  readonly degreesOfFreedom: number;
+  readonly rSquared: number;
+  readonly diagnostics: readonly { readonly id: string; readonly statistic: number; readonly p: number }[];
+  readonly extras: Readonly<Record<string, number>>;
+}
+
+export interface DayResult {
+  readonly day: number;
+  readonly session: string | null;
+  /** Closing level; NaN when the study has returns only. */
+  readonly close: number;
+  readonly return: number;
+  readonly benchmark: number;
+  readonly expected: number;
+  readonly ar: number;
+  /** Forecast standard deviation of ar. */
+  readonly sd: number;
+  readonly t: number;
+  readonly p: number;
+  /** 95 % interval of ar. */
+  readonly interval: Bounds;
+  /** Two-sided, against the estimation residuals. */
+  readonly quantileP: number;
+}
+
+export interface WindowResult {
+  readonly window: Bounds;
+  /** Days present. */
+  readonly n: number;
+  readonly car: number;
+  readonly bhar: number;
+  readonly sd: number;
+  readonly t: number;
+  readonly p: number;
+  /** 95 % interval of car. */
+  readonly interval: Bounds;
+  /** The effect that a two-sided 5 % test would find with 80 % power. */
+  readonly detectable: number;
+  readonly quantileP: number;
+  /** 2/(B + 1), the least p that the quantile test can give. */
+  readonly quantileFloor: number;
+  /** null with a reason in `placeboReason` when inapplicable. */
+  readonly placebo: PlaceboResult | null;
+  readonly placeboReason: string | null;
+  /** Place of the raw move among all moves of equal length up to this one, from the side of its sign. */
+  readonly rank: { readonly place: number; readonly of: number; readonly side: "lowest" | "highest" } | null;
+}
+
+export interface PlaceboResult {
+  readonly p: number;
+  /** Placebo windows. */
+  readonly count: number;
+  /** 1/(B + 1) */
+  readonly floor: number;
+  /** Windows that do not overlap. */
+  readonly independent: number;
+}
+
+export interface GroupResult {
+  readonly group: string;
+  readonly model: string;
+  readonly n: number;
+  readonly days: readonly GroupDay[];
+  readonly windows: readonly GroupWindow[];
+}
+
+export type NamedTests = Readonly<Record<string, TestResult & { readonly warnings?: readonly TestWarning[] }>>;
+
+export interface TestWarning {
+  readonly code: Code;
+  readonly message: string;
+}
+
+export interface GroupDay {
+  readonly day: number;
+  readonly n: number;
+  readonly aar: number;
+  readonly caar: number;
+  readonly meanCorrelation: number;
+  readonly tests: NamedTests;
+}
+
+export interface GroupWindow {
+  readonly window: Bounds;
+  readonly n: number;
+  readonly caar: number;
+  readonly abhar: number;
+  readonly meanCorrelation: number;
+  /** √(1 + (N−1) r̄) · √ΣVar(CAR_i) / N */
+  readonly standardError: number;
+  readonly detectable: number;
+  readonly power: readonly { readonly effect: number; readonly power: number }[];
+  readonly dependence: {
+    readonly designEffect: number;
+    /** Share of observations that share their day 0 with another. */
+    readonly sharedDates: number;
+    /** Share of observations whose window meets another's. */
+    readonly sharedWindows: number;
+    /** Cross-sectional variance of SCAR over its expectation without an event. */
+    readonly eventVarianceRatio: number;
+  };
+  readonly headline: readonly string[];
+  readonly tests: NamedTests;
+}
+
+export type Verdict = "supported" | "inexact" | "contradicted" | "untestable";
+
+export interface ClaimResult {
+  readonly observation: string;
+  readonly session: string | null;
+  /** How the session was chosen. */
+  readonly sessionRule: "stated" | "last-before-publication" | "day-0" | null;
+  readonly stated: number;
+  readonly observed: number;
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+}
+
+export interface ClockEntry {
+  readonly event: string;
+  readonly security: string;
+  readonly exchange: string | null;
+  readonly timezone: string | null;
+  /** The deciding instant in local time, "2019-02-28 14:00"; null for an event with a date only. */
+  readonly localTime: string | null;
+  /** Local date on which the instant falls, and that date's session: null when the market was closed or unknown. */
+  readonly localDate: string | null;
+  readonly state: "pre-open" | "in-session" | "after-close" | "closed" | "unknown";
+  /** Opening and closing of the session of that date as UTC ISO instants, and local "09:00–15:30"; null when closed. */
+  readonly open: string | null;
+  readonly close: string | null;
+  readonly localHours: string | null;
+  readonly day0: string | null;
+  /** Closing instant of day 0, UTC. */
+  readonly day0Close: string | null;
+  readonly rule: Rule | null;
+  readonly warnings: readonly Code[];
+  readonly exclusion: Code | null;
+}
+
+export interface Provenance {
+  readonly program: string;
+  readonly inputs: readonly { readonly path: string; readonly sha256: string; readonly rows: number }[];
+  readonly seed: number;
+}
