@@ -1,0 +1,54 @@
+import type { ExpectedReturnModel, ModelFit, ModelOptions, ModelSample } from "../core/model.ts";
+import type { Observation } from "../core/observation.ts";
+
+/** Fills the days that a model could not use with NaN again, so that row t stays estimation day t. */
+function scatter(residuals: Float64Array, used: Int32Array, days: number): Float64Array {
+  if (used.length === days) return residuals;
+  const full = new Float64Array(days).fill(Number.NaN);
+  for (let k = 0; k < used.length; k++) full[used[k]!] = residuals[k]!;
+  return full;
+}
+
+/** Indices of the estimation days on which the security and every factor of the model have a value. */
+function usableDays(asset: Float64Array, factors: readonly Float64Array[]): Int32Array {
+  const used = new Int32Array(asset.length);
+  let count = 0;
+  for (let t = 0; t < asset.length; t++) {
+    if (Number.isFinite(asset[t]!) && factors.every((factor) => Number.isFinite(factor[t]!))) used[count++] = t;
+  }
+  return used.subarray(0, count);
+}
+
+/** A copy of the chosen rows; the array itself when all are chosen. */
+function pick(values: Float64Array, used: Int32Array): Float64Array {
+  if (used.length === values.length) return values;
+  const picked = new Float64Array(used.length);
+  for (let k = 0; k < used.length; k++) picked[k] = values[used[k]!]!;
+  return picked;
+}
+
+/**
+ * Fits a model to one observation. Estimation days on which the security or a factor of the model is missing are left
+ * out of the estimation and carry a NaN residual.
+ *
+ * @returns the fit, its residuals spread over all M days of the estimation window.
+ * @throws EventStudyError as the model does: the observation is then excluded with that code.
+ */
+export function fitObservation(model: ExpectedReturnModel, observation: Observation, options: ModelOptions): ModelFit {
+  const { estimation, event } = observation;
+  const names = model.factors(options);
+  const used = usableDays(
+    estimation.asset,
+    names.map((name) => estimation.factors[name]!),
+  );
+  const sample: ModelSample = {
+    observationId: observation.id,
+    estimation: {
+      asset: pick(estimation.asset, used),
+      factors: Object.fromEntries(names.map((name) => [name, pick(estimation.factors[name]!, used)])),
+    },
+    event: { length: event.asset.length, factors: event.factors },
+  };
+  const fit = model.estimate(sample, options);
+  return { ...fit, residuals: scatter(fit.residuals, used, estimation.asset.length) };
+}
