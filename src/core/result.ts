@@ -199,6 +199,8 @@ export interface ClaimResult {
   /** How the session was chosen. */
   readonly sessionRule: "stated" | "last-before-publication" | "day-0" | null;
   readonly stated: number;
+  /** Decimals of the stated percentage. */
+  readonly statedDecimals: number;
   readonly observed: number;
   readonly verdict: Verdict;
   readonly reason: string | null;
