@@ -48,6 +48,7 @@ export const codes = {
   BAD_EVENT: "an event is wrong",
   BAD_PRICE: "a price is not a positive number",
   BAD_RETURN: "a return is not a number",
+  BAD_VOLUME: "a volume is not a number of shares",
   BAD_DATE: "a date does not parse",
   AMBIGUOUS_DATE: "the order of day and month cannot be told from the column",
   BAD_TIME: "an instant does not parse",
