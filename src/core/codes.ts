@@ -12,6 +12,7 @@ export const codes = {
   ESTIMATION_WINDOW_TOO_SHORT: "too few usable returns in the estimation window",
   CONSTANT_FACTOR: "a factor does not move over the estimation window",
   COLLINEAR_FACTORS: "the factors are linearly dependent over the estimation window",
+  UNDEFINED_BETA: "the benchmark's autocorrelation leaves the Scholes–Williams beta undefined",
   CONSTANT_RETURNS: "the security's returns do not move over the estimation window",
   PERFECT_FIT: "the model explains the security's returns without residual, so nothing can be tested",
   NO_FACTOR_DATA: "a factor has no value where the observation needs it",

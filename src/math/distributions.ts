@@ -1,3 +1,4 @@
+import binomialCdf from "@stdlib/stats-base-dists-binomial-cdf";
 import chiSquareCdf from "@stdlib/stats-base-dists-chisquare-cdf";
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantileOf from "@stdlib/stats-base-dists-normal-quantile";
@@ -41,4 +42,19 @@ export function normalP(z: number, alternative: Alternative = "two-sided"): numb
 
 export function studentP(t: number, degreesOfFreedom: number, alternative: Alternative = "two-sided"): number {
   return symmetricP(t, alternative, (x) => studentLower(x, degreesOfFreedom));
+}
+
+/**
+ * The p-value of a statistic whose null distribution is discrete and symmetric, from its two tails
+ * lower = P(X ≤ x) and upper = P(X ≥ x).
+ */
+export function exactP(lower: number, upper: number, alternative: Alternative): number {
+  if (alternative === "less") return lower;
+  if (alternative === "greater") return upper;
+  return Math.min(1, 2 * Math.min(lower, upper));
+}
+
+/** The exact p-value of `positive` successes among n fair coins. */
+export function fairCoinP(positive: number, n: number, alternative: Alternative = "two-sided"): number {
+  return exactP(binomialCdf(positive, n, 0.5), binomialCdf(n - positive, n, 0.5), alternative);
 }

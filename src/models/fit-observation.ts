@@ -1,0 +1,72 @@
+import { EventStudyError } from "../core/errors.ts";
+import type { ExpectedReturnModel, ModelFit, ModelOptions, ModelSample } from "../core/model.ts";
+import type { Observation } from "../core/observation.ts";
+
+/** Fills the days that a model could not use with NaN again, so that row t stays estimation day t. */
+function scatter(residuals: Float64Array, used: Int32Array, days: number): Float64Array {
+  if (used.length === days) return residuals;
+  const full = new Float64Array(days).fill(Number.NaN);
+  for (let k = 0; k < used.length; k++) full[used[k]!] = residuals[k]!;
+  return full;
+}
+
+/** Indices of the estimation days on which the security and every factor of the model have a value. */
+function usableDays(asset: Float64Array, factors: readonly Float64Array[]): Int32Array {
+  const used = new Int32Array(asset.length);
+  let count = 0;
+  for (let t = 0; t < asset.length; t++) {
+    if (Number.isFinite(asset[t]!) && factors.every((factor) => Number.isFinite(factor[t]!))) used[count++] = t;
+  }
+  return used.subarray(0, count);
+}
+
+/** @throws NO_FACTOR_DATA when a window lacks a factor of the model. */
+function requireFactors({ id, estimation, event }: Observation, label: string, names: readonly string[]): void {
+  for (const name of names) {
+    if (estimation.factors[name] && event.factors[name]) continue;
+    throw new EventStudyError(
+      "NO_FACTOR_DATA",
+      `${label} needs the factor "${name}", which ${id} does not have`,
+      `there are: ${Object.keys(estimation.factors).join(", ") || "none"}`,
+    );
+  }
+}
+
+/** A copy of the chosen rows; the array itself when all are chosen. */
+function pick(values: Float64Array, used: Int32Array): Float64Array {
+  if (used.length === values.length) return values;
+  const picked = new Float64Array(used.length);
+  for (let k = 0; k < used.length; k++) picked[k] = values[used[k]!]!;
+  return picked;
+}
+
+/**
+ * Fits a model to one observation. Estimation days on which the security or a factor of the model is missing are left
+ * out of the estimation and carry a NaN residual.
+ *
+ * @returns the fit, its residuals spread over all M days of the estimation window.
+ * @throws EventStudyError as the model does: the observation is then excluded with that code.
+ */
+export function fitObservation(model: ExpectedReturnModel, observation: Observation, options: ModelOptions): ModelFit {
+  const { estimation, event } = observation;
+  const names = model.factors(options);
+  requireFactors(observation, model.label, names);
+  const used = usableDays(
+    estimation.asset,
+    names.map((name) => estimation.factors[name]!),
+  );
+  const sample: ModelSample = {
+    observationId: observation.id,
+    estimation: {
+      asset: pick(estimation.asset, used),
+      factors: Object.fromEntries(names.map((name) => [name, pick(estimation.factors[name]!, used)])),
+    },
+    event: {
+      length: event.asset.length,
+      factors: event.factors,
+      gap: event.firstDay - estimation.firstDay - (used.at(-1) ?? -1) - 1,
+    },
+  };
+  const fit = model.estimate(sample, options);
+  return { ...fit, residuals: scatter(fit.residuals, used, estimation.asset.length) };
+}
