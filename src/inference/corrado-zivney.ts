@@ -2,8 +2,8 @@ import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, sampleSd } from "../math/moments.ts";
-import { perPanel } from "./per-panel.ts";
 import { daysOf, observationsIn, rankScores } from "./rank-scores.ts";
+import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /** AR_it over its forecast standard deviation: (L), NaN where missing. */
@@ -27,7 +27,7 @@ function spreadByDay(standardized: readonly Float64Array[], days: number): Float
 }
 
 /** V_t = Σ_i U_it / √N_t of each day, and their standard deviation over the days. */
-const dayScores = perPanel((panel) => {
+const dayScores = remember((panel: AbnormalPanel) => {
   const standardized = panel.ids.map((_, i) => standardizedDays(panel, i));
   const spread = spreadByDay(standardized, panel.ar.columns);
   const estimationDays = panel.estimationAr.columns;
