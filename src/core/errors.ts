@@ -1,9 +1,11 @@
 import type { Code } from "./codes.ts";
 
-/** Where in the input an error stands. `line` and `row` count from 1, the header included. */
+/** Where in the input an error stands. `line` counts from 1, the header included; `row` counts from 1 below it. */
 export interface Place {
   readonly file?: string;
   readonly line?: number;
+  /** Where a file has no lines: the row below the header (Parquet). */
+  readonly row?: number;
   readonly column?: number | string;
 }
 
@@ -27,6 +29,6 @@ export class EventStudyError extends Error {
 }
 
 /** "prices/KOSPI.csv, line 12, column close", or "" without a file. */
-export function describePlace({ file, line, column }: Place): string {
-  return [file, line && `line ${line}`, column && `column ${column}`].filter(Boolean).join(", ");
+export function describePlace({ file, line, row, column }: Place): string {
+  return [file, line && `line ${line}`, row && `row ${row}`, column && `column ${column}`].filter(Boolean).join(", ");
 }

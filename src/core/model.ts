@@ -22,7 +22,12 @@ export interface ModelSample {
   /** Estimation window: asset (M), each factor (M). */
   readonly estimation: { readonly asset: Float64Array; readonly factors: Readonly<Record<string, Float64Array>> };
   /** Event window: each factor (L), NaN where missing; the asset's own event returns are not shown to a model. */
-  readonly event: { readonly length: number; readonly factors: Readonly<Record<string, Float64Array>> };
+  readonly event: {
+    readonly length: number;
+    readonly factors: Readonly<Record<string, Float64Array>>;
+    /** Sessions between the last estimation row and the first event row, for forecasts of the variance; 0 if absent. */
+    readonly gap?: number;
+  };
 }
 
 /** A diagnostic of the estimation residuals. */
@@ -42,7 +47,7 @@ export interface ModelFit {
   readonly coefficients: Readonly<Record<string, number>>;
   /** Keys as in coefficients; a key without a standard error is absent. */
   readonly standardErrors: Readonly<Record<string, number>>;
-  /** (M) */
+  /** (M); NaN on the days at the edges that a model with lags and leads does not use. */
   readonly residuals: Float64Array;
   /** Residual standard deviation per session, √(SSR / degreesOfFreedom). */
   readonly sigma: number;
@@ -76,8 +81,8 @@ export interface ExpectedReturnModel {
   minimumDays(options: ModelOptions): number;
   /**
    * Estimates the model.
-   * @throws EventStudyError with code ESTIMATION_WINDOW_TOO_SHORT, CONSTANT_FACTOR, COLLINEAR_FACTORS,
-   *         NOT_CONVERGED … : the observation is then excluded with that code.
+   * @throws EventStudyError with code ESTIMATION_WINDOW_TOO_SHORT, CONSTANT_RETURNS, CONSTANT_FACTOR,
+   *         COLLINEAR_FACTORS, PERFECT_FIT, NOT_CONVERGED … : the observation is then excluded with that code.
    */
   estimate(sample: ModelSample, options: ModelOptions): ModelFit;
 }

@@ -109,6 +109,10 @@ export interface DayResult {
   readonly interval: Bounds;
   /** Two-sided, against the estimation residuals. */
   readonly quantileP: number;
+  /** Running CAR since the first day of the event window, its forecast s.d. and 95 % interval. */
+  readonly car: number;
+  readonly carSd: number;
+  readonly carInterval: Bounds;
 }
 
 export interface WindowResult {
@@ -199,6 +203,8 @@ export interface ClaimResult {
   /** How the session was chosen. */
   readonly sessionRule: "stated" | "last-before-publication" | "day-0" | null;
   readonly stated: number;
+  /** Decimals of the stated percentage. */
+  readonly statedDecimals: number;
   readonly observed: number;
   readonly verdict: Verdict;
   readonly reason: string | null;

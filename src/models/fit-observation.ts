@@ -1,3 +1,4 @@
+import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit, ModelOptions, ModelSample } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 
@@ -19,6 +20,18 @@ function usableDays(asset: Float64Array, factors: readonly Float64Array[]): Int3
   return used.subarray(0, count);
 }
 
+/** @throws NO_FACTOR_DATA when a window lacks a factor of the model. */
+function requireFactors({ id, estimation, event }: Observation, label: string, names: readonly string[]): void {
+  for (const name of names) {
+    if (estimation.factors[name] && event.factors[name]) continue;
+    throw new EventStudyError(
+      "NO_FACTOR_DATA",
+      `${label} needs the factor "${name}", which ${id} does not have`,
+      `there are: ${Object.keys(estimation.factors).join(", ") || "none"}`,
+    );
+  }
+}
+
 /** A copy of the chosen rows; the array itself when all are chosen. */
 function pick(values: Float64Array, used: Int32Array): Float64Array {
   if (used.length === values.length) return values;
@@ -37,6 +50,7 @@ function pick(values: Float64Array, used: Int32Array): Float64Array {
 export function fitObservation(model: ExpectedReturnModel, observation: Observation, options: ModelOptions): ModelFit {
   const { estimation, event } = observation;
   const names = model.factors(options);
+  requireFactors(observation, model.label, names);
   const used = usableDays(
     estimation.asset,
     names.map((name) => estimation.factors[name]!),
@@ -47,7 +61,11 @@ export function fitObservation(model: ExpectedReturnModel, observation: Observat
       asset: pick(estimation.asset, used),
       factors: Object.fromEntries(names.map((name) => [name, pick(estimation.factors[name]!, used)])),
     },
-    event: { length: event.asset.length, factors: event.factors },
+    event: {
+      length: event.asset.length,
+      factors: event.factors,
+      gap: event.firstDay - estimation.firstDay - (used.at(-1) ?? -1) - 1,
+    },
   };
   const fit = model.estimate(sample, options);
   return { ...fit, residuals: scatter(fit.residuals, used, estimation.asset.length) };

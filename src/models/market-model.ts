@@ -1,9 +1,7 @@
-import { EventStudyError } from "../core/errors.ts";
 import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
-import { isConstant } from "../math/moments.ts";
 import { simpleRegression } from "../math/simple-regression.ts";
-import { requireDays, requireResidual } from "./require.ts";
+import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
 
 /**
  * Market model: the return of security i is linear in the market's.
@@ -18,8 +16,8 @@ import { requireDays, requireResidual } from "./require.ts";
  * Shapes  estimation (M), event (L), leverage (L, 2).
  * Units   decimal returns per session; α per session, β without unit.
  * Missing a NaN market return on an event day gives a NaN expected return; estimation rows are complete.
- * Errors  ESTIMATION_WINDOW_TOO_SHORT when M < 3; CONSTANT_FACTOR when the market does not move;
- *         PERFECT_FIT when no residual is left.
+ * Errors  ESTIMATION_WINDOW_TOO_SHORT when M < 3; CONSTANT_RETURNS and CONSTANT_FACTOR when the security or the
+ *         market does not move; PERFECT_FIT when no residual is left.
  *
  * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39, eq. (3)–(8);
  *         forecast variance: Patell (1976), Journal of Accounting Research 14(2), 246–276, doi:10.2307/2490543.
@@ -37,17 +35,12 @@ export const marketModel: ExpectedReturnModel = {
     const market = estimation.factors.market!;
     const days = market.length;
     requireDays(this.label, observationId, days, 3);
-    if (isConstant(market)) {
-      throw new EventStudyError(
-        "CONSTANT_FACTOR",
-        `the benchmark's return is constant over the estimation window of ${observationId}`,
-        "check the benchmark for stale prices, or use the mean-adjusted model",
-      );
-    }
+    requireMovingReturns(observationId, estimation.asset);
+    requireMovingFactor(observationId, "market", market);
     const fit = simpleRegression(market, estimation.asset);
     const degreesOfFreedom = days - 2;
     const sigma = Math.sqrt(fit.ssr / degreesOfFreedom);
-    requireResidual(this.label, observationId, sigma, fit.ssY);
+    requireResidual(this.label, observationId, sigma, estimation.asset);
     const inEvent = event.factors.market!;
     return {
       coefficients: { alpha: fit.intercept, beta: fit.slope },

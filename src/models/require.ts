@@ -1,4 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
+import { isConstant, sumOfSquares } from "../math/moments.ts";
 
 /** @throws ESTIMATION_WINDOW_TOO_SHORT when fewer than `minimum` estimation days are left. */
 export function requireDays(model: string, observationId: string, days: number, minimum: number): void {
@@ -10,16 +11,32 @@ export function requireDays(model: string, observationId: string, days: number, 
   );
 }
 
-/** @throws CONSTANT_RETURNS when the returns do not move, PERFECT_FIT when the model leaves no residual. */
-export function requireResidual(model: string, observationId: string, sigma: number, ssY: number): void {
-  if (ssY === 0) {
-    throw new EventStudyError(
-      "CONSTANT_RETURNS",
-      `the returns of ${observationId} do not move over the estimation window`,
-      "check the price file for stale prices",
-    );
-  }
-  if (sigma * sigma > 1e-24 * ssY) return;
+/** @throws CONSTANT_RETURNS when the security's returns do not move. */
+export function requireMovingReturns(observationId: string, asset: Float64Array): void {
+  if (!isConstant(asset)) return;
+  throw new EventStudyError(
+    "CONSTANT_RETURNS",
+    `the returns of ${observationId} do not move over the estimation window`,
+    "check the price file for stale prices",
+  );
+}
+
+/** @throws CONSTANT_FACTOR, which names the factor, when its values do not move. */
+export function requireMovingFactor(observationId: string, name: string, values: Float64Array): void {
+  if (!isConstant(values)) return;
+  const what = name === "market" ? "the benchmark's return" : `factor "${name}"`;
+  throw new EventStudyError(
+    "CONSTANT_FACTOR",
+    `${what} is constant over the estimation window of ${observationId}`,
+    name === "market"
+      ? "check the benchmark for stale prices, or use the mean-adjusted model"
+      : "check the factor's column, or leave the factor out",
+  );
+}
+
+/** @throws PERFECT_FIT when the model leaves no residual of the returns it explained. */
+export function requireResidual(model: string, observationId: string, sigma: number, explained: Float64Array): void {
+  if (sigma * sigma > 1e-24 * sumOfSquares(explained)) return;
   throw new EventStudyError(
     "PERFECT_FIT",
     `${model} leaves no residual for ${observationId}`,

@@ -1,0 +1,70 @@
+import type { FactorSeries } from "../core/series.ts";
+import { median } from "../math/moments.ts";
+import type { Listing } from "./listing.ts";
+import { agesInHours, cumulatedReturns, knownAt, matchedReturns, shifted } from "./matched.ts";
+import type { ReturnKind } from "./returns.ts";
+
+/** A factor's or benchmark's rows as they become known: closing instants, or days where clocks are unknown. */
+export interface FactorListing {
+  readonly sessions: Int32Array;
+  readonly instants: Float64Array | null;
+  readonly values: Float64Array;
+  readonly kind: "price" | "return";
+}
+
+export const benchmarkListing = (listing: Listing): FactorListing => ({
+  sessions: listing.sessions,
+  instants: listing.instants,
+  values: listing.closes,
+  kind: listing.kind,
+});
+
+/** A factor of a file; `instants` are the closes of the factor's exchange, where one is named. */
+export const factorListing = (factor: FactorSeries, instants: Float64Array | null): FactorListing => ({
+  sessions: factor.sessions,
+  instants,
+  values: factor.values,
+  kind: "return",
+});
+
+/** Row indices of `other` known at each row of the security: by instant where both clocks are known, else by date. */
+function knownRows(security: Listing, other: FactorListing): Int32Array {
+  return security.instants !== null && other.instants !== null
+    ? knownAt(security.instants, other.instants)
+    : knownAt(security.sessions, other.sessions);
+}
+
+/** The other series' returns over the security's intervals: (T). */
+export function matchedColumn(security: Listing, other: FactorListing, kind: ReturnKind): Float64Array {
+  const known = knownRows(security, other);
+  return other.kind === "price"
+    ? matchedReturns(known, other.values, kind)
+    : cumulatedReturns(known, other.values, kind);
+}
+
+/** The columns of one factor that models ask for: `market`, `market@-1`, … from the matched column. */
+export function shiftedColumns(
+  name: string,
+  column: Float64Array,
+  wanted: readonly string[],
+): Record<string, Float64Array> {
+  const columns: Record<string, Float64Array> = {};
+  for (const id of wanted) {
+    const [base, shift] = id.split("@");
+    if (base === name) columns[id] = shift === undefined ? column : shifted(column, Number(shift));
+  }
+  return columns;
+}
+
+/** Median age in hours of the other series' last close at the security's closes; NaN where clocks are unknown. */
+export function medianAge(security: Listing, other: FactorListing): number {
+  if (security.instants === null || other.instants === null) return Number.NaN;
+  const known = knownAt(security.instants, other.instants);
+  return median(agesInHours(security.instants, other.instants, known).filter(Number.isFinite));
+}
+
+/** Rows of the security in whose interval the other market did not trade. */
+export function didNotTrade(security: Listing, other: FactorListing): Uint8Array {
+  const known = knownRows(security, other);
+  return Uint8Array.from(known, (k, t) => (t > 0 && k >= 0 && k === known[t - 1] ? 1 : 0));
+}

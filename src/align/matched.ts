@@ -1,0 +1,59 @@
+import { lastAtOrBefore } from "../core/session.ts";
+import { between, type ReturnKind } from "./returns.ts";
+
+/**
+ * The last row of another series that was known at each row of a security: index of its last instant at or before the
+ * security's; −1 where none is. Both ascending, in the same unit (closing instants, or session days where clocks are
+ * unknown).
+ */
+export function knownAt(instants: ArrayLike<number>, others: ArrayLike<number>): Int32Array {
+  const known = new Int32Array(instants.length);
+  for (let t = 0; t < instants.length; t++) known[t] = lastAtOrBefore(others, instants[t]!);
+  return known;
+}
+
+/**
+ * Rule 4 for a series of levels: its return over each interval of the security, from the last level known at the
+ * security's previous close to the last known at its close. 0 where the other market did not trade in the interval.
+ * (T), NaN in the first row and before the other series starts.
+ */
+export function matchedReturns(known: Int32Array, levels: Float64Array, kind: ReturnKind): Float64Array {
+  const returns = new Float64Array(known.length).fill(Number.NaN);
+  for (let t = 1; t < known.length; t++) {
+    const [from, to] = [known[t - 1]!, known[t]!];
+    if (from >= 0) returns[t] = from === to ? 0 : between(levels[from]!, levels[to]!, kind);
+  }
+  return returns;
+}
+
+/**
+ * Rule 4 for a series of returns (factors, or a benchmark given as returns): cumulated over the rows that became known
+ * in each interval. A missing value makes the interval NaN.
+ */
+export function cumulatedReturns(known: Int32Array, values: Float64Array, kind: ReturnKind): Float64Array {
+  const returns = new Float64Array(known.length).fill(Number.NaN);
+  for (let t = 1; t < known.length; t++) {
+    const [from, to] = [known[t - 1]!, known[t]!];
+    // A lone row before the series starts would cumulate from an unknown beginning.
+    if (from < 0 && to > 0) continue;
+    if (to < 0) continue;
+    if (to - from === 1) {
+      returns[t] = values[to]!;
+      continue;
+    }
+    let growth = kind === "log" ? 0 : 1;
+    for (let k = from + 1; k <= to; k++) growth = kind === "log" ? growth + values[k]! : growth * (1 + values[k]!);
+    returns[t] = kind === "log" ? growth : growth - 1;
+  }
+  return returns;
+}
+
+/** Row t of the result is row t + k of the column; NaN beyond its ends. */
+export function shifted(column: Float64Array, k: number): Float64Array {
+  return column.map((_, t) => column[t + k] ?? Number.NaN);
+}
+
+/** Age of the other series' last close at each row of the security, in hours; NaN before it starts. */
+export function agesInHours(instants: Float64Array, others: Float64Array, known: Int32Array): Float64Array {
+  return instants.map((instant, t) => (known[t]! < 0 ? Number.NaN : (instant - others[known[t]!]!) / 3_600_000));
+}

@@ -1,0 +1,47 @@
+import { windowSum } from "../abnormal/window-sum.ts";
+import type { DayRange } from "../core/event.ts";
+import type { AbnormalPanel } from "../core/panel.ts";
+import { normalLower, normalQuantile } from "../math/distributions.ts";
+
+/**
+ * Power of a two-sided 5 % test whose statistic is normal with unit variance.
+ *
+ *   power(δ)   = Φ(δ/se − z_{.975}) + Φ(−δ/se − z_{.975})
+ *   detectable = (z_{.975} + z_{.80}) · se          the effect found with 80 % power
+ *
+ * The other tail is left out of `detectable`, as is usual: it adds less than 1e-6 to the power there.
+ *
+ * Units   effect and standard error in the same unit, decimals of return.
+ *
+ * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39, section 6; Cohen (1988), Statistical Power
+ *         Analysis for the Behavioral Sciences, 2nd ed.
+ */
+export function power(effect: number, standardError: number): number {
+  const shift = effect / standardError;
+  const critical = normalQuantile(0.975);
+  return normalLower(shift - critical) + normalLower(-shift - critical);
+}
+
+export function detectableEffect(standardError: number): number {
+  return (normalQuantile(0.975) + normalQuantile(0.8)) * standardError;
+}
+
+/**
+ * Standard error of the mean CAR under the null of no event-induced variance.
+ *
+ *   se = √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N
+ *
+ * Missing observations without a day in the window do not count. NaN when none is left, or when r̄ is so negative
+ * that the variance would be.
+ */
+export function caarStandardError(panel: AbnormalPanel, window: DayRange, meanCorrelation: number): number {
+  let n = 0;
+  let variance = 0;
+  for (let i = 0; i < panel.ids.length; i++) {
+    const { days, sd } = windowSum(panel, i, window);
+    if (days === 0) continue;
+    n++;
+    variance += sd * sd;
+  }
+  return n === 0 ? Number.NaN : Math.sqrt((1 + (n - 1) * meanCorrelation) * variance) / n;
+}

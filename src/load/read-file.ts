@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { EventStudyError, type Place } from "../core/errors.ts";
+
+const reasons: Record<string, string> = {
+  ENOENT: "does not exist",
+  EISDIR: "is a folder",
+  EACCES: "may not be read",
+  ENOTDIR: "lies under a file, not a folder",
+};
+
+/** The bytes of a file. @throws MISSING_FILE that names it as the user did. */
+export function readBytes(path: string, shown = path, place: Place = {}): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    throw new EventStudyError(
+      "MISSING_FILE",
+      `${shown} ${reasons[code] ?? `cannot be read (${code})`}`,
+      "check the path",
+      place,
+    );
+  }
+}

@@ -1,0 +1,111 @@
+import { decimal, ordinal, percent, pValue } from "../core/format.ts";
+import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResult } from "../core/result.ts";
+import { findingOf, howSure } from "./how-sure.ts";
+
+/** The used observation that the report opens with: the first claim's, else the first. */
+export function principal(result: StudyResult): ObservationResult | null {
+  const used = result.observations.filter((observation) => observation.status === "used");
+  return used.find(({ id }) => id === result.claims[0]?.observation) ?? used[0] ?? null;
+}
+
+/** Name of a security as a reader knows it. */
+export function nameOf(result: StudyResult, id: string): string {
+  return result.securities.find((security) => security.id === id)?.name ?? id;
+}
+
+const dayOf = (observation: ObservationResult, day: number) => observation.days.find((entry) => entry.day === day);
+const windowOf = (observation: ObservationResult, from: number, to: number) =>
+  observation.windows.find(({ window }) => window[0] === from && window[1] === to);
+
+const direction = (change: number) => (change < 0 ? "fell" : change > 0 ? "rose" : "did not move");
+const size = (change: number, decimals = 2) => percent(Math.abs(change), decimals);
+
+const verdicts = {
+  supported: "The claim is supported",
+  inexact: "The claim is inexact",
+  contradicted: "The claim is contradicted",
+} as const;
+
+/** What the news said against what prices did. */
+export function claimSentence(claim: ClaimResult, result: StudyResult): string {
+  const security = claim.observation.slice(claim.observation.indexOf("/") + 1);
+  const name = nameOf(result, security);
+  const said = `The news said that ${name} ${direction(claim.stated)} ${size(claim.stated, claim.statedDecimals)}`;
+  if (claim.verdict === "untestable") return `${said}. This cannot be tested: ${claim.reason}.`;
+  const did = `it ${direction(claim.observed)} ${size(claim.observed)} on ${claim.session}`;
+  const rounds =
+    claim.verdict === "supported" ? `, which rounds to the stated ${percent(claim.stated, claim.statedDecimals)}` : "";
+  return `${said}; ${did}${rounds}. ${verdicts[claim.verdict]}.`;
+}
+
+/** How much of the day's move came beyond what the model expected. */
+export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
+  const name = nameOf(result, observation.security);
+  const moved = `On ${day.session} ${name} ${direction(day.return)} ${size(day.return)}`;
+  const benchmark = result.study.benchmark;
+  const expected =
+    Number.isFinite(day.benchmark) && benchmark !== null
+      ? `${nameOf(result, benchmark)} ${day.benchmark === 0 ? "did not move" : `${direction(day.benchmark)} ${size(day.benchmark)}`} over the same hours, which would have meant ${percent(day.expected)}`
+      : `${percent(day.expected)} was to be expected`;
+  const [low, high] = day.interval;
+  return `${moved}. ${expected[0]!.toUpperCase()}${expected.slice(1)}; the rest, ${percent(day.ar)}, is abnormal (95 % interval ${percent(low)} to ${percent(high)}, t = ${decimal(day.t)}).`;
+}
+
+/** How unusual the move is in its own history, and what the study could have seen at all. */
+export function historySentences(window: WindowResult): string[] {
+  const { rank, placebo, detectable } = window;
+  const sentences: string[] = [];
+  if (rank) sentences.push(`The move is the ${ordinal(rank.place)} ${rank.side} of ${rank.of} in the prices at hand.`);
+  if (placebo)
+    sentences.push(
+      `Set against ${placebo.count} earlier days, each with an estimate of its own, p is ${pValue(placebo.p)}.`,
+    );
+  if (Number.isFinite(detectable))
+    sentences.push(`An effect below ${percent(detectable)} would have been missed more often than once in five times.`);
+  return sentences;
+}
+
+/** Other markets whose day-0 move cannot be called ordinary, and how many chance alone would bring. */
+export function othersSentence(result: StudyResult, first: ObservationResult): string | null {
+  const others = result.observations.filter(
+    ({ status, model, id }) => status === "used" && model === first.model && id !== first.id,
+  );
+  if (others.length === 0 || others.length > 60) return null;
+  const moved = others.flatMap((observation) => {
+    const day = dayOf(observation, 0);
+    return day && findingOf(day) === "distinguishable"
+      ? [`${nameOf(result, observation.security)} (${percent(day.ar)}, p ${pValue(day.p)})`]
+      : [];
+  });
+  const chance = `by chance alone ${decimal(others.length * 0.05, 1)} of ${others.length} would be expected to look so`;
+  if (moved.length === 0)
+    return `Of the ${others.length} other markets none moved on its day 0 in a way that both tests call unusual at 5 %.`;
+  return `Of the ${others.length} other markets ${moved.length} moved on its day 0 in a way that both tests call unusual at 5 %: ${moved.join(", ")}; ${chance}.`;
+}
+
+/** Which time decided day 0, where it was not the time of the event itself. */
+export function timeSentence(result: StudyResult): string | null {
+  const published = result.events.filter((event) => event.decidedBy === "published");
+  if (published.length === 0) return null;
+  const which = published.length === result.events.length ? "the event" : published.map(({ id }) => id).join(", ");
+  return `The time of ${which} is not known; day 0 follows from the time of publication (${published.map((event) => event.published).join(", ")}).`;
+}
+
+/** The answer in plain words: claim, move, abnormal move, how sure, who else. One sentence group an entry. */
+export function answer(result: StudyResult): string[] {
+  const first = principal(result);
+  const claims = result.claims.map((claim) => claimSentence(claim, result));
+  const time = timeSentence(result);
+  if (first === null) return [...claims, "No observation is left to say more."];
+  const day = dayOf(first, 0) ?? first.days[0]!;
+  const window = windowOf(first, day.day, day.day);
+  const others = othersSentence(result, first);
+  return [
+    ...claims,
+    ...(time === null ? [] : [time]),
+    moveSentence(first, day, result),
+    howSure(nameOf(result, first.security), day),
+    ...(window ? [historySentences(window).join(" ")] : []),
+    ...(others === null ? [] : [others]),
+  ];
+}

@@ -1,0 +1,5 @@
+export { abnormalReturnsCsv } from "./abnormal-returns-csv.ts";
+export { averagesCsv } from "./averages-csv.ts";
+export { observationsCsv } from "./observations-csv.ts";
+export { resultJson } from "./result-json.ts";
+export { testsCsv } from "./tests-csv.ts";

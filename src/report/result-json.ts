@@ -1,0 +1,12 @@
+import type { ReportFormat } from "./format.ts";
+
+/** `result.json`: the whole result; a missing figure is null. */
+export const resultJson: ReportFormat = {
+  id: "result-json",
+  file: "result.json",
+  description: "every figure of the study, eventstudy/result/1",
+  *render(result) {
+    // JSON has no NaN; JSON.stringify writes null for it.
+    yield `${JSON.stringify(result, null, 1)}\n`;
+  },
+};

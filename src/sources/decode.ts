@@ -1,0 +1,78 @@
+import { EventStudyError } from "../core/errors.ts";
+
+/** UTF-8 bytes of a text file, and what had to be done to get them. */
+export interface DecodedText {
+  readonly bytes: Uint8Array;
+  readonly notes: readonly string[];
+}
+
+/** The file behind gzip; other bytes as they are. */
+export async function unpack(bytes: Uint8Array, path: string): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const { gunzipSync } = await import("node:zlib");
+  try {
+    return gunzipSync(bytes);
+  } catch (error) {
+    throw new EventStudyError(
+      "BAD_LAYOUT",
+      `the gzip file cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`,
+      "download the file again, or unpack it by hand",
+      { file: path },
+    );
+  }
+}
+
+/**
+ * Text bytes in UTF-8 without a byte order mark. The encoding is `encoding` when given; else the byte order mark, else
+ * UTF-16 where every other byte is zero, else UTF-8 where the bytes are valid, else CP949 (EUC-KR), else Windows-1252.
+ *
+ * Errors  BAD_LAYOUT for an unknown encoding.
+ */
+export async function toUtf8(bytes: Uint8Array, path: string, encoding?: string): Promise<DecodedText> {
+  const name = encoding?.toLowerCase() ?? detect(bytes);
+  if (name === "utf-8" || name === "utf8") return { bytes: withoutMark(bytes), notes: [] };
+  if (name !== null) return decoded(await decodeAs(bytes, name, path), name);
+  const korean = await decodeAs(bytes, "cp949", path);
+  if (!korean.includes("\ufffd")) return decoded(korean, "cp949");
+  return decoded(await decodeAs(bytes, "windows-1252", path), "windows-1252");
+}
+
+/** null: neither UTF-8 nor UTF-16. */
+function detect(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  if (bytes.length >= 4 && bytes[1] === 0 && bytes[3] === 0) return "utf-16le";
+  if (bytes.length >= 4 && bytes[0] === 0 && bytes[2] === 0) return "utf-16be";
+  return isUtf8(bytes) ? "utf-8" : null;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+/** Node's own decoder knows UTF-16; its EUC-KR is not CP949, so that one and all others are iconv-lite's. */
+async function decodeAs(bytes: Uint8Array, encoding: string, path: string): Promise<string> {
+  if (encoding === "utf-16le" || encoding === "utf-16be") return new TextDecoder(encoding).decode(bytes);
+  const { default: iconv } = await import("iconv-lite");
+  const known = encoding === "euc-kr" ? "cp949" : encoding;
+  if (iconv.encodingExists(known)) return iconv.decode(bytes, known);
+  throw new EventStudyError(
+    "BAD_LAYOUT",
+    `the encoding "${encoding}" is not known`,
+    "use utf-8, utf-16le, utf-16be, euc-kr or another name of the WHATWG list",
+    { file: path },
+  );
+}
+
+function decoded(text: string, encoding: string): DecodedText {
+  return { bytes: new TextEncoder().encode(text), notes: [`read as ${encoding.toUpperCase()}`] };
+}

@@ -1,0 +1,32 @@
+import { EventStudyError } from "../core/errors.ts";
+import { toUtf8, unpack } from "./decode.ts";
+import { formats } from "./index.ts";
+import type { Table } from "./table.ts";
+
+/** A file's path as the user names it, and its bytes. */
+export interface SourceFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The table in a file: unpacked (gzip), decoded, and read by the first format that recognises it.
+ *
+ * Errors  BAD_LAYOUT for an empty file, an unknown encoding, and what the format finds.
+ */
+export async function readTable({ path, bytes }: SourceFile, encoding?: string): Promise<Table> {
+  const unpacked = await unpack(bytes, path);
+  const binary = formats.find((format) => format.binary && format.recognise(unpacked));
+  if (binary) return binary.read(unpacked, path, []);
+  const text = await toUtf8(unpacked, path, encoding);
+  const format = formats.find((format) => !format.binary && format.recognise(text.bytes))!;
+  if (text.bytes.length > 0) return format.read(text.bytes, path, text.notes);
+  throw new EventStudyError("BAD_LAYOUT", "the file is empty", "give a file with a header and rows", { file: path });
+}
+
+/** "KOSPI" of "prices/KOSPI.csv.gz": the name without folders and known endings. */
+export function nameOf(path: string): string {
+  const endings = formats.flatMap(({ extensions }) => extensions).join("|");
+  const file = path.split(/[\\/]/).at(-1)!;
+  return file.replace(/\.gz$/i, "").replace(new RegExp(`\\.(?:${endings})$`, "i"), "") || file;
+}

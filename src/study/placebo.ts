@@ -1,0 +1,88 @@
+import { buildPanel } from "../abnormal/build-panel.ts";
+import { windowSum } from "../abnormal/window-sum.ts";
+import { sampleWindow } from "../align/sample.ts";
+import { EventStudyError } from "../core/errors.ts";
+import type { DayRange } from "../core/event.ts";
+import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
+import type { Observation } from "../core/observation.ts";
+import { type PlaceboTest, placeboTest } from "../inference/placebo.ts";
+import { fitObservation } from "../models/fit-observation.ts";
+import type { AlignedObservation } from "./align-study.ts";
+import type { StudyDefinition } from "./definition.ts";
+
+/** Studentised CARs of every placebo session, window by window: rows before the event window, oldest first. */
+export interface PlaceboDraws {
+  /** Row of the security's series at which each placebo stands as day 0. */
+  readonly rows: Int32Array;
+  /** A window's studentised CARs, (rows); NaN where the model has none or the window reaches the event window. */
+  readonly t: readonly Float64Array[];
+  /** The CARs themselves, for pictures. */
+  readonly car: readonly Float64Array[];
+}
+
+function fitOrNull(model: ExpectedReturnModel, observation: Observation, definition: StudyDefinition): ModelFit | null {
+  try {
+    return fitObservation(model, observation, definition.modelOptions);
+  } catch (error) {
+    if (error instanceof EventStudyError) return null;
+    throw error;
+  }
+}
+
+/** The observation that a placebo session would have been. */
+function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDefinition): Observation {
+  const { series } = aligned.aligned;
+  const { estimationWindow, eventWindow } = definition;
+  return {
+    ...aligned.observation!,
+    day0: series.sessions[row]!,
+    estimation: sampleWindow(series, row, estimationWindow.from, estimationWindow.to),
+    event: sampleWindow(series, row, eventWindow.from, eventWindow.to),
+  };
+}
+
+/**
+ * Refits the model at every session that has a full estimation window of its own (same length, same gap) and lies
+ * before the event, and studentises the CARs there. A window counts when it ends before the event window begins.
+ */
+export function placeboDraws(
+  model: ExpectedReturnModel,
+  aligned: AlignedObservation,
+  definition: StudyDefinition,
+): PlaceboDraws {
+  if (aligned.placement.status !== "placed") throw new Error(`${aligned.id} has no place`);
+  const { windows, estimationWindow, eventWindow } = definition;
+  const eventStart = aligned.placement.row + eventWindow.from;
+  const earliestEnd = Math.min(...windows.map((window) => window.to));
+  const rows: number[] = [];
+  // Row 0 has no return, so the estimation window starts at row 1 at the earliest.
+  for (let row = 1 - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
+  const t = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
+  const car = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
+  rows.forEach((row, b) => {
+    const observation = placeboAt(aligned, row, definition);
+    const fit = fitOrNull(model, observation, definition);
+    if (fit === null) return;
+    const panel = buildPanel([{ observation, fit }], definition.returns);
+    windows.forEach((window, w) => {
+      if (row + window.to >= eventStart) return;
+      const sum = windowSum(panel, 0, window);
+      if (sum.days !== window.to - window.from + 1) return;
+      t[w]![b] = sum.car / sum.sd;
+      car[w]![b] = sum.car;
+    });
+  });
+  return { rows: Int32Array.from(rows), t, car };
+}
+
+/** The placebo test of one window against its draws. */
+export function placeboOf(
+  draws: PlaceboDraws,
+  w: number,
+  window: DayRange,
+  observed: number,
+  definition: StudyDefinition,
+): PlaceboTest {
+  const windowLength = window.to - window.from + 1;
+  return placeboTest({ placebos: draws.t[w]!, observed, windowLength, alternative: definition.alternative });
+}

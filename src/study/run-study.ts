@@ -1,0 +1,178 @@
+import { buildPanel } from "../abnormal/build-panel.ts";
+import { decidedBy } from "../align/day-zero.ts";
+import { utcText } from "../calendar/instant.ts";
+import { checkClaim } from "../claims/check-claim.ts";
+import { EventStudyError } from "../core/errors.ts";
+import type { ExpectedReturnModel } from "../core/model.ts";
+import type { Exclusion } from "../core/observation.ts";
+import type {
+  ClaimResult,
+  EventSummary,
+  GroupResult,
+  ObservationResult,
+  SecuritySummary,
+  StudyResult,
+} from "../core/result.ts";
+import { isoDate } from "../core/session.ts";
+import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
+import type { StudyDefinition } from "./definition.ts";
+import { type Estimated, estimate } from "./estimate.ts";
+import { groupResults } from "./group-result.ts";
+import type { StudyInput } from "./input.ts";
+import { excludedResult, usedResult } from "./observation-result.ts";
+import { placeboDraws } from "./placebo.ts";
+import { findModel } from "./registry.ts";
+import { program } from "./version.ts";
+
+/** Observations above which the placebo of each is computed on demand only. */
+const placeboLimit = 1000;
+
+/** One model over all observations: rows for every observation, groups over the used ones. */
+interface ModelRun {
+  readonly observations: readonly ObservationResult[];
+  readonly groups: readonly GroupResult[];
+  readonly exclusions: readonly Exclusion[];
+}
+
+function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
+  const estimated: Estimated[] = aligned.observations.map((entry) => estimate(model, entry, definition));
+  const used = estimated.filter((entry) => entry.status === "used");
+  const panel = buildPanel(used, definition.returns);
+  const withPlacebo = aligned.observations.length <= placeboLimit;
+  let row = 0;
+  const observations = estimated.map((entry) => {
+    if (entry.status === "excluded") return excludedResult(entry, model.id);
+    const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition) : null;
+    return usedResult(panel, row++, entry, model.id, draws, definition);
+  });
+  return {
+    observations,
+    groups: groupResults(used, model.id, definition),
+    exclusions: estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : [])),
+  };
+}
+
+function eventSummaries({ events }: StudyDefinition): EventSummary[] {
+  const text = (instant: number | null) => (instant === null ? null : utcText(instant));
+  return events.map((event) => ({
+    id: event.id,
+    headline: event.headline,
+    at: text(event.at),
+    date: event.date === null ? null : isoDate(event.date),
+    published: text(event.published),
+    decidedBy: decidedBy(event),
+  }));
+}
+
+function securitySummary(
+  { security, listing, benchmarkAgeHours }: AlignedSecurity,
+  input: StudyInput,
+): SecuritySummary {
+  const dates = (days: readonly number[] | null) => days?.map(isoDate) ?? null;
+  return {
+    id: security.id,
+    name: security.name,
+    exchange: security.exchange,
+    timezone: listing.clock?.timezone ?? null,
+    currency: security.currency,
+    first: isoDate(listing.sessions[0]!),
+    last: isoDate(listing.sessions.at(-1)!),
+    rows: input.series.get(security.id)!.sessions.length,
+    layout: input.series.get(security.id)!.provenance.layout,
+    gaps: dates(listing.gaps),
+    closedDayRows: dates(listing.closedDayRows),
+    benchmarkAgeHours,
+  };
+}
+
+function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
+  return definition.events.flatMap((event) =>
+    event.claims.map((claim) => {
+      const id = `${event.id}/${claim.security}`;
+      const security = aligned.securities.find((entry) => entry.security.id === claim.security);
+      const placement = aligned.observations.find((entry) => entry.id === id)?.placement;
+      const listing = security?.listing;
+      const prices = listing && listing.kind === "price" ? listing : null;
+      return checkClaim(id, claim, prices, event.published, placement?.session ?? null);
+    }),
+  );
+}
+
+/** One entry an id and code: two models that exclude one observation for one reason say so once. */
+function distinct(exclusions: readonly Exclusion[]): Exclusion[] {
+  return [...new Map(exclusions.map((exclusion) => [`${exclusion.id} ${exclusion.code}`, exclusion])).values()];
+}
+
+/** @throws NOTHING_LEFT, TOO_MANY_EXCLUDED */
+function requireEnough(observations: readonly ObservationResult[], { maxExcluded }: StudyDefinition): void {
+  const excluded = observations.filter((observation) => observation.status === "excluded");
+  if (excluded.length === observations.length) {
+    const reasons = excluded.slice(0, 5).map(({ id, reason }) => `${id}: ${reason!.code}, ${reason!.message}`);
+    throw new EventStudyError("NOTHING_LEFT", `no observation is left of ${observations.length}`, reasons.join("\n"));
+  }
+  if (excluded.length > maxExcluded * observations.length) {
+    throw new EventStudyError(
+      "TOO_MANY_EXCLUDED",
+      `${excluded.length} of ${observations.length} observations are excluded, the study allows a share of ${maxExcluded}`,
+      "run `eventstudy align` to see why, or raise max-excluded",
+    );
+  }
+}
+
+/** Models of a study, and the factor columns they ask for. */
+export function studyModels(definition: StudyDefinition): { models: ExpectedReturnModel[]; columns: string[] } {
+  const models = definition.models.map(findModel);
+  const columns = new Set(models.flatMap((model) => model.factors(definition.modelOptions)));
+  return { models, columns: [...columns] };
+}
+
+/**
+ * Runs a study: aligns events with series, estimates each model, and draws the figures together. Pure: equal input
+ * gives an equal result, on any machine and in any time zone.
+ *
+ * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
+ */
+export function runStudy(input: StudyInput): StudyResult {
+  const { definition, series, calendars } = input;
+  const { models, columns } = studyModels(definition);
+  const aligned = alignStudy(definition, series, calendars, columns);
+  const runs = models.map((model) => runModel(model, aligned, definition));
+  const observations = runs.flatMap((run) => run.observations);
+  requireEnough(observations, definition);
+  const { estimationWindow, eventWindow } = definition;
+  const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
+  return {
+    schema: "eventstudy/result/1",
+    study: {
+      id: definition.id,
+      title: definition.title,
+      models: definition.models,
+      returns: definition.returns,
+      benchmark: definition.benchmark,
+      estimationWindow: [estimationWindow.from, estimationWindow.to],
+      eventWindow: [eventWindow.from, eventWindow.to],
+      windows: definition.windows.map(({ from, to }) => [from, to]),
+    },
+    events: eventSummaries(definition),
+    securities: [...summaries.values()],
+    observations,
+    groups: runs.flatMap((run) => run.groups),
+    comparisons: [],
+    claims: claimResults(aligned, definition),
+    clock: aligned.observations.map((entry) => entry.clock),
+    exclusions: distinct(runs.flatMap((run) => run.exclusions)),
+    warnings: [
+      ...aligned.warnings,
+      ...(aligned.observations.length > placeboLimit
+        ? [
+            {
+              code: "PLACEBO_SKIPPED" as const,
+              subject: null,
+              message: `placebo figures are computed up to ${placeboLimit} observations`,
+            },
+          ]
+        : []),
+    ],
+    provenance: { program, inputs: input.inputs, seed: definition.seed },
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+/** Text as the file has it: ids keep their zeros. The YAML reader hands them over as source text. */
+const scalar = (value: unknown) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value);
+const text = z.preprocess(scalar, z.string().min(1));
+const id = z.preprocess(
+  scalar,
+  z
+    .string()
+    .min(1)
+    .regex(/^[^/\\\s][^/\\]*$/, "an id has neither slashes nor a leading blank"),
+);
+
+const range = z
+  .tuple([z.int(), z.int()])
+  .refine(([from, to]) => from <= to, "a window runs from its first day to its last");
+
+const claim = z.strictObject({
+  security: id,
+  change: z.string().regex(/^[+-]?\d+(\.\d+)?\s*%$/, "a change is a percentage such as -1.8%"),
+  session: text.optional(),
+});
+
+const event = z.strictObject({
+  id: id.optional(),
+  at: text.optional(),
+  zone: text.optional(),
+  date: text.optional(),
+  time: z.enum(["pre", "during", "post", "bmo", "dmh", "amc"]).optional(),
+  published: text.optional(),
+  headline: text.optional(),
+  securities: z.array(id).min(1).optional(),
+  security: id.optional(),
+  group: id.optional(),
+  claims: z.array(claim).optional(),
+});
+
+const security = z.strictObject({
+  id,
+  name: text.optional(),
+  exchange: text.optional(),
+  timezone: text.optional(),
+  hours: text.optional(),
+  prices: text.optional(),
+  column: text.optional(),
+  currency: text.optional(),
+});
+
+/** The study file: every key that study.yaml may have. */
+export const studySchema = z.strictObject({
+  study: id,
+  title: text.optional(),
+  benchmark: id.optional(),
+  securities: z.array(security).min(1),
+  events: z.array(event).min(1),
+  model: text.optional(),
+  models: z.array(text).min(1).optional(),
+  returns: z.enum(["simple", "log"]).optional(),
+  "estimation-window": range.optional(),
+  "event-window": range.optional(),
+  windows: z.array(range).min(1).optional(),
+  seed: z.int().min(0).optional(),
+  alternative: z.enum(["two-sided", "less", "greater"]).optional(),
+  "closed-day": z.enum(["next", "previous", "exclude"]).optional(),
+  "late-news": z.number().min(0).optional(),
+  gaps: z.enum(["exclude", "accept"]).optional(),
+  "min-estimation": z.int().min(2).optional(),
+  "max-excluded": z.number().min(0).max(1).optional(),
+  draws: z.int().min(99).optional(),
+  expect: z.array(text).optional(),
+});
+
+/** A study file that satisfies the schema, before ids and times are checked. */
+export type StudyFile = z.infer<typeof studySchema>;
+export type StudyFileEvent = z.infer<typeof event>;
+export type StudyFileSecurity = z.infer<typeof security>;
+
+/** The keys that are allowed at a path of the study file, for the hint on a misspelt one. */
+export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  const [head, ...rest] = path.filter((part) => typeof part === "string");
+  if (head === undefined) return Object.keys(studySchema.shape);
+  if (head === "securities") return Object.keys(security.shape);
+  if (head === "events") return Object.keys(rest.includes("claims") ? claim.shape : event.shape);
+  return [];
+}

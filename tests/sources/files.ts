@@ -1,0 +1,6 @@
+import type { SourceFile } from "../../src/sources/read-table.ts";
+
+/** A file of text, in UTF-8. */
+export function textFile(path: string, text: string): SourceFile {
+  return { path, bytes: new TextEncoder().encode(text) };
+}
