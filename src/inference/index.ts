@@ -4,5 +4,7 @@ export { corradoZivney } from "./corrado-zivney.ts";
 export { generalizedSign } from "./generalized-sign.ts";
 export { grankT } from "./grank-t.ts";
 export { grankZ } from "./grank-z.ts";
+export { permutation } from "./permutation.ts";
 export { sign } from "./sign.ts";
 export { wilcoxon } from "./wilcoxon.ts";
+export { wildBootstrap } from "./wild-bootstrap.ts";
