@@ -1,10 +1,17 @@
 export { bmp } from "./bmp.ts";
 export { corradoRank } from "./corrado-rank.ts";
 export { corradoZivney } from "./corrado-zivney.ts";
+export { crossSectionalT } from "./cross-sectional-t.ts";
+export { crudeDependenceT } from "./crude-dependence-t.ts";
 export { generalizedSign } from "./generalized-sign.ts";
 export { grankT } from "./grank-t.ts";
 export { grankZ } from "./grank-z.ts";
+export { independentT } from "./independent-t.ts";
+export { kolariPynnonen } from "./kolari-pynnonen.ts";
+export { patellAdjusted } from "./patell-adjusted.ts";
+export { patellZ } from "./patell-z.ts";
 export { permutation } from "./permutation.ts";
 export { sign } from "./sign.ts";
+export { skewnessAdjustedT } from "./skewness-adjusted-t.ts";
 export { wilcoxon } from "./wilcoxon.ts";
 export { wildBootstrap } from "./wild-bootstrap.ts";
