@@ -43,7 +43,7 @@ function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition:
   let row = 0;
   const observations = estimated.map((entry) => {
     if (entry.status === "excluded") return excludedResult(entry, model.id);
-    const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition) : null;
+    const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
     return usedResult(panel, row++, entry, model.id, draws, definition);
   });
   return {
