@@ -109,6 +109,10 @@ export interface DayResult {
   readonly interval: Bounds;
   /** Two-sided, against the estimation residuals. */
   readonly quantileP: number;
+  /** Running CAR since the first event day, its forecast standard deviation and 95 % interval. */
+  readonly car: number;
+  readonly carSd: number;
+  readonly carInterval: Bounds;
 }
 
 export interface WindowResult {
