@@ -2,7 +2,7 @@ import type { DayRange } from "../core/event.ts";
 import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { mean, sumOfSquares } from "../math/moments.ts";
-import { perPanel } from "./per-panel.ts";
+import { remember } from "./remember.ts";
 
 /**
  * Observations whose residuals stand on one set of sessions and whose abnormal returns stand on another one: sums over
@@ -171,7 +171,7 @@ function meetingPairs(patterns: readonly EventPattern[]): PatternPair[] {
   return pairs;
 }
 
-const pairsOf = perPanel((panel) => {
+const pairsOf = remember((panel: AbnormalPanel) => {
   const patterns = patternsOf(panel);
   return { patterns, pairs: meetingPairs(patterns) };
 });

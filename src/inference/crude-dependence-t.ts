@@ -3,8 +3,8 @@ import type { Matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { finite, isConstant, sampleSd, sum } from "../math/moments.ts";
-import { perPanel } from "./per-panel.ts";
 import { presentIn, tooFew } from "./present.ts";
+import { remember } from "./remember.ts";
 import { againstStudent, inapplicable } from "./result.ts";
 
 /** Mean of the finite values of each column from `first` to `last`: NaN where there is none. */
@@ -23,7 +23,7 @@ function columnMeans({ rows, columns, data }: Matrix, first = 0, last = columns 
 }
 
 /** Average estimation residual by relative day, over the days that have one. */
-const estimationAverages = perPanel((panel) => finite(columnMeans(panel.estimationAr)));
+const estimationAverages = remember((panel: AbnormalPanel) => finite(columnMeans(panel.estimationAr)));
 
 /** AAR of each day of the window that has one. */
 function averageReturns(panel: AbnormalPanel, { from, to }: DayRange): Float64Array {

@@ -12,6 +12,8 @@ export { jackknifeT } from "./jackknife-t.ts";
 export { kolariPynnonen } from "./kolari-pynnonen.ts";
 export { patellAdjusted } from "./patell-adjusted.ts";
 export { patellZ } from "./patell-z.ts";
+export { permutation } from "./permutation.ts";
 export { sign } from "./sign.ts";
 export { skewnessAdjustedT } from "./skewness-adjusted-t.ts";
 export { wilcoxon } from "./wilcoxon.ts";
+export { wildBootstrap } from "./wild-bootstrap.ts";

@@ -1,7 +1,7 @@
 import { windowSum } from "../abnormal/window-sum.ts";
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import { perWindow } from "./per-panel.ts";
+import { rememberWindow } from "./remember.ts";
 
 /** The observations that have a day in a window, in the order of the panel. */
 export interface PresentObservations {
@@ -41,7 +41,7 @@ function measure(panel: AbnormalPanel, window: DayRange): PresentObservations {
 }
 
 /** CAR, forecast s.d. and SCAR of the observations present in a window; measured once for all tests of a panel. */
-export const presentIn = perWindow(measure);
+export const presentIn = rememberWindow(measure);
 
 /** The reason of a test that has too few observations in the window. */
 export function tooFew(n: number, needed: number): string {

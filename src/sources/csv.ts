@@ -52,7 +52,7 @@ export function delimitedTable(
   const seek = (row: number, column: number) => {
     start = cellStart(row, column);
     end = ends[row * width + column]!;
-    while (end > start && (bytes[end - 1] === space || bytes[end - 1] === carriageReturn)) end--;
+    while (end > start && bytes[end - 1] === space) end--;
     while (start < end && bytes[start] === space) start++;
     if (bytes[start] === quote && end - start >= 2 && bytes[end - 1] === quote) {
       start++;
@@ -62,6 +62,12 @@ export function delimitedTable(
   const textAt = (row: number, column: number) => {
     seek(row, column);
     return undouble(textOf(bytes, start, end));
+  };
+  /** A cell with quotes or spaces around a plain decimal, or something else. */
+  const unusual = (row: number, column: number, other: CellReader, plain: boolean) => {
+    seek(row, column);
+    const value = plain ? plainDecimal(bytes, start, end) : Number.NaN;
+    return Number.isNaN(value) ? other(textAt(row, column), row, column) : value;
   };
 
   return {
@@ -76,9 +82,10 @@ export function delimitedTable(
       for (let row = 0; row < rows; row++) {
         for (let j = 0; j < columns.length; j++) {
           const column = columns[j]!;
-          seek(row, column);
-          let value = plain ? plainDecimal(bytes, start, end) : Number.NaN;
-          if (Number.isNaN(value)) value = other(textAt(row, column), row, column);
+          const from = cellStart(row, column);
+          const to = ends[row * width + column]!;
+          let value = plain ? plainDecimal(bytes, from, to) : Number.NaN;
+          if (Number.isNaN(value) && from < to) value = unusual(row, column, other, plain);
           values[j]![row] = value;
         }
       }
@@ -138,21 +145,21 @@ function scan(
     const rowStart = i;
     const base = rows * width;
     let column = 0;
-    let lastFilled = -1;
     for (let more = true; more; i++) {
       const start = i;
       while (bytes[i] === space) i++;
       if (bytes[i] === quote) i = afterQuotes(bytes, i, path, lineAt);
       while (i < size && bytes[i] !== delimiter && bytes[i] !== lineFeed) i++;
       more = i < size && bytes[i] === delimiter;
-      if (column < width) ends[base + column] = i;
-      if (i > start && !blank(bytes, start, i)) lastFilled = column;
+      if (column < width) ends[base + column] = !more && i > start && bytes[i - 1] === carriageReturn ? i - 1 : i;
       column++;
     }
-    if (lastFilled < 0) {
+    const regular = column === width && ends[base]! > rowStart;
+    const filled = regular ? width : filledCells(bytes, rowStart, i, delimiter);
+    if (filled === 0) {
       if (column > 1) emptyRows++;
-    } else if (lastFilled >= width || column < width) {
-      throw ragged(Math.max(lastFilled + 1, Math.min(column, width)), width, path, lineAt(rowStart));
+    } else if (filled > width || column < width) {
+      throw ragged(Math.max(filled, Math.min(column, width)), width, path, lineAt(rowStart));
     } else {
       rowStarts[rows++] = rowStart;
     }
@@ -173,10 +180,10 @@ function grown(array: Int32Array<ArrayBuffer>, length: number): Int32Array<Array
   return longer;
 }
 
-/** Whether bytes[start, end) hold spaces and carriage returns only. */
-function blank(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (bytes[i] !== space && bytes[i] !== carriageReturn) return false;
-  return true;
+/** The number of cells of a row up to the last one that is not blank. */
+function filledCells(bytes: Uint8Array, start: number, end: number, delimiter: number): number {
+  const { cells } = record(bytes, start, delimiter, end);
+  return cells.findLastIndex((cell) => cell !== "") + 1;
 }
 
 /** The offset behind the closing quote of a cell whose opening quote is at `open`. */
@@ -194,17 +201,23 @@ function afterQuotes(bytes: Uint8Array, open: number, path: string, lineAt: (off
   );
 }
 
-/** The cells of one line as texts; only for headers. */
-function record(bytes: Uint8Array, from: number, delimiter: number): { cells: string[]; next: number } {
+interface Row {
+  readonly cells: string[];
+  /** Where the next row begins. */
+  readonly next: number;
+}
+
+/** The cells of one row as texts: for headers and odd rows. */
+function record(bytes: Uint8Array, from: number, delimiter: number, size = bytes.length): Row {
   const cells: string[] = [];
   let i = from;
   for (let more = true; more; i++) {
     const start = i;
     let quoted = false;
-    for (; i < bytes.length && (quoted || (bytes[i] !== delimiter && bytes[i] !== lineFeed)); i++) {
+    for (; i < size && (quoted || (bytes[i] !== delimiter && bytes[i] !== lineFeed)); i++) {
       if (bytes[i] === quote) quoted = !quoted;
     }
-    more = i < bytes.length && bytes[i] === delimiter;
+    more = i < size && bytes[i] === delimiter;
     cells.push(unquote(textOf(bytes, start, i).trim()));
   }
   while (cells.length > 2 && cells.at(-1) === "") cells.pop();

@@ -95,8 +95,8 @@ function badPrice(table: Table, row: number, column: number, close: number): Eve
   return new EventStudyError("BAD_PRICE", message, hint, table.place(row, column));
 }
 
-/** Above this median size, daily returns are per cent whatever their file says. */
-const largeMedian = 0.1;
+/** When half of the daily returns are larger than this as decimals, they are per cent whatever their file says. */
+const large = 0.1;
 
 /**
  * Brings returns to decimals.
@@ -110,7 +110,7 @@ export function toReturns(
 ): CheckedColumns {
   for (const [j, returns] of values.entries()) {
     const column = columns[j]!;
-    if (unit === undefined && medianSize(returns) > largeMedian) throw unstatedUnit(table, column);
+    if (unit === undefined && mostlyLarge(returns)) throw unstatedUnit(table, column);
     for (let row = 0; row < returns.length; row++) {
       // A cell with its own percent sign has been divided already.
       if (unit === "percent" && !table.text(row, column).endsWith("%")) returns[row] = returns[row]! / 100;
@@ -122,12 +122,14 @@ export function toReturns(
   return { values, notes: values.map(() => notes) };
 }
 
-function medianSize(values: Float64Array): number {
-  const sizes = values
-    .filter((value) => !Number.isNaN(value))
-    .map(Math.abs)
-    .sort();
-  return sizes[sizes.length >> 1] ?? 0;
+function mostlyLarge(values: Float64Array): boolean {
+  let above = 0;
+  let below = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Math.abs(values[i]!) > large) above++;
+    else if (!Number.isNaN(values[i]!)) below++;
+  }
+  return above > below;
 }
 
 function unstatedUnit(table: Table, column: number): EventStudyError {
