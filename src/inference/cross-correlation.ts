@@ -21,6 +21,7 @@ interface EventPattern {
   /** Session of each event day, -1 where there is none; then of each day 1 where the abnormal return is present. */
   readonly sessions: Int32Array;
   readonly days: number;
+  readonly day0: number;
   readonly clusters: Cluster[];
   count: number;
 }
@@ -92,7 +93,13 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
   for (let i = 0; i < panel.ids.length; i++) {
     const signature = eventSignature(panel, i);
     const pattern = findOrAdd(byEvent, signature, () => {
-      const made: EventPattern = { sessions: signature, days: panel.ar.columns, clusters: [], count: 0 };
+      const made: EventPattern = {
+        sessions: signature,
+        days: panel.ar.columns,
+        day0: panel.day0[i]!,
+        clusters: [],
+        count: 0,
+      };
       patterns.push(made);
       byEstimation.set(made, new Map());
       return made;
@@ -212,6 +219,10 @@ function inWindow(panel: AbnormalPanel, window: DayRange) {
   return { n, meeting };
 }
 
+function average(pairs: readonly { readonly contribution: number }[], n: number): number {
+  return n < 2 ? 0 : pairs.reduce((total, { contribution }) => total + contribution, 0) / (n * (n - 1));
+}
+
 /**
  * Average cross-correlation of the CARs of a window, by the residuals of the estimation windows.
  *
@@ -237,8 +248,16 @@ function inWindow(panel: AbnormalPanel, window: DayRange) {
  */
 export function meanCorrelation(panel: AbnormalPanel, window: DayRange): number {
   const { n, meeting } = inWindow(panel, window);
-  if (n < 2) return 0;
-  return meeting.reduce((total, { contribution }) => total + contribution, 0) / (n * (n - 1));
+  return average(meeting, n);
+}
+
+/** The part of r̄ that pairs with the same day 0 bring; the rest comes from windows that overlap in part. */
+export function sameDateCorrelation(panel: AbnormalPanel, window: DayRange): number {
+  const { n, meeting } = inWindow(panel, window);
+  return average(
+    meeting.filter(({ first, second }) => first.day0 === second.day0),
+    n,
+  );
 }
 
 /** Observations with an abnormal return in a window, and those whose window shares a session with another's. */

@@ -1,4 +1,5 @@
 export { bmp } from "./bmp.ts";
+export { calendarTimeT } from "./calendar-time-t.ts";
 export { corradoRank } from "./corrado-rank.ts";
 export { corradoZivney } from "./corrado-zivney.ts";
 export { crossSectionalT } from "./cross-sectional-t.ts";
@@ -7,6 +8,7 @@ export { generalizedSign } from "./generalized-sign.ts";
 export { grankT } from "./grank-t.ts";
 export { grankZ } from "./grank-z.ts";
 export { independentT } from "./independent-t.ts";
+export { jackknifeT } from "./jackknife-t.ts";
 export { kolariPynnonen } from "./kolari-pynnonen.ts";
 export { patellAdjusted } from "./patell-adjusted.ts";
 export { patellZ } from "./patell-z.ts";
