@@ -23,7 +23,7 @@ export function parseNumber(text: string, mark: DecimalMark = "."): number | und
     .replace(/^\((.*)\)$/, "-$1")
     .replace(/^([+-]?)\s*[$€£¥₩]\s*/, "$1")
     .replace(/^[−–]/, "-");
-  if (!spellings[mark].test(bare) || !/\d/.test(bare)) return undefined;
+  if (!spellings[mark].test(bare) || !/^[+-]?[.,]?\d/.test(bare)) return undefined;
   const plain =
     mark === "." ? bare.replace(/[,' \u00a0\u202f’]/g, "") : bare.replace(/[.' \u00a0\u202f’]/g, "").replace(",", ".");
   const value = Number(plain);
