@@ -21,16 +21,24 @@ async function bundler() {
 /** The package folder that a bundled module lies in. */
 function packageOf(module) {
   let folder = dirname(module);
-  while (!existsSync(join(folder, "package.json")) || !JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version) folder = dirname(folder);
+  while (
+    !existsSync(join(folder, "package.json")) ||
+    !JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version
+  )
+    folder = dirname(folder);
   return folder;
 }
 
 /** Licences of everything that is bundled: their texts travel with the code. */
 function licences(modules) {
-  const folders = new Set(modules.filter((module) => module.includes("node_modules")).map((module) => packageOf(module.split("?")[0])));
+  const folders = new Set(
+    modules.filter((module) => module.includes("node_modules")).map((module) => packageOf(module.split("?")[0])),
+  );
   const entries = [...folders].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"].map((f) => join(folder, f)).find(existsSync);
+    const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"]
+      .map((f) => join(folder, f))
+      .find(existsSync);
     return `${name} ${version} (${license})\n\n${file ? readFileSync(file, "utf8").trim() : ""}\n`;
   });
   return entries.sort().join(`\n${"-".repeat(100)}\n\n`);

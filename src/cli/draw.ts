@@ -5,7 +5,7 @@ import type { ReportPicture } from "../report/format.ts";
 export async function drawPictures(result: StudyResult): Promise<ReportPicture[]> {
   const [charts, { renderPng }] = await Promise.all([import("../charts/index.ts"), import("../charts/render.ts")]);
   const pictures: ReportPicture[] = [];
-  for (const spec of Object.values(charts).flatMap((chart) => chart.draw(result))) {
+  for (const spec of Object.values(charts).flatMap((chart) => chart.draw(result, { theme: "print" }))) {
     const { id, alt, title, note, width } = spec;
     pictures.push({ id, alt, title, note, width, png: await renderPng(spec) });
   }

@@ -14,8 +14,16 @@ export interface Claim {
   readonly session: SessionDay | null;
 }
 
+/** What may differ between the securities of one event. */
+export interface EventDetail {
+  readonly headline: string | null;
+  readonly group: string | null;
+  /** Other columns of the event file. */
+  readonly characteristics: Readonly<Record<string, string>>;
+}
+
 /** A piece of news. Exactly one of `at`, `date`, `published` decides day 0, in this order. */
-export interface NewsEvent {
+export interface NewsEvent extends EventDetail {
   readonly id: string;
   /** When it happened. */
   readonly at: Instant | null;
@@ -24,17 +32,15 @@ export interface NewsEvent {
   readonly time: ReleaseTime | null;
   /** When it was published. */
   readonly published: Instant | null;
-  readonly headline: string | null;
   /** Securities it is seen on; null = all but the benchmark. */
   readonly securities: readonly string[] | null;
-  readonly group: string | null;
   readonly claims: readonly Claim[];
   /** Overrides of the study's settings for this event. */
   readonly benchmark?: string;
   readonly estimationWindow?: DayRange;
   readonly eventWindow?: DayRange;
-  /** Other columns of the event file. */
-  readonly characteristics: Readonly<Record<string, string>>;
+  /** Where the rows of one event differ by security: the whole detail of each. `event.bySecurity?.[id] ?? event`. */
+  readonly bySecurity?: Readonly<Record<string, EventDetail>>;
 }
 
 /** Inclusive range of relative days. */

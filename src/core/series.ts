@@ -53,6 +53,7 @@ export interface FactorSeries {
   readonly name: string;
   readonly sessions: Int32Array;
   readonly values: Float64Array;
+  readonly provenance?: SeriesProvenance;
 }
 
 /** The span of a series, for messages. */

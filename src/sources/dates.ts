@@ -1,10 +1,14 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { SessionDay } from "../core/session.ts";
+import { isMissing } from "./missing.ts";
 import { civilDay } from "./plain-cells.ts";
 import type { Table } from "./table.ts";
 
 /** The order in which a file writes day, month and year. */
 export type DateOrder = "iso" | "mdy" | "dmy";
+
+/** Stands for a missing date in a column of sessions. */
+export const noDate = -2147483648;
 
 /** Two numbers that may be month and day, or day and month. */
 interface Numeric {
@@ -65,11 +69,13 @@ interface Waiting extends Numeric {
  * A column of dates as session days, (rows). Whether the day or the month stands first is decided by the whole column:
  * a number above 12 can only be a day.
  *
+ * With `empty` set to `noDate`, missing cells are that instead of an error.
  * Errors  BAD_DATE for a text that is no date, AMBIGUOUS_DATE when no row tells the order and `stated` is not given.
  */
-export function readDates(table: Table, column: number, stated?: DateOrder): Int32Array {
+export function readDates(table: Table, column: number, stated?: DateOrder, empty?: typeof noDate): Int32Array {
   const waiting: Waiting[] = [];
   const sessions = table.sessions(column, (text, row) => {
+    if (empty !== undefined && isMissing(text)) return empty;
     const reading = readDate(text);
     if (reading === null) throw badDate(table, row, column, text);
     if (typeof reading === "number") return reading;

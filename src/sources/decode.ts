@@ -6,8 +6,13 @@ export interface DecodedText {
   readonly notes: readonly string[];
 }
 
-/** The file behind gzip; other bytes as they are. */
+/** The file behind gzip; other bytes as they are. @throws BAD_LAYOUT for a broken gzip file and for a zip archive. */
 export async function unpack(bytes: Uint8Array, path: string): Promise<Uint8Array> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
+    throw new EventStudyError("BAD_LAYOUT", "a zip archive is no table", "unpack it and give the file inside", {
+      file: path,
+    });
+  }
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const { gunzipSync } = await import("node:zlib");
   try {

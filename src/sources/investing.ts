@@ -1,9 +1,10 @@
 import { hasColumns, type Layout, planByFields } from "./layout.ts";
 
+/** What every page has; currencies lack a volume, and the opening price has several names. */
 const headers = [
-  ["date", "price", "open", "high", "low", "vol", "change%"],
-  ["날짜", "종가", "시가", "고가", "저가", "거래량", "변동%"],
-  ["datum", "zuletzt", "eröffn", "hoch", "tief", "vol", "+/%"],
+  ["date", "price", "open", "high", "low", "change%"],
+  ["날짜", "종가", "고가", "저가", "변동%"],
+  ["datum", "zuletzt", "hoch", "tief", "+/%"],
 ];
 
 /** Investing.com: every cell in quotes, newest first, volumes as `1.23M`, dates and marks by the page's language. */
@@ -12,8 +13,6 @@ export const investing: Layout = {
   label: "Investing.com",
   example: '"Date","Price","Open","High","Low","Vol.","Change %"',
   recognise(header) {
-    // Currency pages have no volume column.
-    const known = headers.some((names) => hasColumns(header, ...names.filter((_, column) => column !== 5)));
-    return known ? planByFields(header, "single") : null;
+    return headers.some((names) => hasColumns(header, ...names)) ? planByFields(header, "single") : null;
   },
 };

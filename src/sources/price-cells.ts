@@ -122,7 +122,8 @@ export function toReturns(
   return { values, notes: values.map(() => notes) };
 }
 
-function mostlyLarge(values: Float64Array): boolean {
+/** Whether more than half of the values are larger than 10 % as decimals. */
+export function mostlyLarge(values: Float64Array): boolean {
   let above = 0;
   let below = 0;
   for (let i = 0; i < values.length; i++) {

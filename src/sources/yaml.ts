@@ -57,7 +57,7 @@ export function parseYaml(text: string, file: string): YamlFile {
     return { line, column: col };
   };
   const error = document.errors[0];
-  if (error) throw syntaxError(error.message, file, position(error.pos[0]));
+  if (error) throw syntaxError(error.message, text, file, position(error.pos[0]));
   visit(document, { Scalar: keepSource });
 
   const locate = (path: YamlPath) => {
@@ -82,8 +82,12 @@ export function parseYaml(text: string, file: string): YamlFile {
   };
 }
 
-function syntaxError(message: string, file: string, place: YamlPosition): EventStudyError {
-  const [first = ""] = message.split("\n");
+function syntaxError(message: string, text: string, file: string, position: YamlPosition): EventStudyError {
+  const indentation = /^[ \t]*/.exec(text.split("\n")[position.line - 1] ?? "")![0];
+  // The parser has other words for most tabs, of which none is "tab".
+  const tab = indentation.indexOf("\t");
+  const first = tab < 0 ? message.split("\n")[0]! : "Tabs are not allowed as indentation";
+  const place = tab < 0 ? position : { line: position.line, column: tab + 1 };
   return new EventStudyError(
     "BAD_YAML",
     first.charAt(0).toLowerCase() + first.slice(1).replace(/\.$/, ""),

@@ -1,0 +1,104 @@
+import { EventStudyError } from "../core/errors.ts";
+import type { FactorSeries } from "../core/series.ts";
+import { arrange, assemble } from "./assemble.ts";
+import { type DateOrder, readDates } from "./dates.ts";
+import { toUtf8, unpack } from "./decode.ts";
+import { headerOf, normalName } from "./fields.ts";
+import { frenchTable } from "./french.ts";
+import { type NumberKind, parseNumber, readNumbers } from "./numbers.ts";
+import { mostlyLarge } from "./price-cells.ts";
+import { readTable, type SourceFile } from "./read-table.ts";
+import type { Table } from "./table.ts";
+
+export interface FactorOptions {
+  /** Default: per cent for Kenneth French's files, else decimals; asked for when these look like per cent. */
+  readonly unit?: "percent" | "decimal";
+  /** The order of day and month, where the column does not tell. */
+  readonly dates?: DateOrder;
+  readonly encoding?: string;
+}
+
+/** What else the usual factors are called, without case and signs. */
+const canonical: Readonly<Record<string, string>> = {
+  mktrf: "mkt-rf",
+  mktminusrf: "mkt-rf",
+  umd: "mom",
+  wml: "mom",
+  riskfree: "rf",
+};
+
+/** What French's files write for a missing value, in per cent. */
+const frenchMissing: ReadonlySet<number> = new Set([-99.99, -999]);
+
+/**
+ * The factors in a wide file: the date first, then a column per factor; or a daily file of Kenneth French as
+ * downloaded. Names are in lower case, the market is `mkt-rf`, momentum `mom`. Values are decimals per session, oldest
+ * first; NaN where missing.
+ *
+ * Errors  BAD_FACTORS for a cell that is no number, a monthly file, a factor that stands twice, and a unit that must be
+ *         said; BAD_DATE, AMBIGUOUS_DATE, DUPLICATE_SESSION, BAD_LAYOUT.
+ */
+export async function readFactors(file: SourceFile, options: FactorOptions = {}): Promise<readonly FactorSeries[]> {
+  const unpacked = await unpack(file.bytes, file.path);
+  const text = await toUtf8(unpacked, file.path, options.encoding);
+  const french = frenchTable(new TextDecoder().decode(text.bytes), file.path);
+  return french
+    ? factorsOf(french, "french", { unit: "percent", ...options })
+    : factorsOf(await readTable(file, options.encoding), "factors", options);
+}
+
+function factorsOf(table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] {
+  const header = headerOf(table.header, () => "");
+  const date = Math.max(0, header.fields.indexOf("date"));
+  const columns = table.header.map((_, column) => column).filter((column) => column !== date);
+  const names = factorNames(table, columns);
+  const sessions = readDates(table, date, options.dates);
+  const { values } = readNumbers(table, columns, factorKind(table));
+  if (options.unit === undefined && values.some(mostlyLarge)) throw unstatedUnit(table);
+  const arrangement = arrange(sessions);
+  return columns.map((column, j) => {
+    const closes = toDecimals(values[j]!, options.unit ?? "decimal", layout === "french");
+    const raw = { security: names[j]!, kind: "return", sessions, closes, volumes: null, tableRows: null } as const;
+    const notes = options.unit === "percent" ? ["read as per cent"] : [];
+    const series = assemble({ ...raw, column, arrangement }, table, layout, notes);
+    return { name: names[j]!, sessions: series.sessions, values: series.closes, provenance: series.provenance };
+  });
+}
+
+function factorNames(table: Table, columns: readonly number[]): readonly string[] {
+  const names = columns.map((column) => {
+    const name = table.header[column]!;
+    return canonical[normalName(name)] ?? name.toLowerCase();
+  });
+  names.forEach((name, j) => {
+    if (name !== "" && names.indexOf(name) === j) return;
+    const place = { file: table.path, line: 1, column: columns[j]! + 1 };
+    const message = name === "" ? `column ${columns[j]! + 1} has no name` : `factor "${name}" stands twice`;
+    throw new EventStudyError("BAD_FACTORS", message, "give every column a name of its own", place);
+  });
+  return names;
+}
+
+function toDecimals(values: Float64Array, unit: "percent" | "decimal", french: boolean): Float64Array {
+  const present = french ? values.map((value) => (frenchMissing.has(value) ? Number.NaN : value)) : values;
+  return unit === "percent" ? present.map((value) => value / 100) : present;
+}
+
+function factorKind(table: Table): NumberKind {
+  return {
+    parse: parseNumber,
+    refuse(text, row, column) {
+      const hint = "correct the cell, or leave it empty";
+      throw new EventStudyError("BAD_FACTORS", `"${text}" is not a number`, hint, table.place(row, column));
+    },
+  };
+}
+
+function unstatedUnit(table: Table): EventStudyError {
+  return new EventStudyError(
+    "BAD_FACTORS",
+    "half of the values are larger than 10 % when read as decimals",
+    "say whether the unit is percent or decimal",
+    { file: table.path },
+  );
+}
