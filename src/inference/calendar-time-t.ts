@@ -53,8 +53,8 @@ function neweyWestError(x: Float64Array, lags: number): number {
  * over the sessions in turn, gaps between events not counted. A session weighs the same however many events it holds,
  * so the figure is not the CAAR's. The error of the estimated coefficients is left out.
  *
- * Distortion the lags cost a small sample dear: on independent Gaussian sessions a nominal .05 is .119 for n = 6, .094
- *         for 11, .076 for 20, .062 for 60, .054 for 250 (40,000 repetitions).
+ * Known distortion: the lags cost a small sample dear. On independent Gaussian sessions a nominal .05 is .119 for
+ * n = 6, .094 for 11, .076 for 20, .062 for 60, .054 for 250 (40,000 repetitions).
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.
  * Units   none: multiplying all returns by a constant leaves t unchanged.

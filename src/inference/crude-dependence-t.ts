@@ -1,35 +1,8 @@
-import type { DayRange } from "../core/event.ts";
-import type { Matrix } from "../core/matrix.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { finite, isConstant, sampleSd, sum } from "../math/moments.ts";
+import { averageReturns, estimationAverages } from "./average-returns.ts";
 import { presentIn, tooFew } from "./present.ts";
-import { remember } from "./remember.ts";
 import { againstStudent, inapplicable } from "./result.ts";
-
-/** Mean of the finite values of each column from `first` to `last`: NaN where there is none. */
-function columnMeans({ rows, columns, data }: Matrix, first = 0, last = columns - 1): Float64Array {
-  const sums = new Float64Array(Math.max(0, last - first + 1));
-  const counts = new Int32Array(sums.length);
-  for (let i = 0; i < rows; i++) {
-    for (let k = 0; k < sums.length; k++) {
-      const value = data[i * columns + first + k]!;
-      if (!Number.isFinite(value)) continue;
-      sums[k]! += value;
-      counts[k]!++;
-    }
-  }
-  return sums.map((total, k) => total / counts[k]!);
-}
-
-/** Average estimation residual by relative day, over the days that have one. */
-const estimationAverages = remember((panel: AbnormalPanel) => finite(columnMeans(panel.estimationAr)));
-
-/** AAR of each day of the window that has one. */
-function averageReturns(panel: AbnormalPanel, { from, to }: DayRange): Float64Array {
-  const first = Math.max(0, from - panel.firstDay);
-  return finite(columnMeans(panel.ar, first, Math.min(panel.ar.columns - 1, to - panel.firstDay)));
-}
 
 /**
  * Crude dependence adjustment: the average abnormal return against its own variability before the event.
@@ -62,11 +35,11 @@ export const crudeDependenceT: TestStatistic = {
   compute(panel, window, { alternative }) {
     const { n } = presentIn(panel, window);
     if (n < 1) return inapplicable(n, tooFew(n, 1));
-    const before = estimationAverages(panel);
+    const before = finite(estimationAverages(panel));
     if (before.length < 2 || isConstant(before)) {
       return inapplicable(n, "the average abnormal returns of the estimation window do not vary");
     }
-    const aar = averageReturns(panel, window);
+    const aar = finite(averageReturns(panel, window));
     const statistic = sum(aar) / (Math.sqrt(aar.length) * sampleSd(before));
     return againstStudent(statistic, n, before.length - 1, alternative);
   },

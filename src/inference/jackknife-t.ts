@@ -34,8 +34,8 @@ function pseudoValues(x: Float64Array): Float64Array {
  *
  * Derived from this definition: the paper's text was not at hand, and no other program's code is public.
  *
- * Distortion timid in small samples: on independent Gaussian events a nominal .05 is .016 for N = 5, .029 for 10, .032
- *         for 20, .038 for 50 (40,000 repetitions).
+ * Known distortion: timid in small samples. On independent Gaussian events a nominal .05 is .016 for N = 5, .029 for
+ * 10, .032 for 20, .038 for 50 (40,000 repetitions).
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.
  * Units   none: multiplying all returns by a constant leaves t unchanged.
