@@ -195,6 +195,8 @@ export interface GroupWindow {
   readonly power: readonly { readonly effect: number; readonly power: number }[];
   readonly dependence: {
     readonly designEffect: number;
+    /** Distinct sessions of day 0. */
+    readonly dates: number;
     /** Share of observations that share their day 0 with another. */
     readonly sharedDates: number;
     /** Share of observations whose window meets another's. */

@@ -1,6 +1,6 @@
-import { decimal, ordinal, percent, pValue } from "../core/format.ts";
+import { decimal, listing, ordinal, percent, pValue } from "../core/format.ts";
 import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResult } from "../core/result.ts";
-import { findingOf, howSure } from "./how-sure.ts";
+import { type Finding, findingOf, howSure } from "./how-sure.ts";
 
 /** The used observation that the report opens with: the first claim's, else the first. */
 export function principal(result: StudyResult): ObservationResult | null {
@@ -72,19 +72,30 @@ export function historySentences(window: WindowResult): string[] {
 /** Other markets whose day-0 move cannot be called ordinary, and how many chance alone would bring. */
 export function othersSentence(result: StudyResult, first: ObservationResult): string | null {
   const others = result.observations.filter(
-    ({ status, model, id }) => status === "used" && model === first.model && id !== first.id,
+    ({ status, model, event, id }) =>
+      status === "used" && model === first.model && event === first.event && id !== first.id,
   );
   if (others.length === 0 || others.length > 60) return null;
-  const moved = others.flatMap((observation) => {
-    const day = dayOf(observation, 0);
-    return day && findingOf(day) === "distinguishable"
-      ? [`${nameOf(result, observation.security)} (${percent(day.ar)}, p ${pValue(day.p)})`]
-      : [];
-  });
-  const chance = `by chance alone ${decimal(others.length * 0.05, 1)} of ${others.length} would be expected to look so`;
-  if (moved.length === 0)
-    return `Of the ${others.length} other markets none moved on its day 0 in a way that both tests call unusual at 5 %.`;
-  return `Of the ${others.length} other markets ${moved.length} moved on its day 0 in a way that both tests call unusual at 5 %: ${moved.join(", ")}; ${chance}.`;
+  const namesOf = (finding: Finding) =>
+    others.flatMap((observation) => {
+      const day = dayOf(observation, 0);
+      if (!day || findingOf(day) !== finding) return [];
+      return [
+        `${nameOf(result, observation.security)} (${percent(day.ar)}, p ${pValue(day.p)}, quantile p ${pValue(day.quantileP)})`,
+      ];
+    });
+  const [both, one] = [namesOf("distinguishable"), namesOf("mixed")];
+  const whole = others.length === 1 ? "The other market" : `Of the ${others.length} other markets`;
+  const clear =
+    both.length === 0
+      ? "none moved on its day 0 in a way that both tests call unusual at 5 %"
+      : `${both.length} moved on day 0 in a way that both tests call unusual at 5 %: ${listing(both)}`;
+  const mixed = one.length === 0 ? "" : `; one test of the two does of ${listing(one)}`;
+  const chance =
+    both.length + one.length === 0
+      ? ""
+      : ` By chance alone about ${decimal(others.length * 0.05, 1)} of ${others.length} would look so.`;
+  return `${whole} ${clear}${mixed}.${chance}`;
 }
 
 /** Which time decided day 0, where it was not the time of the event itself. */

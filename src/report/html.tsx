@@ -11,8 +11,14 @@ const base64 = (bytes: Uint8Array) => {
   return btoa(binary);
 };
 
+/** Keeps a figure and its unit, and a symbol and its value, on one line. */
+const unbreakable = (text: string) => text.replace(/ (%|=|<)/g, "\u00a0$1").replace(/(=|<) /g, "$1\u00a0");
+
+const isShort = (cell: string) => /^\d{4}-\d{2}-\d{2}$|^\d+(st|nd|rd|th) (lowest|highest) of \d+$/.test(cell);
+
 function TableView({ table }: { table: Table }) {
   const alignOf = (c: number) => (table.columns[c]!.align === "right" ? "right" : undefined);
+  const classOf = (cell: string, c: number) => alignOf(c) ?? (isShort(cell) ? "short" : undefined);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -32,8 +38,8 @@ function TableView({ table }: { table: Table }) {
             {table.rows.map((cells, r) => (
               <tr key={String(r)}>
                 {cells.map((cell, c) => (
-                  <td class={alignOf(c)} key={String(c)}>
-                    {cell}
+                  <td class={classOf(cell, c)} key={String(c)}>
+                    {unbreakable(cell)}
                   </td>
                 ))}
               </tr>
@@ -41,7 +47,7 @@ function TableView({ table }: { table: Table }) {
           </tbody>
         </table>
       </section>
-      {table.note === null ? null : <p class="note">{table.note}</p>}
+      {table.note === null ? null : <p class="note">{unbreakable(table.note)}</p>}
     </>
   );
 }
@@ -55,12 +61,12 @@ function PictureView({ picture }: { picture: ReportPicture }) {
 }
 
 function BlockView({ block, context }: { block: Block; context: ReportContext }) {
-  if (block.kind === "paragraph") return <p>{block.text}</p>;
+  if (block.kind === "paragraph") return <p>{unbreakable(block.text)}</p>;
   if (block.kind === "list") {
     return (
       <ul>
         {block.items.map((item) => (
-          <li key={item}>{item}</li>
+          <li key={item}>{unbreakable(item)}</li>
         ))}
       </ul>
     );
@@ -78,7 +84,7 @@ function BlockView({ block, context }: { block: Block; context: ReportContext })
   return (
     <div class="lead">
       {block.sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>{unbreakable(sentence)}</p>
       ))}
     </div>
   );

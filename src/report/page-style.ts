@@ -23,6 +23,7 @@ caption { text-align: left; font-weight: 600; padding-bottom: .4rem; font-size: 
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 th.right, td.right { text-align: right; white-space: nowrap; }
+td.short { white-space: nowrap; }
 td { overflow-wrap: anywhere; }
 td:first-child { overflow-wrap: normal; }
 .note { color: var(--soft); font-size: .85rem; margin: .4rem 0 0; }
@@ -36,6 +37,8 @@ footer { color: var(--soft); font-size: .85rem; margin: 3rem 0; }
   .scroll { overflow: visible; }
   table { font-size: 7.5pt; }
   th, td { padding: .15rem .3rem; }
+  caption { font-size: 9pt; }
+  .note { font-size: 7.5pt; }
   tr, figure, .lead, caption { break-inside: avoid; }
   thead { display: table-header-group; }
   h2, caption { break-after: avoid; }

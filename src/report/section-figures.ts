@@ -2,6 +2,7 @@ import { decimal, interval, ordinal, percent, pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
+import { rangeWords } from "./range-words.ts";
 
 /** Observations above which the report's tables show the first only; the files have all. */
 const rowLimit = 200;
@@ -50,7 +51,6 @@ function dayZeroTable(observations: readonly ObservationResult[], result: StudyR
 }
 
 function windowTable(observations: readonly ObservationResult[], result: StudyResult, w: number): Block {
-  const [from, to] = result.study.windows[w]!;
   const rows = observations.map((observation) => {
     const window = observation.windows[w]!;
     return [
@@ -76,7 +76,7 @@ function windowTable(observations: readonly ObservationResult[], result: StudyRe
     "detectable: the effect that a two-sided 5 % test finds four times in five",
   ].join("; ");
   return table(
-    `Days ${from} to ${to}: cumulative abnormal returns`,
+    `${rangeWords(result.study.windows[w]!)}: cumulative abnormal returns`,
     [
       "security",
       ">CAR",

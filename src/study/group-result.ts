@@ -3,42 +3,51 @@ import { dayAverages, windowAverage } from "../aggregate/average.ts";
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { GroupDay, GroupResult, GroupWindow, NamedTests } from "../core/result.ts";
-import type { TestContext } from "../core/statistic.ts";
+import type { TestContext, TestStatistic } from "../core/statistic.ts";
+import { type Dependence, headlineOf, measureDependence, warningsFor } from "../inference/dependence.ts";
+import { caarStandardError, detectableEffect, power } from "../inference/power.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { allStatistics } from "./registry.ts";
 
-function testsOf(panel: AbnormalPanel, window: DayRange, context: TestContext): NamedTests {
-  return Object.fromEntries(
-    allStatistics.map((statistic) => [statistic.id, statistic.compute(panel, window, context)]),
-  );
+/** Effects whose power is reported: half, one and two per cent. */
+const effects = [0.005, 0.01, 0.02];
+
+/** Every test over a window, each with the warnings that the measured dependence gives it. */
+function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence, context: TestContext): NamedTests {
+  const entry = (statistic: TestStatistic) => {
+    const result = statistic.compute(panel, window, context);
+    const warnings = result.status === "computed" ? warningsFor(statistic, dependence) : [];
+    return [statistic.id, { ...result, warnings }] as const;
+  };
+  return Object.fromEntries(allStatistics.map(entry));
 }
 
 function groupDays(panel: AbnormalPanel, context: TestContext): GroupDay[] {
   return dayAverages(panel).map(({ day, n, aar, caar }) => {
     const window = { from: day, to: day };
-    return { day, n, aar, caar, meanCorrelation: Number.NaN, tests: testsOf(panel, window, context) };
+    const dependence = measureDependence(panel, window);
+    const { meanCorrelation } = dependence;
+    return { day, n, aar, caar, meanCorrelation, tests: testsOf(panel, window, dependence, context) };
   });
 }
 
 function groupWindow(panel: AbnormalPanel, window: DayRange, context: TestContext): GroupWindow {
   const { n, caar, abhar } = windowAverage(panel, window);
+  const dependence = measureDependence(panel, window);
+  const standardError = caarStandardError(panel, window, dependence.meanCorrelation);
+  const { dates, meanCorrelation, designEffect, sharedDates, sharedWindows, eventVarianceRatio } = dependence;
   return {
     window: [window.from, window.to],
     n,
     caar,
     abhar,
-    meanCorrelation: Number.NaN,
-    standardError: Number.NaN,
-    detectable: Number.NaN,
-    power: [],
-    dependence: {
-      designEffect: Number.NaN,
-      sharedDates: Number.NaN,
-      sharedWindows: Number.NaN,
-      eventVarianceRatio: Number.NaN,
-    },
-    headline: [],
-    tests: testsOf(panel, window, context),
+    meanCorrelation,
+    standardError,
+    detectable: detectableEffect(standardError),
+    power: effects.map((effect) => ({ effect, power: power(effect, standardError) })),
+    dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
+    headline: headlineOf(dependence),
+    tests: testsOf(panel, window, dependence, context),
   };
 }
 

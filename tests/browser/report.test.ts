@@ -59,14 +59,12 @@ describe("report.html in chromium", () => {
 
   it("shows every picture, each with a text for those who do not see it", async () => {
     const { page } = await open();
-    const pictures = await page
-      .locator("figure img")
-      .evaluateAll((images) =>
-        images.map((image) => ({
-          drawn: (image as HTMLImageElement).naturalWidth > 500,
-          alt: (image as HTMLImageElement).alt.length,
-        })),
-      );
+    const pictures = await page.locator("figure img").evaluateAll((images) =>
+      images.map((image) => ({
+        drawn: (image as HTMLImageElement).naturalWidth > 500,
+        alt: (image as HTMLImageElement).alt.length,
+      })),
+    );
     expect(pictures.length).toBeGreaterThanOrEqual(5);
     for (const { drawn, alt } of pictures) {
       expect(drawn).toBe(true);
