@@ -17,6 +17,7 @@ import { clockOf } from "../calendar/market-clock.ts";
 import type { Code } from "../core/codes.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
+import { listing as textList } from "../core/format.ts";
 import type { Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../core/result.ts";
 import type { PriceSeries, Security } from "../core/series.ts";
@@ -129,7 +130,7 @@ const dates = (days: readonly number[]) =>
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 /** Warnings of one security's file. */
-function securityWarnings({ security, listing: listed, benchmarkAgeHours }: AlignedSecurity): Warning[] {
+function securityWarnings({ security, listing: listed }: AlignedSecurity): Warning[] {
   const found: Warning[] = [];
   const warn = (code: Code, message: string) => found.push({ code, subject: security.id, message });
   if (listed.clock === null || listed.clock.calendar === null) {
@@ -150,13 +151,19 @@ function securityWarnings({ security, listing: listed, benchmarkAgeHours }: Alig
       "BEYOND_CALENDAR",
       `${plural(listed.beyondCalendar, "row")} of ${security.id} outside the calendar's span; regular hours were assumed`,
     );
-  if (benchmarkAgeHours > staleHours) {
-    warn(
-      "STALE_BENCHMARK",
-      `at the closes of ${security.id} the benchmark's last close was ${benchmarkAgeHours.toFixed(1)} hours old (median); the model dimson adds the neighbouring benchmark intervals`,
-    );
-  }
   return found;
+}
+
+/** One warning for all securities at whose closes the benchmark was old. */
+function staleWarnings(securities: readonly AlignedSecurity[], benchmark: string | null): Warning[] {
+  const stale = securities.filter((entry) => entry.security.id !== benchmark && entry.benchmarkAgeHours > staleHours);
+  if (stale.length === 0) return [];
+  const ages = stale.map((entry) => entry.benchmarkAgeHours);
+  const range = [...new Set([Math.min(...ages), Math.max(...ages)])].map((age) => age.toFixed(1)).join(" to ");
+  const ids = stale.slice(0, 12).map((entry) => entry.security.id);
+  const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
+  const message = `at the closes of ${textList([...ids, ...more])} the last close of ${benchmark} was ${range} hours old (median); the model dimson adds the neighbouring benchmark intervals`;
+  return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
 }
 
 /** Securities that an event is seen on: those it names, else all but the benchmark. */
@@ -223,6 +230,10 @@ export function alignStudy(
   return {
     securities,
     observations: observed.map(({ entry }) => entry),
-    warnings: [...securities.flatMap(securityWarnings), ...observed.flatMap(({ warnings }) => warnings)],
+    warnings: [
+      ...securities.flatMap(securityWarnings),
+      ...staleWarnings(securities, definition.benchmark),
+      ...observed.flatMap(({ warnings }) => warnings),
+    ],
   };
 }
