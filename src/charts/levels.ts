@@ -1,9 +1,9 @@
 import type { Chart, ChartPanel, Json } from "../core/chart.ts";
 import { count, dateText, decimal, percent } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
+import { endLabels, type LineEnd } from "./end-labels.ts";
 import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./figures.ts";
-import { textWidth } from "./layout.ts";
-import { dayAxis, horizontalRule, panel, panelOptions, picture, textLabel, valueAxis, verticalRule } from "./panel.ts";
+import { dayAxis, horizontalRule, panel, panelOptions, picture, valueAxis, verticalRule } from "./panel.ts";
 import { sizes, type Theme, themes } from "./theme.ts";
 
 /** Closing levels of one observation as an index, 100 at day −1. */
@@ -14,8 +14,10 @@ interface Line {
 }
 
 const mostHighlighted = 8;
-/** Above this many the lines that recede become a band and lose their labels. */
-const mostLines = 14;
+/** Above this many the lines that recede lose their labels. */
+const mostLabels = 14;
+/** Above this many they become a band. */
+const mostLines = 40;
 const plotHeight = 400;
 const mostLabelRoom = 215;
 
@@ -70,23 +72,23 @@ function linesPanel(highlighted: readonly Line[], others: readonly Line[], theme
   const drawn = [...highlighted, ...(others.length + highlighted.length <= mostLines ? others : [])];
   const band = drawn.length === highlighted.length ? bandOf(others) : [];
   const days = drawn.flatMap(({ points }) => points.map(({ day }) => day));
-  const [first, last] = [Math.min(...days), Math.max(...days)];
   const range = rangeOf(drawn, band);
-  const colourOf = (i: number) => (i < highlighted.length ? theme.series[i]! : theme.pale);
-  const ends = nudged(drawn, range);
+  const plot = { ...range, first: Math.min(...days), last: Math.max(...days), height: plotHeight };
+  const labelled = drawn.length <= mostLabels ? drawn : highlighted;
+  const ends = endLabels(labelled.map(endOf(highlighted.length, theme)), plot, theme);
   return panel(
     "line",
     {
       datasets: [
-        ...drawn.map((line, i) => lineData(line, colourOf(i), i === 0 ? 3 : i < highlighted.length ? 2 : 1.25, i)),
-        ...drawn.map((line, i) => leader(line, ends[i]!, (last - first) * 0.02, colourOf(i))),
+        ...drawn.map((line, i) => lineData(line, i, i < highlighted.length, theme)),
+        ...ends.leaders,
         ...bandData(band, theme),
       ],
     },
     panelOptions(theme, {
-      layout: { padding: { right: labelRoom(drawn), top: 4 } },
+      layout: { padding: { right: ends.room, top: 4 } },
       scales: {
-        x: dayAxis(theme, first, last, "Session relative to the event"),
+        x: dayAxis(theme, plot.first, plot.last, "Session relative to the event"),
         y: valueAxis(theme, "Closing level, day −1 = 100", { ...range, ticks: { includeBounds: false } }),
       },
       plugins: {
@@ -95,12 +97,7 @@ function linesPanel(highlighted: readonly Line[], others: readonly Line[], theme
           annotations: {
             day0: verticalRule(theme, 0, day0Label(drawn)),
             base: horizontalRule(theme, 100),
-            ...Object.fromEntries(
-              drawn.map((line, i) => [
-                `end${i}`,
-                endLabel(line, ends[i]!, last, i < highlighted.length ? colourOf(i) : theme.muted, theme),
-              ]),
-            ),
+            ...ends.annotations,
           },
         },
       },
@@ -108,10 +105,13 @@ function linesPanel(highlighted: readonly Line[], others: readonly Line[], theme
   );
 }
 
-/** Room for the longest label and its figure. */
-function labelRoom(drawn: readonly Line[]): number {
-  return Math.ceil(Math.max(...drawn.map((line) => textWidth(endText(line), sizes.text)))) + 20;
-}
+const endOf =
+  (highlighted: number, theme: Theme) =>
+  ({ label, points }: Line, i: number): LineEnd => {
+    const { day, index } = points.at(-1)!;
+    const colour = i < highlighted ? theme.series[i]! : theme.muted;
+    return { key: `end${i}`, text: `${label}  ${decimal(index, 1)}`, colour, x: day, y: index };
+  };
 
 function day0Label(drawn: readonly Line[]): string {
   const dates = new Set(drawn.map(({ observation }) => observation.day0));
@@ -119,68 +119,16 @@ function day0Label(drawn: readonly Line[]): string {
   return dates.size === 1 && date ? `day 0: ${dateText(date, "short")}` : "day 0";
 }
 
-function lineData({ label, points }: Line, color: string, width: number, rank: number): Json {
+/** From the fifth line on dashed: eight colours alone are too many to tell apart. */
+function lineData({ label, points }: Line, rank: number, isHighlighted: boolean, theme: Theme): Json {
+  const width = rank === 0 ? 3 : isHighlighted ? 2 : 1.25;
   return {
     label,
     data: points.map(({ day, index }) => ({ x: day, y: Number(index.toFixed(4)) })),
-    ...{ borderColor: color, borderWidth: width, pointRadius: 0, tension: 0, clip: 4, order: 10 - width },
-    borderDash: rank >= 4 && rank < mostHighlighted ? [6, 3] : [],
+    borderColor: isHighlighted ? theme.series[rank]! : theme.pale,
+    borderDash: isHighlighted && rank >= 4 ? [6, 3] : [],
+    ...{ borderWidth: width, pointRadius: 0, tension: 0, clip: 4, order: 10 - width },
   };
-}
-
-/** A thin line from a line's end to where its label had to move. */
-function leader({ label, points }: Line, y: number, length: number, color: string): Json {
-  const { day, index } = points.at(-1)!;
-  const data = [
-    { x: day, y: Number(index.toFixed(4)) },
-    { x: day + length, y: Number(y.toFixed(4)) },
-  ];
-  const still = { pointRadius: 0, pointHitRadius: 0, borderWidth: 1, tension: 0, clip: false, order: 12 };
-  return { label: `${label} (to its label)`, data, borderColor: color, ...still };
-}
-
-function endLabel(line: Line, y: number, last: number, color: string, theme: Theme): Json {
-  return {
-    ...{ ...textLabel(theme, color, sizes.text), type: "label", backgroundColor: "transparent" },
-    ...{ xValue: last, yValue: Number(y.toFixed(4)), position: { x: "start", y: "center" }, xAdjust: 14 },
-    content: endText(line),
-  };
-}
-
-const endText = ({ label, points }: Line) => `${label}  ${decimal(points.at(-1)!.index, 1)}`;
-
-/** Heights of the labels in units of the axis: in the order of the lines' ends, at least one label apart. */
-function nudged(
-  lines: readonly Line[],
-  { min, max }: { readonly min: number; readonly max: number },
-): readonly number[] {
-  const apart = ((max - min) * 17) / plotHeight;
-  const order = lines.map((line, i) => ({ i, y: line.points.at(-1)!.index })).sort((a, b) => a.y - b.y);
-  const spread = separate(
-    order.map(({ y }) => y),
-    apart,
-  );
-  const overhang = Math.max(0, (spread.at(-1) ?? 0) - (max - apart / 2));
-  const heights = new Array<number>(lines.length);
-  order.forEach(({ i }, rank) => {
-    heights[i] = spread[rank]! - overhang;
-  });
-  return heights;
-}
-
-/** Ascending values moved apart by at least `apart`, each cluster staying around its mean. */
-function separate(values: readonly number[], apart: number): readonly number[] {
-  const clusters: { sum: number; count: number }[] = [];
-  const start = ({ sum, count }: { sum: number; count: number }) => sum / count - ((count - 1) * apart) / 2;
-  for (const value of values) {
-    clusters.push({ sum: value, count: 1 });
-    while (clusters.length > 1) {
-      const [below, above] = clusters.slice(-2) as [{ sum: number; count: number }, { sum: number; count: number }];
-      if (start(below) + below.count * apart <= start(above)) break;
-      clusters.splice(-2, 2, { sum: below.sum + above.sum, count: below.count + above.count });
-    }
-  }
-  return clusters.flatMap((cluster) => Array.from({ length: cluster.count }, (_, k) => start(cluster) + k * apart));
 }
 
 interface BandPoint {

@@ -1,5 +1,5 @@
-import type { Chart, ChartPanel, Json } from "../core/chart.ts";
-import { count, dateText, decimal, listing, percent, pValue } from "../core/format.ts";
+import type { Chart } from "../core/chart.ts";
+import { count, dateText, listing, percent } from "../core/format.ts";
 import type { DayResult, ObservationResult, StudyResult } from "../core/result.ts";
 import {
   commonDay0,
@@ -8,13 +8,12 @@ import {
   modelPhrase,
   movePhrase,
   observationLabels,
-  perCent,
   usedObservations,
   zeroPhrase,
 } from "./figures.ts";
-import { textWidth } from "./layout.ts";
-import { font, panel, panelOptions, picture, valueAxis } from "./panel.ts";
-import { sizes, type Theme, themes } from "./theme.ts";
+import { type ForestRow, forestHeight, forestLabelRoom, forestPanel } from "./forest.ts";
+import { picture } from "./panel.ts";
+import { sizes, themes } from "./theme.ts";
 
 /** One security's move on day 0. */
 interface Move {
@@ -23,12 +22,8 @@ interface Move {
   readonly day: DayResult;
 }
 
-/** A row of the picture: a move, or those between the two ends when there are too many to draw. */
-type Row = Move | { readonly between: readonly Move[] };
-
 const mostRows = 40;
 const extremes = 15;
-const rowHeight = 27;
 
 /**
  * Abnormal return on day 0 by security, sorted, with 95 % intervals. Above 40 securities: the fifteen lowest, the
@@ -44,6 +39,7 @@ export const whoMoved: Chart = {
     const moves = movesOf(result);
     if (moves.length === 0) return [];
     const rows = rowsOf(moves);
+    const words = { quantity: "AR", axis: "Abnormal return on day 0, %" };
     return [
       picture(
         {
@@ -52,17 +48,17 @@ export const whoMoved: Chart = {
           subtitle: subtitleOf(moves, result),
           alt: altOf(moves, result),
           note: noteOf(moves, result),
-          panels: [forest(rows, theme)],
+          panels: [forestPanel(rows, words, theme)],
         },
         options,
-        (rows.length + 1) * rowHeight + 62,
+        forestHeight(rows.length),
       ),
     ];
   },
 };
 
 function movesOf(result: StudyResult): readonly Move[] {
-  const labelOf = observationLabels(result, sizes.text, 208);
+  const labelOf = observationLabels(result, sizes.text, forestLabelRoom);
   return usedObservations(result)
     .flatMap((observation) => {
       const day = dayOf(observation, 0);
@@ -71,130 +67,16 @@ function movesOf(result: StudyResult): readonly Move[] {
     .sort((a, b) => a.day.ar - b.day.ar || (a.observation.id < b.observation.id ? -1 : 1));
 }
 
-function rowsOf(moves: readonly Move[]): readonly Row[] {
-  if (moves.length <= mostRows) return moves;
+/** A row a move, or the two ends and one row for all between them. */
+function rowsOf(moves: readonly Move[]): readonly ForestRow[] {
+  const row = ({ label, day: { ar, interval, p } }: Move): ForestRow => ({ label, value: ar, interval, p });
+  if (moves.length <= mostRows) return moves.map(row);
   const between = moves.slice(extremes, -extremes);
-  return [...moves.slice(0, extremes), { between }, ...moves.slice(-extremes)];
-}
-
-function forest(rows: readonly Row[], theme: Theme): ChartPanel {
-  const labels = rows.map((row) => ("day" in row ? row.label : betweenLabel(row.between)));
-  return panel(
-    "bar",
-    { labels: ["", ...labels], datasets: datasets(rows, theme) },
-    panelOptions(theme, {
-      indexAxis: "y",
-      layout: { padding: { right: 6 } },
-      scales: {
-        x: valueAxis(theme, "Abnormal return on day 0, %", { grace: "3%" }),
-        y: nameAxis(theme, { ticks: { color: theme.ink, font: font(), padding: 8, autoSkip: false } }),
-        figures: figuresAxis(rows, theme),
-      },
-      plugins: { annotation: { annotations: { zero: zeroRule(theme) } } },
-    }),
-  );
-}
-
-function nameAxis(theme: Theme, own: Readonly<Record<string, Json>>): Json {
-  return {
-    type: "category",
-    axis: "y",
-    grid: { color: theme.grid, drawTicks: false },
-    border: { display: false },
-    ...own,
+  const span: ForestRow = {
+    label: `${count(between.length)} between them`,
+    span: [between[0]!.day.ar, between.at(-1)!.day.ar],
   };
-}
-
-/** The figures of each row, as the labels of a second axis: they stay in line with the rows at any size. */
-function figuresAxis(rows: readonly Row[], theme: Theme): Json {
-  return nameAxis(theme, {
-    position: "right",
-    offset: true,
-    labels: figureColumns(rows),
-    grid: { display: false },
-    ticks: { color: theme.ink, font: font(sizes.small), padding: 10, autoSkip: false, crossAlign: "near" },
-  });
-}
-
-const gap = "\u2007\u2007";
-const heads = ["AR, %", "95 % interval", "p"] as const;
-
-/** Columns set with figure spaces, which are as wide as a digit and a minus sign. */
-function figureColumns(rows: readonly Row[]): readonly string[] {
-  const cells = rows.map((row) => ("day" in row ? figures(row.day) : ["", "", "", ""]));
-  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((cell) => cell[column]!.length)));
-  const pad = (cell: string, column: number) => cell.padStart(widths[column]!, "\u2007");
-  const lines = cells.map(([ar, low, high, p]) =>
-    ar === "" ? "" : `${pad(ar!, 0)}${gap}[${pad(low!, 1)}, ${pad(high!, 2)}]${gap}${p}`,
-  );
-  return [headLine(widths), ...lines];
-}
-
-function figures({ ar, interval, p }: DayResult): readonly string[] {
-  return [...[ar, ...interval].map((value) => decimal(value * 100)), pValue(p)];
-}
-
-/** The heads, each moved to the middle of its column by thin spaces. */
-function headLine([ar, low, high]: readonly number[]): string {
-  const width = (text: string) => textWidth(text, 1);
-  const digits = (many: number) => width(`${"0".repeat(Math.max(0, many - 1))}.`);
-  const starts = [0, digits(ar!) + width(gap), digits(ar!) + digits(low!) + digits(high!) + width(`${gap}[, ]`)];
-  const middle = (starts[1]! + starts[2]! - width(heads[1])) / 2;
-  const at = [Math.max(0, digits(ar!) - width(heads[0])), middle, starts[2]! + width(gap) * 1.8];
-  return heads.reduce((line, head, i) => {
-    const missing = at[i]! - width(line);
-    return line + "\u2009".repeat(Math.max(i === 0 ? 0 : 2, Math.round(missing / 0.2))) + head;
-  }, "");
-}
-
-function betweenLabel(between: readonly Move[]): string {
-  return `${count(between.length)} between them`;
-}
-
-function zeroRule(theme: Theme): Json {
-  const line = { type: "line", scaleID: "x", value: 0, drawTime: "beforeDatasetsDraw" };
-  return { ...line, borderColor: theme.rule, borderWidth: 1.25 };
-}
-
-/** Data of the rows; the first row of the picture holds the heads of the columns. */
-function datasets(rows: readonly Row[], theme: Theme): readonly Json[] {
-  const only = (excluding: boolean, value: (day: DayResult) => Json): Json => [
-    null,
-    ...rows.map((row) => ("day" in row && excludesZero(row.day.interval) === excluding ? value(row.day) : null)),
-  ];
-  const whisker = (day: DayResult): Json => [perCent(day.interval[0]), perCent(day.interval[1])];
-  const dot = (day: DayResult): Json => perCent(day.ar);
-  const bar = { type: "bar", grouped: false, borderSkipped: false, order: 2 };
-  const line = { type: "line", showLine: false, order: 1, pointBorderWidth: 2 };
-  return [
-    {
-      ...{ ...line, label: "AR, interval excludes zero", data: only(true, dot) },
-      ...{ pointStyle: "rectRot", pointRadius: 7, pointBackgroundColor: theme.alert, pointBorderColor: theme.alert },
-    },
-    {
-      ...{ ...line, label: "AR, interval includes zero", data: only(false, dot) },
-      ...{
-        pointStyle: "circle",
-        pointRadius: 5,
-        pointBackgroundColor: theme.background,
-        pointBorderColor: theme.accent,
-      },
-    },
-    { ...bar, label: "interval", data: only(true, whisker), barThickness: 4, backgroundColor: theme.alert },
-    { ...bar, label: "interval", data: only(false, whisker), barThickness: 2, backgroundColor: theme.accent },
-    {
-      ...bar,
-      label: "AR of the others",
-      data: [null, ...rows.map(span)],
-      barThickness: 12,
-      backgroundColor: theme.faint,
-    },
-  ];
-}
-
-/** From the lowest to the highest AR of those between. */
-function span(row: Row): Json {
-  return "day" in row ? null : [perCent(row.between[0]!.day.ar), perCent(row.between.at(-1)!.day.ar)];
+  return [...moves.slice(0, extremes).map(row), span, ...moves.slice(-extremes).map(row)];
 }
 
 function titleOf(moves: readonly Move[], { study }: StudyResult): string {

@@ -23,7 +23,7 @@ export function parseNumber(text: string, mark: DecimalMark = "."): number | und
     .replace(/^\((.*)\)$/, "-$1")
     .replace(/^([+-]?)\s*[$€£¥₩]\s*/, "$1")
     .replace(/^[−–]/, "-");
-  if (!spellings[mark].test(bare) || !/\d/.test(bare)) return undefined;
+  if (!spellings[mark].test(bare) || !/^[+-]?[.,]?\d/.test(bare)) return undefined;
   const plain =
     mark === "." ? bare.replace(/[,' \u00a0\u202f’]/g, "") : bare.replace(/[.' \u00a0\u202f’]/g, "").replace(",", ".");
   const value = Number(plain);
@@ -40,19 +40,29 @@ export function parseVolume(text: string, mark: DecimalMark = "."): number | und
   return value === undefined ? undefined : Math.round(value * multiple);
 }
 
+/** A decimal mark, and whether cells had commas of which none told what they separate. */
+interface MarkDecision {
+  readonly mark: DecimalMark;
+  readonly assumed: boolean;
+}
+
 /**
  * The decimal mark of number columns, decided by all their cells. A cell with both marks decides by the last one; a
  * comma that cannot separate thousands (`0,5`, `12,34`) is a decimal mark; two points in one cell separate thousands.
- * Where every comma stands before three digits, commas separate thousands.
+ * Where every comma stands before three digits, commas are assumed to separate thousands. (Were they decimal marks, all
+ * prices would be a thousand times too large, and all returns right.)
  */
-export function decimalMark(table: Table, columns: readonly number[]): DecimalMark {
+export function decimalMark(table: Table, columns: readonly number[]): MarkDecision {
+  let assumed = false;
   for (let row = 0; row < table.rows; row++) {
     for (const column of columns) {
-      const mark = markOf(table.text(row, column));
-      if (mark !== null) return mark;
+      const text = table.text(row, column);
+      const mark = markOf(text);
+      if (mark !== null) return { mark, assumed: false };
+      if (text.includes(",")) assumed = true;
     }
   }
-  return ".";
+  return { mark: ".", assumed };
 }
 
 /** What one cell proves; null for nothing. */
@@ -76,15 +86,18 @@ export interface NumberKind {
 export interface NumberColumns {
   /** (rows) each; NaN where missing. */
   readonly values: readonly Float64Array[];
-  readonly mark: DecimalMark;
+  /** What was decided about commas. */
+  readonly notes: readonly string[];
 }
 
 /** `1.234.567`: points that can only separate thousands. */
 const groupedByPoints = /^[+-]?\d{1,3}(?:\.\d{3}){2,}$/;
 
+const plainMark: MarkDecision = { mark: ".", assumed: false };
+
 /** Number columns of a table. The decimal mark is decided over all of them together. */
 export function readNumbers(table: Table, columns: readonly number[], kind: NumberKind): NumberColumns {
-  const mark = table.mayHoldCommas ? decimalMark(table, columns) : ".";
+  const { mark, assumed } = table.mayHoldCommas ? decimalMark(table, columns) : plainMark;
   let grouped = false;
   const read = (mark: DecimalMark) => {
     const other: CellReader = (text, row, column) => {
@@ -97,5 +110,7 @@ export function readNumbers(table: Table, columns: readonly number[], kind: Numb
     return table.numbers(columns, other, mark === ".");
   };
   const values = read(mark);
-  return grouped ? { values: read(","), mark: "," } : { values, mark };
+  if (grouped) return { values: read(","), notes: ["points separate thousands"] };
+  if (assumed) return { values, notes: ["commas taken as separators of thousands"] };
+  return { values, notes: mark === "," ? ["decimal commas"] : [] };
 }

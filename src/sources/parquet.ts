@@ -1,7 +1,6 @@
 import type { DecodedArray, SchemaElement } from "hyparquet";
 import { EventStudyError } from "../core/errors.ts";
 import type { Format } from "./format.ts";
-import type { Table } from "./table.ts";
 import { valueTable } from "./value-table.ts";
 
 /**
@@ -17,25 +16,34 @@ export const parquet: Format = {
   binary: true,
   recognise: (bytes) => String.fromCharCode(...bytes.subarray(0, 4)) === "PAR1",
   async read(bytes, path, notes) {
-    try {
-      return await parquetTable(bytes, path, notes);
-    } catch {
+    const { leaves, columns, rows } = await readColumns(bytes).catch(() => {
       throw new EventStudyError(
         "BAD_LAYOUT",
         "the Parquet file cannot be read",
         "download or export the file again, with flat columns",
         { file: path },
       );
-    }
+    });
+    const header = datedFirst(leaves.map(({ name }) => name));
+    for (const element of leaves) roundToScale(columns.get(element.name)!, element);
+    return valueTable({
+      path,
+      header,
+      columns: header.map((name) => columns.get(name)!),
+      rows,
+      notes,
+      place: (row, column) => ({ file: path, row: row + 1, column: header[column]! }),
+    });
   },
 };
 
-async function parquetTable(bytes: Uint8Array, path: string, notes: readonly string[]): Promise<Table> {
+async function readColumns(bytes: Uint8Array) {
   const [{ parquetMetadata, parquetRead }, { compressors }] = await Promise.all([
     import("hyparquet"),
     import("hyparquet-compressors"),
   ]);
-  const file = bytes.slice().buffer;
+  // A copy: a Node Buffer is a window on a buffer that it shares, and so is its slice.
+  const file = new Uint8Array(bytes).buffer;
   const metadata = parquetMetadata(file);
   const leaves = metadata.schema.filter((element) => element.num_children === undefined);
   const rows = Number(metadata.num_rows);
@@ -50,16 +58,7 @@ async function parquetTable(bytes: Uint8Array, path: string, notes: readonly str
     compressors,
     onChunk: ({ columnName, columnData, rowStart }) => take(columnName, columnData, rowStart),
   });
-  const header = datedFirst(leaves.map(({ name }) => name));
-  for (const element of leaves) roundToScale(columns.get(element.name)!, element);
-  return valueTable({
-    path,
-    header,
-    columns: header.map((name) => columns.get(name)!),
-    rows,
-    notes,
-    place: (row, column) => ({ file: path, row: row + 1, column: header[column]! }),
-  });
+  return { leaves, columns, rows };
 }
 
 /** pandas writes the index (a wide table's dates) behind the columns. */

@@ -10,7 +10,7 @@ export const plain: Layout = {
     if (columnOf(header, "date") < 0) return null;
     // A wide panel may hold a share whose ticker is LAST or RET: then most names are no fields.
     const unknown = header.fields.filter((field) => field === null).length;
-    if (unknown > header.fields.length / 2) return null;
+    if (unknown > (header.fields.length - 1) / 2) return null;
     const values = (["close", "adjustedClose", "return"] as const).some((field) => columnOf(header, field) >= 0);
     return values ? planByFields(header, "single") : null;
   },

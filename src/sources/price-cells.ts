@@ -1,5 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
-import { type DecimalMark, type NumberKind, parseNumber, parseVolume } from "./numbers.ts";
+import { type NumberKind, parseNumber, parseVolume } from "./numbers.ts";
 import type { Table } from "./table.ts";
 
 /** Columns of checked values, and what is to be said of each. */
@@ -56,12 +56,10 @@ export function toPrices(
   columns: readonly number[],
   values: readonly Float64Array[],
   negativeCloses: "refuse" | "absolute",
-  mark: DecimalMark,
 ): CheckedColumns {
-  const marked = mark === "," ? ["decimal commas"] : [];
   const notes = values.map((closes, j) => {
     const { negative, zeros } = checkPrices(table, columns[j]!, closes, negativeCloses === "absolute");
-    const said = [...marked];
+    const said: string[] = [];
     if (negative)
       said.push(`${negative} negative ${negative === 1 ? "close" : "closes"} taken as means of bid and ask`);
     if (zeros) said.push(`${zeros} ${zeros === 1 ? "close" : "closes"} of 0 taken as missing`);

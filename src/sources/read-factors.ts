@@ -53,13 +53,13 @@ function factorsOf(table: Table, layout: string, options: FactorOptions): readon
   const columns = table.header.map((_, column) => column).filter((column) => column !== date);
   const names = factorNames(table, columns);
   const sessions = readDates(table, date, options.dates);
-  const { values } = readNumbers(table, columns, factorKind(table));
+  const { values, notes: marks } = readNumbers(table, columns, factorKind(table));
   if (options.unit === undefined && values.some(mostlyLarge)) throw unstatedUnit(table);
   const arrangement = arrange(sessions);
   return columns.map((column, j) => {
     const closes = toDecimals(values[j]!, options.unit ?? "decimal", layout === "french");
     const raw = { security: names[j]!, kind: "return", sessions, closes, volumes: null, tableRows: null } as const;
-    const notes = options.unit === "percent" ? ["read as per cent"] : [];
+    const notes = options.unit === "percent" ? [...marks, "read as per cent"] : marks;
     const series = assemble({ ...raw, column, arrangement }, table, layout, notes);
     return { name: names[j]!, sessions: series.sessions, values: series.closes, provenance: series.provenance };
   });

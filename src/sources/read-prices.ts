@@ -7,7 +7,7 @@ import { headerOf, normalName } from "./fields.ts";
 import { layouts } from "./index.ts";
 import type { Layout, Plan } from "./layout.ts";
 import { readNumbers } from "./numbers.ts";
-import { priceKind, returnKind, toPrices, toReturns, volumeKind } from "./price-cells.ts";
+import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volumeKind } from "./price-cells.ts";
 import { nameOf, readTable, type SourceFile } from "./read-table.ts";
 import type { Table } from "./table.ts";
 
@@ -233,13 +233,13 @@ function requireNames(table: Table, columns: readonly number[]): void {
 }
 
 /** Prices or returns of columns, checked, with what is to be said of each. */
-function readCells(table: Table, columns: readonly number[], options: PriceOptions) {
-  if (options.input === "return") {
-    const { values } = readNumbers(table, columns, returnKind(table));
-    return toReturns(table, columns, values, options.unit);
-  }
-  const { values, mark } = readNumbers(table, columns, priceKind(table));
-  return toPrices(table, columns, values, options.negativeCloses ?? "refuse", mark);
+function readCells(table: Table, columns: readonly number[], options: PriceOptions): CheckedColumns {
+  const isReturn = options.input === "return";
+  const read = readNumbers(table, columns, isReturn ? returnKind(table) : priceKind(table));
+  const { values, notes } = isReturn
+    ? toReturns(table, columns, read.values, options.unit)
+    : toPrices(table, columns, read.values, options.negativeCloses ?? "refuse");
+  return { values, notes: notes.map((said) => [...read.notes, ...said]) };
 }
 
 function readVolumes(table: Table, plan: Plan): Float64Array | null {

@@ -21,6 +21,7 @@ interface Expected {
 
 const kospi = { "2019-02-27": 2234.79, "2019-02-28": 2195.44 };
 const samsung = { "2019-02-27": 46750, "2019-02-28": 45100 };
+const thousands = "commas taken as separators of thousands";
 const newestFirst = "newest row first";
 
 const files: Readonly<Record<string, Expected>> = {
@@ -80,13 +81,14 @@ const files: Readonly<Record<string, Expected>> = {
   "krx-day.csv": {
     layout: "krx",
     column: "종가",
+    notes: [thousands],
     closes: { "005930": { "2019-02-28": 45100 }, "000660": { "2019-02-28": 70000 } },
     volumes: { "005930": [25178900], "000660": [6216137] },
   },
   "naver.csv": {
     layout: "naver",
     column: "종가",
-    notes: [newestFirst],
+    notes: [thousands, newestFirst],
     closes: { naver: samsung },
     volumes: { naver: [8074823, 25178900] },
   },
@@ -133,7 +135,7 @@ const files: Readonly<Record<string, Expected>> = {
     closes: { "10107": { "2019-02-27": 112.16999, "2019-02-28": 112.02999 } },
     volumes: { "10107": [21487100, 29083900] },
   },
-  "records.json": { layout: "long", column: "close", closes: { "005930": samsung } },
+  "records.json": { layout: "long", column: "close", notes: [thousands], closes: { "005930": samsung } },
   "semicolon.csv": { layout: "plain", column: "Schlusskurs", notes: ["decimal commas"], closes: { semicolon: kospi } },
   "plain.csv": { layout: "plain", column: "close", closes: { plain: kospi } },
   "plain.csv.gz": { layout: "plain", column: "close", closes: { plain: kospi } },
