@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/browser/**"],
-    testTimeout: 30_000,
+    // The command line is tested as the process that users start.
+    globalSetup: ["tests/support/build.ts"],
+    testTimeout: 60_000,
     env: { TZ: process.env.TZ },
   },
 });

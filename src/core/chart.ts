@@ -1,3 +1,5 @@
+import type { StudyResult } from "./result.ts";
+
 /**
  * A picture as data: no callbacks, no renderer, the same JSON for Node and for a browser.
  * A chart is one or more panels in a grid; each panel is a Chart.js configuration in plain values.
@@ -5,6 +7,7 @@
 export interface ChartSpec {
   /** File name without extension: "who-moved". */
   readonly id: string;
+  readonly theme: ThemeName;
   /** What is seen, not what was done. */
   readonly title: string;
   readonly subtitle: string | null;
@@ -12,12 +15,29 @@ export interface ChartSpec {
   readonly alt: string;
   /** Where the figures come from and what bands or whiskers mean. */
   readonly note: string | null;
-  /** Size in CSS pixels; PNG files are drawn at twice that. */
+  /** Whole picture with title and note, in CSS pixels; PNG files are drawn at twice that. */
   readonly width: number;
   readonly height: number;
   readonly panels: readonly ChartPanel[];
   /** Panels a row. */
   readonly columns: number;
+}
+
+/** `print` is white, `screen` a warm off-white, `dark` for dark pages; every palette is colour-blind-safe. */
+export type ThemeName = "print" | "screen" | "dark";
+
+export interface ChartOptions {
+  readonly theme: ThemeName;
+}
+
+/** A way of looking at a result. */
+export interface Chart {
+  readonly id: string;
+  readonly title: string;
+  /** What a reader can see in it, in a sentence. */
+  readonly description: string;
+  /** No picture when the result has nothing of the kind to show. */
+  draw(result: StudyResult, options: ChartOptions): readonly ChartSpec[];
 }
 
 export interface ChartPanel {

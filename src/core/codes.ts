@@ -40,6 +40,7 @@ export const codes = {
   MISSING_RETURNS: "returns are missing inside a window",
   FALLBACK_MODEL: "the model could not be estimated and the study's fallback was used",
   DEPENDENCE: "events share dates or windows; tests that assume independence reject too often",
+  EVENT_VARIANCE: "the event raised the variance of returns; tests that take it as unchanged reject too often",
   PLACEBO_SKIPPED: "placebo figures are computed up to 1,000 observations unless asked for",
 
   // Errors: the input is at fault.

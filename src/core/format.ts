@@ -42,3 +42,34 @@ export function ordinal(n: number): string {
 export function count(n: number): string {
   return n.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
+
+const months = [
+  ["January", "Jan"],
+  ["February", "Feb"],
+  ["March", "Mar"],
+  ["April", "Apr"],
+  ["May", "May"],
+  ["June", "Jun"],
+  ["July", "Jul"],
+  ["August", "Aug"],
+  ["September", "Sep"],
+  ["October", "Oct"],
+  ["November", "Nov"],
+  ["December", "Dec"],
+] as const;
+
+/** "28 February 2019" from "2019-02-28"; "28 Feb 2019" when short. */
+export function dateText(iso: string, length: "long" | "short" = "long"): string {
+  const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
+  return `${day} ${months[month! - 1]![length === "long" ? 0 : 1]} ${year}`;
+}
+
+/** "12:00 UTC" from an ISO instant in UTC. */
+export function utcTime(instant: string): string {
+  return `${instant.slice(11, 16)} UTC`;
+}
+
+/** "a", "a and b", "a, b and c" */
+export function listing(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

@@ -1,11 +1,12 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** The known word nearest to what was typed, or null when none is near. */
+/** The known word nearest to what was typed, case aside, or null when none is near. */
 export function nearest(word: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
-  const found = closest(word.toLowerCase(), known as string[]);
-  const near = distance(word.toLowerCase(), found.toLowerCase()) <= Math.max(2, Math.floor(found.length / 3));
-  return near ? found : null;
+  const lower = known.map((candidate) => candidate.toLowerCase());
+  const found = closest(word.toLowerCase(), lower);
+  const near = distance(word.toLowerCase(), found) <= Math.max(2, Math.floor(found.length / 3));
+  return near ? known[lower.indexOf(found)]! : null;
 }
 
 /** ` (did you mean "x"?)`, or "". */

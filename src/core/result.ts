@@ -19,7 +19,18 @@ export interface StudyResult {
   readonly clock: readonly ClockEntry[];
   readonly exclusions: readonly { readonly id: string; readonly code: Code; readonly message: string }[];
   readonly warnings: readonly Warning[];
+  /** Models and tests used, as their registries describe them. */
+  readonly methods: readonly MethodSummary[];
   readonly provenance: Provenance;
+}
+
+export interface MethodSummary {
+  readonly kind: "model" | "test";
+  readonly id: string;
+  readonly label: string;
+  readonly formula: string;
+  readonly assumptions: string;
+  readonly source: string;
 }
 
 export type Bounds = readonly [number, number];

@@ -1,6 +1,6 @@
-import { standardizedCars } from "../abnormal/car.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { finite, isConstant, mean, sampleSd } from "../math/moments.ts";
+import { isConstant, mean, sampleSd } from "../math/moments.ts";
+import { presentIn, tooFew } from "./present.ts";
 import { againstStudent, inapplicable } from "./result.ts";
 
 /**
@@ -31,10 +31,9 @@ export const bmp: TestStatistic = {
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
 
   compute(panel, window, { alternative }) {
-    const scar = finite(standardizedCars(panel, window));
-    const n = scar.length;
-    if (n < 2) return inapplicable(n, `needs at least two events with returns in the window, has ${n}`);
-    if (isConstant(scar)) return inapplicable(n, "all standardised CARs are equal");
-    return againstStudent(mean(scar) / (sampleSd(scar) / Math.sqrt(n)), n, n - 1, alternative);
+    const { n, scars } = presentIn(panel, window);
+    if (n < 2) return inapplicable(n, tooFew(n, 2));
+    if (isConstant(scars)) return inapplicable(n, "all standardised CARs are equal");
+    return againstStudent(mean(scars) / (sampleSd(scars) / Math.sqrt(n)), n, n - 1, alternative);
   },
 };

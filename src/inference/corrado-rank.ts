@@ -1,11 +1,12 @@
 import { row } from "../core/matrix.ts";
+import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { perPanel } from "./per-panel.ts";
 import { daysOf, observationsIn, rankScores } from "./rank-scores.ts";
+import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /** Mean score of each day, and their standard deviation S over the days. */
-const meanScores = perPanel((panel) => {
+const meanScores = remember((panel: AbnormalPanel) => {
   const scores = rankScores(panel, (i, values) => {
     values.set(row(panel.estimationAr, i));
     values.set(row(panel.ar, i), panel.estimationAr.columns);

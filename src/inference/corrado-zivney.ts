@@ -1,9 +1,9 @@
 import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { sampleSd } from "../math/moments.ts";
-import { perPanel } from "./per-panel.ts";
+import { isConstant, sampleSd } from "../math/moments.ts";
 import { daysOf, observationsIn, rankScores } from "./rank-scores.ts";
+import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /** AR_it over its forecast standard deviation: (L), NaN where missing. */
@@ -18,15 +18,16 @@ function standardizedDays(panel: AbnormalPanel, i: number): Float64Array {
   });
 }
 
-/** The cross-sectional standard deviation of each event day's values; NaN with fewer than two. */
+/** The cross-sectional standard deviation of each event day's values; NaN with fewer than two that differ. */
 function spreadByDay(standardized: readonly Float64Array[], days: number): Float64Array {
-  return Float64Array.from({ length: days }, (_, t) =>
-    sampleSd(standardized.map((values) => values[t]!).filter(Number.isFinite)),
-  );
+  return Float64Array.from({ length: days }, (_, t) => {
+    const present = standardized.map((values) => values[t]!).filter(Number.isFinite);
+    return isConstant(present) ? Number.NaN : sampleSd(present);
+  });
 }
 
 /** V_t = Σ_i U_it / √N_t of each day, and their standard deviation over the days. */
-const dayScores = perPanel((panel) => {
+const dayScores = remember((panel: AbnormalPanel) => {
   const standardized = panel.ids.map((_, i) => standardizedDays(panel, i));
   const spread = spreadByDay(standardized, panel.ar.columns);
   const estimationDays = panel.estimationAr.columns;
@@ -58,7 +59,7 @@ const dayScores = perPanel((panel) => {
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.
  * Units   none.
- * Missing a missing day has no rank; an event day with fewer than two abnormal returns has none either.
+ * Missing a missing day has no rank; an event day without two abnormal returns that differ has none either.
  * Inapplicable with fewer than two observations in the window, or when no day of it can be ranked.
  *
  * Source: Corrado & Zivney (1992), Journal of Financial and Quantitative Analysis 27(3), 465–478, doi:10.2307/2331331;

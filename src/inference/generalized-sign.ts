@@ -1,9 +1,8 @@
 import { cars } from "../abnormal/car.ts";
-import { row } from "../core/matrix.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
+import { type Matrix, row } from "../core/matrix.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { finite, mean } from "../math/moments.ts";
-import { perPanel } from "./per-panel.ts";
+import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /** Number of positive values, a zero counting half. NaN counts as none. */
@@ -17,10 +16,10 @@ function positives(values: Float64Array): number {
 }
 
 /** Mean over all observations of the share of positive estimation residuals. */
-const positiveShare = perPanel((panel: AbnormalPanel) =>
+const positiveShare = remember((estimationAr: Matrix) =>
   mean(
-    panel.ids.map((_, i) => {
-      const residuals = finite(row(panel.estimationAr, i));
+    Float64Array.from({ length: estimationAr.rows }, (_, i) => {
+      const residuals = finite(row(estimationAr, i));
       return positives(residuals) / residuals.length;
     }),
   ),
@@ -59,7 +58,7 @@ export const generalizedSign: TestStatistic = {
     const car = finite(cars(panel, window));
     const n = car.length;
     if (n === 0) return inapplicable(n, "no observation has a return in the window");
-    const share = positiveShare(panel);
+    const share = positiveShare(panel.estimationAr);
     if (!(share > 0 && share < 1)) return inapplicable(n, "all estimation residuals have the same sign");
     return againstNormal((positives(car) - n * share) / Math.sqrt(n * share * (1 - share)), n, alternative);
   },

@@ -1,9 +1,8 @@
 import { standardizedCars } from "../abnormal/car.ts";
-import { matrix, row } from "../core/matrix.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
+import { type Matrix, matrix, row } from "../core/matrix.ts";
 import { finite, isConstant, sampleSd } from "../math/moments.ts";
 import { midranks } from "../math/ranks.ts";
-import { perPanel, perWindow } from "./per-panel.ts";
+import { remember, rememberWindow } from "./remember.ts";
 
 /** What both generalised rank tests need of a window. */
 export interface GrankScores {
@@ -21,14 +20,15 @@ export interface GrankScores {
   readonly rankSpread: number;
 }
 
-/** Residuals over their standard deviation and the midranks of each observation among its own: (N, M), NaN if missing. */
-const estimationRanks = perPanel((panel: AbnormalPanel) => {
-  const { rows, columns } = panel.estimationAr;
-  const values = matrix(rows, columns, (i, t) => panel.estimationAr.data[i * columns + t]! / panel.sigma[i]!);
-  const ranks = matrix(rows, columns);
-  for (let i = 0; i < rows; i++) row(ranks, i).set(midranks(row(values, i)));
-  const counts = Float64Array.from(panel.ids, (_, i) => finite(row(values, i)).length);
-  return { values, ranks, counts };
+/** Midranks of each observation's estimation residuals among themselves, (N, M), NaN if missing; and their numbers. */
+const estimationRanks = remember((estimationAr: Matrix) => {
+  const ranks = matrix(estimationAr.rows, estimationAr.columns);
+  const counts = new Float64Array(estimationAr.rows);
+  for (let i = 0; i < ranks.rows; i++) {
+    row(ranks, i).set(midranks(row(estimationAr, i)));
+    counts[i] = finite(row(ranks, i)).length;
+  }
+  return { ranks, counts };
 });
 
 /** By how much an estimation value's midrank rises when the event value joins: 1 above it, ½ level with it. */
@@ -41,40 +41,55 @@ function crossSectionalSd(scar: Float64Array): number {
   return scar.length > 1 && isConstant(scar) ? 0 : sampleSd(scar);
 }
 
+/** Sums over observations of the scores of each estimation day, and how many were present. */
+interface DaySums {
+  readonly sums: Float64Array;
+  readonly counts: Float64Array;
+}
+
+/**
+ * Adds the estimation scores of observation i, ranked together with its event value, to the sums of the days.
+ * Returns the midrank of the event value. A NaN event value joins nothing.
+ */
+function addScores(days: DaySums, residuals: Float64Array, ranks: Float64Array, eventValue: number, ranked: number) {
+  let eventRank = 1;
+  for (let t = 0; t < ranks.length; t++) {
+    if (!(ranks[t]! > 0)) continue;
+    const lifted = lift(residuals[t]!, eventValue);
+    eventRank += 1 - lifted;
+    days.sums[t]! += (ranks[t]! + lifted) / (ranked + 1) - 0.5;
+    days.counts[t]!++;
+  }
+  return eventRank;
+}
+
 /**
  * Scores of the generalised rank tests. Each observation's SCAR, divided by the cross-sectional standard deviation of
  * the SCARs (not by its standard error), is ranked among the observation's standardised estimation residuals as one
  * more day: U = midrank / (T_i + 1) − ½. An observation without a return in the window keeps its estimation scores.
  */
-export const grankScores = perWindow((panel, window): GrankScores => {
-  const { values, ranks, counts } = estimationRanks(panel);
+export const grankScores = rememberWindow((panel, window): GrankScores => {
+  const { rows, columns } = panel.estimationAr;
+  const { ranks, counts } = estimationRanks(panel.estimationAr);
   const scar = standardizedCars(panel, window);
   const spread = crossSectionalSd(finite(scar));
-  const sums = new Float64Array(values.columns);
-  const present = new Float64Array(values.columns);
+  const days: DaySums = { sums: new Float64Array(columns), counts: new Float64Array(columns) };
   let n = 0;
   let eventSum = 0;
   let rankSpread = 0;
-  for (let i = 0; i < values.rows; i++) {
-    const eventValue = scar[i]! / spread;
-    const joins = Number.isFinite(eventValue);
-    const ranked = counts[i]! + (joins ? 1 : 0);
-    let eventRank = 1;
-    for (let t = 0, at = i * values.columns; t < values.columns; t++, at++) {
-      if (!(ranks.data[at]! > 0)) continue;
-      const lifted = lift(values.data[at]!, eventValue);
-      eventRank += 1 - lifted;
-      sums[t]! += (ranks.data[at]! + lifted) / (ranked + 1) - 0.5;
-      present[t]!++;
-    }
-    if (!joins) continue;
+  for (let i = 0; i < rows; i++) {
+    // σ̂_i GSAR_i0, so that it meets the residuals as they are.
+    const eventValue = (scar[i]! / spread) * panel.sigma[i]!;
+    const present = Number.isFinite(eventValue) ? 1 : 0;
+    const ranked = counts[i]! + present;
+    const eventRank = addScores(days, row(panel.estimationAr, i), row(ranks, i), eventValue, ranked);
+    if (!present) continue;
     n++;
     eventSum += eventRank / (ranked + 1) - 0.5;
     rankSpread += (ranked - 1) / (ranked + 1);
   }
   const eventScore = eventSum / n;
-  let squares = (n / values.rows) * eventScore ** 2;
-  for (let t = 0; t < sums.length; t++) if (present[t]! > 0) squares += sums[t]! ** 2 / present[t]! / values.rows;
-  const days = values.columns + 1;
-  return { n, spread, eventScore, variance: squares / days, days, rankSpread };
+  let squares = n * eventScore ** 2;
+  for (let t = 0; t < columns; t++) if (days.counts[t]! > 0) squares += days.sums[t]! ** 2 / days.counts[t]!;
+  return { n, spread, eventScore, variance: squares / rows / (columns + 1), days: columns + 1, rankSpread };
 });

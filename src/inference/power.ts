@@ -1,7 +1,8 @@
-import { windowSum } from "../abnormal/window-sum.ts";
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { normalLower, normalQuantile } from "../math/distributions.ts";
+import { sumOfSquares } from "../math/moments.ts";
+import { presentIn } from "./present.ts";
 
 /**
  * Power of a two-sided 5 % test whose statistic is normal with unit variance.
@@ -35,13 +36,6 @@ export function detectableEffect(standardError: number): number {
  * that the variance would be.
  */
 export function caarStandardError(panel: AbnormalPanel, window: DayRange, meanCorrelation: number): number {
-  let n = 0;
-  let variance = 0;
-  for (let i = 0; i < panel.ids.length; i++) {
-    const { days, sd } = windowSum(panel, i, window);
-    if (days === 0) continue;
-    n++;
-    variance += sd * sd;
-  }
-  return n === 0 ? Number.NaN : Math.sqrt((1 + (n - 1) * meanCorrelation) * variance) / n;
+  const { n, sds } = presentIn(panel, window);
+  return n === 0 ? Number.NaN : Math.sqrt((1 + (n - 1) * meanCorrelation) * sumOfSquares(sds, 0)) / n;
 }

@@ -2,6 +2,8 @@ import { mersenne } from "pure-rand/generator/mersenne";
 
 /** A source of pseudo-random numbers. Each call moves it on. */
 export interface RandomStream {
+  /** 32 random bits, 0 … 2³² − 1. */
+  word(): number;
   /** Uniform on [0, 1), a multiple of 2⁻⁵³. */
   uniform(): number;
   /** Standard normal, by Box and Muller's transformation. */
@@ -45,6 +47,7 @@ export function randomStream(seed: number, stream = 0): RandomStream {
   const word = () => generator.next() >>> 0;
   const uniform = () => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) * 2 ** -53;
   return {
+    word,
     uniform,
     normal() {
       if (!Number.isNaN(spare)) {

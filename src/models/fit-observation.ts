@@ -1,6 +1,7 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit, ModelOptions, ModelSample } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
+import { residualDiagnostics } from "./diagnostics.ts";
 
 /** Fills the days that a model could not use with NaN again, so that row t stays estimation day t. */
 function scatter(residuals: Float64Array, used: Int32Array, days: number): Float64Array {
@@ -68,5 +69,6 @@ export function fitObservation(model: ExpectedReturnModel, observation: Observat
     },
   };
   const fit = model.estimate(sample, options);
-  return { ...fit, residuals: scatter(fit.residuals, used, estimation.asset.length) };
+  const diagnostics = fit.diagnostics ?? residualDiagnostics(fit.residuals, sample.estimation.asset);
+  return { ...fit, diagnostics, residuals: scatter(fit.residuals, used, estimation.asset.length) };
 }

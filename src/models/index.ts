@@ -8,3 +8,5 @@ export { marketAdjusted } from "./market-adjusted.ts";
 export { marketModel } from "./market-model.ts";
 export { meanAdjusted } from "./mean-adjusted.ts";
 export { scholesWilliams } from "./scholes-williams.ts";
+export { syntheticControl } from "./synthetic-control.ts";
+export { theilSen } from "./theil-sen.ts";

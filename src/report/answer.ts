@@ -38,17 +38,21 @@ export function claimSentence(claim: ClaimResult, result: StudyResult): string {
   return `${said}; ${did}${rounds}. ${verdicts[claim.verdict]}.`;
 }
 
+const moved = (change: number) => (change === 0 ? "did not move" : `${direction(change)} ${size(change)}`);
+
 /** How much of the day's move came beyond what the model expected. */
 export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
-  const name = nameOf(result, observation.security);
-  const moved = `On ${day.session} ${name} ${direction(day.return)} ${size(day.return)}`;
-  const benchmark = result.study.benchmark;
-  const expected =
-    Number.isFinite(day.benchmark) && benchmark !== null
-      ? `${nameOf(result, benchmark)} ${day.benchmark === 0 ? "did not move" : `${direction(day.benchmark)} ${size(day.benchmark)}`} over the same hours, which would have meant ${percent(day.expected)}`
-      : `${percent(day.expected)} was to be expected`;
+  const { benchmark } = result.study;
+  const over =
+    benchmark === null || !Number.isFinite(day.benchmark)
+      ? ""
+      : ` while the benchmark, ${nameOf(result, benchmark)}, ${moved(day.benchmark)} over the same hours`;
   const [low, high] = day.interval;
-  return `${moved}. ${expected[0]!.toUpperCase()}${expected.slice(1)}; the rest, ${percent(day.ar)}, is abnormal (95 % interval ${percent(low)} to ${percent(high)}, t = ${decimal(day.t)}).`;
+  return (
+    `On ${day.session} ${nameOf(result, observation.security)} ${moved(day.return)}${over}. ` +
+    `The model expected ${percent(day.expected)}; the rest, ${percent(day.ar)}, is abnormal ` +
+    `(95 % interval ${percent(low)} to ${percent(high, high > 0 && high < 0.00005 ? 4 : 2)}, t = ${decimal(day.t)}).`
+  );
 }
 
 /** How unusual the move is in its own history, and what the study could have seen at all. */

@@ -1,3 +1,5 @@
+import type { ResultTable } from "../core/tables.ts";
+
 /** A cell that a spreadsheet would take for a formula. */
 const formula = /^[=+\-@\t\r]/;
 
@@ -9,9 +11,14 @@ export function textCell(text: string | null): string {
 }
 
 /** A figure at full precision; empty when missing. */
-export function numberCell(value: number | null): string {
-  return value === null || !Number.isFinite(value) ? "" : String(value);
+export function numberCell(value: number): string {
+  return Number.isFinite(value) ? String(value) : "";
 }
 
-/** A line of cells that are already cells. */
-export const line = (cells: readonly string[]) => `${cells.join(",")}\n`;
+const cell = (value: string | number | null) => (typeof value === "number" ? numberCell(value) : textCell(value));
+
+/** A table as lines of CSV, its header first. */
+export function* csvLines({ columns, rows }: ResultTable): Generator<string> {
+  yield `${columns.map(textCell).join(",")}\n`;
+  for (const row of rows) yield `${row.map(cell).join(",")}\n`;
+}

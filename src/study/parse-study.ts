@@ -110,7 +110,8 @@ function parseClaim(given: NonNullable<StudyFileEvent["claims"]>[number], place:
   const number = given.change.replace("%", "").trim();
   return {
     security: given.security,
-    change: Number(number) / 100,
+    // As the decimal that was written: -1.8 / 100 would be -0.018000000000000002.
+    change: Number(`${number}e-2`),
     decimals: number.split(".")[1]?.length ?? 0,
     session: given.session === undefined ? null : date(given.session, place),
   };

@@ -29,6 +29,9 @@ function fitOrNull(model: ExpectedReturnModel, observation: Observation, definit
   }
 }
 
+/** Days that entered an estimation. */
+const estimationDays = (fit: ModelFit) => fit.residuals.reduce((n, e) => n + (Number.isFinite(e) ? 1 : 0), 0);
+
 /** The observation that a placebo session would have been. */
 function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDefinition): Observation {
   const { series } = aligned.aligned;
@@ -42,18 +45,21 @@ function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDe
 }
 
 /**
- * Refits the model at every session that has a full estimation window of its own (same length, same gap) and lies
- * before the event, and studentises the CARs there. A window counts when it ends before the event window begins.
+ * Refits the model at every session that has a full estimation window of its own (same length, same gap, no fewer
+ * usable days than the event's) and lies before the event, and studentises the CARs there. A window counts when it
+ * ends before the event window begins.
  */
 export function placeboDraws(
   model: ExpectedReturnModel,
   aligned: AlignedObservation,
   definition: StudyDefinition,
+  ownFit: ModelFit,
 ): PlaceboDraws {
   if (aligned.placement.status !== "placed") throw new Error(`${aligned.id} has no place`);
   const { windows, estimationWindow, eventWindow } = definition;
   const eventStart = aligned.placement.row + eventWindow.from;
   const earliestEnd = Math.min(...windows.map((window) => window.to));
+  const days = estimationDays(ownFit);
   const rows: number[] = [];
   // Row 0 has no return, so the estimation window starts at row 1 at the earliest.
   for (let row = 1 - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
@@ -62,7 +68,7 @@ export function placeboDraws(
   rows.forEach((row, b) => {
     const observation = placeboAt(aligned, row, definition);
     const fit = fitOrNull(model, observation, definition);
-    if (fit === null) return;
+    if (fit === null || estimationDays(fit) < days) return;
     const panel = buildPanel([{ observation, fit }], definition.returns);
     windows.forEach((window, w) => {
       if (row + window.to >= eventStart) return;

@@ -9,11 +9,13 @@ import type {
   ClaimResult,
   EventSummary,
   GroupResult,
+  MethodSummary,
   ObservationResult,
   SecuritySummary,
   StudyResult,
 } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
+import { version } from "../core/version.ts";
 import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { type Estimated, estimate } from "./estimate.ts";
@@ -21,8 +23,7 @@ import { groupResults } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { excludedResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
-import { findModel } from "./registry.ts";
-import { program } from "./version.ts";
+import { allStatistics, findModel } from "./registry.ts";
 
 /** Observations above which the placebo of each is computed on demand only. */
 const placeboLimit = 1000;
@@ -42,7 +43,7 @@ function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition:
   let row = 0;
   const observations = estimated.map((entry) => {
     if (entry.status === "excluded") return excludedResult(entry, model.id);
-    const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition) : null;
+    const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
     return usedResult(panel, row++, entry, model.id, draws, definition);
   });
   return {
@@ -119,6 +120,11 @@ function requireEnough(observations: readonly ObservationResult[], { maxExcluded
   }
 }
 
+function method(kind: "model" | "test", entry: Omit<MethodSummary, "kind">): MethodSummary {
+  const { id, label, formula, assumptions, source } = entry;
+  return { kind, id, label, formula, assumptions, source };
+}
+
 /** Models of a study, and the factor columns they ask for. */
 export function studyModels(definition: StudyDefinition): { models: ExpectedReturnModel[]; columns: string[] } {
   const models = definition.models.map(findModel);
@@ -173,6 +179,7 @@ export function runStudy(input: StudyInput): StudyResult {
           ]
         : []),
     ],
-    provenance: { program, inputs: input.inputs, seed: definition.seed },
+    methods: [...models.map((model) => method("model", model)), ...allStatistics.map((test) => method("test", test))],
+    provenance: { program: `eventstudy ${version}`, inputs: input.inputs, seed: definition.seed },
   };
 }

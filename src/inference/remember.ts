@@ -1,24 +1,24 @@
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 
-/** Computes a value once for each panel and forgets it with the panel: ranks serve every day and window. */
-export function perPanel<T>(compute: (panel: AbnormalPanel) => T): (panel: AbnormalPanel) => T {
-  const known = new WeakMap<AbnormalPanel, { readonly value: T }>();
-  return (panel) => {
-    let entry = known.get(panel);
+/** Computes a value once for each object and forgets it with the object: ranks serve every day, window and draw. */
+export function remember<K extends object, T>(compute: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { readonly value: T }>();
+  return (key) => {
+    let entry = known.get(key);
     if (!entry) {
-      entry = { value: compute(panel) };
-      known.set(panel, entry);
+      entry = { value: compute(key) };
+      known.set(key, entry);
     }
     return entry.value;
   };
 }
 
 /** Computes a value once for each panel and window. */
-export function perWindow<T>(
+export function rememberWindow<T>(
   compute: (panel: AbnormalPanel, window: DayRange) => T,
 ): (panel: AbnormalPanel, window: DayRange) => T {
-  const windowsOf = perPanel(() => new Map<string, { readonly value: T }>());
+  const windowsOf = remember((_: AbnormalPanel) => new Map<string, { readonly value: T }>());
   return (panel, window) => {
     const windows = windowsOf(panel);
     const key = `${window.from}:${window.to}`;

@@ -1,0 +1,84 @@
+import type { ChartPanel, Json } from "../core/chart.ts";
+import { dateText } from "../core/format.ts";
+import type { DayResult, ObservationResult } from "../core/result.ts";
+import { excludesZero, perCent } from "./figures.ts";
+import { dayAxis, font, horizontalRule, panel, panelOptions, valueAxis, verticalRule } from "./panel.ts";
+import { sizes, type Theme } from "./theme.ts";
+
+/** A running CAR with its 95 % band, the drawing that `path` and `path-all` share. */
+
+export interface PathStyle {
+  /** Small panels: no axis titles, per cent on the ticks. */
+  readonly small: boolean;
+  /** Common scale in per cent; null lets the panel choose. */
+  readonly range: { readonly min: number; readonly max: number; readonly step: number } | null;
+}
+
+/** Days with a figure; a path without any is not drawn. */
+export function pathOf(observation: ObservationResult): readonly DayResult[] {
+  return observation.days.filter(({ car }) => Number.isFinite(car));
+}
+
+export function pathPanel(observation: ObservationResult, theme: Theme, style: PathStyle): ChartPanel {
+  const path = pathOf(observation);
+  const [first, last] = [path[0]!.day, path.at(-1)!.day];
+  const day0 = observation.day0 === null ? "day 0" : `day 0: ${dateText(observation.day0, "short")}`;
+  return panel(
+    "line",
+    { datasets: bandAndLine(path, theme, style.small) },
+    panelOptions(theme, {
+      layout: { padding: { right: style.small ? 4 : 10, top: 4 } },
+      scales: {
+        x: dayAxis(theme, first, last, style.small ? null : "Session relative to the event", smallTicks(style)),
+        y: valueAxis(theme, style.small ? null : "Cumulative abnormal return, %", range(style)),
+      },
+      plugins: {
+        annotation: {
+          annotations: { day0: verticalRule(theme, 0, style.small ? null : day0), zero: horizontalRule(theme, 0) },
+        },
+      },
+    }),
+  );
+}
+
+/** Days on which the band leaves zero out get diamonds. */
+function bandAndLine(path: readonly DayResult[], theme: Theme, small: boolean): readonly Json[] {
+  const points = (value: (day: DayResult) => number): Json => path.map((d) => ({ x: d.day, y: perCent(value(d)) }));
+  const excluding = path.map((d) => excludesZero(d.carInterval));
+  const bound = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, tension: 0, order: 2 };
+  const [plain, strong] = small ? [2, 4] : [4, 7];
+  return [
+    { ...bound, label: "lower bound", data: points((d) => d.carInterval[0]) },
+    {
+      ...{ ...bound, label: "upper bound", data: points((d) => d.carInterval[1]) },
+      ...{ fill: "-1", backgroundColor: theme.accentBand },
+    },
+    {
+      label: "CAR",
+      data: points((d) => d.car),
+      ...{
+        borderColor: theme.accent,
+        borderWidth: small ? 1.75 : 2.5,
+        tension: 0,
+        order: 1,
+        pointBorderWidth: 1.5,
+        clip: 8,
+      },
+      pointStyle: excluding.map((yes) => (yes ? "rectRot" : "circle")),
+      pointRadius: excluding.map((yes) => (yes ? strong : small ? 0 : plain)) as Json,
+      pointBackgroundColor: excluding.map((yes) => (yes ? theme.alert : theme.background)),
+      pointBorderColor: excluding.map((yes) => (yes ? theme.alert : theme.accent)),
+    },
+  ];
+}
+
+function range({ small, range: common }: PathStyle): Readonly<Record<string, Json>> {
+  if (!common) return { grace: "4%" };
+  const { min, max, step } = common;
+  const format = { style: "unit", unit: "percent" };
+  return { min, max, ticks: { font: font(sizes.small), padding: 3, stepSize: step, includeBounds: !small, format } };
+}
+
+function smallTicks({ small }: PathStyle): Readonly<Record<string, Json>> {
+  return small ? { ticks: { font: font(sizes.small), padding: 2, maxTicksLimit: 5, maxRotation: 0 } } : {};
+}

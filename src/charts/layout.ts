@@ -1,0 +1,162 @@
+import type { ChartSpec } from "../core/chart.ts";
+import { sizes } from "./theme.ts";
+
+/**
+ * Where title, subtitle, panels and note stand, in CSS pixels. Pure, so that a chart knows its plot's height before
+ * it is drawn, and a page can lay the same panels out.
+ */
+export interface Layout {
+  readonly title: TextBlock;
+  readonly subtitle: TextBlock;
+  readonly note: TextBlock;
+  readonly panels: readonly Box[];
+}
+
+export interface TextBlock {
+  readonly lines: readonly string[];
+  /** Baseline of the first line. */
+  readonly baseline: number;
+  readonly lineHeight: number;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Baseline of the panel's title; null without one. */
+  readonly titleBaseline: number | null;
+}
+
+export const margin = 24;
+const gap = 14;
+const panelTitleHeight = 20;
+const lineHeightOf = (size: number) => Math.round(size * 1.38);
+
+/** The words of a picture and how its panels stand, without its height. */
+type Frame = Pick<ChartSpec, "title" | "subtitle" | "note" | "width" | "columns" | "panels">;
+
+/** Height of the whole picture for panels of this height. */
+export function pictureHeight(frame: Frame, panelHeight: number): number {
+  const rows = Math.ceil(frame.panels.length / frame.columns);
+  return Math.round(above(frame) + rows * (panelHeight + titleRoom(frame)) + (rows - 1) * gap + below(frame));
+}
+
+export function layoutOf(spec: ChartSpec): Layout {
+  const [titleLine, subtitleLine, noteLine] = [sizes.title, sizes.subtitle, sizes.note].map(lineHeightOf) as [
+    number,
+    number,
+    number,
+  ];
+  const text = wrapped(spec);
+  const subtitleTop = margin + text.title.length * titleLine + 2;
+  const noteTop = spec.height - margin - text.note.length * noteLine;
+  return {
+    title: { lines: text.title, baseline: margin + sizes.title * 0.92, lineHeight: titleLine },
+    subtitle: { lines: text.subtitle, baseline: subtitleTop + sizes.subtitle, lineHeight: subtitleLine },
+    note: { lines: text.note, baseline: noteTop + sizes.note, lineHeight: noteLine },
+    panels: boxes(spec),
+  };
+}
+
+function boxes(spec: ChartSpec): readonly Box[] {
+  const { width, height, columns, panels } = spec;
+  const rows = Math.ceil(panels.length / columns);
+  const cellWidth = (width - 2 * margin - (columns - 1) * gap) / columns;
+  const cellHeight = (height - above(spec) - below(spec) - (rows - 1) * gap) / rows;
+  const room = titleRoom(spec);
+  return panels.map(({ title }, i) => {
+    const top = above(spec) + Math.floor(i / columns) * (cellHeight + gap);
+    return {
+      x: Math.round(margin + (i % columns) * (cellWidth + gap)),
+      y: Math.round(top + room),
+      width: Math.floor(cellWidth),
+      height: Math.floor(cellHeight - room),
+      titleBaseline: title === null ? null : Math.round(top + sizes.panelTitle),
+    };
+  });
+}
+
+const titleRoom = ({ panels }: Frame) => (panels.some((panel) => panel.title !== null) ? panelTitleHeight : 0);
+
+function above(frame: Frame): number {
+  const { title, subtitle } = wrapped(frame);
+  const words = title.length * lineHeightOf(sizes.title) + subtitle.length * lineHeightOf(sizes.subtitle);
+  return margin + words + gap;
+}
+
+function below(frame: Frame): number {
+  const lines = wrapped(frame).note.length;
+  return margin + (lines === 0 ? 0 : lines * lineHeightOf(sizes.note) + gap);
+}
+
+function wrapped({ title, subtitle, note, width }: Frame) {
+  const room = width - 2 * margin;
+  return {
+    title: balanced(title, sizes.title * 1.05, room),
+    subtitle: subtitle ? wrap(subtitle, sizes.subtitle, room) : [],
+    note: note ? wrap(note, sizes.note, room) : [],
+  };
+}
+
+/** Lines of words that fit `room` pixels; a line break in the text starts a new line. */
+export function wrap(text: string, size: number, room: number): readonly string[] {
+  return text.split("\n").flatMap((paragraph) => {
+    const lines: string[] = [];
+    for (const word of paragraph.split(" ")) {
+      const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+      if (lines.length > 0 && textWidth(joined, size) <= room) lines[lines.length - 1] = joined;
+      else lines.push(word);
+    }
+    return lines;
+  });
+}
+
+/** Lines of about equal length, so that no single word is left for the last one. */
+function balanced(text: string, size: number, room: number): readonly string[] {
+  const lines = wrap(text, size, room);
+  let [narrow, best] = [room, lines];
+  while (lines.length > 1 && narrow > room / 2) {
+    narrow -= 20;
+    const tried = wrap(text, size, narrow);
+    if (tried.length > lines.length) break;
+    best = tried;
+  }
+  return best;
+}
+
+/** Advance widths of the regular cut in hundredths of an em, measured; what is not listed is 57 wide. */
+const advances = new Map(
+  (
+    [
+      [20, "\u2009"],
+      [22, " "],
+      [28, "',.:;ijl|I"],
+      [34, "()[]{}f!-"],
+      [38, "tr/\\"],
+      [48, 'sz"*?'],
+      [52, "cvyxY"],
+      [55, "JLFek"],
+      [61, "AhnouSTZbdpqEPV"],
+      [67, "CRKBDG&"],
+      [73, "NUHOQ"],
+      [81, "wM"],
+      [92, "Wm%@—…"],
+    ] as const
+  ).flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
+);
+
+/** Width of a text in pixels without a canvas; within a few per cent. */
+export function textWidth(text: string, size: number): number {
+  let hundredths = 0;
+  for (const character of text) hundredths += advances.get(character) ?? (character >= "\u3000" ? 95 : 57);
+  return (hundredths / 100) * size * 1.01;
+}
+
+/** The text cut to `room` pixels, with an ellipsis where it was cut. */
+export function shorten(text: string, size: number, room: number): string {
+  if (textWidth(text, size) <= room) return text;
+  const characters = [...text];
+  while (characters.length > 1 && textWidth(`${characters.join("")}…`, size) > room) characters.pop();
+  return `${characters.join("").trimEnd()}…`;
+}

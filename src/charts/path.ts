@@ -1,0 +1,66 @@
+import type { Chart } from "../core/chart.ts";
+import { interval, percent } from "../core/format.ts";
+import type { DayResult, ObservationResult, StudyResult } from "../core/result.ts";
+import { pathOf, pathPanel } from "./car-path.ts";
+import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./figures.ts";
+import { picture } from "./panel.ts";
+import { themes } from "./theme.ts";
+
+/** The running CAR of the principal observation, the first security of the first event, with its 95 % band. */
+export const path: Chart = {
+  id: "path",
+  title: "The path",
+  description: "Cumulative abnormal return of the first observation over the event window, with its 95 % band",
+
+  draw(result, options) {
+    const observation = usedObservations(result).find((o) => pathOf(o).length > 0);
+    if (!observation) return [];
+    const style = { small: false, range: null };
+    return [
+      picture(
+        {
+          id: "path",
+          title: titleOf(observation, result),
+          subtitle: subtitleOf(observation, result),
+          alt: altOf(observation, result),
+          note: noteOf(observation, result),
+          panels: [pathPanel(observation, themes[options.theme], style)],
+        },
+        options,
+        400,
+      ),
+    ];
+  },
+};
+
+function titleOf(observation: ObservationResult, result: StudyResult): string {
+  const days = pathOf(observation);
+  const last = days.at(-1)!;
+  const name = securityName(result, observation.security);
+  return `${name}: cumulative abnormal return ${percent(last.car)} by day ${dayText(last.day)}; ${bandPhrase(days)}`;
+}
+
+function bandPhrase(days: readonly DayResult[]): string {
+  const outside = days.filter(({ carInterval }) => excludesZero(carInterval));
+  if (outside.length === 0) return "the band includes zero on every day";
+  if (outside.length === days.length) return "the band excludes zero on every day";
+  if (outside.length === 1) return `the band excludes zero on day ${dayText(outside[0]!.day)} only`;
+  return `the band excludes zero on ${outside.length} of ${days.length} days`;
+}
+
+function subtitleOf(observation: ObservationResult, result: StudyResult): string | null {
+  const event = result.events.find(({ id }) => id === observation.event);
+  return event?.headline ?? event?.id ?? null;
+}
+
+function noteOf(observation: ObservationResult, result: StudyResult): string {
+  const first = dayText(pathOf(observation)[0]!.day);
+  return `Running sum of abnormal returns from day ${first}; band: 95 % interval of the sum (Student t, forecast error included), pointwise. A diamond marks a day on which it excludes zero. ${modelPhrase(result, observation.model)}`;
+}
+
+function altOf(observation: ObservationResult, result: StudyResult): string {
+  const days = pathOf(observation);
+  const last = days.at(-1)!;
+  const name = securityName(result, observation.security);
+  return `Line with a band: cumulative abnormal return of ${name} from day ${dayText(days[0]!.day)} to day ${dayText(last.day)}; at the end ${percent(last.car)}, 95 % interval ${interval(...last.carInterval)}.`;
+}

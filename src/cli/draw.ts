@@ -1,0 +1,13 @@
+import type { StudyResult } from "../core/result.ts";
+import type { ReportPicture } from "../report/format.ts";
+
+/** Draws every chart that has something to show. The renderer is loaded here and nowhere before. */
+export async function drawPictures(result: StudyResult): Promise<ReportPicture[]> {
+  const [charts, { renderPng }] = await Promise.all([import("../charts/index.ts"), import("../charts/render.ts")]);
+  const pictures: ReportPicture[] = [];
+  for (const spec of Object.values(charts).flatMap((chart) => chart.draw(result, { theme: "print" }))) {
+    const { id, alt, title, note, width } = spec;
+    pictures.push({ id, alt, title, note, width, png: await renderPng(spec) });
+  }
+  return pictures;
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { version } from "../core/version.ts";
+
+const [, , ...rest] = process.argv;
+
+// Answered before anything is loaded: scripts ask for it often.
+if (rest.length === 1 && (rest[0] === "--version" || rest[0] === "-v")) {
+  process.stdout.write(`${version}\n`);
+} else {
+  const { cli } = await import("./cli.ts");
+  process.exitCode = await cli(rest, version);
+}

@@ -1,0 +1,68 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { EventStudyError } from "../core/errors.ts";
+
+/** A file of the output folder: its path in it, and its content. */
+export interface OutputFile {
+  readonly path: string;
+  readonly content: Uint8Array | Iterable<string>;
+}
+
+function bad(path: string, what: string, hint: string): EventStudyError {
+  return new EventStudyError("BAD_OUTPUT", `${path} ${what}`, hint);
+}
+
+/** The nearest folder above a path that exists. */
+function existingParent(path: string): string {
+  return existsSync(path) ? path : existingParent(dirname(path));
+}
+
+/**
+ * Makes sure, before any work, that the output can be written.
+ * @throws BAD_OUTPUT when the path is a file, lies under one, or may not be written
+ */
+export function checkOutputFolder(path: string): void {
+  const parent = existingParent(resolve(path));
+  if (!statSync(parent).isDirectory()) {
+    if (parent === resolve(path)) throw bad(path, "is a file", "name a folder, or remove the file");
+    throw bad(path, `lies under ${basename(parent)}, which is a file`, "name another folder");
+  }
+  try {
+    accessSync(parent, constants.W_OK);
+  } catch {
+    throw bad(path, "may not be written", "name another folder");
+  }
+}
+
+/**
+ * Writes all files or none: into a folder beside the target first, then each renamed into its place.
+ * Files of the target that are not written now stay as they are.
+ */
+export function writeOutputFolder(path: string, files: readonly OutputFile[]): void {
+  const target = resolve(path);
+  mkdirSync(dirname(target), { recursive: true });
+  const draft = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  try {
+    for (const { path: name, content } of files) {
+      const file = join(draft, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content instanceof Uint8Array ? content : [...content].join(""));
+    }
+    for (const { path: name } of files) {
+      mkdirSync(dirname(join(target, name)), { recursive: true });
+      renameSync(join(draft, name), join(target, name));
+    }
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}

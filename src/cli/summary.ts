@@ -1,0 +1,56 @@
+import { decimal, percent, pValue } from "../core/format.ts";
+import type { ObservationResult, StudyResult } from "../core/result.ts";
+import { answer, nameOf } from "../report/answer.ts";
+import { type TextColumn, textTable } from "./text-table.ts";
+import { wrap } from "./wrap.ts";
+
+const barWidth = 21;
+/** Rows of the closing table; more are in observations.csv. */
+const rowLimit = 40;
+
+/** An interval as a bar of characters on a common scale: `──┼─●──`. */
+function bar([low, high]: readonly [number, number], value: number, reach: number): string {
+  if (!Number.isFinite(value)) return "";
+  const at = (x: number) => Math.round(((Math.max(-reach, Math.min(reach, x)) + reach) / (2 * reach)) * (barWidth - 1));
+  const cells: string[] = Array.from({ length: barWidth }, (_, c) => (c >= at(low) && c <= at(high) ? "─" : " "));
+  cells[at(0)] = "│";
+  cells[at(value)] = "●";
+  return cells.join("");
+}
+
+const columns: readonly TextColumn[] = [
+  { title: "security", align: "left" },
+  { title: "day 0", align: "left" },
+  { title: "return", align: "right" },
+  { title: "AR", align: "right" },
+  { title: "t", align: "right" },
+  { title: "p", align: "right" },
+];
+
+function rowOf(observation: ObservationResult, reach: number, wide: boolean, result: StudyResult): string[] {
+  const name = nameOf(result, observation.security);
+  if (observation.status === "excluded")
+    return [name, observation.day0 ?? "–", observation.reason!.code, "", "", "", ...(wide ? [""] : [])];
+  const day = observation.days.find((entry) => entry.day === 0) ?? observation.days[0]!;
+  const figures = [percent(day.return), percent(day.ar), decimal(day.t), pValue(day.p)];
+  return [name, day.session ?? "–", ...figures, ...(wide ? [bar(day.interval, day.ar, reach)] : [])];
+}
+
+/** The closing table of `run` and the answer, wrapped to the terminal. */
+export function summaryText(result: StudyResult, width: number): string {
+  const wide = width >= 90;
+  const shown = result.observations.slice(0, rowLimit);
+  const ends = shown.flatMap(({ days }) =>
+    days.filter(({ day }) => day === 0).flatMap(({ interval }) => interval.map(Math.abs)),
+  );
+  const reach = Math.max(0.0001, ...ends.filter(Number.isFinite));
+  const head = wide ? [...columns, { title: `95 % interval, ±${percent(reach, 1)}`, align: "left" as const }] : columns;
+  const table = textTable(
+    head,
+    shown.map((observation) => rowOf(observation, reach, wide, result)),
+  );
+  const rest = result.observations.length - shown.length;
+  const more = rest > 0 ? `\n… ${rest} more in observations.csv` : "";
+  const sentences = answer(result).map((sentence) => wrap(sentence, Math.min(width, 100)));
+  return `${table}${more}\n\n${sentences.join("\n")}\n`;
+}

@@ -1,0 +1,2 @@
+export { pricesFromFrame } from "./prices-from-frame.ts";
+export { resultFrames } from "./result-frames.ts";

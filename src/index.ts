@@ -1,0 +1,11 @@
+export { type Code, codes } from "./core/codes.ts";
+export { EventStudyError } from "./core/errors.ts";
+export type { StudyResult } from "./core/result.ts";
+export type { PriceSeries } from "./core/series.ts";
+export { pricesFromFrame, resultFrames } from "./frames/index.ts";
+export { loadStudy } from "./load/load-study.ts";
+export { readPrices } from "./sources/read-prices.ts";
+export { alignStudy } from "./study/align-study.ts";
+export { parseStudy } from "./study/parse-study.ts";
+export { allModels as models, allStatistics as statistics } from "./study/registry.ts";
+export { runStudy } from "./study/run-study.ts";

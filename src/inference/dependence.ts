@@ -1,0 +1,159 @@
+import type { DayRange } from "../core/event.ts";
+import { decimal, percent } from "../core/format.ts";
+import type { AbnormalPanel } from "../core/panel.ts";
+import type { TestWarning } from "../core/result.ts";
+import type { TestStatistic } from "../core/statistic.ts";
+import { normalLower, normalQuantile } from "../math/distributions.ts";
+import { sampleSd } from "../math/moments.ts";
+import { meanCorrelation, sameDateCorrelation, windowMeetings } from "./cross-correlation.ts";
+import { presentIn } from "./present.ts";
+
+/** How far the observations of a window are from being independent, and what the event did to their variance. */
+export interface Dependence {
+  /** Observations with an abnormal return in the window. */
+  readonly n: number;
+  /** Distinct sessions of day 0. */
+  readonly dates: number;
+  /** Mean number of observations on a date. */
+  readonly eventsPerDate: number;
+  /** Share of observations whose day 0 another one has too. */
+  readonly sharedDates: number;
+  /** Share of observations whose window has a session in common with another's. */
+  readonly sharedWindows: number;
+  /** r̄; 0 for one observation. */
+  readonly meanCorrelation: number;
+  /** The part of r̄ from pairs with the same day 0. */
+  readonly sameDateCorrelation: number;
+  /** 1 + (N − 1) r̄: by how much correlation multiplies the variance of the mean. */
+  readonly designEffect: number;
+  /** Cross-sectional variance of SCAR over (1 − r̄)·mean ν/(ν − 2), its expectation without an event; NaN for one. */
+  readonly eventVarianceRatio: number;
+}
+
+function eventVarianceRatio(panel: AbnormalPanel, window: DayRange, r: number): number {
+  const { n, rows, scars } = presentIn(panel, window);
+  let expected = 0;
+  for (const i of rows) {
+    const df = panel.degreesOfFreedom[i]!;
+    expected += df > 2 ? df / (df - 2) / n : Number.NaN;
+  }
+  return n < 2 ? Number.NaN : sampleSd(scars) ** 2 / ((1 - r) * expected);
+}
+
+/**
+ * Measures the dependence between the observations of a window.
+ *
+ *   design effect        = 1 + (N − 1) r̄
+ *   event variance ratio = s²(SCAR) / ((1 − r̄) mean ν/(ν − 2))          E s² = σ²(1 − r̄) for events with correlation r̄
+ *
+ * Source: Kolari & Pynnönen (2010), Review of Financial Studies 23(11), 3996–4025, doi:10.1093/rfs/hhq072.
+ */
+export function measureDependence(panel: AbnormalPanel, window: DayRange): Dependence {
+  const { n, rows } = presentIn(panel, window);
+  const onDate = new Map<number, number>();
+  for (const i of rows) onDate.set(panel.day0[i]!, (onDate.get(panel.day0[i]!) ?? 0) + 1);
+  const sharing = [...onDate.values()].reduce((total, count) => total + (count > 1 ? count : 0), 0);
+  const r = meanCorrelation(panel, window);
+  const { meeting } = windowMeetings(panel, window);
+  return {
+    n,
+    dates: onDate.size,
+    eventsPerDate: n / onDate.size,
+    sharedDates: sharing / n,
+    sharedWindows: meeting / n,
+    meanCorrelation: r,
+    sameDateCorrelation: sameDateCorrelation(panel, window),
+    designEffect: n === 0 ? Number.NaN : 1 + (n - 1) * r,
+    eventVarianceRatio: eventVarianceRatio(panel, window, r),
+  };
+}
+
+/** Ids of the tests to read first: right for what was measured, whatever the event does to the variance. */
+export function headlineOf({ n, sharedDates, sharedWindows }: Dependence): readonly string[] {
+  if (n < 2) return ["sample-quantile", "placebo"];
+  return sharedDates > 0 || sharedWindows > 0 ? ["kolari-pynnonen", "grank-t"] : ["bmp", "grank-t"];
+}
+
+/** Share of true nulls that a nominal two-sided 5 % test rejects when its statistic has standard deviation `spread`. */
+function sizeAt(spread: number): number {
+  return 2 * normalLower(-normalQuantile(0.975) / spread);
+}
+
+/** A design effect; an estimate below 0 counts as none left. */
+const effect = (n: number, r: number) => Math.max(0, 1 + (n - 1) * r);
+
+/** Correlation of the scores of Gaussian variables with correlation r: signs, and ranks. */
+const signCorrelation = (r: number) => (2 / Math.PI) * Math.asin(Math.max(-1, Math.min(1, r)));
+const rankCorrelation = (r: number) => (6 / Math.PI) * Math.asin(Math.max(-1, Math.min(1, r)) / 2);
+const scoreCorrelation: Readonly<Record<string, (r: number) => number>> = {
+  sign: signCorrelation,
+  "generalized-sign": signCorrelation,
+  "grank-z": rankCorrelation,
+  wilcoxon: rankCorrelation,
+};
+
+/**
+ * The likely true size of a nominal 5 % test under the measured correlation, Gaussian and for large N.
+ *
+ *   cross-sectional variance  2Φ(−1.96 √((1 − r̄)/(1 + (N − 1) r̄)))          cross-sectional-t, bmp, …
+ *   forecast variance         2Φ(−1.96 / √(1 + (N − 1) r̄))                   independent-t, patell-z
+ *   signs and ranks           the latter with (2/π) arcsin r̄ or (6/π) arcsin(r̄/2) in place of r̄
+ *   same date only            2Φ(−1.96 √((1 + (N − 1) r̄_same)/(1 + (N − 1) r̄)))     crude-dependence-t, grank-t, …
+ *
+ * A test that sees correlation of a shared date only takes r̄_same into account, not what windows that overlap in part
+ * bring. A test that is right gives .05.
+ *
+ * Source: Kolari & Pynnönen (2010), Review of Financial Studies 23(11), 3996–4025, doi:10.1093/rfs/hhq072; score
+ *         correlations: Kruskal (1958), Journal of the American Statistical Association 53(284), 814–861.
+ */
+export function likelySize(test: Pick<TestStatistic, "id" | "robustness">, dependence: Dependence): number {
+  const { n, meanCorrelation: r, sameDateCorrelation: same } = dependence;
+  const { sameDate, partialOverlap, eventVariance } = test.robustness;
+  if (sameDate && partialOverlap) return 0.05;
+  if (sameDate) return effect(n, same) === 0 ? 1 : sizeAt(Math.sqrt(effect(n, r) / effect(n, same)));
+  const score = scoreCorrelation[test.id];
+  if (score) return sizeAt(Math.sqrt(effect(n, score(r))));
+  return sizeAt(Math.sqrt(effect(n, r) / (eventVariance ? Math.max(0, 1 - r) : 1)));
+}
+
+/** A test is marked when a nominal 5 % test rejects in more than this share of true nulls. */
+const markedSize = 0.06;
+
+/**
+ * Whether the variance ratio is too high for chance: s² on N − 1 degrees of freedom, one-sided at 1 %.
+ *
+ * Source: Wilson & Hilferty (1931), Proceedings of the National Academy of Sciences 17(12), 684–688.
+ */
+function isRaised(ratio: number, n: number): boolean {
+  const spread = 2 / (9 * (n - 1));
+  return n > 1 && (Math.cbrt(ratio) - (1 - spread)) / Math.sqrt(spread) > normalQuantile(0.99);
+}
+
+function cause({ n, sharedDates, sharedWindows }: Dependence): string {
+  const dates = Math.round(sharedDates * n);
+  if (dates > 0) return `${dates} of ${n} observations share their day 0 with another`;
+  return `${Math.round(sharedWindows * n)} of ${n} windows overlap with another`;
+}
+
+/**
+ * Warnings of a test whose robustness the measured dependence violates, with its likely true size: DEPENDENCE for
+ * correlation between events, EVENT_VARIANCE for variance that the event brought.
+ */
+export function warningsFor(test: Pick<TestStatistic, "id" | "robustness">, dependence: Dependence): TestWarning[] {
+  const warnings: TestWarning[] = [];
+  const size = likelySize(test, dependence);
+  if (dependence.n > 1 && size > markedSize) {
+    warnings.push({
+      code: "DEPENDENCE",
+      message: `${cause(dependence)} (mean cross-correlation ${decimal(dependence.meanCorrelation, 3)}): a nominal 5 % test of this kind rejects about ${percent(size, 0)} of true nulls`,
+    });
+  }
+  const { n, eventVarianceRatio: ratio } = dependence;
+  if (!test.robustness.eventVariance && isRaised(ratio, n)) {
+    warnings.push({
+      code: "EVENT_VARIANCE",
+      message: `the cross-sectional variance is ${decimal(ratio, 1)} times that of the estimation window: a nominal 5 % test that takes it as unchanged rejects about ${percent(sizeAt(Math.sqrt(ratio)), 0)} of true nulls`,
+    });
+  }
+  return warnings;
+}

@@ -1,0 +1,34 @@
+import type { StudyResult } from "../core/result.ts";
+import { answer } from "./answer.ts";
+import type { ReportDocument, Section } from "./document.ts";
+import { clockSection } from "./section-clock.ts";
+import { dataSection } from "./section-data.ts";
+import { figuresSection } from "./section-figures.ts";
+import { groupsSection } from "./section-groups.ts";
+import { methodSection } from "./section-method.ts";
+import { noticesSection } from "./section-notices.ts";
+
+function subtitle(result: StudyResult): string {
+  const headlines = result.events.flatMap(({ headline }) => (headline === null ? [] : [headline]));
+  if (headlines.length === 1) return headlines[0]!;
+  return `${result.events.length} events, ${result.securities.length} securities`;
+}
+
+/** The whole report as data: the answer first, then pictures, figures, method, data and warnings. */
+export function buildDocument(result: StudyResult): ReportDocument {
+  const sections: (Section | null)[] = [
+    { id: "answer", title: "The answer", blocks: [{ kind: "lead", sentences: answer(result) }] },
+    { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
+    figuresSection(result),
+    groupsSection(result),
+    clockSection(result),
+    methodSection(result),
+    dataSection(result),
+    noticesSection(result),
+  ];
+  return {
+    title: result.study.title,
+    subtitle: subtitle(result),
+    sections: sections.filter((section) => section !== null),
+  };
+}

@@ -1,0 +1,46 @@
+import type { ClockEntry, StudyResult } from "../core/result.ts";
+import { nameOf } from "./answer.ts";
+import { paragraph, type Section, table } from "./document.ts";
+
+const states: Record<ClockEntry["state"], string> = {
+  "pre-open": "not yet open",
+  "in-session": "open",
+  "after-close": "already closed",
+  closed: "no session that day",
+  unknown: "unknown",
+};
+
+const rowLimit = 200;
+
+/** How the events met the markets. */
+export function clockSection(result: StudyResult): Section {
+  const rows = result.clock
+    .slice(0, rowLimit)
+    .map((entry) => [
+      entry.event,
+      nameOf(result, entry.security),
+      entry.exchange ?? entry.timezone ?? "no clock",
+      entry.localTime ?? entry.localDate ?? "",
+      entry.localHours ?? "",
+      states[entry.state],
+      entry.day0 ?? "",
+      entry.rule ?? "",
+    ]);
+  const times = result.events.slice(0, 20).map((event) => {
+    const happened = event.at ?? event.date;
+    return `${event.id}: ${happened === null ? "time of the event unknown" : `happened ${happened}`}, ${event.published === null ? "publication not stated" : `published ${event.published}`}; day 0 follows from the time ${event.decidedBy === "published" ? "of publication" : event.decidedBy === "at" ? "it happened" : "of its date"}.`;
+  });
+  return {
+    id: "clock",
+    title: "When the news met each market",
+    blocks: [
+      ...times.map(paragraph),
+      table(
+        "The clock",
+        ["event", "security", "market", "local time", "session that day", "at the news", "day 0", "rule"],
+        rows,
+        "Day 0 is the first session whose close is at or after the instant.",
+      ),
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import { count } from "../core/format.ts";
+import type { StudyResult } from "../core/result.ts";
+import { type Block, paragraph, type Section, table } from "./document.ts";
+
+const rowLimit = 300;
+
+/** Everything that was left out or deserves a warning; says so when there is nothing. */
+export function noticesSection(result: StudyResult): Section {
+  const { exclusions, warnings, observations } = result;
+  const used = observations.filter(({ status }) => status === "used").length;
+  const audit = `${count(observations.length)} observations in, ${count(used)} used, ${count(observations.length - used)} excluded.`;
+  const blocks: Block[] = [paragraph(audit)];
+  if (exclusions.length > 0) {
+    blocks.push(
+      table(
+        "Excluded",
+        ["observation", "code", "why"],
+        exclusions.slice(0, rowLimit).map(({ id, code, message }) => [id, code, message]),
+      ),
+    );
+  }
+  if (warnings.length > 0) {
+    blocks.push(
+      table(
+        "Warnings",
+        ["of", "code", "what"],
+        warnings.slice(0, rowLimit).map(({ subject, code, message }) => [subject ?? "study", code, message]),
+      ),
+    );
+  } else {
+    blocks.push(paragraph("There are no warnings."));
+  }
+  return { id: "notices", title: "Exclusions and warnings", blocks };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import * as charts from "../../src/charts/index.ts";
+import { layoutOf } from "../../src/charts/layout.ts";
+import type { ChartSpec, Json } from "../../src/core/chart.ts";
+import { hanoiResult, inventedResult } from "../support/sample-result.ts";
+
+const options = { theme: "print" } as const;
+const samples = {
+  "the Hanoi study": hanoiResult(),
+  "one observation": hanoiResult(["KOSPI"]),
+  "no observation": hanoiResult([]),
+  "600 observations": inventedResult(600),
+  "50,000 observations": inventedResult(50_000),
+};
+
+type Scale = {
+  title?: { display?: boolean; text?: string };
+  ticks?: { format?: Json };
+  type?: string;
+  display?: boolean;
+};
+
+function scalesOf(spec: ChartSpec): readonly Scale[] {
+  return spec.panels.flatMap(({ config }) =>
+    Object.values((config.options.scales ?? {}) as unknown as Record<string, Scale>),
+  );
+}
+
+// Every chart in the registry owes these; a new one gets them for free.
+describe.each(Object.values(charts))("$id", (chart) => {
+  it.each(Object.entries(samples))("draws %s as plain JSON of a sane size", (_, result) => {
+    for (const spec of chart.draw(result, options)) {
+      const text = JSON.stringify(spec);
+      expect(JSON.parse(text)).toEqual(spec);
+      expect(text).not.toMatch(/NaN|Infinity|undefined|\[object/);
+      expect(text.length).toBeLessThan(300_000);
+      expect(spec.height).toBeLessThan(1_600);
+    }
+  });
+
+  it.each(Object.entries(samples))("has words and room for %s", (_, result) => {
+    for (const spec of chart.draw(result, options)) {
+      expect(spec.title.length).toBeGreaterThan(10);
+      expect(spec.alt.length).toBeGreaterThan(40);
+      expect(spec.note).toMatch(/\.$/);
+      expect(layoutOf(spec).title.lines.length).toBeLessThanOrEqual(2);
+      expect(layoutOf(spec).panels.every(({ width, height }) => width > 100 && height > 80)).toBe(true);
+    }
+  });
+
+  it("names the quantity and the unit on its linear axes", () => {
+    for (const spec of chart.draw(samples["the Hanoi study"], options)) {
+      const linear = scalesOf(spec).filter(({ type, display }) => type === "linear" && display !== false);
+      const words = `${spec.title} ${spec.subtitle}`;
+      for (const { title, ticks } of linear) {
+        const named = title?.display ? title.text! : ticks?.format ? "%" : words;
+        expect(named).toMatch(/%|100|Session|Power|UTC|day/);
+      }
+    }
+  });
+
+  it("draws the same from the same result", () => {
+    expect(chart.draw(hanoiResult(), options)).toEqual(chart.draw(hanoiResult(), options));
+  });
+
+  it("has its own colours for each theme", () => {
+    const [light, dark] = (["print", "dark"] as const).map((theme) =>
+      chart.draw(samples["the Hanoi study"], { theme }),
+    );
+    if (light!.length > 0) expect(JSON.stringify(dark)).not.toBe(JSON.stringify(light));
+  });
+});
+
+it("ids are file names, and unique", () => {
+  const ids = Object.values(charts).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { clock, levels, path, pathAll, whoMoved } from "../../src/charts/index.ts";
+import type { Chart, Json } from "../../src/core/chart.ts";
+import type { StudyResult } from "../../src/core/result.ts";
+import { hanoiResult, inventedResult } from "../support/sample-result.ts";
+
+// What the pictures of the Hanoi study say: figures from the golden file, sentences from the figures.
+
+const result = hanoiResult();
+const draw = (chart: Chart, of: StudyResult = result) => chart.draw(of, { theme: "print" })[0]!;
+const dataOf = (chart: Chart, of?: StudyResult) => draw(chart, of).panels[0]!.config.data;
+const dataset = (chart: Chart, label: string, of?: StudyResult) =>
+  (dataOf(chart, of).datasets as readonly { label: string; data: Json[] }[]).find((d) => d.label === label)!.data;
+
+describe("who-moved", () => {
+  it("sorts by the move, and gives Taipei's own day 0", () => {
+    const labels = dataOf(whoMoved).labels!;
+    expect(labels.slice(0, 4)).toEqual(["", "KOSDAQ", "VN-Index", "iShares MSCI South Korea"]);
+    expect(labels).toContain("TAIEX (4 Mar 2019)");
+  });
+
+  it("sets apart the one interval that excludes zero", () => {
+    expect(draw(whoMoved).title).toBe(
+      "Only one of 11 intervals on day 0 excludes zero: iShares MSCI South Korea (−1.70 %)",
+    );
+    expect(dataset(whoMoved, "AR, interval excludes zero").filter((value) => value !== null)).toHaveLength(1);
+    expect(dataset(whoMoved, "AR, interval includes zero").filter((value) => value !== null)).toHaveLength(10);
+  });
+
+  it("says of KOSPI alone that the interval just includes zero", () => {
+    const title = "KOSPI fell 1.66 % more than expected on 28 February 2019; the interval just includes zero";
+    expect(draw(whoMoved, hanoiResult(["KOSPI"])).title).toBe(title);
+  });
+
+  it("draws the ends of many and counts the rest", () => {
+    const spec = draw(whoMoved, inventedResult(600));
+    expect(spec.panels[0]!.config.data.labels).toHaveLength(1 + 15 + 1 + 15);
+    expect(spec.panels[0]!.config.data.labels).toContain("570 between them");
+    expect(spec.note).toContain("the 570 between them");
+  });
+});
+
+describe("path", () => {
+  it("ends at the CAR of the whole event window", () => {
+    expect(dataset(path, "CAR").at(-1)).toEqual({ x: 5, y: -3.547123 });
+    expect(draw(path).title).toBe(
+      "KOSPI: cumulative abnormal return −3.55 % by day 5; the band includes zero on every day",
+    );
+  });
+
+  it("has one small panel a market on a common scale", () => {
+    const { panels } = draw(pathAll);
+    const scales = panels.map(
+      ({ config }) => (config.options.scales as unknown as { y: { min: number; max: number } }).y,
+    );
+    expect(panels).toHaveLength(11);
+    expect(new Set(scales.map(({ min, max }) => `${min} ${max}`)).size).toBe(1);
+  });
+
+  it("takes the farthest of many", () => {
+    const spec = draw(pathAll, inventedResult(600));
+    expect(spec.panels).toHaveLength(24);
+    expect(spec.note).toContain("576 are not");
+  });
+});
+
+describe("levels", () => {
+  it("stand at 100 on day −1", () => {
+    expect(dataset(levels, "KOSPI")[4]).toEqual({ x: -1, y: 100 });
+    expect(dataset(levels, "KOSPI")[5]).toEqual({ x: 0, y: 98.2392 });
+  });
+
+  it("keep the labels of line ends apart", () => {
+    const spec = draw(levels);
+    const { scales, plugins } = spec.panels[0]!.config.options as unknown as {
+      scales: { y: { min: number; max: number } };
+      plugins: { annotation: { annotations: Record<string, { yValue?: number }> } };
+    };
+    const heights = Object.entries(plugins.annotation.annotations)
+      .filter(([key]) => key.startsWith("end"))
+      .map(([, { yValue }]) => yValue!)
+      .sort((a, b) => a - b);
+    const pixels = heights.slice(1).map((y, i) => ((y - heights[i]!) / (scales.y.max - scales.y.min)) * 400);
+    expect(Math.min(...pixels)).toBeGreaterThan(16.9);
+  });
+});
+
+describe("clock", () => {
+  it("has one lane an exchange", () => {
+    expect(dataOf(clock).labels).toEqual([
+      "",
+      "Seoul XKRX: KOSPI, KOSDAQ, +1",
+      "Tokyo XTKS: NIKKEI225",
+      "Taipei XTAI: TAIEX",
+      "Hong Kong XHKG: HSI",
+      "Shanghai XSHG: SSEC",
+      "Ho Chi Minh: VNINDEX",
+      "Paris XPAR: STOXX600",
+      "New York XNYS: SP500, EWY",
+    ]);
+  });
+
+  it("says what was open, and which session is day 0", () => {
+    expect(draw(clock).title).toBe("News at 05:00 UTC: 5 of 8 exchanges open, 2 not yet open and 1 closed");
+    const { scales } = draw(clock).panels[0]!.config.options as unknown as { scales: { states: { labels: string[] } } };
+    expect(scales.states.labels[3]).toBe("closed → 4 Mar 2019");
+    expect(dataset(clock, "session, day 0")[1]).toEqual([0, 6.5]);
+  });
+
+  it("is not drawn for events with a date only", () => {
+    const events = result.events.map((event) => ({ ...event, at: null, published: null, decidedBy: "date" as const }));
+    expect(clock.draw({ ...result, events }, { theme: "print" })).toEqual([]);
+  });
+});

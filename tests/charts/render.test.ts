@@ -1,0 +1,69 @@
+import { createCanvas, loadImage } from "@napi-rs/canvas";
+import { describe, expect, it } from "vitest";
+import { path, pathAll, whoMoved } from "../../src/charts/index.ts";
+import { layoutOf, textWidth } from "../../src/charts/layout.ts";
+import { renderPng } from "../../src/charts/render.ts";
+import { fonts } from "../../src/charts/theme.ts";
+import type { ChartSpec } from "../../src/core/chart.ts";
+import { hanoiResult } from "../support/sample-result.ts";
+
+const [spec] = whoMoved.draw(hanoiResult(), { theme: "print" }) as [ChartSpec];
+
+async function pixelsOf(png: Uint8Array, x: number, y: number, width: number, height: number) {
+  const image = await loadImage(Buffer.from(png));
+  const context = createCanvas(image.width, image.height).getContext("2d");
+  context.drawImage(image, 0, 0);
+  return context.getImageData(x, y, width, height).data;
+}
+
+const darkPixels = (pixels: Uint8ClampedArray) => pixels.filter((value, i) => i % 4 === 0 && value < 128).length;
+
+describe("renderPng", () => {
+  it("is a PNG of twice the spec's size", async () => {
+    const png = Buffer.from(await renderPng(spec));
+    expect(png.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([spec.width * 2, spec.height * 2]);
+  });
+
+  it("gives the same bytes again, also after other pictures", async () => {
+    const before = await renderPng(spec);
+    for (const other of [path, pathAll]) await renderPng(other.draw(hanoiResult(), { theme: "dark" })[0]!);
+    expect(Buffer.from(await renderPng(spec)).equals(Buffer.from(before))).toBe(true);
+  });
+
+  it("leaves the spec as it was", async () => {
+    const copy = structuredClone(spec);
+    await renderPng(spec);
+    expect(spec).toEqual(copy);
+  });
+
+  it("draws title, names and note: a machine without the font would leave them empty", async () => {
+    const png = await renderPng(spec, { scale: 1 });
+    const { panels, note } = layoutOf(spec);
+    expect(darkPixels(await pixelsOf(png, 20, 20, 900, 30))).toBeGreaterThan(1_500);
+    expect(darkPixels(await pixelsOf(png, 24, panels[0]!.y, 160, panels[0]!.height))).toBeGreaterThan(500);
+    expect(darkPixels(await pixelsOf(png, 24, Math.round(note.baseline) - 12, 900, 14))).toBeGreaterThan(500);
+  });
+
+  it("draws a security's name in Hangul, Kana and Vietnamese", async () => {
+    const picture = (title: string) => renderPng({ ...spec, title }, { scale: 1 });
+    const empty = darkPixels(await pixelsOf(await picture(" "), 20, 20, 900, 30));
+    for (const name of ["삼성전자", "トヨタ", "Cổ phiếu Việt Nam"]) {
+      expect(darkPixels(await pixelsOf(await picture(name), 20, 20, 900, 30)) - empty).toBeGreaterThan(100);
+    }
+  });
+});
+
+describe("textWidth", () => {
+  it.each(["KOSPI fell 1.66 % more than expected", "iShares MSCI South Korea (4 Mar 2019)", "Hang Seng"])(
+    "is near the drawn width of %s",
+    async (text) => {
+      await renderPng(spec);
+      const context = createCanvas(10, 10).getContext("2d");
+      context.font = `100px ${fonts.text}`;
+      const drawn = context.measureText(text).width;
+      expect(textWidth(text, 100) / drawn).toBeGreaterThan(0.97);
+      expect(textWidth(text, 100) / drawn).toBeLessThan(1.08);
+    },
+  );
+});

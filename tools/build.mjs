@@ -1,0 +1,65 @@
+// Bundles the command line and the library into dist/.
+//   node tools/build.mjs [--if-possible]
+// With --if-possible (the install hook) it does nothing where the bundler is not installed (npm ci --omit=dev).
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const external = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
+
+async function bundler() {
+  try {
+    return await import("rolldown");
+  } catch (error) {
+    if (process.argv.includes("--if-possible")) return null;
+    throw error;
+  }
+}
+
+/** The package folder that a bundled module lies in. */
+function packageOf(module) {
+  let folder = dirname(module);
+  while (
+    !existsSync(join(folder, "package.json")) ||
+    !JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version
+  )
+    folder = dirname(folder);
+  return folder;
+}
+
+/** Licences of everything that is bundled: their texts travel with the code. */
+function licences(modules) {
+  const folders = new Set(
+    modules.filter((module) => module.includes("node_modules")).map((module) => packageOf(module.split("?")[0])),
+  );
+  const entries = [...folders].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"]
+      .map((f) => join(folder, f))
+      .find(existsSync);
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(file, "utf8").trim() : ""}\n`;
+  });
+  return entries.sort().join(`\n${"-".repeat(100)}\n\n`);
+}
+
+const rolldown = await bundler();
+if (rolldown) {
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  const bundle = await rolldown.rolldown({
+    input: { cli: join(root, "src/cli/main.ts"), index: join(root, "src/index.ts") },
+    platform: "node",
+    external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
+    logLevel: "warn",
+  });
+  const { output } = await bundle.write({
+    dir: join(root, "dist"),
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "chunks/[name]-[hash].js",
+  });
+  await bundle.close();
+  const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  writeFileSync(join(root, "dist", "THIRD-PARTY-LICENCES.txt"), licences(modules));
+}
