@@ -41,7 +41,7 @@ export function delimitedTable(
   const { cells: header, next } = record(bytes, headerStart, delimiter);
   if (header.length < 2) throw oneColumn(path, header[0] ?? "", lineOffset);
   const lineAt = (offset: number) => lineOffset + 1 + count(bytes, lineFeed, offset);
-  const { rows, rowStarts, ends, emptyRows } = scan(bytes, next, delimiter, header.length, path, lineAt);
+  const { rows, rowStarts, ends, emptyRows, quoted } = scan(bytes, next, delimiter, header.length, path, lineAt);
   const width = header.length;
 
   // The bounds of the cell that `seek` found, without its quotes and the spaces around it.
@@ -75,7 +75,7 @@ export function delimitedTable(
     header,
     rows,
     notes: emptyRows ? [...fileNotes, `${emptyRows} rows without any cell left out`] : fileNotes,
-    mayHoldCommas: bytes.indexOf(delimiter === comma ? quote : comma, next) >= 0,
+    mayHoldCommas: delimiter === comma ? quoted : bytes.includes(comma, next),
     text: textAt,
     numbers(columns, other: CellReader, plain = true) {
       const values = columns.map(() => new Float64Array(rows));
@@ -119,6 +119,8 @@ interface Cells {
   readonly rowStarts: Int32Array;
   readonly ends: Int32Array;
   readonly emptyRows: number;
+  /** Whether any cell is in quotes. */
+  readonly quoted: boolean;
 }
 
 /** One pass over the bytes that notes where every cell ends and holds every row to the header's width. */
@@ -136,6 +138,7 @@ function scan(
   let ends = new Int32Array(capacity * width);
   let rows = 0;
   let emptyRows = 0;
+  let quoted = false;
   for (let i = from; i < size; ) {
     if (rows === capacity) {
       capacity *= 2;
@@ -148,7 +151,10 @@ function scan(
     for (let more = true; more; i++) {
       const start = i;
       while (bytes[i] === space) i++;
-      if (bytes[i] === quote) i = afterQuotes(bytes, i, path, lineAt);
+      if (bytes[i] === quote) {
+        i = afterQuotes(bytes, i, path, lineAt);
+        quoted = true;
+      }
       while (i < size && bytes[i] !== delimiter && bytes[i] !== lineFeed) i++;
       more = i < size && bytes[i] === delimiter;
       if (column < width) ends[base + column] = !more && i > start && bytes[i - 1] === carriageReturn ? i - 1 : i;
@@ -164,7 +170,7 @@ function scan(
       rowStarts[rows++] = rowStart;
     }
   }
-  return { rows, rowStarts, ends, emptyRows };
+  return { rows, rowStarts, ends, emptyRows, quoted };
 }
 
 /** A tenth more rows than there would be if all were as long as the first. */
@@ -247,9 +253,14 @@ function withLineFeeds(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte) => (byte === carriageReturn ? lineFeed : byte));
 }
 
-/** The first byte that is neither a space nor the end of a blank line. */
+/** The header's first byte: behind blank lines and the `sep=;` that spreadsheets put above it. */
 function firstCell(bytes: Uint8Array): number {
-  let i = 0;
+  const first = afterBlanks(bytes, 0);
+  return /^sep=.$/i.test(textOf(bytes, first, first + 5)) ? afterBlanks(bytes, first + 5) : first;
+}
+
+function afterBlanks(bytes: Uint8Array, from: number): number {
+  let i = from;
   while (bytes[i] === space || bytes[i] === carriageReturn || bytes[i] === lineFeed) i++;
   return i;
 }

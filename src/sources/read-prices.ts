@@ -2,7 +2,7 @@ import { EventStudyError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { arrange, assemble, join, type RawSeries } from "./assemble.ts";
-import { type DateOrder, readDates } from "./dates.ts";
+import { type DateOrder, readDate, readDates } from "./dates.ts";
 import { headerOf, normalName } from "./fields.ts";
 import { layouts } from "./index.ts";
 import type { Layout, Plan } from "./layout.ts";
@@ -68,6 +68,7 @@ export function seriesOf(table: Table, options: PriceOptions = {}): readonly Pri
  * @throws BAD_LAYOUT when none does.
  */
 export function recognise(table: Table): { readonly layout: Layout; readonly plan: Plan } {
+  requireHeader(table);
   const header = headerOf(table.header, (column) => (table.rows > 0 ? table.text(0, column) : ""));
   for (const layout of layouts) {
     const plan = layout.recognise(header);
@@ -77,6 +78,18 @@ export function recognise(table: Table): { readonly layout: Layout; readonly pla
     "BAD_LAYOUT",
     `no layout of prices has the columns ${table.header.map((name) => `"${name}"`).join(", ")}`,
     "name the columns date,close or date,security,close, or let the first column be the date and each other one a security",
+    { file: table.path, line: 1 },
+  );
+}
+
+/** A file that begins with data would lose its first row to the header. */
+function requireHeader(table: Table): void {
+  const first = table.header[0]!;
+  if (readDate(first) === null) return;
+  throw new EventStudyError(
+    "BAD_LAYOUT",
+    `the first line is data ("${first}"), not a header`,
+    "put a line such as date,close above it",
     { file: table.path, line: 1 },
   );
 }
@@ -235,7 +248,7 @@ function requireNames(table: Table, columns: readonly number[]): void {
 /** Prices or returns of columns, checked, with what is to be said of each. */
 function readCells(table: Table, columns: readonly number[], options: PriceOptions): CheckedColumns {
   const isReturn = options.input === "return";
-  const read = readNumbers(table, columns, isReturn ? returnKind(table) : priceKind(table));
+  const read = readNumbers(table, columns, isReturn ? returnKind(table, options.unit) : priceKind(table));
   const { values, notes } = isReturn
     ? toReturns(table, columns, read.values, options.unit)
     : toPrices(table, columns, read.values, options.negativeCloses ?? "refuse");
