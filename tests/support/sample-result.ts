@@ -236,7 +236,7 @@ function groupWindow(window: Bounds, n: number, caar: number, standardError: num
       effect,
       power: normalLower(effect / standardError - 1.96) + normalLower(-effect / standardError - 1.96),
     })),
-    dependence: { designEffect: 1, sharedDates: 0, sharedWindows: 0, eventVarianceRatio: 1 },
+    dependence: { designEffect: 1, dates: 1, sharedDates: 0, sharedWindows: 0, eventVarianceRatio: 1 },
     headline: ["kolari-pynnonen"],
     tests: { "kolari-pynnonen": test },
   };
