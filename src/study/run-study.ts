@@ -16,7 +16,9 @@ import type {
 } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
 import { version } from "../core/version.ts";
-import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
+import { alignStudy } from "./align-study.ts";
+import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
+import { auditOf } from "./audit.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { type Estimated, estimate } from "./estimate.ts";
 import { groupResults } from "./group-result.ts";
@@ -87,11 +89,13 @@ function securitySummary(
 }
 
 function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
+  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
+  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
   return definition.events.flatMap((event) =>
     event.claims.map((claim) => {
       const id = `${event.id}/${claim.security}`;
-      const security = aligned.securities.find((entry) => entry.security.id === claim.security);
-      const placement = aligned.observations.find((entry) => entry.id === id)?.placement;
+      const security = securities.get(claim.security);
+      const placement = placements.get(id);
       const listing = security?.listing;
       const prices = listing && listing.kind === "price" ? listing : null;
       return checkClaim(id, claim, prices, event.published, placement?.session ?? null);
@@ -161,6 +165,7 @@ export function runStudy(input: StudyInput): StudyResult {
     },
     events: eventSummaries(definition),
     securities: [...summaries.values()],
+    audit: auditOf(observations, definition),
     observations,
     groups: runs.flatMap((run) => run.groups),
     comparisons: [],
