@@ -16,7 +16,9 @@ import type {
 } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
 import { version } from "../core/version.ts";
-import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
+import { alignStudy } from "./align-study.ts";
+import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
+import { auditOf } from "./audit.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type Estimated, estimate } from "./estimate.ts";
@@ -90,11 +92,13 @@ function securitySummary(
 }
 
 function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
+  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
+  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
   return definition.events.flatMap((event) =>
     event.claims.map((claim) => {
       const id = `${event.id}/${claim.security}`;
-      const security = aligned.securities.find((entry) => entry.security.id === claim.security);
-      const placement = aligned.observations.find((entry) => entry.id === id)?.placement;
+      const security = securities.get(claim.security);
+      const placement = placements.get(id);
       const listing = security?.listing;
       const prices = listing && listing.kind === "price" ? listing : null;
       return checkClaim(id, claim, prices, event.published, placement?.session ?? null);
@@ -142,9 +146,9 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
 export function runStudy(input: StudyInput): StudyResult {
-  const { definition, series, calendars } = input;
+  const { definition } = input;
   const { models, columns } = studyModels(definition);
-  const aligned = alignStudy(definition, series, calendars, columns);
+  const aligned = alignStudy(input, columns);
   const runs = models.map((model) => runModel(model, aligned, definition));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
@@ -164,6 +168,7 @@ export function runStudy(input: StudyInput): StudyResult {
     },
     events: eventSummaries(definition),
     securities: [...summaries.values()],
+    audit: auditOf(observations, definition),
     observations,
     groups: runs.flatMap((run) => run.groups),
     comparisons: [],
