@@ -72,19 +72,19 @@ export const grankScores = rememberWindow((panel, window): GrankScores => {
   const { rows, columns } = panel.estimationAr;
   const { ranks, counts } = estimationRanks(panel.estimationAr);
   const scar = standardizedCars(panel, window);
-  const spread = crossSectionalSd(finite(scar));
+  const present = finite(scar);
+  const n = present.length;
+  const spread = crossSectionalSd(present);
   const days: DaySums = { sums: new Float64Array(columns), counts: new Float64Array(columns) };
-  let n = 0;
   let eventSum = 0;
   let rankSpread = 0;
   for (let i = 0; i < rows; i++) {
     // σ̂_i GSAR_i0, so that it meets the residuals as they are.
     const eventValue = (scar[i]! / spread) * panel.sigma[i]!;
-    const present = Number.isFinite(eventValue) ? 1 : 0;
-    const ranked = counts[i]! + present;
+    const joins = Number.isFinite(eventValue) ? 1 : 0;
+    const ranked = counts[i]! + joins;
     const eventRank = addScores(days, row(panel.estimationAr, i), row(ranks, i), eventValue, ranked);
-    if (!present) continue;
-    n++;
+    if (!joins) continue;
     eventSum += eventRank / (ranked + 1) - 0.5;
     rankSpread += (ranked - 1) / (ranked + 1);
   }
