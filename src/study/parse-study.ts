@@ -246,6 +246,7 @@ export function parseStudy(value: unknown, locate: Locate = () => ({})): ParsedS
     minEstimation: file["min-estimation"] ?? 30,
     maxExcluded: file["max-excluded"] ?? 1,
     draws: file.draws ?? 999,
+    ...(file["cross-section"] === undefined ? {} : { crossSection: file["cross-section"] }),
     expect: file.expect ?? [],
   };
   checkWindows(file, definition, locate);

@@ -7,6 +7,7 @@ import type { ExpectedReturnModel } from "../core/model.ts";
 import type { Exclusion } from "../core/observation.ts";
 import type {
   ClaimResult,
+  ComparisonResult,
   EventSummary,
   GroupResult,
   MethodSummary,
@@ -16,10 +17,14 @@ import type {
 } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
 import { version } from "../core/version.ts";
+import { adjustTests } from "./adjust-tests.ts";
 import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
+import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
+import { groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { type Estimated, estimate } from "./estimate.ts";
-import { groupResults } from "./group-result.ts";
+import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
+import { groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { excludedResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
@@ -31,6 +36,7 @@ const placeboLimit = 1000;
 /** One model over all observations: rows for every observation, groups over the used ones. */
 interface ModelRun {
   readonly observations: readonly ObservationResult[];
+  readonly panels: readonly GroupPanel[];
   readonly groups: readonly GroupResult[];
   readonly exclusions: readonly Exclusion[];
 }
@@ -46,11 +52,24 @@ function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition:
     const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
     return usedResult(panel, row++, entry, model.id, draws, definition);
   });
-  return {
-    observations,
-    groups: groupResults(used, model.id, definition),
-    exclusions: estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : [])),
-  };
+  const panels = groupPanels(used, model.id, definition.returns);
+  const byId = new Map(observations.map((observation) => [observation.id, observation]));
+  const groups = panels.map((group) => {
+    const own = group.panel.ids.map((id) => byId.get(id)!);
+    return groupResult(group, own, definition);
+  });
+  const exclusions = estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : []));
+  return { observations, panels, groups, exclusions };
+}
+
+/** Differences between the groups of one model, and what explains its CARs. */
+function comparisonsOf(
+  { panels }: ModelRun,
+  characteristics: Characteristics,
+  definition: StudyDefinition,
+): ComparisonResult[] {
+  const whole = panels.find(({ group }) => group === everyone)!;
+  return [...groupDifferences(panels, definition), ...characteristicsRegressions(whole, characteristics, definition)];
 }
 
 function eventSummaries({ events }: StudyDefinition): EventSummary[] {
@@ -142,9 +161,15 @@ export function runStudy(input: StudyInput): StudyResult {
   const { definition, series, calendars } = input;
   const { models, columns } = studyModels(definition);
   const aligned = alignStudy(definition, series, calendars, columns);
+  const characteristics = characteristicsOf(aligned.observations, definition);
   const runs = models.map((model) => runModel(model, aligned, definition));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
+  const adjusted = adjustTests(
+    runs.flatMap((run) => run.panels),
+    runs.flatMap((run) => run.groups),
+    definition,
+  );
   const { estimationWindow, eventWindow } = definition;
   const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
   return {
@@ -162,13 +187,15 @@ export function runStudy(input: StudyInput): StudyResult {
     events: eventSummaries(definition),
     securities: [...summaries.values()],
     observations,
-    groups: runs.flatMap((run) => run.groups),
-    comparisons: [],
+    groups: adjusted.groups,
+    comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
+    multipleTesting: adjusted.summary,
     claims: claimResults(aligned, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: [
       ...aligned.warnings,
+      ...adjusted.warnings,
       ...(aligned.observations.length > placeboLimit
         ? [
             {
