@@ -12,6 +12,8 @@ export interface StudyDefinition {
   readonly events: readonly NewsEvent[];
   readonly models: readonly string[];
   readonly modelOptions: ModelOptions;
+  /** Model that takes the place of one that does not converge; null = the observation is excluded. */
+  readonly fallback: string | null;
   readonly returns: "simple" | "log";
   readonly estimationWindow: DayRange;
   readonly eventWindow: DayRange;

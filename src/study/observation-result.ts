@@ -106,7 +106,12 @@ function windowResult(
       placebo?.status === "computed"
         ? { p: placebo.p, count: placebo.count, floor: placebo.floor, independent: placebo.independent }
         : null,
-    placeboReason: placebo === null ? "not computed" : placebo.status === "computed" ? null : placebo.reason,
+    placeboReason:
+      placebo === null
+        ? "computed for closed-form models and up to 1,000 observations only"
+        : placebo.status === "computed"
+          ? null
+          : placebo.reason,
     rank: rankOf(used, window),
   };
 }

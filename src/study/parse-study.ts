@@ -4,6 +4,7 @@ import { parseInstant } from "../calendar/instant.ts";
 import { requireZone } from "../calendar/zone.ts";
 import { EventStudyError, type Place } from "../core/errors.ts";
 import { type Claim, type DayRange, type NewsEvent, type ReleaseTime, rangeText } from "../core/event.ts";
+import type { ModelOptions } from "../core/model.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { LocalHours, Security } from "../core/series.ts";
 import { parseSession, type SessionDay } from "../core/session.ts";
@@ -145,6 +146,16 @@ function parseEvent(given: StudyFileEvent, index: number, locate: Locate): NewsE
   };
 }
 
+/** What the study file says to single models. */
+function modelOptions({ lags, leads, donors, "factor-names": factorNames }: StudyFile): ModelOptions {
+  return {
+    ...(lags === undefined ? {} : { lags }),
+    ...(leads === undefined ? {} : { leads }),
+    ...(donors === undefined ? {} : { donors }),
+    ...(factorNames === undefined ? {} : { factorNames: factorNames.map((name) => name.toLowerCase()) }),
+  };
+}
+
 const toRange = ([from, to]: readonly [number, number]): DayRange => ({ from, to });
 
 /** @throws BAD_STUDY when windows contradict each other. */
@@ -226,7 +237,8 @@ export function parseStudy(value: unknown, locate: Locate = () => ({})): ParsedS
     securities: file.securities.map((security, i) => parseSecurity(security, i, locate)),
     events: file.events.map((event, i) => parseEvent(event, i, locate)),
     models: file.models ?? [file.model ?? "market-model"],
-    modelOptions: {},
+    modelOptions: modelOptions(file),
+    fallback: file.fallback ?? null,
     returns: file.returns ?? "simple",
     estimationWindow: toRange(
       file["estimation-window"] ?? [defaults.estimationWindow.from, defaults.estimationWindow.to],

@@ -4,7 +4,7 @@ import { utcText } from "../calendar/instant.ts";
 import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
-import type { Exclusion } from "../core/observation.ts";
+import type { Exclusion, Warning } from "../core/observation.ts";
 import type {
   ClaimResult,
   ComparisonResult,
@@ -22,6 +22,7 @@ import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-stu
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
 import { groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type Estimated, estimate } from "./estimate.ts";
 import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
 import { groupResult } from "./group-result.ts";
@@ -39,13 +40,14 @@ interface ModelRun {
   readonly panels: readonly GroupPanel[];
   readonly groups: readonly GroupResult[];
   readonly exclusions: readonly Exclusion[];
+  readonly warnings: readonly Warning[];
 }
 
 function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
   const estimated: Estimated[] = aligned.observations.map((entry) => estimate(model, entry, definition));
   const used = estimated.filter((entry) => entry.status === "used");
   const panel = buildPanel(used, definition.returns);
-  const withPlacebo = aligned.observations.length <= placeboLimit;
+  const withPlacebo = aligned.observations.length <= placeboLimit && !model.iterative;
   let row = 0;
   const observations = estimated.map((entry) => {
     if (entry.status === "excluded") return excludedResult(entry, model.id);
@@ -59,7 +61,8 @@ function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition:
     return groupResult(group, own, definition);
   });
   const exclusions = estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : []));
-  return { observations, panels, groups, exclusions };
+  const warnings = estimated.flatMap((entry) => (entry.status === "used" ? entry.warnings : []));
+  return { observations, panels, groups, exclusions, warnings };
 }
 
 /** Differences between the groups of one model, and what explains its CARs. */
@@ -195,6 +198,8 @@ export function runStudy(input: StudyInput): StudyResult {
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: [
       ...aligned.warnings,
+      ...runs.flatMap((run) => run.warnings),
+      ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
       ...(aligned.observations.length > placeboLimit
         ? [

@@ -55,6 +55,15 @@ export const studySchema = z.strictObject({
   events: z.array(event).min(1),
   model: text.optional(),
   models: z.array(text).min(1).optional(),
+  /** Takes the place of a model that does not converge. */
+  fallback: text.optional(),
+  /** dimson: benchmark intervals before and after. */
+  lags: z.int().min(0).max(10).optional(),
+  leads: z.int().min(0).max(10).optional(),
+  /** synthetic-control: securities that it is made of. */
+  donors: z.array(id).min(1).optional(),
+  /** factor-model: its factors, by their names in the factor file. */
+  "factor-names": z.array(text).min(1).optional(),
   returns: z.enum(["simple", "log"]).optional(),
   "estimation-window": range.optional(),
   "event-window": range.optional(),

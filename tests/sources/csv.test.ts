@@ -40,6 +40,7 @@ describe("delimitedTable", () => {
     ["a spreadsheet's first line", "sep=;\r\na;b\r\n1;2\r\n"],
     ["spaces", " a , b \n 1 , 2 \n"],
     ["spaces around quotes", '"a", "b"\n"1" , "2"\n'],
+    ["empty cells at the end of Windows rows", "a,b\r\n1,2,,\r\n"],
     ["empty cells at the end of rows", "a,b\n1,2,,\n"],
     ["an empty cell at the end of the header", "a,b,\n1,2,\n"],
   ])("cuts %s", (_, text) => {
