@@ -22,6 +22,7 @@ import type { Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../core/result.ts";
 import type { PriceSeries, Security } from "../core/series.ts";
 import { isoDate } from "../core/session.ts";
+import { benchmarksOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 
 /** A security with its history aligned to the benchmark. */
@@ -40,6 +41,7 @@ export interface AlignedObservation {
   readonly id: string;
   readonly event: NewsEvent;
   readonly aligned: AlignedSecurity;
+  readonly group: string | null;
   readonly placement: Placement;
   readonly clock: ClockEntry;
   readonly observation: Observation | null;
@@ -168,7 +170,14 @@ function staleWarnings(securities: readonly AlignedSecurity[], benchmark: string
 
 /** Securities that an event is seen on: those it names, else all but the benchmark. */
 export function securitiesOf(event: NewsEvent, definition: StudyDefinition): readonly string[] {
-  return event.securities ?? definition.securities.map((s) => s.id).filter((id) => id !== definition.benchmark);
+  if (event.securities !== null) return event.securities;
+  const benchmarks = benchmarksOf(definition);
+  return definition.securities.map(({ id }) => id).filter((id) => !benchmarks.has(id));
+}
+
+/** The group of an observation: as the event says for the security, or for all, else as the study does. */
+export function groupOf(event: NewsEvent, security: string, { groups }: StudyDefinition): string | null {
+  return (event.bySecurity?.[security] ?? event).group ?? groups[security] ?? null;
 }
 
 function observe(
@@ -177,6 +186,7 @@ function observe(
   definition: StudyDefinition,
 ): { entry: AlignedObservation; warnings: Warning[] } {
   const id = `${event.id}/${aligned.security.id}`;
+  const group = groupOf(event, aligned.security.id, definition);
   const placement = placeEvent(event, aligned.listing, definition);
   const warnings = observationWarnings(id, event, aligned, placement, definition);
   const clock = clockEntry(
@@ -193,13 +203,13 @@ function observe(
           id,
           eventId: event.id,
           security: aligned.security.id,
-          group: event.group,
+          group,
           day0: placement.session,
           rule: placement.rule,
           estimation: sampleWindow(aligned.series, placement.row, estimationWindow.from, estimationWindow.to),
           event: sampleWindow(aligned.series, placement.row, eventWindow.from, eventWindow.to),
         };
-  return { entry: { id, event, aligned, placement, clock, observation }, warnings };
+  return { entry: { id, event, aligned, group, placement, clock, observation }, warnings };
 }
 
 /**

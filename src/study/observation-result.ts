@@ -117,22 +117,15 @@ function windowResult(
 }
 
 /** What is the same for a used and an excluded observation. */
-function header(
-  {
-    aligned,
-    observation,
-    clock,
-  }: { aligned: AlignedObservation; observation: { group: string | null } | null; clock: AlignedObservation["clock"] },
-  model: string,
-) {
+function header(aligned: AlignedObservation, model: string) {
   return {
     id: aligned.id,
     event: aligned.event.id,
     security: aligned.aligned.security.id,
-    group: observation?.group ?? aligned.event.group,
+    group: aligned.group,
     model,
-    day0: clock.day0,
-    rule: clock.rule,
+    day0: aligned.clock.day0,
+    rule: aligned.clock.rule,
   };
 }
 
@@ -147,7 +140,7 @@ export function usedResult(
 ): ObservationResult {
   const { aligned, observation } = used;
   return {
-    ...header({ aligned, observation, clock: aligned.clock }, model),
+    ...header(aligned, model),
     day0: isoDate(observation.day0),
     status: "used",
     reason: null,
@@ -163,7 +156,7 @@ export function excludedResult(
   model: string,
 ): ObservationResult {
   return {
-    ...header({ aligned, observation: aligned.observation, clock: aligned.clock }, model),
+    ...header(aligned, model),
     status: "excluded",
     reason: { code: exclusion.code, message: exclusion.message },
     fit: null,
