@@ -46,6 +46,8 @@ export interface StudyDefinition {
   readonly maxExcluded: number;
   /** Resamples of the resampling tests. */
   readonly draws: number;
+  /** Characteristics on which CARs are regressed; all numeric ones when left out, none when empty. */
+  readonly crossSection?: readonly string[];
   readonly expect: readonly string[];
 }
 

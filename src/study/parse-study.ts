@@ -118,6 +118,7 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     alternative: file.alternative ?? "two-sided",
     ...policies(file),
     draws: file.draws ?? 999,
+    ...(file["cross-section"] === undefined ? {} : { crossSection: file["cross-section"] }),
     expect: file.expect ?? [],
   };
   checkWindows(file, definition, locate);

@@ -102,6 +102,7 @@ export const studySchema = z.strictObject({
   "min-estimation": z.int().min(2).optional(),
   "max-excluded": z.number().min(0).max(1).optional(),
   draws: z.int().min(99).optional(),
+  "cross-section": z.array(text).optional(),
   expect: z.array(text).optional(),
 });
 

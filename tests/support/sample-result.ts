@@ -124,6 +124,10 @@ export function hanoiResult(securities?: readonly string[]): StudyResult {
     observations: fixture.observations.filter(isIn).map(observationOf),
     groups: [],
     comparisons: [],
+    multipleTesting: {
+      families: {},
+      romanoWolf: { tests: [], draws: 0, shifts: Number.NaN, floor: Number.NaN, reason: "not computed in this sample" },
+    },
     claims: [],
     clock: fixture.clock
       .filter(isIn)
