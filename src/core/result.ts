@@ -157,6 +157,8 @@ export interface PlaceboResult {
   readonly floor: number;
   /** Windows that do not overlap. */
   readonly independent: number;
+  /** Placebo CARs, for a picture of their distribution; left out where it would only swell the result. */
+  readonly cars?: readonly number[];
 }
 
 export interface GroupResult {
@@ -179,6 +181,8 @@ export interface GroupDay {
   readonly n: number;
   readonly aar: number;
   readonly caar: number;
+  /** 95 % interval of the running caar, by the standard error of GroupWindow; absent where it was not computed. */
+  readonly caarInterval?: Bounds;
   readonly meanCorrelation: number;
   readonly tests: NamedTests;
 }

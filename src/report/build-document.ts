@@ -6,6 +6,7 @@ import { dataSection } from "./section-data.ts";
 import { figuresSection } from "./section-figures.ts";
 import { groupsSection } from "./section-groups.ts";
 import { methodSection } from "./section-method.ts";
+import { modelsSection } from "./section-models.ts";
 import { noticesSection } from "./section-notices.ts";
 
 function subtitle(result: StudyResult): string {
@@ -20,6 +21,7 @@ export function buildDocument(result: StudyResult): ReportDocument {
     { id: "answer", title: "The answer", blocks: [{ kind: "lead", sentences: answer(result) }] },
     { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
     figuresSection(result),
+    modelsSection(result),
     groupsSection(result),
     clockSection(result),
     methodSection(result),

@@ -17,10 +17,12 @@ import { clockOf } from "../calendar/market-clock.ts";
 import type { Code } from "../core/codes.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
+import { listing as textList } from "../core/format.ts";
 import type { Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../core/result.ts";
 import type { PriceSeries, Security } from "../core/series.ts";
 import { isoDate } from "../core/session.ts";
+import { benchmarksOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 
 /** A security with its history aligned to the benchmark. */
@@ -39,6 +41,7 @@ export interface AlignedObservation {
   readonly id: string;
   readonly event: NewsEvent;
   readonly aligned: AlignedSecurity;
+  readonly group: string | null;
   readonly placement: Placement;
   readonly clock: ClockEntry;
   readonly observation: Observation | null;
@@ -129,7 +132,7 @@ const dates = (days: readonly number[]) =>
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 /** Warnings of one security's file. */
-function securityWarnings({ security, listing: listed, benchmarkAgeHours }: AlignedSecurity): Warning[] {
+function securityWarnings({ security, listing: listed }: AlignedSecurity): Warning[] {
   const found: Warning[] = [];
   const warn = (code: Code, message: string) => found.push({ code, subject: security.id, message });
   if (listed.clock === null || listed.clock.calendar === null) {
@@ -150,18 +153,31 @@ function securityWarnings({ security, listing: listed, benchmarkAgeHours }: Alig
       "BEYOND_CALENDAR",
       `${plural(listed.beyondCalendar, "row")} of ${security.id} outside the calendar's span; regular hours were assumed`,
     );
-  if (benchmarkAgeHours > staleHours) {
-    warn(
-      "STALE_BENCHMARK",
-      `at the closes of ${security.id} the benchmark's last close was ${benchmarkAgeHours.toFixed(1)} hours old (median); the model dimson adds the neighbouring benchmark intervals`,
-    );
-  }
   return found;
+}
+
+/** One warning for all securities at whose closes the benchmark was old. */
+function staleWarnings(securities: readonly AlignedSecurity[], benchmark: string | null): Warning[] {
+  const stale = securities.filter((entry) => entry.security.id !== benchmark && entry.benchmarkAgeHours > staleHours);
+  if (stale.length === 0) return [];
+  const ages = stale.map((entry) => entry.benchmarkAgeHours);
+  const range = [...new Set([Math.min(...ages), Math.max(...ages)])].map((age) => age.toFixed(1)).join(" to ");
+  const ids = stale.slice(0, 12).map((entry) => entry.security.id);
+  const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
+  const message = `at the closes of ${textList([...ids, ...more])} the last close of ${benchmark} was ${range} hours old (median); the model dimson adds the neighbouring benchmark intervals`;
+  return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
 }
 
 /** Securities that an event is seen on: those it names, else all but the benchmark. */
 export function securitiesOf(event: NewsEvent, definition: StudyDefinition): readonly string[] {
-  return event.securities ?? definition.securities.map((s) => s.id).filter((id) => id !== definition.benchmark);
+  if (event.securities !== null) return event.securities;
+  const benchmarks = benchmarksOf(definition);
+  return definition.securities.map(({ id }) => id).filter((id) => !benchmarks.has(id));
+}
+
+/** The group of an observation: as the event says for the security, or for all, else as the study does. */
+export function groupOf(event: NewsEvent, security: string, { groups }: StudyDefinition): string | null {
+  return (event.bySecurity?.[security] ?? event).group ?? groups[security] ?? null;
 }
 
 function observe(
@@ -170,6 +186,7 @@ function observe(
   definition: StudyDefinition,
 ): { entry: AlignedObservation; warnings: Warning[] } {
   const id = `${event.id}/${aligned.security.id}`;
+  const group = groupOf(event, aligned.security.id, definition);
   const placement = placeEvent(event, aligned.listing, definition);
   const warnings = observationWarnings(id, event, aligned, placement, definition);
   const clock = clockEntry(
@@ -186,13 +203,13 @@ function observe(
           id,
           eventId: event.id,
           security: aligned.security.id,
-          group: event.group,
+          group,
           day0: placement.session,
           rule: placement.rule,
           estimation: sampleWindow(aligned.series, placement.row, estimationWindow.from, estimationWindow.to),
           event: sampleWindow(aligned.series, placement.row, eventWindow.from, eventWindow.to),
         };
-  return { entry: { id, event, aligned, placement, clock, observation }, warnings };
+  return { entry: { id, event, aligned, group, placement, clock, observation }, warnings };
 }
 
 /**
@@ -223,6 +240,10 @@ export function alignStudy(
   return {
     securities,
     observations: observed.map(({ entry }) => entry),
-    warnings: [...securities.flatMap(securityWarnings), ...observed.flatMap(({ warnings }) => warnings)],
+    warnings: [
+      ...securities.flatMap(securityWarnings),
+      ...staleWarnings(securities, definition.benchmark),
+      ...observed.flatMap(({ warnings }) => warnings),
+    ],
   };
 }

@@ -106,28 +106,26 @@ function windowResult(
       placebo?.status === "computed"
         ? { p: placebo.p, count: placebo.count, floor: placebo.floor, independent: placebo.independent }
         : null,
-    placeboReason: placebo === null ? "not computed" : placebo.status === "computed" ? null : placebo.reason,
+    placeboReason:
+      placebo === null
+        ? "computed for closed-form models and up to 1,000 observations only"
+        : placebo.status === "computed"
+          ? null
+          : placebo.reason,
     rank: rankOf(used, window),
   };
 }
 
 /** What is the same for a used and an excluded observation. */
-function header(
-  {
-    aligned,
-    observation,
-    clock,
-  }: { aligned: AlignedObservation; observation: { group: string | null } | null; clock: AlignedObservation["clock"] },
-  model: string,
-) {
+function header(aligned: AlignedObservation, model: string) {
   return {
     id: aligned.id,
     event: aligned.event.id,
     security: aligned.aligned.security.id,
-    group: observation?.group ?? aligned.event.group,
+    group: aligned.group,
     model,
-    day0: clock.day0,
-    rule: clock.rule,
+    day0: aligned.clock.day0,
+    rule: aligned.clock.rule,
   };
 }
 
@@ -142,7 +140,7 @@ export function usedResult(
 ): ObservationResult {
   const { aligned, observation } = used;
   return {
-    ...header({ aligned, observation, clock: aligned.clock }, model),
+    ...header(aligned, model),
     day0: isoDate(observation.day0),
     status: "used",
     reason: null,
@@ -158,7 +156,7 @@ export function excludedResult(
   model: string,
 ): ObservationResult {
   return {
-    ...header({ aligned, observation: aligned.observation, clock: aligned.clock }, model),
+    ...header(aligned, model),
     status: "excluded",
     reason: { code: exclusion.code, message: exclusion.message },
     fit: null,

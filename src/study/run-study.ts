@@ -4,7 +4,7 @@ import { utcText } from "../calendar/instant.ts";
 import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
-import type { Exclusion } from "../core/observation.ts";
+import type { Exclusion, Warning } from "../core/observation.ts";
 import type {
   ClaimResult,
   EventSummary,
@@ -18,6 +18,7 @@ import { isoDate } from "../core/session.ts";
 import { version } from "../core/version.ts";
 import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type Estimated, estimate } from "./estimate.ts";
 import { groupResults } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
@@ -33,13 +34,14 @@ interface ModelRun {
   readonly observations: readonly ObservationResult[];
   readonly groups: readonly GroupResult[];
   readonly exclusions: readonly Exclusion[];
+  readonly warnings: readonly Warning[];
 }
 
 function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
   const estimated: Estimated[] = aligned.observations.map((entry) => estimate(model, entry, definition));
   const used = estimated.filter((entry) => entry.status === "used");
   const panel = buildPanel(used, definition.returns);
-  const withPlacebo = aligned.observations.length <= placeboLimit;
+  const withPlacebo = aligned.observations.length <= placeboLimit && !model.iterative;
   let row = 0;
   const observations = estimated.map((entry) => {
     if (entry.status === "excluded") return excludedResult(entry, model.id);
@@ -50,6 +52,7 @@ function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition:
     observations,
     groups: groupResults(used, model.id, definition),
     exclusions: estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : [])),
+    warnings: estimated.flatMap((entry) => (entry.status === "used" ? entry.warnings : [])),
   };
 }
 
@@ -169,6 +172,8 @@ export function runStudy(input: StudyInput): StudyResult {
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: [
       ...aligned.warnings,
+      ...runs.flatMap((run) => run.warnings),
+      ...diagnosticWarnings(observations, definition.models),
       ...(aligned.observations.length > placeboLimit
         ? [
             {
