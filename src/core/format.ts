@@ -17,11 +17,12 @@ export function decimal(value: number, decimals = 2): string {
 export function pValue(p: number): string {
   if (!Number.isFinite(p)) return "n/a";
   if (p < 0.0001) return "< 0.0001";
-  const four = p.toFixed(4);
-  for (const level of [0.1, 0.05, 0.01, 0.001]) {
-    if (Number(four) === level && p !== level) return p.toPrecision(5);
+  const levels = [0.1, 0.05, 0.01, 0.001];
+  let text = p.toFixed(4);
+  for (let decimals = 5; decimals <= 12 && levels.includes(Number(text)) && !levels.includes(p); decimals++) {
+    text = p.toFixed(decimals);
   }
-  return four;
+  return text;
 }
 
 /** "[−3.32 %, 0.00 %]" */
