@@ -161,6 +161,18 @@ describe("two groups", () => {
   it("are none where no group is named", () => expect(nuclear.comparisons).toEqual([]));
 });
 
+it.each(["exposed", "large-caps"])("what could have been seen of %s is what scipy says", (name) => {
+  const expected = fixture.hanoiFirms.sensitivity[name];
+  const window = firms.groups.find(({ group }) => group === name)!.windows[0]!;
+  expectClose(window.standardError, expected.standardError, "standard error");
+  expectClose(window.detectable, expected.detectable, "detectable effect");
+  expectClose(window.dependence.designEffect, expected.designEffect, "design effect");
+  window.power.forEach(({ effect, power }, k) => {
+    expect(effect).toBe(expected.power[k].effect);
+    expectClose(power, expected.power[k].power, `power against ${effect}`);
+  });
+});
+
 describe("characteristics", () => {
   const regressions = (result: StudyResult) =>
     result.comparisons.filter((entry): entry is CharacteristicsRegression => entry.kind === "characteristics");
