@@ -23,7 +23,7 @@ export const powerCurve: Chart = {
       picture(
         {
           id: "power-curve",
-          title: `With ${count(group.n)} observations an effect of ${percent(first.detectable)} in ${windowText(first.window)} is found four times in five`,
+          title: `With ${group.n === 1 ? "one observation" : `${count(group.n)} observations`} an effect of ${percent(first.detectable)} in ${windowText(first.window)} is found four times in five`,
           subtitle:
             "Power of a two-sided test at 5 %, by window; beside each window the effect that it finds with 80 % power",
           alt: `Rising curves of power against effect size. 80 % power is reached at: ${windows.map(({ window, detectable }) => `${windowText(window)} ${percent(detectable)}`).join(", ")}.`,

@@ -34,6 +34,7 @@ export const codes = {
   ESTIMATION_WINDOW_TRUNCATED: "the prices do not cover the whole estimation window",
   OVERLAPPING_EVENTS: "two event windows of one security share sessions",
   CONFOUNDING_EVENT: "a confounding event falls into the event window",
+  CLEANED_ESTIMATION: "sessions in the windows of other events were left out of the estimation window",
   ZERO_RETURNS: "many returns are zero; the security may trade thinly",
   SUSPICIOUS_JUMP: "a return lies far outside the series' usual spread",
   RESIDUAL_DIAGNOSTIC: "the estimation residuals violate an assumption of the model",

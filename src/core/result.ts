@@ -11,6 +11,7 @@ export interface StudyResult {
   readonly study: StudySummary;
   readonly events: readonly EventSummary[];
   readonly securities: readonly SecuritySummary[];
+  readonly audit: Audit;
   readonly observations: readonly ObservationResult[];
   readonly groups: readonly GroupResult[];
   /** Differences between named groups and regressions of CARs on characteristics, by model and window. */
@@ -78,11 +79,24 @@ export interface SecuritySummary {
   readonly benchmarkAgeHours: number;
 }
 
+/** What became of every row of `observations`: an event on a security, under each model. */
+export interface Audit {
+  readonly observations: number;
+  readonly used: number;
+  readonly excluded: number;
+  /** Excluded rows by code; they add up to `excluded`. */
+  readonly byCode: Readonly<Partial<Record<Code, number>>>;
+  /** Rows, used or not, of an event with a date on a closed day, that met another session by the closed-day rule. */
+  readonly shifted: number;
+}
+
 export interface ObservationResult {
   readonly id: string;
   readonly event: string;
   readonly security: string;
   readonly group: string | null;
+  /** The event's own benchmark, else the study's. */
+  readonly benchmark: string | null;
   readonly model: string;
   readonly status: "used" | "excluded";
   readonly reason: { readonly code: Code; readonly message: string } | null;

@@ -43,7 +43,7 @@ const moved = (change: number) => (change === 0 ? "did not move" : `${direction(
 
 /** How much of the day's move came beyond what the model expected. */
 export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
-  const { benchmark } = result.study;
+  const { benchmark } = observation;
   const over =
     benchmark === null || !Number.isFinite(day.benchmark)
       ? ""

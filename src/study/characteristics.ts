@@ -4,7 +4,7 @@ import { didYouMean } from "../core/nearest.ts";
 import type { CharacteristicsRegression, TestWarning } from "../core/result.ts";
 import { type Characteristic, crossSection } from "../inference/cross-section.ts";
 import { measureDependence } from "../inference/dependence.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { GroupPanel } from "./group-panels.ts";
 

@@ -8,7 +8,7 @@ import type { DayResult, FitResult, ObservationResult, WindowResult } from "../c
 import { isoDate } from "../core/session.ts";
 import { detectableEffect } from "../inference/power.ts";
 import { sampleQuantile, singleFigures } from "../inference/single.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { Estimated } from "./estimate.ts";
 import { type PlaceboDraws, placeboOf } from "./placebo.ts";
@@ -52,7 +52,7 @@ function dayResult(
   const window = { from: day, to: day };
   const single = singleFigures(panel, i, window, definition.alternative);
   const column = day - panel.firstDay;
-  const running = singleFigures(panel, i, { from: definition.eventWindow.from, to: day }, definition.alternative);
+  const running = singleFigures(panel, i, { from: observation.event.firstDay, to: day }, definition.alternative);
   return {
     day,
     session: session(observation.event.sessions[t]),
@@ -135,6 +135,7 @@ function header(aligned: AlignedObservation, model: string) {
     event: aligned.event.id,
     security: aligned.aligned.security.id,
     group: aligned.group,
+    benchmark: aligned.benchmark,
     model,
     day0: aligned.clock.day0,
     rule: aligned.clock.rule,

@@ -1,13 +1,14 @@
 import { buildPanel } from "../abnormal/build-panel.ts";
 import { windowSum } from "../abnormal/window-sum.ts";
-import { sampleWindow } from "../align/sample.ts";
+import { estimationSample, sampleWindow } from "../align/sample.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { DayRange } from "../core/event.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import { type PlaceboTest, placeboTest } from "../inference/placebo.ts";
 import { fitObservation } from "../models/fit-observation.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import type { AlignedObservation } from "./aligned.ts";
+import { windowsOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 
 /** Studentised CARs of every placebo session, window by window: rows before the event window, oldest first. */
@@ -35,11 +36,11 @@ const estimationDays = (fit: ModelFit) => fit.residuals.reduce((n, e) => n + (Nu
 /** The observation that a placebo session would have been. */
 function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDefinition): Observation {
   const { series } = aligned.aligned;
-  const { estimationWindow, eventWindow } = definition;
+  const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
   return {
     ...aligned.observation!,
     day0: series.sessions[row]!,
-    estimation: sampleWindow(series, row, estimationWindow.from, estimationWindow.to),
+    estimation: estimationSample(series, row, estimationWindow.from, estimationWindow.to),
     event: sampleWindow(series, row, eventWindow.from, eventWindow.to),
   };
 }
@@ -56,7 +57,8 @@ export function placeboDraws(
   ownFit: ModelFit,
 ): PlaceboDraws {
   if (aligned.placement.status !== "placed") throw new Error(`${aligned.id} has no place`);
-  const { windows, estimationWindow, eventWindow } = definition;
+  const { windows } = definition;
+  const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
   const eventStart = aligned.placement.row + eventWindow.from;
   const earliestEnd = Math.min(...windows.map((window) => window.to));
   const days = estimationDays(ownFit);

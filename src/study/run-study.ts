@@ -18,7 +18,9 @@ import type {
 import { isoDate } from "../core/session.ts";
 import { version } from "../core/version.ts";
 import { adjustTests } from "./adjust-tests.ts";
-import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
+import { alignStudy } from "./align-study.ts";
+import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
+import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
 import { groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
@@ -109,11 +111,13 @@ function securitySummary(
 }
 
 function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
+  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
+  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
   return definition.events.flatMap((event) =>
     event.claims.map((claim) => {
       const id = `${event.id}/${claim.security}`;
-      const security = aligned.securities.find((entry) => entry.security.id === claim.security);
-      const placement = aligned.observations.find((entry) => entry.id === id)?.placement;
+      const security = securities.get(claim.security);
+      const placement = placements.get(id);
       const listing = security?.listing;
       const prices = listing && listing.kind === "price" ? listing : null;
       return checkClaim(id, claim, prices, event.published, placement?.session ?? null);
@@ -150,7 +154,8 @@ function method(kind: "model" | "test", entry: Omit<MethodSummary, "kind">): Met
 /** Models of a study, and the factor columns they ask for. */
 export function studyModels(definition: StudyDefinition): { models: ExpectedReturnModel[]; columns: string[] } {
   const models = definition.models.map(findModel);
-  const columns = new Set(models.flatMap((model) => model.factors(definition.modelOptions)));
+  const asked = definition.fallback === null ? models : [...models, findModel(definition.fallback)];
+  const columns = new Set(asked.flatMap((model) => model.factors(definition.modelOptions)));
   return { models, columns: [...columns] };
 }
 
@@ -161,9 +166,9 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
 export function runStudy(input: StudyInput): StudyResult {
-  const { definition, series, calendars } = input;
+  const { definition } = input;
   const { models, columns } = studyModels(definition);
-  const aligned = alignStudy(definition, series, calendars, columns);
+  const aligned = alignStudy(input, columns);
   const characteristics = characteristicsOf(aligned.observations, definition);
   const runs = models.map((model) => runModel(model, aligned, definition));
   const observations = runs.flatMap((run) => run.observations);
@@ -189,6 +194,7 @@ export function runStudy(input: StudyInput): StudyResult {
     },
     events: eventSummaries(definition),
     securities: [...summaries.values()],
+    audit: auditOf(observations, definition),
     observations,
     groups: adjusted.groups,
     comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
