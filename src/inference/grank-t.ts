@@ -17,7 +17,7 @@ import { againstStudent, inapplicable } from "./result.ts";
  *
  * Known distortions: sees same-date dependence only, not windows that partly overlap on different dates; slightly too
  * many rejections with very heavy tails (about .07 for t4 errors), with few events (about .06 at N = 16), and more when
- * prices often stand still (.09 at L = 11 when three days in ten see no trade: see study/simulate.ts).
+ * prices often stand still (.09 at L = 11 when three days in ten see no trade: see study/simulated-returns.ts).
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.
  * Units   none.
