@@ -1,8 +1,12 @@
 import yargs from "yargs";
 import { EventStudyError } from "../core/errors.ts";
 import { alignCommand } from "./commands/align.ts";
+import { diffCommand } from "./commands/diff.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { inspectCommand } from "./commands/inspect.ts";
 import { listCommand } from "./commands/list.ts";
 import { runCommand } from "./commands/run.ts";
+import { exitCodes } from "./exit.ts";
 import { errorText, exitCodeOf } from "./report-error.ts";
 import { say } from "./terminal.ts";
 
@@ -18,7 +22,10 @@ export async function cli(arguments_: readonly string[], version: string): Promi
       )
       .command(runCommand)
       .command(alignCommand)
+      .command(inspectCommand)
+      .command(explainCommand)
       .command(listCommand)
+      .command(diffCommand)
       .demandCommand(1, "name a command; --help lists them")
       .strict()
       .recommendCommands()
@@ -32,7 +39,7 @@ export async function cli(arguments_: readonly string[], version: string): Promi
           : new EventStudyError("BAD_ARGUMENT", message ?? error.message, "see eventstudy --help");
       })
       .parseAsync();
-    return 0;
+    return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
     say(errorText(error));
     return exitCodeOf(error);

@@ -8,10 +8,11 @@ import type { Provenance } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { join } from "../sources/assemble.ts";
 import { readEvents } from "../sources/read-events.ts";
+import { readFactors } from "../sources/read-factors.ts";
 import { readPrices } from "../sources/read-prices.ts";
 import { parseYaml } from "../sources/yaml.ts";
-import type { PriceReading, PriceSource, StudyDefinition } from "../study/definition.ts";
-import type { StudyInput } from "../study/input.ts";
+import type { PriceReading, PriceSource, StudyDefinition, StudyPaths } from "../study/definition.ts";
+import type { StudyFactors, StudyInput } from "../study/input.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/parse-study.ts";
 import { expandPaths } from "./expand-paths.ts";
 import { loadCalendar } from "./load-calendars.ts";
@@ -105,6 +106,31 @@ async function loadEvents(
   return { events, input: { path, sha256: sha256(bytes), rows } };
 }
 
+interface LoadedFactors {
+  readonly factors: StudyFactors;
+  readonly input: Input;
+}
+
+async function loadFactors(
+  { factors, reading }: StudyPaths,
+  folder: string,
+  locate: Locate,
+): Promise<LoadedFactors | null> {
+  if (factors === null) return null;
+  const { path, unit, exchange } = factors;
+  const calendar = exchange === null ? null : loadCalendar(exchange, locate(["factors", "exchange"]));
+  const bytes = readBytes(resolve(folder, path), path, locate(["factors", "file"]));
+  const series = await readFactors(
+    { path, bytes },
+    {
+      ...(unit === undefined ? {} : { unit }),
+      ...(reading.dates === undefined ? {} : { dates: reading.dates }),
+    },
+  );
+  const rows = Math.max(0, ...series.map(({ sessions }) => sessions.length));
+  return { factors: { series, calendar }, input: { path, sha256: sha256(bytes), rows } };
+}
+
 function loadCalendars(definition: StudyDefinition, locate: Locate): Map<string, ExchangeCalendar> {
   const calendars = new Map<string, ExchangeCalendar>();
   definition.securities.forEach(({ exchange }, i) => {
@@ -150,6 +176,13 @@ export async function loadStudy(path: string): Promise<StudyInput> {
   const calendars = loadCalendars(definition, locate);
   const { series, inputs } = early ?? (await load());
   requireSeries(definition, series, locate);
-  const eventInputs = [events, confounders].flatMap((loaded) => (loaded === null ? [] : [loaded.input]));
-  return { definition, series, calendars, inputs: distinct([input, ...eventInputs, ...inputs]) };
+  const factors = await loadFactors(paths, folder, locate);
+  const eventInputs = [events, confounders, factors].flatMap((loaded) => (loaded === null ? [] : [loaded.input]));
+  return {
+    definition,
+    series,
+    calendars,
+    factors: factors?.factors ?? null,
+    inputs: distinct([input, ...eventInputs, ...inputs]),
+  };
 }

@@ -8,10 +8,13 @@ const reasons: Record<string, string> = {
   ENOTDIR: "lies under a file, not a folder",
 };
 
-/** The bytes of a file. @throws MISSING_FILE that names it as the user did. */
+/** Standard input. */
+export const stdin = "-";
+
+/** The bytes of a file, or of standard input where the path is `-`. @throws MISSING_FILE that names it as the user did. */
 export function readBytes(path: string, shown = path, place: Place = {}): Uint8Array {
   try {
-    return readFileSync(path);
+    return readFileSync(path === stdin ? 0 : path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
     throw new EventStudyError(

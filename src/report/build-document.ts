@@ -2,10 +2,12 @@ import type { StudyResult } from "../core/result.ts";
 import { answer } from "./answer.ts";
 import type { ReportDocument, Section } from "./document.ts";
 import { clockSection } from "./section-clock.ts";
+import { comparisonsSection } from "./section-comparisons.ts";
 import { dataSection } from "./section-data.ts";
 import { figuresSection } from "./section-figures.ts";
 import { groupsSection } from "./section-groups.ts";
 import { methodSection } from "./section-method.ts";
+import { modelsSection } from "./section-models.ts";
 import { noticesSection } from "./section-notices.ts";
 
 function subtitle(result: StudyResult): string {
@@ -20,7 +22,9 @@ export function buildDocument(result: StudyResult): ReportDocument {
     { id: "answer", title: "The answer", blocks: [{ kind: "lead", sentences: answer(result) }] },
     { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
     figuresSection(result),
+    modelsSection(result),
     groupsSection(result),
+    comparisonsSection(result),
     clockSection(result),
     methodSection(result),
     dataSection(result),

@@ -4,7 +4,7 @@ const decoder = new TextDecoder();
 export function textOf(bytes: Uint8Array, start: number, end: number): string {
   if (end - start > 24) return decoder.decode(bytes.subarray(start, end));
   let text = "";
-  for (let i = start; i < end; i++) {
+  for (let i = start; i < Math.min(end, bytes.length); i++) {
     const byte = bytes[i]!;
     if (byte >= 128) return decoder.decode(bytes.subarray(start, end));
     text += String.fromCharCode(byte);

@@ -1,3 +1,5 @@
+import { readDate } from "./dates.ts";
+
 /** What price files call their columns, in the languages of their exporters. Names are compared without case, spaces and signs. */
 const names = {
   date: [
@@ -119,7 +121,10 @@ export interface Header {
 
 export function headerOf(names: readonly string[], sample: (column: number) => string): Header {
   const normal = names.map(normalName);
-  return { names, normal, fields: normal.map((name) => fieldOf.get(name) ?? null), sample };
+  const fields = normal.map((name) => fieldOf.get(name) ?? null);
+  // pandas leaves the index without a name, or calls it `Unnamed: 0`: what is in it tells.
+  if (fields[0] === null && !fields.includes("date") && readDate(sample(0)) !== null) fields[0] = "date";
+  return { names, normal, fields, sample };
 }
 
 /** The first column of a field; -1 when there is none. */

@@ -30,6 +30,11 @@ export function parseNumber(text: string, mark: DecimalMark = "."): number | und
   return percent ? value / 100 : value;
 }
 
+/** A number of per cent: with or without its sign, 1.5 is 1.5. */
+export function parsePercent(text: string, mark: DecimalMark = "."): number | undefined {
+  return parseNumber(text.replace(/\s*%$/, ""), mark);
+}
+
 const multiples: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 
 /** A number of shares: also `1.23M`, `45.6K`, `2B`. NaN when missing; undefined when it is no number. */

@@ -1,5 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
-import { type NumberKind, parseNumber, parseVolume } from "./numbers.ts";
+import { type NumberKind, parseNumber, parsePercent, parseVolume } from "./numbers.ts";
 import type { Table } from "./table.ts";
 
 /** Columns of checked values, and what is to be said of each. */
@@ -22,9 +22,13 @@ export function priceKind(table: Table): NumberKind {
   };
 }
 
-export function returnKind(table: Table): NumberKind {
+/** CRSP's codes for a return that does not exist. */
+const noReturn = /^[BC]$/;
+
+export function returnKind(table: Table, unit: "decimal" | "percent" | undefined): NumberKind {
+  const parse = unit === "percent" ? parsePercent : parseNumber;
   return {
-    parse: parseNumber,
+    parse: (text, mark) => (noReturn.test(text) ? Number.NaN : parse(text, mark)),
     refuse(text, row, column) {
       throw new EventStudyError(
         "BAD_RETURN",
@@ -110,8 +114,7 @@ export function toReturns(
     const column = columns[j]!;
     if (unit === undefined && mostlyLarge(returns)) throw unstatedUnit(table, column);
     for (let row = 0; row < returns.length; row++) {
-      // A cell with its own percent sign has been divided already.
-      if (unit === "percent" && !table.text(row, column).endsWith("%")) returns[row] = returns[row]! / 100;
+      if (unit === "percent") returns[row] = returns[row]! / 100;
       if (returns[row]! < -1 || Math.abs(returns[row]!) === Number.POSITIVE_INFINITY)
         throw badReturn(table, row, column);
     }

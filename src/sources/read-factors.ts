@@ -1,11 +1,12 @@
 import { EventStudyError } from "../core/errors.ts";
+import { factorName } from "../core/factor-name.ts";
 import type { FactorSeries } from "../core/series.ts";
 import { arrange, assemble } from "./assemble.ts";
 import { type DateOrder, readDates } from "./dates.ts";
 import { toUtf8, unpack } from "./decode.ts";
-import { headerOf, normalName } from "./fields.ts";
+import { headerOf } from "./fields.ts";
 import { frenchTable } from "./french.ts";
-import { type NumberKind, parseNumber, readNumbers } from "./numbers.ts";
+import { type NumberKind, parseNumber, parsePercent, readNumbers } from "./numbers.ts";
 import { mostlyLarge } from "./price-cells.ts";
 import { readTable, type SourceFile } from "./read-table.ts";
 import type { Table } from "./table.ts";
@@ -17,15 +18,6 @@ export interface FactorOptions {
   readonly dates?: DateOrder;
   readonly encoding?: string;
 }
-
-/** What else the usual factors are called, without case and signs. */
-const canonical: Readonly<Record<string, string>> = {
-  mktrf: "mkt-rf",
-  mktminusrf: "mkt-rf",
-  umd: "mom",
-  wml: "mom",
-  riskfree: "rf",
-};
 
 /** What French's files write for a missing value, in per cent. */
 const frenchMissing: ReadonlySet<number> = new Set([-99.99, -999]);
@@ -53,7 +45,7 @@ function factorsOf(table: Table, layout: string, options: FactorOptions): readon
   const columns = table.header.map((_, column) => column).filter((column) => column !== date);
   const names = factorNames(table, columns);
   const sessions = readDates(table, date, options.dates);
-  const { values, notes: marks } = readNumbers(table, columns, factorKind(table));
+  const { values, notes: marks } = readNumbers(table, columns, factorKind(table, options.unit));
   if (options.unit === undefined && values.some(mostlyLarge)) throw unstatedUnit(table);
   const arrangement = arrange(sessions);
   return columns.map((column, j) => {
@@ -68,7 +60,7 @@ function factorsOf(table: Table, layout: string, options: FactorOptions): readon
 function factorNames(table: Table, columns: readonly number[]): readonly string[] {
   const names = columns.map((column) => {
     const name = table.header[column]!;
-    return canonical[normalName(name)] ?? name.toLowerCase();
+    return factorName(name);
   });
   names.forEach((name, j) => {
     if (name !== "" && names.indexOf(name) === j) return;
@@ -84,9 +76,9 @@ function toDecimals(values: Float64Array, unit: "percent" | "decimal", french: b
   return unit === "percent" ? present.map((value) => value / 100) : present;
 }
 
-function factorKind(table: Table): NumberKind {
+function factorKind(table: Table, unit: FactorOptions["unit"]): NumberKind {
   return {
-    parse: parseNumber,
+    parse: unit === "percent" ? parsePercent : parseNumber,
     refuse(text, row, column) {
       const hint = "correct the cell, or leave it empty";
       throw new EventStudyError("BAD_FACTORS", `"${text}" is not a number`, hint, table.place(row, column));

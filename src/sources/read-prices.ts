@@ -2,8 +2,9 @@ import { EventStudyError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { arrange, assemble, join, type RawSeries } from "./assemble.ts";
-import { type DateOrder, readDates } from "./dates.ts";
-import { headerOf, normalName } from "./fields.ts";
+import { namedColumn, requireNames, valueColumn } from "./choose-column.ts";
+import { type DateOrder, readDate, readDates } from "./dates.ts";
+import { headerOf } from "./fields.ts";
 import { layouts } from "./index.ts";
 import type { Layout, Plan } from "./layout.ts";
 import { readNumbers } from "./numbers.ts";
@@ -68,6 +69,7 @@ export function seriesOf(table: Table, options: PriceOptions = {}): readonly Pri
  * @throws BAD_LAYOUT when none does.
  */
 export function recognise(table: Table): { readonly layout: Layout; readonly plan: Plan } {
+  requireHeader(table);
   const header = headerOf(table.header, (column) => (table.rows > 0 ? table.text(0, column) : ""));
   for (const layout of layouts) {
     const plan = layout.recognise(header);
@@ -77,6 +79,18 @@ export function recognise(table: Table): { readonly layout: Layout; readonly pla
     "BAD_LAYOUT",
     `no layout of prices has the columns ${table.header.map((name) => `"${name}"`).join(", ")}`,
     "name the columns date,close or date,security,close, or let the first column be the date and each other one a security",
+    { file: table.path, line: 1 },
+  );
+}
+
+/** A file that begins with data would lose its first row to the header. */
+function requireHeader(table: Table): void {
+  const first = table.header[0]!;
+  if (readDate(first) === null) return;
+  throw new EventStudyError(
+    "BAD_LAYOUT",
+    `the first line is data ("${first}"), not a header`,
+    "put a line such as date,close above it",
     { file: table.path, line: 1 },
   );
 }
@@ -177,65 +191,10 @@ function rowsByCode(codes: Int32Array, count: number): readonly Int32Array[] {
   return rows;
 }
 
-/** The column of closes (adjusted ones first) or returns, and what is to be said of the choice. */
-function valueColumn(table: Table, plan: Plan, options: PriceOptions): { column: number; notes: readonly string[] } {
-  if (options.column !== undefined) return { column: namedColumn(table, options.column), notes: [] };
-  const name = (column: number) => `"${table.header[column]}"`;
-  if (options.input === "return") {
-    if (plan.return >= 0) return { column: plan.return, notes: [] };
-    throw noValues(table, "returns", "name the column of returns with --column, or leave out --input returns");
-  }
-  if (plan.adjustedClose >= 0) {
-    const both = plan.close >= 0;
-    const note = `adjusted close ${name(plan.adjustedClose)} preferred to ${name(plan.close)}`;
-    return { column: plan.adjustedClose, notes: both ? [note] : [] };
-  }
-  if (plan.close < 0) throw noValues(table, "closes", "for a file of returns say --input returns");
-  const unadjusted = `the file also has returns ${name(plan.return)}; its closes may not be adjusted for splits`;
-  return { column: plan.close, notes: plan.return >= 0 ? [unadjusted] : [] };
-}
-
-function noValues(table: Table, what: string, hint: string): EventStudyError {
-  const columns = table.header.map((name) => `"${name}"`).join(", ");
-  return new EventStudyError("BAD_LAYOUT", `there is no column of ${what} among ${columns}`, hint, {
-    file: table.path,
-    line: 1,
-  });
-}
-
-/** The column of a name, in any case and without regard to spaces and signs. */
-function namedColumn(table: Table, name: string): number {
-  const exact = table.header.indexOf(name);
-  const column = exact >= 0 ? exact : table.header.findIndex((other) => normalName(other) === normalName(name));
-  if (column >= 0) return column;
-  throw new EventStudyError(
-    "BAD_LAYOUT",
-    `there is no column "${name}"${didYouMean(name, table.header)}`,
-    `the columns are ${table.header.map((other) => `"${other}"`).join(", ")}`,
-    { file: table.path, line: 1 },
-  );
-}
-
-/** Every security column of a wide table has a name of its own. */
-function requireNames(table: Table, columns: readonly number[]): void {
-  const seen = new Set<string>();
-  for (const column of columns) {
-    const name = table.header[column]!;
-    const place = { file: table.path, line: 1, column: column + 1 };
-    if (name === "") {
-      throw new EventStudyError("BAD_LAYOUT", `column ${column + 1} has no name`, "name the security", place);
-    }
-    if (seen.has(name)) {
-      throw new EventStudyError("BAD_LAYOUT", `two columns are named "${name}"`, "keep one of them", place);
-    }
-    seen.add(name);
-  }
-}
-
 /** Prices or returns of columns, checked, with what is to be said of each. */
 function readCells(table: Table, columns: readonly number[], options: PriceOptions): CheckedColumns {
   const isReturn = options.input === "return";
-  const read = readNumbers(table, columns, isReturn ? returnKind(table) : priceKind(table));
+  const read = readNumbers(table, columns, isReturn ? returnKind(table, options.unit) : priceKind(table));
   const { values, notes } = isReturn
     ? toReturns(table, columns, read.values, options.unit)
     : toPrices(table, columns, read.values, options.negativeCloses ?? "refuse");

@@ -1,4 +1,3 @@
-import { readDate } from "./dates.ts";
 import { type Layout, widePlan } from "./layout.ts";
 
 /** The date first, then a column per security whose name is the security's id. */
@@ -7,7 +6,7 @@ export const wide: Layout = {
   label: "the date first, then a column per security",
   example: "date,KOSPI,KOSDAQ",
   recognise(header) {
-    const dated = header.fields[0] === "date" || readDate(header.sample(0)) !== null;
+    const dated = header.fields[0] === "date";
     // Opening prices alone are no closes: such a file lacks its close column.
     const named = header.fields.some((field, column) => column > 0 && field !== "other" && field !== "volume");
     return dated && named ? widePlan(header, 0) : null;

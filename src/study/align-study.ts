@@ -1,4 +1,12 @@
-import { benchmarkListing, didNotTrade, matchedColumn, medianAge, shiftedColumns } from "../align/benchmark.ts";
+import {
+  benchmarkListing,
+  didNotTrade,
+  type FactorListing,
+  factorListing,
+  matchedColumn,
+  medianAge,
+  shiftedColumns,
+} from "../align/benchmark.ts";
 import { clockEntry } from "../align/clock-entry.ts";
 import { type Listing, listing } from "../align/listing.ts";
 import { withoutRows } from "../align/overlap.ts";
@@ -6,17 +14,20 @@ import { type Placement, placeEvent } from "../align/place-event.ts";
 import { closeToClose, withoutSpanning } from "../align/returns.ts";
 import { type AlignedSeries, estimationSample, sampleWindow } from "../align/sample.ts";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
-import { clockOf } from "../calendar/market-clock.ts";
+import { calendarClock, clockOf, closingInstants } from "../calendar/market-clock.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Observation, Warning } from "../core/observation.ts";
 import type { PriceSeries } from "../core/series.ts";
-import { fileWarnings, observationWarnings, staleWarning } from "./align-warnings.ts";
+import { fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { benchmarkOf, benchmarksOf, windowsOf } from "./check-study.ts";
 import { eventRows, findConfounders, findOverlaps, type Met } from "./conflicts.ts";
 import type { StudyDefinition } from "./definition.ts";
+import type { StudyFactors, StudyInput } from "./input.ts";
+
+const donorPrefix = "donor:";
 
 /** Securities that an event is seen on: those it names, else all that are no benchmark. */
 export function securitiesOf(event: NewsEvent, definition: StudyDefinition): readonly string[] {
@@ -111,28 +122,57 @@ function ownSeries(definition: StudyDefinition, met: readonly Met[]): (listed: L
   });
 }
 
-/** Rule 4: a security's history beside a benchmark's. */
+/** The columns that models ask for, by the series that they come from: "market", "smb", "donor:ID". */
+type FactorOf = (name: string) => FactorListing | null;
+
+/** Rule 4: a security's history beside its benchmark's and the factors that the models ask for. */
 function alignSecurity(
   listed: Listing,
   own: OwnSeries,
-  benchmark: Listing | null,
+  benchmark: FactorListing | null,
+  factorOf: FactorOf,
   definition: StudyDefinition,
   columns: readonly string[],
 ): AlignedSecurity {
-  const { security } = listed;
-  if (benchmark === null) {
-    const benchmarkIdle = new Uint8Array(listed.sessions.length);
-    return { security, listing: listed, series: { ...own, factors: {} }, benchmarkAgeHours: Number.NaN, benchmarkIdle };
+  const factors: Record<string, Float64Array> = {};
+  for (const name of new Set(["market", ...columns.map((column) => column.split("@")[0]!)])) {
+    const other = name === "market" ? benchmark : factorOf(name);
+    if (other === null) continue;
+    const matched = matchedColumn(listed, other, definition.returns);
+    Object.assign(factors, name === "market" ? { market: matched } : {}, shiftedColumns(name, matched, columns));
   }
-  const other = benchmarkListing(benchmark);
-  const market = matchedColumn(listed, other, definition.returns);
   return {
-    security,
+    security: listed.security,
     listing: listed,
-    series: { ...own, factors: { market, ...shiftedColumns("market", market, columns) } },
-    benchmarkAgeHours: medianAge(listed, other),
-    benchmarkIdle: didNotTrade(listed, other),
+    series: { ...own, factors },
+    benchmarkAgeHours: benchmark ? medianAge(listed, benchmark) : Number.NaN,
+    benchmarkIdle: benchmark ? didNotTrade(listed, benchmark) : new Uint8Array(listed.sessions.length),
   };
+}
+
+/** Factors of the factor file by name, and donor securities as factors. */
+function factorListings(listingOf: (id: string) => Listing, factors: StudyFactors | null): FactorOf {
+  const clock = factors?.calendar ? calendarClock(factors.calendar) : null;
+  return once((name) => {
+    if (name.startsWith(donorPrefix)) return benchmarkListing(listingOf(name.slice(donorPrefix.length)));
+    const factor = factors?.series.find((series) => series.name === name);
+    return factor ? factorListing(factor, clock && closingInstants(clock, factor.sessions)) : null;
+  });
+}
+
+/** @throws BAD_FACTORS when a model asks for a factor that the study does not give, with those that it does. */
+function requireFactors(columns: readonly string[], definition: StudyDefinition, factors: StudyFactors | null): void {
+  const given = factors?.series.map(({ name }) => name) ?? [];
+  const lacking = columns.find(
+    (column) => column !== "market" && !/^(market@|donor:)/.test(column) && !given.includes(column),
+  );
+  if (lacking === undefined) return;
+  const has = given.length === 0 ? "the study has no factors" : `its factor file has ${given.join(", ")}`;
+  throw new EventStudyError(
+    "BAD_FACTORS",
+    `${definition.models.join(", ")} needs the factor "${lacking}", but ${has}${didYouMean(lacking, given)}`,
+    "name the file: factors: { file: factors.csv, exchange: XNYS }",
+  );
 }
 
 type Align = (security: string, benchmark: string | null) => AlignedSecurity;
@@ -142,13 +182,14 @@ function aligner(
   definition: StudyDefinition,
   listingOf: (id: string) => Listing,
   own: (listed: Listing) => OwnSeries,
+  factorOf: FactorOf,
   columns: readonly string[],
 ): Align {
   const beside = once((benchmark: string | null) =>
     once((security: string) => {
       const listed = listingOf(security);
-      const market = benchmark === null ? null : listingOf(benchmark);
-      return alignSecurity(listed, own(listed), market, definition, columns);
+      const market = benchmark === null ? null : benchmarkListing(listingOf(benchmark));
+      return alignSecurity(listed, own(listed), market, factorOf, definition, columns);
     }),
   );
   return (security, benchmark) => beside(benchmark)(security);
@@ -227,16 +268,16 @@ function alignedOnce(
  * @param columns factor columns that the study's models ask for
  */
 export function alignStudy(
-  definition: StudyDefinition,
-  series: ReadonlyMap<string, PriceSeries>,
-  calendars: ReadonlyMap<string, ExchangeCalendar>,
+  { definition, series, calendars, factors }: Omit<StudyInput, "inputs">,
   columns: readonly string[],
 ): AlignedStudy {
+  requireFactors(columns, definition, factors);
   const listingOf = listings(definition, series, calendars);
   const met = meet(definition, listingOf);
   const confounders = findConfounders(met, definition);
   const overlaps = findOverlaps(met, confounders.excluded, definition);
-  const align = aligner(definition, listingOf, ownSeries(definition, met), columns);
+  const factorOf = factorListings(listingOf, factors);
+  const align = aligner(definition, listingOf, ownSeries(definition, met), factorOf, columns);
 
   const conflicts = bySubject([...confounders.warnings, ...overlaps.warnings]);
   const rows = met.map((one, i) => {
@@ -251,7 +292,8 @@ export function alignStudy(
     securities,
     observations,
     warnings: [
-      ...securities.flatMap((aligned) => [...fileWarnings(aligned), ...staleWarning(aligned)]),
+      ...securities.flatMap(fileWarnings),
+      ...staleWarnings(securities),
       ...[...conflicts.values()].flat(),
       ...rows.flatMap(({ warnings }) => warnings),
     ],

@@ -3,6 +3,7 @@ import type { Placement } from "../align/place-event.ts";
 import { covers } from "../calendar/exchange-calendar.ts";
 import type { Code } from "../core/codes.ts";
 import { type NewsEvent, rangeText } from "../core/event.ts";
+import { listing } from "../core/format.ts";
 import type { Warning } from "../core/observation.ts";
 import { isoDate } from "../core/session.ts";
 import type { AlignedSecurity } from "./aligned.ts";
@@ -158,9 +159,14 @@ export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] 
   return found;
 }
 
-/** A benchmark whose last close was old at the security's closes. */
-export function staleWarning({ security, benchmarkAgeHours }: AlignedSecurity): Warning[] {
-  if (!(benchmarkAgeHours > staleHours)) return [];
-  const message = `at the closes of ${security.id} the benchmark's last close was ${benchmarkAgeHours.toFixed(1)} hours old (median); the model dimson adds the neighbouring benchmark intervals`;
-  return [{ code: "STALE_BENCHMARK", subject: security.id, message }];
+/** One warning for all securities at whose closes the benchmark's last close was old. */
+export function staleWarnings(securities: readonly AlignedSecurity[]): Warning[] {
+  const stale = securities.filter(({ benchmarkAgeHours }) => benchmarkAgeHours > staleHours);
+  if (stale.length === 0) return [];
+  const ages = stale.map(({ benchmarkAgeHours }) => benchmarkAgeHours);
+  const range = [...new Set([Math.min(...ages), Math.max(...ages)].map((age) => age.toFixed(1)))].join(" to ");
+  const ids = stale.slice(0, 12).map(({ security }) => security.id);
+  const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
+  const message = `at the closes of ${listing([...ids, ...more])} the benchmark's last close was ${range} hours old (median); the model dimson adds the neighbouring benchmark intervals`;
+  return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
 }

@@ -78,6 +78,15 @@ function rankOf({ aligned }: Used, window: DayRange): WindowResult["rank"] {
   return rankOfMove(series.levels, aligned.placement.row + window.to, window.to - window.from + 1);
 }
 
+/** Observations up to which the placebo CARs of the first window are kept, for a picture. */
+const mostWithPlaceboCars = 50;
+
+/** Placebo CARs of the study's first window; nothing for other windows and larger studies. */
+function placeboCars(panel: AbnormalPanel, w: number, draws: PlaceboDraws | null): { cars?: readonly number[] } {
+  const keeps = draws !== null && w === 0 && panel.ids.length <= mostWithPlaceboCars;
+  return keeps ? { cars: Array.from(draws.car[w]!.filter(Number.isFinite)) } : {};
+}
+
 function windowResult(
   panel: AbnormalPanel,
   i: number,
@@ -104,9 +113,17 @@ function windowResult(
     quantileFloor: quantile.floor,
     placebo:
       placebo?.status === "computed"
-        ? { p: placebo.p, count: placebo.count, floor: placebo.floor, independent: placebo.independent }
+        ? {
+            ...{ p: placebo.p, count: placebo.count, floor: placebo.floor, independent: placebo.independent },
+            ...placeboCars(panel, w, draws),
+          }
         : null,
-    placeboReason: placebo === null ? "not computed" : placebo.status === "computed" ? null : placebo.reason,
+    placeboReason:
+      placebo === null
+        ? "computed for closed-form models and up to 1,000 observations only"
+        : placebo.status === "computed"
+          ? null
+          : placebo.reason,
     rank: rankOf(used, window),
   };
 }

@@ -1,5 +1,7 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
+import { factorName } from "../core/factor-name.ts";
+import type { ModelOptions } from "../core/model.ts";
 import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
 import type { StudyDefinition, StudyPaths } from "./definition.ts";
 import type { Locate } from "./locate.ts";
@@ -45,6 +47,16 @@ export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file
     throw new EventStudyError("BAD_STUDY", "both model and models are given", "keep one of them", locate(["model"]));
   }
   return { file, paths: studyPaths(file, locate) };
+}
+
+/** What the study file says to single models. */
+function modelOptions({ lags, leads, donors, factors }: StudyFile): ModelOptions {
+  return {
+    ...(lags === undefined ? {} : { lags }),
+    ...(leads === undefined ? {} : { leads }),
+    ...(donors === undefined ? {} : { donors }),
+    ...(factors?.names === undefined ? {} : { factorNames: factors.names.map(factorName) }),
+  };
 }
 
 /** Events of the study file or, where it names a file, those of that file. */
@@ -96,7 +108,8 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     events: eventsOf("events", file, outside.events ?? [], locate),
     confounders: eventsOf("confounders", file, outside.confounders ?? [], locate),
     models: file.models ?? [file.model ?? "market-model"],
-    modelOptions: {},
+    modelOptions: modelOptions(file),
+    fallback: file.fallback ?? null,
     returns: file.returns ?? "simple",
     estimationWindow: toRange(file["estimation-window"] ?? defaults["estimation-window"]),
     eventWindow,
@@ -105,6 +118,7 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     alternative: file.alternative ?? "two-sided",
     ...policies(file),
     draws: file.draws ?? 999,
+    ...(file["cross-section"] === undefined ? {} : { crossSection: file["cross-section"] }),
     expect: file.expect ?? [],
   };
   checkWindows(file, definition, locate);

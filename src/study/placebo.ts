@@ -23,7 +23,7 @@ export interface PlaceboDraws {
 
 function fitOrNull(model: ExpectedReturnModel, observation: Observation, definition: StudyDefinition): ModelFit | null {
   try {
-    return fitObservation(model, observation, definition.modelOptions);
+    return fitObservation(model, observation, definition.modelOptions, { diagnose: false });
   } catch (error) {
     if (error instanceof EventStudyError) return null;
     throw error;
@@ -67,14 +67,22 @@ export function placeboDraws(
   for (let row = 1 - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
   const t = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
   const car = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
-  rows.forEach((row, b) => {
+  const fitted = rows.map((row) => {
     const observation = placeboAt(aligned, row, definition);
     const fit = fitOrNull(model, observation, definition);
-    if (fit === null || estimationDays(fit) < days) return;
-    const panel = buildPanel([{ observation, fit }], definition.returns);
+    return fit === null || estimationDays(fit) < days ? null : { observation, fit };
+  });
+  const panel = buildPanel(
+    fitted.filter((entry) => entry !== null),
+    definition.returns,
+  );
+  let i = -1;
+  fitted.forEach((entry, b) => {
+    if (entry === null) return;
+    i++;
     windows.forEach((window, w) => {
-      if (row + window.to >= eventStart) return;
-      const sum = windowSum(panel, 0, window);
+      if (rows[b]! + window.to >= eventStart) return;
+      const sum = windowSum(panel, i, window);
       if (sum.days !== window.to - window.from + 1) return;
       t[w]![b] = sum.car / sum.sd;
       car[w]![b] = sum.car;

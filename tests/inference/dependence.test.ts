@@ -63,6 +63,9 @@ it("measures one date: all share it, and r̄ is the reference's", () => {
   expectClose(dependence.meanCorrelation, rbar, "r̄");
   expectClose(dependence.sameDateCorrelation, rbar, "its part from one date");
   expectClose(dependence.designEffect, 1 + 13 * rbar, "design effect");
+  // Patell's Z over BMP's t is the root of the variance ratio, but for 1 − r̄.
+  const { patell_z_SCAR, bmp_t_SCAR } = reference("esa14", "market-model").windows[0];
+  expectClose(dependence.eventVarianceRatio, (patell_z_SCAR / bmp_t_SCAR) ** 2 / (1 - rbar), "event variance ratio");
   expect(headlineOf(dependence)).toEqual(["kolari-pynnonen", "grank-t"]);
   expect(warningsFor(kolariPynnonen, dependence)).toEqual([]);
   const [warning] = warningsFor(bmp, dependence);

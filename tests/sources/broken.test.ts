@@ -34,6 +34,14 @@ const rows: readonly Row[] = [
   ],
   ["no-rows.csv", prices, "BAD_LAYOUT", "", "the file has a header and no rows", "give a file with rows"],
   [
+    "no-header.csv",
+    prices,
+    "BAD_LAYOUT",
+    ", line 1",
+    'the first line is data ("2019-02-27"), not a header',
+    "put a line such as date,close above it",
+  ],
+  [
     "no-close.csv",
     prices,
     "BAD_LAYOUT",

@@ -37,8 +37,10 @@ describe("delimitedTable", () => {
     ["no line ending at the end", "a,b\n1,2"],
     ["Windows line endings", "a,b\r\n1,2\r\n"],
     ["blank lines", "\n\na,b\n\n1,2\n\r\n\n"],
+    ["a spreadsheet's first line", "sep=;\r\na;b\r\n1;2\r\n"],
     ["spaces", " a , b \n 1 , 2 \n"],
     ["spaces around quotes", '"a", "b"\n"1" , "2"\n'],
+    ["empty cells at the end of Windows rows", "a,b\r\n1,2,,\r\n"],
     ["empty cells at the end of rows", "a,b\n1,2,,\n"],
     ["an empty cell at the end of the header", "a,b,\n1,2,\n"],
   ])("cuts %s", (_, text) => {

@@ -26,6 +26,11 @@ describe("a plain file", () => {
   });
 });
 
+it.each(["", "Unnamed: 0", "index"])("a first column named %j that holds dates is the date", async (name) => {
+  const [series] = await readPrices([textFile("x.csv", `${name},Close\n2019-02-28,1\n`)]);
+  expect(series).toMatchObject({ security: "x", provenance: { layout: "plain", column: "Close" } });
+});
+
 describe("one panel in different layouts", () => {
   const price = (i: number, t: number) =>
     i === 2 && t % 5 === 3 ? "" : (100 + 7 * i + ((t * (i + 3)) % 11) / 8).toFixed(4);
@@ -118,6 +123,11 @@ describe("options", () => {
     const text = "date,ret\n2019-02-27,0.37\n2019-02-28,-1.76%\n";
     const expected = { closes: Float64Array.of(0.0037, -0.0176), provenance: { notes: ["read as per cent"] } };
     expect(await one(text, { input: "return", unit: "percent" })).toMatchObject(expected);
+  });
+
+  it("input: CRSP's letters are missing returns", async () => {
+    const text = "date,ret\n2019-02-27,C\n2019-02-28,-0.01\n";
+    expect(await one(text, { input: "return" })).toMatchObject({ closes: Float64Array.of(Number.NaN, -0.01) });
   });
 
   it("encoding", async () => {
