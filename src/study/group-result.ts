@@ -57,7 +57,7 @@ function groupWindow(
   window: DayRange,
   context: TestContext,
   observations: readonly ObservationResult[],
-): GroupWindow {
+): Omit<GroupWindow, "powerCurve"> {
   const { n, caar, abhar } = windowAverage(panel, window);
   const dependence = measureDependence(panel, window);
   const standardError = caarStandardError(panel, window, dependence.meanCorrelation);
@@ -77,6 +77,19 @@ function groupWindow(
   };
 }
 
+/** Points of a power curve. */
+const curvePoints = 41;
+
+/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80 % power. */
+function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): GroupWindow[] {
+  const end = 1.25 * Math.max(...windows.map(({ detectable }) => detectable).filter(Number.isFinite));
+  const grid = Number.isFinite(end) ? Array.from({ length: curvePoints }, (_, k) => (k / (curvePoints - 1)) * end) : [];
+  return windows.map((window) => ({
+    ...window,
+    powerCurve: grid.map((effect) => ({ effect, power: power(effect, window.standardError) })),
+  }));
+}
+
 /**
  * Averages of one group by day and window, and every test of them. p-values are adjusted for each other later, when
  * all groups and models are known.
@@ -94,6 +107,6 @@ export function groupResult(
     model,
     n: panel.ids.length,
     days: groupDays(panel, context),
-    windows: definition.windows.map((window) => groupWindow(panel, window, context, observations)),
+    windows: withPowerCurves(definition.windows.map((window) => groupWindow(panel, window, context, observations))),
   };
 }
