@@ -5,7 +5,7 @@ import { type Block, paragraph, rowLimit, type Section, table } from "./document
 /** The rows may be looked for; and above the limit the whole is elsewhere. */
 const more = (rows: readonly unknown[]) => ({
   keys: rows.slice(0, rowLimit).map(() => ""),
-  whole: rows.length > rowLimit ? { rows: rows.length, file: "result.json" } : null,
+  whole: { rows: rows.length, file: "result.json" },
 });
 
 /** Everything that was left out or deserves a warning; says so when there is nothing. */
