@@ -1,6 +1,8 @@
 import yargs from "yargs";
 import { EventStudyError } from "../core/errors.ts";
 import { alignCommand } from "./commands/align.ts";
+import { diffCommand } from "./commands/diff.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { listCommand } from "./commands/list.ts";
 import { runCommand } from "./commands/run.ts";
@@ -21,7 +23,9 @@ export async function cli(arguments_: readonly string[], version: string): Promi
       .command(runCommand)
       .command(alignCommand)
       .command(inspectCommand)
+      .command(explainCommand)
       .command(listCommand)
+      .command(diffCommand)
       .demandCommand(1, "name a command; --help lists them")
       .strict()
       .recommendCommands()

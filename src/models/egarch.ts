@@ -102,6 +102,7 @@ export const egarch: ExpectedReturnModel = {
   label: "Market model with EGARCH(1,1) errors",
   formula: "E[R_t] = α + β·R_mt, ln h_t = ω + b·ln h_{t−1} + a(|z_{t−1}| − √(2/π)) + γ·z_{t−1}",
   assumptions: "errors are Gaussian given the past, and their variance follows EGARCH(1,1) through the event window",
+  iterative: true,
   source: "Nelson (1991), Econometrica 59(2), 347–370, doi:10.2307/2938260",
   factors: () => ["market"],
   minimumDays: () => minimumVarianceDays,

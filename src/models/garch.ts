@@ -83,6 +83,7 @@ export const garch: ExpectedReturnModel = {
   label: "Market model with GARCH(1,1) errors",
   formula: "E[R_t] = α + β·R_mt, h_t = ω + a·e²_{t−1} + b·h_{t−1}",
   assumptions: "errors are Gaussian given the past, and their variance follows GARCH(1,1) through the event window",
+  iterative: true,
   source: "Bollerslev (1986), Journal of Econometrics 31(3), 307–327, doi:10.1016/0304-4076(86)90063-1",
   factors: () => ["market"],
   minimumDays: () => minimumVarianceDays,

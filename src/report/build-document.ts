@@ -4,10 +4,12 @@ import type { Block, ReportDocument, Section } from "./document.ts";
 import { keyFacts } from "./key-facts.ts";
 import { citeSection } from "./section-cite.ts";
 import { clockSection } from "./section-clock.ts";
+import { comparisonsSection } from "./section-comparisons.ts";
 import { dataSection } from "./section-data.ts";
 import { figuresSection } from "./section-figures.ts";
 import { groupsSection } from "./section-groups.ts";
 import { methodSection } from "./section-method.ts";
+import { modelsSection } from "./section-models.ts";
 import { noticesSection } from "./section-notices.ts";
 import { testsSection } from "./section-tests.ts";
 
@@ -30,7 +32,9 @@ export function buildDocument(result: StudyResult): ReportDocument {
     answerSection(result),
     { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
     figuresSection(result),
+    modelsSection(result),
     groupsSection(result),
+    comparisonsSection(result),
     clockSection(result),
     noticesSection(result),
     methodSection(result),

@@ -50,6 +50,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** What the columns mean, under the table. */
   readonly note: string | null;
+  /** Whether a page shows it on demand only. */
+  readonly folded: boolean;
   /** Words of each row, not shown, by which a reader may look for it: security, group. */
   readonly keys: readonly string[] | null;
   /** Rows there are, of which `rows` has the first, and the file that has all; null when `rows` has all. */
@@ -68,8 +70,8 @@ export function table(
   titles: readonly (string | Column)[],
   rows: readonly (readonly Cell[])[],
   note: string | null = null,
-  more: Partial<Pick<Table, "keys" | "whole">> = {},
+  more: Partial<Pick<Table, "folded" | "keys" | "whole">> = {},
 ): Block {
   const columns = titles.map((title) => (typeof title === "string" ? column(title) : title));
-  return { kind: "table", table: { caption, columns, rows, note, keys: null, whole: null, ...more } };
+  return { kind: "table", table: { caption, columns, rows, note, folded: false, keys: null, whole: null, ...more } };
 }

@@ -30,7 +30,10 @@ function SectionView({ section, parts }: { section: Section; parts: PageParts })
         <BlockView
           block={block}
           parts={parts}
-          folded={tables.length > openTables + 1 && tables.indexOf(block) >= openTables}
+          folded={
+            (block.kind === "table" && block.table.folded) ||
+            (tables.length > openTables + 1 && tables.indexOf(block) >= openTables)
+          }
           key={String(i)}
         />
       ))}

@@ -1,9 +1,10 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
-import type { Exclusion, Observation } from "../core/observation.ts";
+import type { Exclusion, Observation, Warning } from "../core/observation.ts";
 import { fitObservation } from "../models/fit-observation.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { findModel } from "./registry.ts";
 
 /** An observation with its fit, or the coded reason why it has none. */
 export type Estimated =
@@ -12,6 +13,8 @@ export type Estimated =
       readonly aligned: AlignedObservation;
       readonly observation: Observation;
       readonly fit: ModelFit;
+      /** FALLBACK_MODEL, where the study's fallback was used. */
+      readonly warnings: readonly Warning[];
     }
   | { readonly status: "excluded"; readonly aligned: AlignedObservation; readonly exclusion: Exclusion };
 
@@ -30,6 +33,37 @@ function unusable(observation: Observation, definition: StudyDefinition): Exclus
   return null;
 }
 
+type Fitted = { readonly fit: ModelFit; readonly warnings: readonly Warning[] };
+
+/** The fit, or the reason why there is none: what the model found wrong with the observation. */
+function fitOrReason(
+  model: ExpectedReturnModel,
+  observation: Observation,
+  definition: StudyDefinition,
+): ModelFit | Exclusion {
+  try {
+    return fitObservation(model, observation, definition.modelOptions);
+  } catch (error) {
+    if (error instanceof EventStudyError) return { id: observation.id, code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+/** A likelihood without a maximum falls back to another model only where the study asks for one. */
+function fitWithFallback(
+  model: ExpectedReturnModel,
+  observation: Observation,
+  definition: StudyDefinition,
+): Fitted | Exclusion {
+  const fit = fitOrReason(model, observation, definition);
+  if (!("code" in fit)) return { fit, warnings: [] };
+  if (fit.code !== "NOT_CONVERGED" || definition.fallback === null) return fit;
+  const second = fitOrReason(findModel(definition.fallback), observation, definition);
+  if ("code" in second) return fit;
+  const message = `${fit.message}; the study's fallback, ${definition.fallback}, took its place`;
+  return { fit: second, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
+}
+
 /** Fits a model to one observation; an input at fault becomes a coded exclusion, a defect of the program stays one. */
 export function estimate(
   model: ExpectedReturnModel,
@@ -43,17 +77,7 @@ export function estimate(
   }
   const reason = unusable(observation, definition);
   if (reason) return { status: "excluded", aligned, exclusion: reason };
-  const missing = model
-    .factors(definition.modelOptions)
-    .filter((name) => observation.estimation.factors[name] === undefined);
-  if (missing.length > 0) {
-    const message = `${model.id} needs ${missing.join(", ")}, which the study does not give`;
-    return { status: "excluded", aligned, exclusion: { id, code: "NO_FACTOR_DATA", message } };
-  }
-  try {
-    return { status: "used", aligned, observation, fit: fitObservation(model, observation, definition.modelOptions) };
-  } catch (error) {
-    if (!(error instanceof EventStudyError)) throw error;
-    return { status: "excluded", aligned, exclusion: { id, code: error.code, message: error.message } };
-  }
+  const fitted = fitWithFallback(model, observation, definition);
+  if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
+  return { status: "used", aligned, observation, ...fitted };
 }

@@ -13,8 +13,9 @@ interface AlignArguments {
 
 /** `align`: where each event meets each market, without estimating. */
 async function run({ study, json }: ArgumentsCamelCase<AlignArguments>): Promise<void> {
-  const { definition, series, calendars } = await loadStudy(study);
-  const aligned = alignStudy(definition, series, calendars, studyModels(definition).columns);
+  const input = await loadStudy(study);
+  const { definition } = input;
+  const aligned = alignStudy(input, studyModels(definition).columns);
   const clock = aligned.observations.map((entry) => entry.clock);
   if (json) {
     const exclusions = aligned.observations.flatMap(({ id, placement }) =>
