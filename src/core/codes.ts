@@ -17,6 +17,7 @@ export const codes = {
   PERFECT_FIT: "the model explains the security's returns without residual, so nothing can be tested",
   NO_FACTOR_DATA: "a factor has no value where the observation needs it",
   NO_EVENT_RETURN: "no return in the event window",
+  NO_VOLUME: "the study measures volume, but the price file of the security or its benchmark has none",
   NOT_CONVERGED: "the model's likelihood could not be maximised",
   OVERLAP: "another event window of the same security shares a session",
   CONFOUNDED: "a confounding event falls into the event window",

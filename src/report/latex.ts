@@ -31,8 +31,8 @@ export function escapeLatex(text: string): string {
       .replace(/[\p{Cf}\p{Extended_Pictographic}]/gu, "")
       .replace(/\p{Cc}+/gu, " ")
       .replace(/[\\{}$&#%_~^<>|"−²]/g, (character) => specials[character]!)
-      // A bracket after the end of a row would be its argument.
-      .replace(/^\[/, "{[}")
+      // A bracket or a star after the end of a row would be its argument.
+      .replace(/^[[*]/, "{$&}")
   );
 }
 

@@ -38,7 +38,7 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
     "Standard errors in parentheses; sigma is the residual standard deviation per session.",
     {
       keys: observations.map(({ security, group }) => (group === null ? security : `${security} ${group}`)),
-      whole: all.length > rowLimit ? { rows: all.length, file: "observations.csv" } : null,
+      whole: { rows: all.length, file: "observations.csv" },
     },
   );
 }
