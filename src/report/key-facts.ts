@@ -3,12 +3,13 @@ import type { GroupResult, StudyResult } from "../core/result.ts";
 import { principal } from "./answer.ts";
 import { cellText, column } from "./cell.ts";
 import type { Fact } from "./document.ts";
+import { asksForAverages } from "./group-answer.ts";
 import { oftenness } from "./how-sure.ts";
 import { rangeWords } from "./range-words.ts";
 
 /** How sure one can be, in figures: a row of them under the answer. */
 export function keyFacts(result: StudyResult): readonly Fact[] {
-  const average = result.events.length > 1 ? largest(result) : undefined;
+  const average = result.events.length > 1 || asksForAverages(result) ? largest(result) : undefined;
   return [...claimFacts(result), ...(average ? averageFacts(average, result) : singleFacts(result))];
 }
 
