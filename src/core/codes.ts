@@ -44,6 +44,7 @@ export const codes = {
   DEPENDENCE: "events share dates or windows; tests that assume independence reject too often",
   EVENT_VARIANCE: "the event raised the variance of returns; tests that take it as unchanged reject too often",
   FEW_DATES: "standard errors clustered by date are too small with few dates",
+  COMPARISONS_SKIPPED: "the study has too many groups to compare each two",
   ROMANO_WOLF_SKIPPED: "Romano–Wolf p-values are not computed for a study of this size",
   PLACEBO_SKIPPED: "placebo figures are computed up to 1,000 observations unless asked for",
 

@@ -284,6 +284,8 @@ export interface GroupWindow {
   readonly standardError: number;
   readonly detectable: number;
   readonly power: readonly { readonly effect: number; readonly power: number }[];
+  /** The same on a grid that all windows of the group share, from no effect on: for the picture. */
+  readonly powerCurve: readonly { readonly effect: number; readonly power: number }[];
   readonly dependence: {
     readonly designEffect: number;
     /** Distinct sessions of day 0. */

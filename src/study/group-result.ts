@@ -65,7 +65,7 @@ function groupWindow(
   context: TestContext,
   observations: readonly ObservationResult[],
   definition: StudyDefinition,
-): GroupWindow {
+): Omit<GroupWindow, "powerCurve"> {
   const { n, caar, abhar } = windowAverage(panel, window);
   const dependence = measureDependence(panel, window);
   const standardError = caarStandardError(panel, window, dependence.meanCorrelation);
@@ -87,6 +87,19 @@ function groupWindow(
   };
 }
 
+/** Points of a power curve. */
+const curvePoints = 41;
+
+/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80 % power. */
+function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): GroupWindow[] {
+  const end = 1.25 * Math.max(...windows.map(({ detectable }) => detectable).filter(Number.isFinite));
+  const grid = Number.isFinite(end) ? Array.from({ length: curvePoints }, (_, k) => (k / (curvePoints - 1)) * end) : [];
+  return windows.map((window) => ({
+    ...window,
+    powerCurve: grid.map((effect) => ({ effect, power: power(effect, window.standardError) })),
+  }));
+}
+
 /**
  * Averages of one group by day and window, and every test of them. p-values are adjusted for each other later, when
  * all groups and models are known.
@@ -104,6 +117,8 @@ export function groupResult(
     model,
     n: panel.ids.length,
     days: groupDays(panel, context, definition),
-    windows: definition.windows.map((window) => groupWindow(panel, window, context, observations, definition)),
+    windows: withPowerCurves(
+      definition.windows.map((window) => groupWindow(panel, window, context, observations, definition)),
+    ),
   };
 }

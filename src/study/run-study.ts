@@ -22,7 +22,7 @@ import { alignStudy } from "./align-study.ts";
 import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
-import { groupDifferences } from "./comparisons.ts";
+import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type Estimated, estimate } from "./estimate.ts";
@@ -56,7 +56,7 @@ function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition:
     const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
     return usedResult(panel, row++, entry, model.id, draws, definition);
   });
-  const panels = groupPanels(used, model.id, definition.returns);
+  const panels = groupPanels(used, model.id, panel);
   const byId = new Map(observations.map((observation) => [observation.id, observation]));
   const groups = panels.map((group) => {
     const own = group.panel.ids.map((id) => byId.get(id)!);
@@ -220,6 +220,7 @@ export function runStudy(input: StudyInput): StudyResult {
       ...runs.flatMap((run) => run.warnings),
       ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
+      ...comparisonWarnings(runs.flatMap((run) => run.panels)),
       ...(aligned.observations.length > placeboLimit
         ? [
             {

@@ -67,7 +67,7 @@ describe("the section on averages", () => {
       "Kolari–Pynnönen adjusted BMP t",
       "Generalised rank t test",
     ]);
-    const page = [...html.render(firms, { pictures: [] })].join("");
+    const page = [...html.render(firms, { pictures: [], page: null })].join("");
     expect(page).toMatch(/<details[^>]*><summary>Day 0, group exposed: other tests/);
   });
 

@@ -244,6 +244,10 @@ function groupWindow(window: Bounds, n: number, caar: number, standardError: num
       standardError,
       detectable: 2.8 * standardError,
     },
+    powerCurve: effects.map((effect) => ({
+      effect,
+      power: normalLower(effect / standardError - 1.96) + normalLower(-effect / standardError - 1.96),
+    })),
     power: effects.map((effect) => ({
       effect,
       power: normalLower(effect / standardError - 1.96) + normalLower(-effect / standardError - 1.96),
