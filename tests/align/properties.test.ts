@@ -201,7 +201,10 @@ it("rows in are rows out: each event and security is placed, or excluded with a 
         const series = new Map(
           ids.map((id, k) => [id, seriesOf(Int32Array.from(subset(sessionsByHand(calendar), kept[k]!)))]),
         );
-        const { observations } = alignStudy(definition, series, new Map([["RAND", calendar]]), ["market"]);
+        const { observations } = alignStudy(
+          { definition, series, calendars: new Map([["RAND", calendar]]), factors: null },
+          ["market"],
+        );
         const benchmarks = new Set(["M", ...file.events.flatMap((one) => one.benchmark ?? [])]);
         const expected = file.events.flatMap(({ id, securities }) =>
           (securities ?? ids.filter((security) => !benchmarks.has(security))).map((security) => `${id}/${security}`),

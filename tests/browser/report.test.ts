@@ -200,9 +200,9 @@ describe("tables", () => {
 
   it("open the method behind a name, and close with Escape", () =>
     inPage({}, async (page) => {
-      await page.getByRole("link", { name: "BMP standardised cross-sectional t", exact: true }).first().click();
+      await page.getByRole("link", { name: "Kolari–Pynnönen adjusted BMP t", exact: true }).first().click();
       const card = page.getByRole("dialog");
-      expect(await card.textContent()).toContain("Boehmer, Musumeci & Poulsen (1991)");
+      expect(await card.textContent()).toContain("Kolari & Pynnönen (2010)");
       await page.keyboard.press("Escape");
       expect(await card.isVisible()).toBe(false);
     }));

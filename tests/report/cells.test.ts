@@ -10,7 +10,7 @@ describe("a cell", () => {
   it.each<[string, Parameters<typeof column>, Cell, string]>([
     ["per cent", ["x", "percent"], -0.0166, "−1.66 %"],
     ["a missing figure", ["x", "percent"], Number.NaN, "n/a"],
-    ["p", ["x", "p"], 0.050001, "> 0.05"],
+    ["p", ["x", "p"], 0.050001, "0.050001"],
     ["count", ["x", "count"], 12345, "12,345"],
     ["interval", ["x", "interval"], [-0.0332, 0.001], "[−3.32 %, 0.10 %]"],
     ["estimate", ["x", "estimate", 3], [1.2, 0.05], "1.200 (0.050)"],

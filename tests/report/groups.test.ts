@@ -68,7 +68,7 @@ describe("the section on averages", () => {
       "Generalised rank t test",
     ]);
     const page = [...html.render(firms, { pictures: [], page: null })].join("");
-    expect(page).toMatch(/<details[^>]*><summary>Day 0, group exposed: other tests/);
+    expect(page).toMatch(/<details[^>]*><summary><h3[^>]*>Day 0, group exposed: other tests/);
   });
 
   it("puts dependence into words, and power beside every null result", () => {
