@@ -13,7 +13,8 @@ export default defineConfig({
     exclude: ["tests/browser/**"],
     // The command line is tested as the process that users start.
     globalSetup: ["tests/support/build.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     env: { TZ: process.env.TZ },
   },
 });

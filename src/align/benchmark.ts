@@ -37,9 +37,12 @@ function knownRows(security: Listing, other: FactorListing): Int32Array {
 /** The other series' returns over the security's intervals: (T). */
 export function matchedColumn(security: Listing, other: FactorListing, kind: ReturnKind): Float64Array {
   const known = knownRows(security, other);
-  return other.kind === "price"
-    ? matchedReturns(known, other.values, kind)
-    : cumulatedReturns(known, other.values, kind);
+  if (other.kind === "price") return matchedReturns(known, other.values, kind);
+  const column = cumulatedReturns(known, other.values, kind);
+  // A file of returns has a return in its first row: two that start on one session share that interval.
+  const first = known[0] ?? -1;
+  if (security.kind === "return" && other.sessions[first] === security.sessions[0]) column[0] = other.values[first]!;
+  return column;
 }
 
 /** The columns of one factor that models ask for: `market`, `market@-1`, … from the matched column. */

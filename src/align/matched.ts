@@ -34,9 +34,8 @@ export function cumulatedReturns(known: Int32Array, values: Float64Array, kind: 
   const returns = new Float64Array(known.length).fill(Number.NaN);
   for (let t = 1; t < known.length; t++) {
     const [from, to] = [known[t - 1]!, known[t]!];
-    // A lone row before the series starts would cumulate from an unknown beginning.
-    if (from < 0 && to > 0) continue;
-    if (to < 0) continue;
+    // Several rows before the security's first known one would cumulate from an unknown beginning.
+    if (to < 0 || (from < 0 && to > 0)) continue;
     if (to - from === 1) {
       returns[t] = values[to]!;
       continue;

@@ -16,14 +16,14 @@ export const powerCurve: Chart = {
 
   draw(result, options) {
     const group = groupOf(result);
-    const windows = group?.windows.filter(({ power }) => positive(power).length > 1).slice(0, mostLines) ?? [];
+    const windows = group?.windows.filter(({ powerCurve: points }) => points.length > 1).slice(0, mostLines) ?? [];
     if (!group || windows.length === 0) return [];
     const first = windows[0]!;
     return [
       picture(
         {
           id: "power-curve",
-          title: `With ${count(group.n)} observations an effect of ${percent(first.detectable)} in ${windowText(first.window)} is found four times in five`,
+          title: `With ${group.n === 1 ? "one observation" : `${count(group.n)} observations`} an effect of ${percent(first.detectable)} in ${windowText(first.window)} is found four times in five`,
           subtitle:
             "Power of a two-sided test at 5 %, by window; beside each window the effect that it finds with 80 % power",
           alt: `Rising curves of power against effect size. 80 % power is reached at: ${windows.map(({ window, detectable }) => `${windowText(window)} ${percent(detectable)}`).join(", ")}.`,
@@ -40,17 +40,13 @@ export const powerCurve: Chart = {
 const groupOf = ({ groups, study }: StudyResult): GroupResult | undefined =>
   groups.find(({ group, model }) => group === "all" && model === study.models[0]) ?? groups[0];
 
-const positive = (power: GroupWindow["power"]) =>
-  power.filter(({ effect, power: value }) => effect >= 0 && Number.isFinite(value)).sort((a, b) => a.effect - b.effect);
-
 const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
-/** To a little beyond where the least powerful window reaches 80 %. */
 function powerPanel(windows: readonly GroupWindow[], theme: Theme): ChartPanel {
-  const end = Math.max(...windows.map(({ detectable }) => detectable)) * 1.25;
+  const end = windows[0]!.powerCurve.at(-1)!.effect;
   return panel(
     "line",
-    { datasets: windows.map((window, i) => curve(window, i, end, theme)) },
+    { datasets: windows.map((window, i) => curve(window, i, theme)) },
     panelOptions(theme, {
       layout: { padding: { right: 12 } },
       scales: {
@@ -77,12 +73,10 @@ function powerPanel(windows: readonly GroupWindow[], theme: Theme): ChartPanel {
   );
 }
 
-function curve({ window, power, detectable }: GroupWindow, rank: number, end: number, theme: Theme): Json {
+function curve({ window, powerCurve: points, detectable }: GroupWindow, rank: number, theme: Theme): Json {
   return {
     label: `${windowText(window)}: ${percent(detectable)}`,
-    data: positive(power)
-      .filter(({ effect }) => effect <= end)
-      .map(({ effect, power: value }) => ({ x: perCent(effect), y: perCent(value) })),
+    data: points.map(({ effect, power }) => ({ x: perCent(effect), y: perCent(power) })),
     ...{ borderColor: theme.series[rank]!, borderWidth: rank === 0 ? 3 : 2, borderDash: rank >= 4 ? [6, 3] : [] },
     ...{ pointRadius: 0, cubicInterpolationMode: "monotone", clip: 4 },
   };

@@ -1,6 +1,7 @@
 import { decimal } from "../core/format.ts";
 import type { StudyResult } from "../core/result.ts";
 import { evaluateExpectations, type Outcome } from "../study/expectations.ts";
+import { ink } from "./terminal.ts";
 import { textColumns, textTable } from "./text-table.ts";
 
 /** What `--fail-on` knows. */
@@ -55,7 +56,7 @@ export function observedText({ observed }: Check): string {
 /** What held and what did not, for a terminal. */
 export function checksTable(checks: readonly Check[], width: number): string {
   const rows = checks.map((check) => [
-    check.held ? "held" : "FAILED",
+    check.held ? ink.green("held") : ink.red("FAILED"),
     check.text,
     observedText(check),
     check.detail ?? "",

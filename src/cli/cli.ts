@@ -14,9 +14,19 @@ const usages: readonly CommandUsage[] = commands.map(({ module, options }) => ({
 const purpose =
   "$0 <command>\n\nWhat did the news do to prices, beyond what would have happened anyway, and how sure can one be?";
 
+const takesFile = new Set(["--prices", "--events", "--confounders", "--factors", "--benchmark"]);
+
+/** `--prices -` as `--prices=-`: yargs does not take a lone dash for a value. */
+function withDashes(given: readonly string[]): string[] {
+  return given.flatMap((word, i) => {
+    if (word === "-" && takesFile.has(given[i - 1] ?? "")) return [];
+    return given[i + 1] === "-" && takesFile.has(word) ? [`${word}=-`] : [word];
+  });
+}
+
 async function parse(given: readonly string[], version: string): Promise<void> {
   const usage = usageOf(given, usages);
-  const parser = yargs([...given])
+  const parser = yargs(withDashes(given))
     // Messages in English wherever the program runs: they are part of its behaviour.
     .locale("en")
     .scriptName("eventstudy")

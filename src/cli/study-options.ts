@@ -1,7 +1,22 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
+import { stdin } from "../load/read-file.ts";
 import type { StudyKeys, StudyRequest } from "../load/study-text.ts";
 import { readOptions } from "./read-options.ts";
+
+/** yargs makes an empty text of a `-` that stands by itself; an argument that is empty never comes so far. */
+const orStdin = (path: string | undefined) => (path === "" ? stdin : path);
+
+/** The study file of a command. */
+export const studyFile = {
+  type: "string",
+  describe: "the study file; - is standard input",
+  coerce: orStdin,
+} as const;
+
+/** Other files that stand by themselves. */
+export const file = (describe: string) =>
+  ({ type: "string", demandOption: true, describe, coerce: (path: string) => path || stdin }) as const;
 
 const group = "Study (each overrides the key of the study file that has its name):";
 
@@ -21,6 +36,13 @@ export const studyOptions = {
   benchmark: text("id of the security that stands for the market"),
   exchange: text("MIC of all securities, such as XNYS"),
   model: list("ids of models, by comma: see `eventstudy list models`"),
+  fallback: text("model that takes the place of one that does not converge"),
+  lags: text("dimson: benchmark intervals before"),
+  leads: text("dimson: benchmark intervals after"),
+  donors: list("synthetic-control: securities that it is made of, by comma"),
+  factors: text("factor file: the date, then a column a factor"),
+  "factor-names": list("factor-model: its factors, by comma, such as mktrf,smb,hml"),
+  "factor-exchange": text("MIC at whose closes the factors are known"),
   returns: choice(["simple", "log"], "kind of returns"),
   "estimation-window": text("days of estimation, such as -250:-11"),
   "event-window": text("days of the event, such as -5:5"),
@@ -73,15 +95,35 @@ function toNumber(given: string, flag: string): number {
   throw badFlag(flag, given, "write a number");
 }
 
+/** "a,b" and "c" → ["a", "b", "c"] */
+const toList = (given: readonly string[]) => given.flatMap((list) => list.split(",")).map((word) => word.trim());
+
 /** Study keys whose flags have another form than text. */
 const forms: Readonly<Record<string, (given: never, flag: string) => unknown>> = {
-  ...{ seed: toNumber, draws: toNumber, "late-news": toNumber, "min-estimation": toNumber, "max-excluded": toNumber },
+  ...{
+    lags: toNumber,
+    leads: toNumber,
+    seed: toNumber,
+    draws: toNumber,
+    "late-news": toNumber,
+    "min-estimation": toNumber,
+    "max-excluded": toNumber,
+  },
   "estimation-window": toRange,
   "event-window": toRange,
   windows: toRanges,
-  model: (given: string[]) => given.flatMap((ids) => ids.split(",")).map((id) => id.trim()),
+  model: toList,
+  donors: toList,
+  "factor-names": toList,
   input: (given: string) => (given === "returns" ? "return" : "price"),
 };
+
+/** `factors`, `factor-names` and `factor-exchange` make one key of the study file. */
+function withFactors(keys: Readonly<Record<string, unknown>>): StudyKeys {
+  const { factors: file, "factor-names": names, "factor-exchange": exchange, ...others } = keys;
+  const given = Object.entries({ file, names, exchange }).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? others : { ...others, factors: Object.fromEntries(given) };
+}
 
 /** The study keys among the flags, by their names in the study file. */
 export function studyKeys(given: ArgumentsCamelCase<StudyArguments>): StudyKeys {
@@ -92,7 +134,7 @@ export function studyKeys(given: ArgumentsCamelCase<StudyArguments>): StudyKeys 
     const form = forms[flag] as ((value: unknown, flag: string) => unknown) | undefined;
     return [[flag === "model" ? "models" : flag, form ? form(value, flag) : value]];
   });
-  return Object.fromEntries(keys);
+  return withFactors(Object.fromEntries(keys));
 }
 
 function notAStudy(file: string): EventStudyError {

@@ -68,6 +68,7 @@ export function usageOf(given: readonly string[], commands: readonly CommandUsag
   const names = commands.map(nameOf);
   const list = `commands: ${names.join(", ")}; eventstudy --help describes them`;
   if (word === undefined) throw wrong("there is no command", list);
+  if (given.includes("")) throw wrong("an argument is empty", "check the shell variable that it comes from");
   if (word.startsWith("-")) {
     if (["--help", "-h", "--version"].includes(word)) return null;
     throw wrong(`${word} comes before a command`, list);

@@ -34,6 +34,7 @@ export const codes = {
   ESTIMATION_WINDOW_TRUNCATED: "the prices do not cover the whole estimation window",
   OVERLAPPING_EVENTS: "two event windows of one security share sessions",
   CONFOUNDING_EVENT: "a confounding event falls into the event window",
+  CLEANED_ESTIMATION: "sessions in the windows of other events were left out of the estimation window",
   ZERO_RETURNS: "many returns are zero; the security may trade thinly",
   SUSPICIOUS_JUMP: "a return lies far outside the series' usual spread",
   RESIDUAL_DIAGNOSTIC: "the estimation residuals violate an assumption of the model",
@@ -41,6 +42,8 @@ export const codes = {
   FALLBACK_MODEL: "the model could not be estimated and the study's fallback was used",
   DEPENDENCE: "events share dates or windows; tests that assume independence reject too often",
   EVENT_VARIANCE: "the event raised the variance of returns; tests that take it as unchanged reject too often",
+  FEW_DATES: "standard errors clustered by date are too small with few dates",
+  ROMANO_WOLF_SKIPPED: "Romano–Wolf p-values are not computed for a study of this size",
   PLACEBO_SKIPPED: "placebo figures are computed up to 1,000 observations unless asked for",
 
   // Errors: the input is at fault.

@@ -11,9 +11,13 @@ export interface StudyResult {
   readonly study: StudySummary;
   readonly events: readonly EventSummary[];
   readonly securities: readonly SecuritySummary[];
+  readonly audit: Audit;
   readonly observations: readonly ObservationResult[];
   readonly groups: readonly GroupResult[];
-  readonly comparisons: readonly unknown[];
+  /** Differences between named groups and regressions of CARs on characteristics, by model and window. */
+  readonly comparisons: readonly ComparisonResult[];
+  /** What the adjusted p-values of `groups` are adjusted for. */
+  readonly multipleTesting: MultipleTestingSummary;
   readonly claims: readonly ClaimResult[];
   /** How each event meets each market, observation by observation, excluded ones too. */
   readonly clock: readonly ClockEntry[];
@@ -75,11 +79,24 @@ export interface SecuritySummary {
   readonly benchmarkAgeHours: number;
 }
 
+/** What became of every row of `observations`: an event on a security, under each model. */
+export interface Audit {
+  readonly observations: number;
+  readonly used: number;
+  readonly excluded: number;
+  /** Excluded rows by code; they add up to `excluded`. */
+  readonly byCode: Readonly<Partial<Record<Code, number>>>;
+  /** Rows, used or not, of an event with a date on a closed day, that met another session by the closed-day rule. */
+  readonly shifted: number;
+}
+
 export interface ObservationResult {
   readonly id: string;
   readonly event: string;
   readonly security: string;
   readonly group: string | null;
+  /** The event's own benchmark, else the study's. */
+  readonly benchmark: string | null;
   readonly model: string;
   readonly status: "used" | "excluded";
   readonly reason: { readonly code: Code; readonly message: string } | null;
@@ -169,7 +186,20 @@ export interface GroupResult {
   readonly windows: readonly GroupWindow[];
 }
 
-export type NamedTests = Readonly<Record<string, TestResult & { readonly warnings?: readonly TestWarning[] }>>;
+/** p-values adjusted for the other tests of one family: see MultipleTestingSummary. NaN where not computed. */
+export interface AdjustedP {
+  readonly holm: number;
+  readonly benjaminiHochberg: number;
+  readonly romanoWolf: number;
+}
+
+export type NamedTest = TestResult & {
+  /** Of computed tests only. */
+  readonly pAdjusted?: AdjustedP;
+  readonly warnings?: readonly TestWarning[];
+};
+
+export type NamedTests = Readonly<Record<string, NamedTest>>;
 
 export interface TestWarning {
   readonly code: Code;
@@ -197,6 +227,8 @@ export interface GroupWindow {
   readonly standardError: number;
   readonly detectable: number;
   readonly power: readonly { readonly effect: number; readonly power: number }[];
+  /** The same on a grid that all windows of the group share, from no effect on: for the picture. */
+  readonly powerCurve: readonly { readonly effect: number; readonly power: number }[];
   readonly dependence: {
     readonly designEffect: number;
     /** Distinct sessions of day 0. */
@@ -208,8 +240,79 @@ export interface GroupWindow {
     /** Cross-sectional variance of SCAR over its expectation without an event. */
     readonly eventVarianceRatio: number;
   };
+  /** Ids of the tests to read first. With one observation `sample-quantile` and `placebo`, which only then are tests. */
   readonly headline: readonly string[];
   readonly tests: NamedTests;
+}
+
+/**
+ * A family is what p-values are adjusted for: all computed tests of one id, over all groups, models and either all
+ * windows or all days of the study. Windows and days are two families: a one-day window stands in both.
+ */
+export interface MultipleTestingSummary {
+  /** How many tests of each id were computed. */
+  readonly families: Readonly<Record<string, { readonly windows: number; readonly days: number }>>;
+  readonly romanoWolf: RomanoWolfSummary;
+}
+
+export interface RomanoWolfSummary {
+  /** Ids that have Romano–Wolf p-values; the others have null. None where `reason` is given. */
+  readonly tests: readonly string[];
+  readonly draws: number;
+  /** Shifts in time from which each block of sessions is drawn; the least over the models. NaN without draws. */
+  readonly shifts: number;
+  /** The least p that the draws can give. */
+  readonly floor: number;
+  /** Why there are none. */
+  readonly reason: string | null;
+}
+
+export type ComparisonResult = GroupDifference | CharacteristicsRegression;
+
+/** CAAR of one named group less that of another. */
+export interface GroupDifference {
+  readonly kind: "difference";
+  readonly model: string;
+  readonly window: Bounds;
+  readonly groups: readonly [string, string];
+  readonly n: readonly [number, number];
+  readonly caar: readonly [number, number];
+  readonly difference: number;
+  /** The test to read first. */
+  readonly headline: string;
+  readonly tests: NamedTests;
+}
+
+/** Regression of the CARs of all observations on characteristics of their events. */
+export interface CharacteristicsRegression {
+  readonly kind: "characteristics";
+  readonly model: string;
+  readonly window: Bounds;
+  readonly method: "ols" | "wls";
+  readonly n: number;
+  /** Why there are no coefficients; null where there are. */
+  readonly reason: string | null;
+  /** Distinct sessions of day 0. */
+  readonly dates: number;
+  readonly rSquared: number;
+  readonly coefficients: readonly RegressionCoefficient[];
+  readonly warnings: readonly TestWarning[];
+}
+
+export interface RegressionCoefficient {
+  /** The characteristic, or `constant`. */
+  readonly name: string;
+  readonly estimate: number;
+  readonly hc3: CoefficientTest;
+  /** Clustered by the session of day 0; NaN on one date. */
+  readonly dateClustered: CoefficientTest;
+}
+
+export interface CoefficientTest {
+  readonly standardError: number;
+  readonly t: number;
+  readonly degreesOfFreedom: number;
+  readonly p: number;
 }
 
 export type Verdict = "supported" | "inexact" | "contradicted" | "untestable";

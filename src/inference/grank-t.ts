@@ -16,7 +16,8 @@ import { againstStudent, inapplicable } from "./result.ts";
  * and n_t; s(SCAR) and Ū_0 run over those present; T is the length of the estimation window + 1 whatever is missing.
  *
  * Known distortions: sees same-date dependence only, not windows that partly overlap on different dates; slightly too
- * many rejections with very heavy tails (about .07 for t4 errors) and with few events (about .06 at N = 16).
+ * many rejections with very heavy tails (about .07 for t4 errors), with few events (about .06 at N = 16), and more when
+ * prices often stand still (.09 at L = 11 when three days in ten see no trade: see study/simulate.ts).
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.
  * Units   none.

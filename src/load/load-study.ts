@@ -6,10 +6,11 @@ import type { Provenance } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { join } from "../sources/assemble.ts";
 import { readEvents } from "../sources/read-events.ts";
+import { readFactors } from "../sources/read-factors.ts";
 import { readPrices } from "../sources/read-prices.ts";
-import type { PriceReading, PriceSource, StudyDefinition } from "../study/definition.ts";
+import type { PriceReading, PriceSource, StudyDefinition, StudyPaths } from "../study/definition.ts";
 import { checkExpectations } from "../study/expectations.ts";
-import type { StudyInput } from "../study/input.ts";
+import type { StudyFactors, StudyInput } from "../study/input.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/parse-study.ts";
 import { findFiles } from "./find-files.ts";
 import { loadCalendar } from "./load-calendars.ts";
@@ -83,6 +84,31 @@ async function loadEvents(
   return { events, input: { path, sha256: sha256(bytes), rows } };
 }
 
+interface LoadedFactors {
+  readonly factors: StudyFactors;
+  readonly input: Input;
+}
+
+async function loadFactors(
+  { factors, reading }: StudyPaths,
+  folder: string,
+  locate: Locate,
+): Promise<LoadedFactors | null> {
+  if (factors === null) return null;
+  const { path, unit, exchange } = factors;
+  const calendar = exchange === null ? null : loadCalendar(exchange, locate(["factors", "exchange"]));
+  const bytes = readBytes(pathIn(folder, path), path, locate(["factors", "file"]));
+  const series = await readFactors(
+    { path, bytes },
+    {
+      ...(unit === undefined ? {} : { unit }),
+      ...(reading.dates === undefined ? {} : { dates: reading.dates }),
+    },
+  );
+  const rows = Math.max(0, ...series.map(({ sessions }) => sessions.length));
+  return { factors: { series, calendar }, input: { path, sha256: sha256(bytes), rows } };
+}
+
 function loadCalendars(definition: StudyDefinition, locate: Locate): Map<string, ExchangeCalendar> {
   const calendars = new Map<string, ExchangeCalendar>();
   definition.securities.forEach(({ exchange }, i) => {
@@ -129,7 +155,13 @@ export async function loadStudy(request: string | StudyRequest): Promise<StudyIn
   const calendars = loadCalendars(definition, locate);
   const { series, inputs } = early ?? (await load());
   requireSeries(definition, series, locate);
-  const eventInputs = [events, confounders].flatMap((loaded) => (loaded === null ? [] : [loaded.input]));
-  const studyInput = input === null ? [] : [input];
-  return { definition, series, calendars, inputs: distinct([...studyInput, ...eventInputs, ...inputs]) };
+  const factors = await loadFactors(paths, folder, locate);
+  const read = [events, confounders, factors].flatMap((loaded) => (loaded === null ? [] : [loaded.input]));
+  return {
+    definition,
+    series,
+    calendars,
+    factors: factors?.factors ?? null,
+    inputs: distinct([...(input === null ? [] : [input]), ...read, ...inputs]),
+  };
 }

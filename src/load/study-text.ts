@@ -1,7 +1,7 @@
 import { basename, dirname, relative, resolve } from "node:path";
 import type { Provenance } from "../core/result.ts";
 import { parseYaml } from "../sources/yaml.ts";
-import type { Locate } from "../study/locate.ts";
+import type { Locate, Path } from "../study/locate.ts";
 import { readBytes, sha256, stdin } from "./read-file.ts";
 
 /** Keys of a study file, by their names there. */
@@ -50,7 +50,11 @@ function inFolder(keys: StudyKeys, folder: string): StudyKeys {
     if (Array.isArray(path)) return path.map(moved);
     return typeof path === "string" && path !== stdin ? relative(folder, resolve(path)) || "." : path;
   };
-  const entries = Object.entries(keys).map(([key, value]) => [key, pathKeys.has(key) ? moved(value) : value]);
+  const entries = Object.entries(keys).map(([key, value]) => {
+    if (key === "factors" && isRecord(value))
+      return [key, { ...value, ...(value.file ? { file: moved(value.file) } : {}) }];
+    return [key, pathKeys.has(key) ? moved(value) : value];
+  });
   return Object.fromEntries(entries);
 }
 
@@ -64,11 +68,18 @@ function override(value: unknown, keys: StudyKeys): unknown {
     keys.prices === undefined || !Array.isArray(securities)
       ? {}
       : { securities: securities.map((one) => (isRecord(one) ? { ...one, prices: undefined } : one)) };
-  return { ...kept, ...withoutFiles, ...keys };
+  const { factors } = keys;
+  const merged = isRecord(factors) && isRecord(value.factors) ? { factors: { ...value.factors, ...factors } } : {};
+  return { ...kept, ...withoutFiles, ...keys, ...merged };
 }
 
-/** Flags are called like the keys, but for `models`. */
-const flagOf = (key: string) => `--${key === "models" ? "model" : key}`;
+/** Flags are called like the keys, but for these. */
+const otherFlags: Readonly<Record<string, string>> = {
+  models: "--model",
+  "factors names": "--factor-names",
+  "factors exchange": "--factor-exchange",
+};
+const flagOf = (where: Path) => otherFlags[where.slice(0, 2).join(" ")] ?? otherFlags[where[0]!] ?? `--${where[0]}`;
 
 /** Reads the study file of a request, if it names one, and puts its keys in their places. */
 export function studyText({ file, keys = {} }: StudyRequest): StudyText {
@@ -79,7 +90,7 @@ export function studyText({ file, keys = {} }: StudyRequest): StudyText {
   return {
     value: base === null ? { study: "event-study", ...moved } : override(base.value, moved),
     locate: (where) => {
-      if (flags.has(String(where[0]))) return { file: flagOf(String(where[0])) };
+      if (flags.has(String(where[0]))) return { file: flagOf(where) };
       return base?.locate(where) ?? {};
     },
     folder,

@@ -1,5 +1,6 @@
 import { decimal, listing, ordinal, percent, pValue } from "../core/format.ts";
 import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResult } from "../core/result.ts";
+import { groupAnswer } from "./group-answer.ts";
 import { type Finding, findingOf, howSure } from "./how-sure.ts";
 
 /** The used observation that the report opens with: the first claim's, else the first. */
@@ -42,7 +43,7 @@ const moved = (change: number) => (change === 0 ? "did not move" : `${direction(
 
 /** How much of the day's move came beyond what the model expected. */
 export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
-  const { benchmark } = result.study;
+  const { benchmark } = observation;
   const over =
     benchmark === null || !Number.isFinite(day.benchmark)
       ? ""
@@ -106,12 +107,17 @@ export function timeSentence(result: StudyResult): string | null {
   return `The time of ${which} is not known; day 0 follows from the time of publication (${published.map((event) => event.published).join(", ")}).`;
 }
 
-/** The answer in plain words: claim, move, abnormal move, how sure, who else. One sentence group an entry. */
+/**
+ * The answer in plain words, one sentence group an entry: claim, move, abnormal move, how sure, who else. A study of
+ * groups or several events without a claim is answered by its averages.
+ */
 export function answer(result: StudyResult): string[] {
   const first = principal(result);
   const claims = result.claims.map((claim) => claimSentence(claim, result));
   const time = timeSentence(result);
   if (first === null) return [...claims, "No observation is left to say more."];
+  const averages = groupAnswer(result);
+  if (averages !== null) return [...averages, ...(time === null ? [] : [time])];
   const day = dayOf(first, 0) ?? first.days[0]!;
   const window = windowOf(first, day.day, day.day);
   const others = othersSentence(result, first);

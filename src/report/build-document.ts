@@ -2,6 +2,7 @@ import type { StudyResult } from "../core/result.ts";
 import { answer } from "./answer.ts";
 import type { ReportDocument, Section } from "./document.ts";
 import { clockSection } from "./section-clock.ts";
+import { comparisonsSection } from "./section-comparisons.ts";
 import { dataSection } from "./section-data.ts";
 import { figuresSection } from "./section-figures.ts";
 import { groupsSection } from "./section-groups.ts";
@@ -23,6 +24,7 @@ export function buildDocument(result: StudyResult): ReportDocument {
     figuresSection(result),
     modelsSection(result),
     groupsSection(result),
+    comparisonsSection(result),
     clockSection(result),
     methodSection(result),
     dataSection(result),

@@ -26,6 +26,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** What the columns mean, under the table. */
   readonly note: string | null;
+  /** Whether a page shows it on demand only. */
+  readonly folded: boolean;
 }
 
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
@@ -37,9 +39,10 @@ export function table(
   titles: readonly string[],
   rows: readonly (readonly string[])[],
   note: string | null = null,
+  more: Partial<Pick<Table, "folded">> = {},
 ): Block {
   const columns = titles.map((title) =>
     title.startsWith(">") ? { title: title.slice(1), align: "right" as const } : { title, align: "left" as const },
   );
-  return { kind: "table", table: { caption, columns, rows, note } };
+  return { kind: "table", table: { caption, columns, rows, note, folded: false, ...more } };
 }

@@ -52,6 +52,16 @@ function TableView({ table }: { table: Table }) {
   );
 }
 
+/** A table that opens with a click. */
+function FoldedTable({ table }: { table: Table }) {
+  return (
+    <details>
+      <summary>{table.caption}</summary>
+      <TableView table={table} />
+    </details>
+  );
+}
+
 function PictureView({ picture }: { picture: ReportPicture }) {
   return (
     <figure id={`chart-${picture.id}`}>
@@ -71,7 +81,9 @@ function BlockView({ block, context }: { block: Block; context: ReportContext })
       </ul>
     );
   }
-  if (block.kind === "table") return <TableView table={block.table} />;
+  if (block.kind === "table") {
+    return block.table.folded ? <FoldedTable table={block.table} /> : <TableView table={block.table} />;
+  }
   if (block.kind === "pictures") {
     return (
       <>

@@ -1,41 +1,75 @@
 import { decimal, percent, pValue } from "../core/format.ts";
-import type { GroupResult, GroupWindow, StudyResult } from "../core/result.ts";
+import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../core/result.ts";
+import { dependenceWords, isNull, powerWords } from "./dependence-words.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
 import { rangeWords } from "./range-words.ts";
+import { testLabel } from "./test-words.ts";
 
-function testRows(window: GroupWindow, result: StudyResult): string[][] {
-  const label = (id: string) => result.methods.find((method) => method.id === id)?.label ?? id;
-  const ids = Object.keys(window.tests);
-  const headline = window.headline.filter((id) => ids.includes(id));
-  return [...headline, ...ids.filter((id) => !headline.includes(id))].map((id) => {
-    const test = window.tests[id]!;
-    const name = headline.includes(id) ? `${label(id)}, read this first` : label(id);
-    if (test.status === "inapplicable") return [name, "", "", String(test.n), `inapplicable: ${test.reason}`];
-    const remarks = (test.warnings ?? []).map(({ message }) => message).join("; ");
-    return [name, decimal(test.statistic), pValue(test.p), String(test.n), remarks];
-  });
+/** p adjusted for the tests of its family; blank where the test has none. */
+const adjustedCells = ({ pAdjusted }: NamedTest) =>
+  [pAdjusted?.holm, pAdjusted?.benjaminiHochberg, pAdjusted?.romanoWolf].map((p) =>
+    p === undefined || !Number.isFinite(p) ? "" : pValue(p),
+  );
+
+function testRow(id: string, test: NamedTest, result: StudyResult): string[] {
+  const label = testLabel(result, id);
+  if (test.status === "inapplicable") return [label, "", "", "", "", "", String(test.n), test.reason];
+  const remarks = (test.warnings ?? []).map(({ message }) => message).join("; ");
+  const adjusted = adjustedCells(test);
+  return [label, decimal(test.statistic), pValue(test.p), ...adjusted, String(test.n), remarks];
 }
 
-/** What was measured of the dependence, and what the study could have seen. */
-function measured({ caar, n, meanCorrelation, standardError, detectable, dependence, power }: GroupWindow): string {
-  const shared = `${percent(dependence.sharedDates, 0)} of the observations share their day 0, ${percent(dependence.sharedWindows, 0)} have a window that meets another's`;
-  const powers = power.map((entry) => `${percent(entry.effect, 1)}: ${decimal(entry.power)}`).join(", ");
-  return `CAAR ${percent(caar)} over ${n} observations on ${dependence.dates} ${dependence.dates === 1 ? "date" : "dates"}; ${shared}. Mean cross-correlation ${decimal(meanCorrelation, 3)}, design effect ${decimal(dependence.designEffect)}, cross-sectional variance ${decimal(dependence.eventVarianceRatio)} times its expectation. Standard error ${percent(standardError)}; an effect of ${percent(detectable)} would be found four times in five. Power by effect: ${powers}.`;
+const titles = ["test", ">statistic", ">p", ">Holm", ">BH", ">Romano–Wolf", ">n", "remarks"];
+
+function rowsOf(ids: readonly string[], { tests }: GroupWindow, result: StudyResult): string[][] {
+  return ids.flatMap((id) => (tests[id] ? [testRow(id, tests[id], result)] : []));
+}
+
+/** What follows from a window's headline tests, where they find nothing. */
+const nullWords = (window: GroupWindow) =>
+  isNull(window) ? "No reaction can be told from none at 5 %, which is not to say that there was none. " : "";
+
+function noteOf(window: GroupWindow): string {
+  if (window.n === 1) {
+    return `One observation: it is set against its own history, not against others. ${nullWords(window)}${powerWords(window)}`;
+  }
+  return `CAAR ${percent(window.caar)}. ${dependenceWords(window)} ${nullWords(window)}${powerWords(window)}`;
 }
 
 function windowBlocks(group: GroupResult, window: GroupWindow, result: StudyResult): Block[] {
   const model = result.study.models.length > 1 ? `, ${group.model}` : "";
   const caption = `${rangeWords(window.window)}, group ${group.group}${model}`;
-  return [table(caption, ["test", ">statistic", ">p", ">n", "remarks"], testRows(window, result), measured(window))];
+  const others = Object.keys(window.tests).filter((id) => !window.headline.includes(id));
+  const first = table(`${caption}: read first`, titles, rowsOf(window.headline, window, result), noteOf(window));
+  if (window.n === 1) return [first];
+  return [first, table(`${caption}: other tests`, titles, rowsOf(others, window, result), null, { folded: true })];
 }
 
-/** Averages over groups and what the tests say of them; nothing for a single observation. */
+/** What the adjusted p-values are adjusted for. */
+function adjustmentWords({ multipleTesting }: StudyResult): string {
+  const { families, romanoWolf } = multipleTesting;
+  const size = Math.max(0, ...Object.values(families).map(({ windows }) => windows));
+  if (size < 2) return "";
+  const draws =
+    romanoWolf.tests.length > 0
+      ? `Romano–Wolf uses how the tests move together in ${romanoWolf.draws} draws of whole sessions without an event (least p ${pValue(romanoWolf.floor)}); it is given for the tests to read first.`
+      : `Romano–Wolf p-values are not given: ${romanoWolf.reason}.`;
+  return `Holm, BH (Benjamini–Hochberg) and Romano–Wolf are p-values adjusted for the up to ${size} tests of the same kind over all windows, groups and models of this study; the first and the last keep the chance of any false finding below the level, BH the share of false ones among the findings. ${draws}`;
+}
+
+/** Groups worth a table: several observations, or one under a name of its own. */
+const isShown = ({ n, group }: GroupResult) => n > 1 || (n === 1 && group !== "all");
+
+/** Averages over groups and what the tests say of them; nothing for a single observation without a group. */
 export function groupsSection(result: StudyResult): Section | null {
-  const groups = result.groups.filter(({ n }) => n > 1);
+  const groups = result.groups.filter(isShown);
   if (groups.length === 0) return null;
-  const intro = paragraph(
-    "Averages over all observations of a group. The pair to read first is chosen by the dependence that was measured; a test that this dependence invalidates carries a remark with its likely true size.",
+  const intro = [
+    "Averages over all observations of a group. The pair to read first is chosen by the dependence that was measured; another test that this dependence invalidates carries a remark with its likely true size. A group of one observation is read by the quantile and the placebo test of that observation.",
+    adjustmentWords(result),
+  ].filter((words) => words !== "");
+  const blocks = groups.flatMap((group) =>
+    group.windows.filter(({ n }) => n > 0).flatMap((window) => windowBlocks(group, window, result)),
   );
-  const blocks = groups.flatMap((group) => group.windows.flatMap((window) => windowBlocks(group, window, result)));
-  return { id: "groups", title: "On average", blocks: [intro, ...blocks] };
+  return { id: "groups", title: "On average", blocks: [...intro.map(paragraph), ...blocks] };
 }

@@ -46,6 +46,8 @@ export interface StudyDefinition {
   readonly maxExcluded: number;
   /** Resamples of the resampling tests. */
   readonly draws: number;
+  /** Characteristics on which CARs are regressed; all numeric ones when left out, none when empty. */
+  readonly crossSection?: readonly string[];
   readonly expect: readonly string[];
 }
 
@@ -76,4 +78,10 @@ export interface StudyPaths {
   /** Path of the event file; null when the events stand in the study file. */
   readonly events: string | null;
   readonly confounders: string | null;
+  /** The factor file; null when the study names none. */
+  readonly factors: {
+    readonly path: string;
+    readonly unit?: "decimal" | "percent";
+    readonly exchange: string | null;
+  } | null;
 }

@@ -2,7 +2,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Exclusion, Observation, Warning } from "../core/observation.ts";
 import { fitObservation } from "../models/fit-observation.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { findModel } from "./registry.ts";
 

@@ -1,13 +1,16 @@
-import { buildPanel, type FittedObservation } from "../abnormal/build-panel.ts";
 import { dayAverages, windowAverage } from "../aggregate/average.ts";
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import type { GroupDay, GroupResult, GroupWindow, NamedTests } from "../core/result.ts";
+import type { Bounds, GroupDay, GroupResult, GroupWindow, NamedTests, ObservationResult } from "../core/result.ts";
 import type { TestContext, TestStatistic } from "../core/statistic.ts";
+import { meanCorrelation } from "../inference/cross-correlation.ts";
 import { type Dependence, headlineOf, measureDependence, warningsFor } from "../inference/dependence.ts";
 import { caarStandardError, detectableEffect, power } from "../inference/power.ts";
+import { normalQuantile } from "../math/distributions.ts";
 import type { StudyDefinition } from "./definition.ts";
+import type { GroupPanel } from "./group-panels.ts";
 import { allStatistics } from "./registry.ts";
+import { singleTests } from "./single-tests.ts";
 
 /** Effects whose power is reported: half, one and two per cent. */
 const effects = [0.005, 0.01, 0.02];
@@ -22,70 +25,88 @@ function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence,
   return Object.fromEntries(allStatistics.map(entry));
 }
 
+/**
+ * 95 % interval of the running CAAR since the first event day, pointwise.
+ *
+ *   CAAR ± z_{.975} · √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N          r̄ of the window from the first day to this one
+ */
+function caarInterval(panel: AbnormalPanel, { from, to }: DayRange, caar: number): { caarInterval?: Bounds } {
+  const window = { from, to };
+  const reach = normalQuantile(0.975) * caarStandardError(panel, window, meanCorrelation(panel, window));
+  return Number.isFinite(caar) && Number.isFinite(reach) ? { caarInterval: [caar - reach, caar + reach] } : {};
+}
+
 function groupDays(panel: AbnormalPanel, context: TestContext): GroupDay[] {
   return dayAverages(panel).map(({ day, n, aar, caar }) => {
     const window = { from: day, to: day };
     const dependence = measureDependence(panel, window);
-    const { meanCorrelation } = dependence;
-    return { day, n, aar, caar, meanCorrelation, tests: testsOf(panel, window, dependence, context) };
+    return {
+      day,
+      n,
+      aar,
+      caar,
+      ...caarInterval(panel, { from: panel.firstDay, to: day }, caar),
+      meanCorrelation: dependence.meanCorrelation,
+      tests: testsOf(panel, window, dependence, context),
+    };
   });
 }
 
-function groupWindow(panel: AbnormalPanel, window: DayRange, context: TestContext): GroupWindow {
+function groupWindow(
+  panel: AbnormalPanel,
+  window: DayRange,
+  context: TestContext,
+  observations: readonly ObservationResult[],
+): Omit<GroupWindow, "powerCurve"> {
   const { n, caar, abhar } = windowAverage(panel, window);
   const dependence = measureDependence(panel, window);
   const standardError = caarStandardError(panel, window, dependence.meanCorrelation);
-  const { dates, meanCorrelation, designEffect, sharedDates, sharedWindows, eventVarianceRatio } = dependence;
+  const { dates, meanCorrelation: r, designEffect, sharedDates, sharedWindows, eventVarianceRatio } = dependence;
   return {
     window: [window.from, window.to],
     n,
     caar,
     abhar,
-    meanCorrelation,
+    meanCorrelation: r,
     standardError,
     detectable: detectableEffect(standardError),
     power: effects.map((effect) => ({ effect, power: power(effect, standardError) })),
     dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
     headline: headlineOf(dependence),
-    tests: testsOf(panel, window, dependence, context),
+    tests: { ...testsOf(panel, window, dependence, context), ...(n === 1 ? singleTests(observations, window) : {}) },
   };
 }
 
-function groupResult(
-  group: string,
-  fitted: readonly FittedObservation[],
-  model: string,
+/** Points of a power curve. */
+const curvePoints = 41;
+
+/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80 % power. */
+function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): GroupWindow[] {
+  const end = 1.25 * Math.max(...windows.map(({ detectable }) => detectable).filter(Number.isFinite));
+  const grid = Number.isFinite(end) ? Array.from({ length: curvePoints }, (_, k) => (k / (curvePoints - 1)) * end) : [];
+  return windows.map((window) => ({
+    ...window,
+    powerCurve: grid.map((effect) => ({ effect, power: power(effect, window.standardError) })),
+  }));
+}
+
+/**
+ * Averages of one group by day and window, and every test of them. p-values are adjusted for each other later, when
+ * all groups and models are known.
+ *
+ * @param observations rows of the group's observations under the group's model
+ */
+export function groupResult(
+  { group, model, panel }: GroupPanel,
+  observations: readonly ObservationResult[],
   definition: StudyDefinition,
 ): GroupResult {
-  const panel = buildPanel(fitted, definition.returns);
   const context = { alternative: definition.alternative, seed: definition.seed, draws: definition.draws };
   return {
     group,
     model,
-    n: fitted.length,
+    n: panel.ids.length,
     days: groupDays(panel, context),
-    windows: definition.windows.map((window) => groupWindow(panel, window, context)),
+    windows: withPowerCurves(definition.windows.map((window) => groupWindow(panel, window, context, observations))),
   };
-}
-
-/** Each named group, in the order of its first observation, and `all`. */
-export function groupResults(
-  fitted: readonly FittedObservation[],
-  model: string,
-  definition: StudyDefinition,
-): GroupResult[] {
-  const names = [
-    ...new Set(fitted.flatMap(({ observation }) => (observation.group === null ? [] : [observation.group]))),
-  ];
-  return [
-    ...names.map((name) =>
-      groupResult(
-        name,
-        fitted.filter(({ observation }) => observation.group === name),
-        model,
-        definition,
-      ),
-    ),
-    groupResult("all", fitted, model, definition),
-  ];
 }

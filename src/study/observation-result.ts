@@ -8,7 +8,7 @@ import type { DayResult, FitResult, ObservationResult, WindowResult } from "../c
 import { isoDate } from "../core/session.ts";
 import { detectableEffect } from "../inference/power.ts";
 import { sampleQuantile, singleFigures } from "../inference/single.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { Estimated } from "./estimate.ts";
 import { type PlaceboDraws, placeboOf } from "./placebo.ts";
@@ -52,7 +52,7 @@ function dayResult(
   const window = { from: day, to: day };
   const single = singleFigures(panel, i, window, definition.alternative);
   const column = day - panel.firstDay;
-  const running = singleFigures(panel, i, { from: definition.eventWindow.from, to: day }, definition.alternative);
+  const running = singleFigures(panel, i, { from: observation.event.firstDay, to: day }, definition.alternative);
   return {
     day,
     session: session(observation.event.sessions[t]),
@@ -76,6 +76,15 @@ function rankOf({ aligned }: Used, window: DayRange): WindowResult["rank"] {
   const { series } = aligned.aligned;
   if (series.levels === null || aligned.placement.status !== "placed") return null;
   return rankOfMove(series.levels, aligned.placement.row + window.to, window.to - window.from + 1);
+}
+
+/** Observations up to which the placebo CARs of the first window are kept, for a picture. */
+const mostWithPlaceboCars = 50;
+
+/** Placebo CARs of the study's first window; nothing for other windows and larger studies. */
+function placeboCars(panel: AbnormalPanel, w: number, draws: PlaceboDraws | null): { cars?: readonly number[] } {
+  const keeps = draws !== null && w === 0 && panel.ids.length <= mostWithPlaceboCars;
+  return keeps ? { cars: Array.from(draws.car[w]!.filter(Number.isFinite)) } : {};
 }
 
 function windowResult(
@@ -104,7 +113,10 @@ function windowResult(
     quantileFloor: quantile.floor,
     placebo:
       placebo?.status === "computed"
-        ? { p: placebo.p, count: placebo.count, floor: placebo.floor, independent: placebo.independent }
+        ? {
+            ...{ p: placebo.p, count: placebo.count, floor: placebo.floor, independent: placebo.independent },
+            ...placeboCars(panel, w, draws),
+          }
         : null,
     placeboReason:
       placebo === null
@@ -123,6 +135,7 @@ function header(aligned: AlignedObservation, model: string) {
     event: aligned.event.id,
     security: aligned.aligned.security.id,
     group: aligned.group,
+    benchmark: aligned.benchmark,
     model,
     day0: aligned.clock.day0,
     rule: aligned.clock.rule,

@@ -77,5 +77,13 @@ export function studyPaths(file: StudyFile, locate: Locate): StudyPaths {
     reading: priceReading(file),
     events: typeof file.events === "string" ? file.events : null,
     confounders: typeof file.confounders === "string" ? file.confounders : null,
+    factors:
+      file.factors === undefined
+        ? null
+        : {
+            path: file.factors.file,
+            ...(file.factors.unit === undefined ? {} : { unit: file.factors.unit }),
+            exchange: file.factors.exchange ?? null,
+          },
   };
 }

@@ -1,5 +1,6 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
+import { factorName } from "../core/factor-name.ts";
 import type { ModelOptions } from "../core/model.ts";
 import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
 import type { StudyDefinition, StudyPaths } from "./definition.ts";
@@ -49,12 +50,12 @@ export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file
 }
 
 /** What the study file says to single models. */
-function modelOptions({ lags, leads, donors, "factor-names": factorNames }: StudyFile): ModelOptions {
+function modelOptions({ lags, leads, donors, factors }: StudyFile): ModelOptions {
   return {
     ...(lags === undefined ? {} : { lags }),
     ...(leads === undefined ? {} : { leads }),
     ...(donors === undefined ? {} : { donors }),
-    ...(factorNames === undefined ? {} : { factorNames: factorNames.map((name) => name.toLowerCase()) }),
+    ...(factors?.names === undefined ? {} : { factorNames: factors.names.map(factorName) }),
   };
 }
 
@@ -117,6 +118,7 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     alternative: file.alternative ?? "two-sided",
     ...policies(file),
     draws: file.draws ?? 999,
+    ...(file["cross-section"] === undefined ? {} : { crossSection: file["cross-section"] }),
     expect: file.expect ?? [],
   };
   checkWindows(file, definition, locate);

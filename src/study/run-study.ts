@@ -7,6 +7,7 @@ import type { ExpectedReturnModel } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
 import type {
   ClaimResult,
+  ComparisonResult,
   EventSummary,
   GroupResult,
   MethodSummary,
@@ -16,11 +17,17 @@ import type {
 } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
 import { version } from "../core/version.ts";
-import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
+import { adjustTests } from "./adjust-tests.ts";
+import { alignStudy } from "./align-study.ts";
+import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
+import { auditOf } from "./audit.ts";
+import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
+import { groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type Estimated, estimate } from "./estimate.ts";
-import { groupResults } from "./group-result.ts";
+import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
+import { groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { excludedResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
@@ -32,6 +39,7 @@ const placeboLimit = 1000;
 /** One model over all observations: rows for every observation, groups over the used ones. */
 interface ModelRun {
   readonly observations: readonly ObservationResult[];
+  readonly panels: readonly GroupPanel[];
   readonly groups: readonly GroupResult[];
   readonly exclusions: readonly Exclusion[];
   readonly warnings: readonly Warning[];
@@ -48,12 +56,25 @@ function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition:
     const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
     return usedResult(panel, row++, entry, model.id, draws, definition);
   });
-  return {
-    observations,
-    groups: groupResults(used, model.id, definition),
-    exclusions: estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : [])),
-    warnings: estimated.flatMap((entry) => (entry.status === "used" ? entry.warnings : [])),
-  };
+  const panels = groupPanels(used, model.id, definition.returns);
+  const byId = new Map(observations.map((observation) => [observation.id, observation]));
+  const groups = panels.map((group) => {
+    const own = group.panel.ids.map((id) => byId.get(id)!);
+    return groupResult(group, own, definition);
+  });
+  const exclusions = estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : []));
+  const warnings = estimated.flatMap((entry) => (entry.status === "used" ? entry.warnings : []));
+  return { observations, panels, groups, exclusions, warnings };
+}
+
+/** Differences between the groups of one model, and what explains its CARs. */
+function comparisonsOf(
+  { panels }: ModelRun,
+  characteristics: Characteristics,
+  definition: StudyDefinition,
+): ComparisonResult[] {
+  const whole = panels.find(({ group }) => group === everyone)!;
+  return [...groupDifferences(panels, definition), ...characteristicsRegressions(whole, characteristics, definition)];
 }
 
 function eventSummaries({ events }: StudyDefinition): EventSummary[] {
@@ -90,11 +111,13 @@ function securitySummary(
 }
 
 function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
+  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
+  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
   return definition.events.flatMap((event) =>
     event.claims.map((claim) => {
       const id = `${event.id}/${claim.security}`;
-      const security = aligned.securities.find((entry) => entry.security.id === claim.security);
-      const placement = aligned.observations.find((entry) => entry.id === id)?.placement;
+      const security = securities.get(claim.security);
+      const placement = placements.get(id);
       const listing = security?.listing;
       const prices = listing && listing.kind === "price" ? listing : null;
       return checkClaim(id, claim, prices, event.published, placement?.session ?? null);
@@ -131,7 +154,8 @@ function method(kind: "model" | "test", entry: Omit<MethodSummary, "kind">): Met
 /** Models of a study, and the factor columns they ask for. */
 export function studyModels(definition: StudyDefinition): { models: ExpectedReturnModel[]; columns: string[] } {
   const models = definition.models.map(findModel);
-  const columns = new Set(models.flatMap((model) => model.factors(definition.modelOptions)));
+  const asked = definition.fallback === null ? models : [...models, findModel(definition.fallback)];
+  const columns = new Set(asked.flatMap((model) => model.factors(definition.modelOptions)));
   return { models, columns: [...columns] };
 }
 
@@ -142,12 +166,18 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
 export function runStudy(input: StudyInput): StudyResult {
-  const { definition, series, calendars } = input;
+  const { definition } = input;
   const { models, columns } = studyModels(definition);
-  const aligned = alignStudy(definition, series, calendars, columns);
+  const aligned = alignStudy(input, columns);
+  const characteristics = characteristicsOf(aligned.observations, definition);
   const runs = models.map((model) => runModel(model, aligned, definition));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
+  const adjusted = adjustTests(
+    runs.flatMap((run) => run.panels),
+    runs.flatMap((run) => run.groups),
+    definition,
+  );
   const { estimationWindow, eventWindow } = definition;
   const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
   return {
@@ -164,9 +194,11 @@ export function runStudy(input: StudyInput): StudyResult {
     },
     events: eventSummaries(definition),
     securities: [...summaries.values()],
+    audit: auditOf(observations, definition),
     observations,
-    groups: runs.flatMap((run) => run.groups),
-    comparisons: [],
+    groups: adjusted.groups,
+    comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
+    multipleTesting: adjusted.summary,
     claims: claimResults(aligned, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
@@ -174,6 +206,7 @@ export function runStudy(input: StudyInput): StudyResult {
       ...aligned.warnings,
       ...runs.flatMap((run) => run.warnings),
       ...diagnosticWarnings(observations, definition.models),
+      ...adjusted.warnings,
       ...(aligned.observations.length > placeboLimit
         ? [
             {

@@ -52,6 +52,14 @@ const security = z.strictObject({
   currency: text.optional(),
 });
 
+/** A wide file of factors; `names` are those of factor-model, `exchange` tells when they become known. */
+const factors = z.strictObject({
+  file: text,
+  names: z.array(text).min(1).optional(),
+  exchange: text.optional(),
+  unit: z.enum(["decimal", "percent"]).optional(),
+});
+
 /** The study file: every key that study.yaml may have. */
 export const studySchema = z.strictObject({
   study: id,
@@ -77,8 +85,7 @@ export const studySchema = z.strictObject({
   leads: z.int().min(0).max(10).optional(),
   /** synthetic-control: securities that it is made of. */
   donors: z.array(id).min(1).optional(),
-  /** factor-model: its factors, by their names in the factor file. */
-  "factor-names": z.array(text).min(1).optional(),
+  factors: factors.optional(),
   returns: z.enum(["simple", "log"]).optional(),
   "estimation-window": range.optional(),
   "event-window": range.optional(),
@@ -95,6 +102,7 @@ export const studySchema = z.strictObject({
   "min-estimation": z.int().min(2).optional(),
   "max-excluded": z.number().min(0).max(1).optional(),
   draws: z.int().min(99).optional(),
+  "cross-section": z.array(text).optional(),
   expect: z.array(text).optional(),
 });
 
@@ -107,6 +115,7 @@ export type StudyFileSecurity = z.infer<typeof security>;
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const [head, ...rest] = path.filter((part) => typeof part === "string");
   if (head === undefined) return Object.keys(studySchema.shape);
+  if (head === "factors") return Object.keys(factors.shape);
   if (head === "securities") return Object.keys(security.shape);
   if (head === "events" || head === "confounders")
     return Object.keys(rest.includes("claims") ? claim.shape : event.shape);

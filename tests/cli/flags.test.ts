@@ -171,7 +171,7 @@ describe("flags beside a study file", () => {
 `);
     expect(
       run("--prices", "wid*.cvs", "--events", "events.csv").stderr,
-    ).toBe(`error MISSING_FILE: no file matches wid*.cvs
+    ).toBe(`error MISSING_FILE: wid*.cvs names no file
   at --prices
   check the pattern
 `);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { decimal, interval, ordinal, percent, pValue } from "../../src/core/format.ts";
+import { dateText, decimal, interval, listing, ordinal, percent, pValue, utcTime } from "../../src/core/format.ts";
 import { version } from "../../src/core/version.ts";
 
 describe("pValue", () => {
@@ -8,8 +8,8 @@ describe("pValue", () => {
     [0.0501, "0.0501"],
     [0.05008444890588494, "0.0501"],
     // Four decimals would print these on the level itself.
-    [0.04999999, "< 0.05"],
-    [0.050000001, "> 0.05"],
+    [0.04999999, "0.04999999"],
+    [0.050000001, "0.050000001"],
     [0.05, "0.0500"],
     [0.00001, "< 0.0001"],
     [1, "1.0000"],
@@ -42,4 +42,23 @@ it.each([
 
 it("carries the version of package.json", () => {
   expect(version).toBe(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version);
+});
+
+it.each([
+  [0.00005, "< 0.0001"],
+  [0.05008, "0.0501"],
+  [0.05004, "0.05004"],
+  [0.0499999, "0.0499999"],
+  [0.0010124, "0.00101"],
+  [0.05, "0.0500"],
+  [Number.NaN, "n/a"],
+])("a p of %d is printed as %s, never rounded onto a usual level", (p, text) => {
+  expect(pValue(p)).toBe(text);
+});
+
+it("writes dates, times and lists for readers", () => {
+  expect(dateText("2019-02-28")).toBe("28 February 2019");
+  expect(dateText("2019-03-04T05:00:00Z", "short")).toBe("4 Mar 2019");
+  expect(utcTime("2019-02-28T05:00:00Z")).toBe("05:00 UTC");
+  expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listing)).toEqual(["", "a", "a and b", "a, b and c"]);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type {
+  Audit,
   Bounds,
   ClockEntry,
   DayResult,
@@ -78,6 +79,7 @@ function observationOf({ security, day0, fit, days, windows }: Fixture["observat
     event: "summit-ends-early",
     security,
     group: null,
+    benchmark: "ACWI",
     model: "market-model",
     status: "used",
     reason: null,
@@ -93,6 +95,8 @@ function observationOf({ security, day0, fit, days, windows }: Fixture["observat
     windows: windows.map(fullWindow),
   };
 }
+
+const auditOf = (used: number): Audit => ({ observations: used, used, excluded: 0, byCode: {}, shifted: 0 });
 
 /** The Hanoi study: eleven markets, one event. */
 export function hanoiResult(securities?: readonly string[]): StudyResult {
@@ -115,10 +119,15 @@ export function hanoiResult(securities?: readonly string[]): StudyResult {
         decidedBy: "at",
       },
     ],
+    audit: auditOf(fixture.observations.filter(isIn).length),
     securities: fixture.securities.filter(({ id }) => isIn({ security: id })).map(securityOf),
     observations: fixture.observations.filter(isIn).map(observationOf),
     groups: [],
     comparisons: [],
+    multipleTesting: {
+      families: {},
+      romanoWolf: { tests: [], draws: 0, shifts: Number.NaN, floor: Number.NaN, reason: "not computed in this sample" },
+    },
     claims: [],
     clock: fixture.clock
       .filter(isIn)
@@ -157,6 +166,7 @@ export function inventedResult(n: number): StudyResult {
     securities: securities.map((id, i) =>
       securityOf({ id, name: `Company ${i + 1} Holdings`, exchange: "XNYS", timezone: "America/New_York" }),
     ),
+    audit: auditOf(n),
     observations,
     groups: [groupOf("all", observations), groupOf("hit", observations), groupOf("spared", observations)],
     clock: [],
@@ -232,6 +242,10 @@ function groupWindow(window: Bounds, n: number, caar: number, standardError: num
       standardError,
       detectable: 2.8 * standardError,
     },
+    powerCurve: effects.map((effect) => ({
+      effect,
+      power: normalLower(effect / standardError - 1.96) + normalLower(-effect / standardError - 1.96),
+    })),
     power: effects.map((effect) => ({
       effect,
       power: normalLower(effect / standardError - 1.96) + normalLower(-effect / standardError - 1.96),

@@ -3,12 +3,13 @@ import { count } from "../../core/format.ts";
 import type { Warning } from "../../core/observation.ts";
 import type { ClockEntry } from "../../core/result.ts";
 import { csvLines } from "../../report/csv.ts";
-import { type AlignedStudy, alignStudy } from "../../study/align-study.ts";
+import { alignStudy } from "../../study/align-study.ts";
+import type { AlignedStudy } from "../../study/aligned.ts";
 import type { StudyDefinition } from "../../study/definition.ts";
 import { studyModels } from "../../study/run-study.ts";
 import { clockRows, clockSummary, clockTable } from "../clock-table.ts";
 import { loadRequested } from "../load.ts";
-import { type StudyArguments, studyOptions } from "../study-options.ts";
+import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { print, tableWidth, terminalWidth } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 
@@ -62,8 +63,9 @@ function warningsText(warnings: readonly Warning[], all: boolean): string {
 
 /** `align`: where each event meets each market, without estimating. */
 async function run(given: ArgumentsCamelCase<AlignArguments>): Promise<void> {
-  const { definition, series, calendars } = await loadRequested(given);
-  const aligned = alignStudy(definition, series, calendars, studyModels(definition).columns);
+  const input = await loadRequested(given);
+  const { definition } = input;
+  const aligned = alignStudy(input, studyModels(definition).columns);
   const clock = aligned.observations.map((entry) => entry.clock);
   if (given.json) return print(JSON.stringify(asJson(aligned), null, 1));
   if (given.csv) return print([...csvLines(clockRows(clock))].join(""));
@@ -87,7 +89,7 @@ export const alignCommand: CommandModule<object, AlignArguments> = {
   describe: "show how each event meets each market: local time, session, day 0, rule",
   builder: (yargs) =>
     yargs
-      .positional("file", { type: "string", describe: "the study file; - is standard input" })
+      .positional("file", studyFile)
       .options(alignOptions)
       .example("$0 align data/hanoi-summit/study.yaml", "the Hanoi summit on eleven markets")
       .example(

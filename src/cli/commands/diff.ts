@@ -6,6 +6,7 @@ import { count } from "../../core/format.ts";
 import { readBytes, stdin } from "../../load/read-file.ts";
 import { type Difference, diffResults, type ResultDiff } from "../../study/diff.ts";
 import { endWith, exitCodes } from "../exit.ts";
+import { file } from "../study-options.ts";
 import { print, terminalWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";
 import { wrap } from "../wrap.ts";
@@ -113,8 +114,8 @@ export const diffCommand: CommandModule<object, DiffArguments> = {
   describe: "say which figures of two results differ, and by how much; exit 3 when any does",
   builder: (yargs) =>
     yargs
-      .positional("a", { type: "string", demandOption: true, describe: "a result.json, its folder, or -" })
-      .positional("b", { type: "string", demandOption: true, describe: "another one" })
+      .positional("a", file("a result.json, its folder, or -"))
+      .positional("b", file("another one"))
       .options(diffOptions)
       .check(({ tolerance }) => {
         if (tolerance >= 0) return true;

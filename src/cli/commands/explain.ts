@@ -9,6 +9,7 @@ import type { Robustness, TestResult, TestStatistic } from "../../core/statistic
 import { loadStudy } from "../../load/load-study.ts";
 import { allModels, allStatistics } from "../../study/registry.ts";
 import { runStudy } from "../../study/run-study.ts";
+import { studyFile } from "../study-options.ts";
 import { print, tableWidth, terminalWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";
 import { wrap } from "../wrap.ts";
@@ -177,7 +178,7 @@ export const explainCommand: CommandModule<object, ExplainArguments> = {
   builder: (yargs) =>
     yargs
       .positional("id", { type: "string", demandOption: true, describe: "an id of `eventstudy list`" })
-      .positional("study", { type: "string", describe: "a study file (also --study)" })
+      .positional("study", { ...studyFile, describe: "a study file (also --study)" })
       .options(explainOptions)
       .example("$0 explain bmp", "formula, null hypothesis, assumptions and source")
       .example("$0 explain market-model data/hanoi-summit/study.yaml", "the coefficients of every observation"),

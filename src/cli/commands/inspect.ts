@@ -5,7 +5,7 @@ import type { PriceSeries } from "../../core/series.ts";
 import { isoDate, type SessionDay } from "../../core/session.ts";
 import { findFiles } from "../../load/find-files.ts";
 import { loadCalendar } from "../../load/load-calendars.ts";
-import { readBytes } from "../../load/read-file.ts";
+import { readBytes, stdin } from "../../load/read-file.ts";
 import { type Inspection, inspect } from "../../sources/inspect.ts";
 import { type PriceOptions, readPrices } from "../../sources/read-prices.ts";
 import { endWith, exitCodes } from "../exit.ts";
@@ -120,7 +120,14 @@ export const inspectCommand: CommandModule<object, InspectArguments> = {
   describe: "show what is in price files: layout, span, gaps, jumps, stale prices",
   builder: (yargs) =>
     yargs
-      .positional("files", { type: "string", array: true, demandOption: true, describe: "files, globs or folders" })
+      .positional("files", {
+        type: "string",
+        array: true,
+        demandOption: true,
+        describe: "files, globs or folders; - is standard input",
+        // yargs leaves a lone dash out.
+        coerce: (paths: string[]) => (paths.length === 0 ? [stdin] : paths.map((path) => path || stdin)),
+      })
       .options(inspectOptions)
       .example("$0 inspect prices/KOSPI.csv --exchange XKRX", "one file against Seoul's sessions")
       .example("$0 inspect data/*.csv --benchmark SPX", "jumps that SPX does not share"),

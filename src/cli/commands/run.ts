@@ -14,7 +14,7 @@ import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
 import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
 import { stepSummary } from "../step-summary.ts";
-import { type StudyArguments, studyOptions } from "../study-options.ts";
+import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { summaryText } from "../summary.ts";
 import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
@@ -113,7 +113,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
   describe: "run a study and write its report",
   builder: (yargs) =>
     yargs
-      .positional("file", { type: "string", describe: "the study file; - is standard input" })
+      .positional("file", studyFile)
       .options(runOptions)
       .example("$0 run data/hanoi-summit/study.yaml --out reports/hanoi-summit", "the Hanoi study")
       .example("$0 run --prices prices.csv --benchmark SPY --events events.csv --out out", "without a study file")
