@@ -16,5 +16,5 @@ declare module "cli-progress" {
     stop(): void;
   }
   const cliProgress: { readonly SingleBar: typeof SingleBar };
-  export default cliProgress;
+  export = cliProgress;
 }

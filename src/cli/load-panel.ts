@@ -2,11 +2,10 @@ import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
 import type { Provenance } from "../core/result.ts";
 import { loadStudy } from "../load/load-study.ts";
-import { alignStudy } from "../study/align-study.ts";
+import { ownPanel } from "../study/own-panel.ts";
 import type { PseudoEvents } from "../study/pseudo-events.ts";
-import { studyModels } from "../study/run-study.ts";
 import type { SimulateArguments } from "./simulate-options.ts";
-import { studyKeys } from "./study-options.ts";
+import { type StudyArguments, studyKeys } from "./study-options.ts";
 
 export interface LoadedPanel {
   readonly source: PseudoEvents;
@@ -14,40 +13,27 @@ export interface LoadedPanel {
   readonly inputs: Provenance["inputs"];
 }
 
-/** An event on every security, so that each is aligned with the benchmark: where it falls does not matter. */
+/** A study has an event; the panel has no use for it. */
 const anyEvent = [{ id: "pseudo-event", date: "2000-01-03" }];
 
-const wrong = (message: string, hint: string) => new EventStudyError("BAD_ARGUMENT", message, hint);
+/** Flags that mean something else in a study (`--events` is a file there), or belong to the design. */
+const ofDesign = { events: undefined, alternative: undefined, seed: undefined, draws: undefined };
 
-/** @throws BAD_ARGUMENT when the panel cannot have the scenario */
+/** @throws BAD_ARGUMENT when a panel cannot have the scenario */
 function scenarioOf({ scenario = "independent" }: SimulateArguments): PseudoEvents["scenario"] {
   if (scenario === "independent" || scenario === "same-date") return scenario;
-  throw wrong(`--scenario ${scenario} belongs to simulated returns`, "a panel knows independent and same-date");
+  const message = `--scenario ${scenario} belongs to simulated returns`;
+  throw new EventStudyError("BAD_ARGUMENT", message, "with --prices it is independent or same-date");
 }
 
 /**
- * The user's own panel: every security of the price files, aligned as a study would align it.
+ * The user's own panel: every security of the price files but the benchmark, aligned as a study would align it.
  * @throws EventStudyError for everything that is wrong with the files or the flags
  */
 export async function loadPanel(given: ArgumentsCamelCase<SimulateArguments>): Promise<LoadedPanel> {
   const scenario = scenarioOf(given);
-  // `--events` is a number here and a file of events in a study.
-  const keys = studyKeys({ ...given, events: undefined, alternative: undefined, seed: undefined, draws: undefined } as never);
+  // The flags of `run` that this command lacks are those that were not given.
+  const keys = studyKeys({ ...given, ...ofDesign } as unknown as ArgumentsCamelCase<StudyArguments>);
   const input = await loadStudy({ keys: { ...keys, events: anyEvent } });
-  const { definition } = input;
-  const { models, columns } = studyModels(definition);
-  const [model, ...others] = models;
-  if (others.length > 0) throw wrong(`--model names ${models.length} models`, "name one");
-  const market = columns.some((column) => /^market(@|$)/.test(column));
-  if (market && definition.benchmark === null) throw wrong(`${model!.id} needs --benchmark`, "name a security of the files");
-  const aligned = alignStudy(input, columns);
-  const securities = aligned.observations.map(({ aligned: { security, series } }) => ({ id: security.id, series }));
-  return {
-    source: {
-      ...{ kind: "panel", scenario, securities, model: model!.id },
-      ...{ modelOptions: definition.modelOptions, returns: definition.returns },
-    },
-    benchmark: definition.benchmark,
-    inputs: input.inputs,
-  };
+  return { source: ownPanel(input, scenario), benchmark: input.definition.benchmark, inputs: input.inputs };
 }

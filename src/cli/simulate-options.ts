@@ -15,24 +15,37 @@ const scenarios = [
 const design = "Design:";
 const returns = "Simulated returns:";
 const panel = "Pseudo-events in prices of your own:";
+/** yargs makes a list of a flag that stands twice: the last one counts. */
+const last = <T extends string>(given: T | readonly T[] | undefined): T | undefined =>
+  typeof given === "object" ? given.at(-1) : given;
 const text = (group: string, describe: string) =>
-  ({ group, type: "string", nargs: 1, requiresArg: true, describe }) as const;
-const choice = <T extends string>(group: string, choices: readonly T[], describe: string) =>
-  ({ group, choices, nargs: 1, requiresArg: true, describe }) as const;
+  ({ group, type: "string", nargs: 1, requiresArg: true, describe, coerce: last<string> }) as const;
+const choice = <const T extends readonly string[]>(group: string, choices: T, describe: string) =>
+  ({ group, choices, nargs: 1, requiresArg: true, describe, coerce: last<T[number]> }) as const;
 
-/** Flags of `run` that say what prices there are. */
-const { prices, benchmark, exchange, model, lags, leads, donors, factors, missing, input } = studyOptions;
-const { unit, dates, column, encoding } = studyOptions;
-const ofPanel = {
-  ...{ prices, benchmark, exchange, model, lags, leads, donors, factors },
-  ...{ "factor-names": studyOptions["factor-names"], "factor-exchange": studyOptions["factor-exchange"] },
-  ...{ returns: studyOptions.returns, missing, input, unit, dates, column, encoding },
-  "negative-closes": studyOptions["negative-closes"],
+/** A flag of `run` under the heading of this command's panel. */
+const ofPanel = <const T extends object>(option: T) => ({ ...option, group: panel });
+
+/** Flags that say what prices there are. */
+const panelOptions = {
+  prices: ofPanel(studyOptions.prices),
+  benchmark: ofPanel(studyOptions.benchmark),
+  exchange: ofPanel(studyOptions.exchange),
+  model: { ...ofPanel(studyOptions.model), describe: "id of a model: see `eventstudy list models`; market-model" },
+  lags: ofPanel(studyOptions.lags),
+  leads: ofPanel(studyOptions.leads),
+  donors: ofPanel(studyOptions.donors),
+  factors: ofPanel(studyOptions.factors),
+  "factor-names": ofPanel(studyOptions["factor-names"]),
+  "factor-exchange": ofPanel(studyOptions["factor-exchange"]),
+  returns: ofPanel(studyOptions.returns),
+  missing: ofPanel(studyOptions.missing),
+  input: ofPanel(studyOptions.input),
+  unit: ofPanel(studyOptions.unit),
+  dates: ofPanel(studyOptions.dates),
+  column: ofPanel(studyOptions.column),
+  "negative-closes": ofPanel(studyOptions["negative-closes"]),
 } as const;
-/** The same under a heading of their own. */
-const panelOptions = Object.fromEntries(
-  Object.entries(ofPanel).map(([name, option]) => [name, { ...option, group: panel }]),
-) as typeof ofPanel;
 
 export const simulateOptions = {
   events: text(design, "events a study (N); 50"),

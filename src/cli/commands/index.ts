@@ -6,6 +6,7 @@ import { initCommand, initOptions } from "./init.ts";
 import { inspectCommand, inspectOptions } from "./inspect.ts";
 import { listCommand, listOptions } from "./list.ts";
 import { runCommand, runOptions } from "./run.ts";
+import { simulateCommand, simulateOptions } from "./simulate.ts";
 
 interface Command {
   // biome-ignore lint/suspicious/noExplicitAny: each command has arguments of its own
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   { module: runCommand, options: runOptions },
   { module: alignCommand, options: alignOptions },
   { module: inspectCommand, options: inspectOptions },
+  { module: simulateCommand, options: simulateOptions },
   { module: explainCommand, options: explainOptions },
   { module: listCommand, options: listOptions },
   { module: diffCommand, options: diffOptions },

@@ -50,7 +50,8 @@ async function picture(result: SimulationResult): Promise<OutputFile[]> {
 /** `simulate`: size and power of the tests. */
 async function simulateAndWrite(given: Given, signal: AbortSignal): Promise<void> {
   const { out, json, charts } = given;
-  if (out !== undefined) checkOutputFolder(out);
+  const folder = out ?? (json ? null : join("reports", "simulation"));
+  if (folder !== null) checkOutputFolder(folder);
   const own = given.prices !== undefined;
   refuseStrayFlags(given, own);
   const design = simulationDesign(given);
@@ -58,12 +59,8 @@ async function simulateAndWrite(given: Given, signal: AbortSignal): Promise<void
   const panel = own ? await loadPanel(given) : null;
   const result = await rates({ ...design, source: panel?.source ?? simulatedReturns(given) }, threads, panel, signal);
   const text = JSON.stringify(result, null, 1);
-  if (json) {
-    print(text);
-    if (out === undefined) return;
-  }
-  const folder = out ?? join("reports", "simulation");
-  checkOutputFolder(folder);
+  if (json) print(text);
+  if (folder === null) return;
   const files: OutputFile[] = [
     { path: "simulation.json", content: [`${text}\n`] },
     { path: "simulation.csv", content: simulationCsv(result) },
