@@ -14,7 +14,7 @@ import { parseYaml } from "../sources/yaml.ts";
 import type { PriceReading, PriceSource, StudyDefinition, StudyPaths } from "../study/definition.ts";
 import type { StudyFactors, StudyInput } from "../study/input.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/parse-study.ts";
-import { expandPaths } from "./expand-paths.ts";
+import { findFiles } from "./find-files.ts";
 import { loadCalendar } from "./load-calendars.ts";
 import { readBytes } from "./read-file.ts";
 
@@ -75,7 +75,7 @@ async function loadAllPrices(
   const inputs: Input[] = [];
   for (const source of sources) {
     const place = locate(source.where);
-    const paths = source.security === null ? expandPaths(source.path, folder, place) : [source.path];
+    const paths = source.security === null ? findFiles(source.path, folder, place) : [source.path];
     for (const path of paths) {
       const loaded = await loadPrices(path, source, reading, folder, place);
       inputs.push(loaded.input);

@@ -18,24 +18,16 @@ const figureBudget = 450_000;
 const figuresOf = ({ kind }: Column) => ({ text: 0, interval: 2, estimate: 2, rank: 2 })[kind as string] ?? 1;
 const isLong = ({ rows }: Table) => rows.length > 200;
 
-/** Tables of a section that stand open; the others are folded. */
-const openTables = 2;
+/** Tables of a section that stand open at most; further ones are folded. */
+const openTables = 6;
 
 function SectionView({ section, parts }: { section: Section; parts: PageParts }) {
-  const tables = section.blocks.filter(({ kind }) => kind === "table");
+  const open = section.blocks.filter((block) => block.kind === "table" && !block.table.folded).slice(0, openTables);
   return (
     <section aria-labelledby={section.id}>
       <h2 id={section.id}>{section.title}</h2>
       {section.blocks.map((block, i) => (
-        <BlockView
-          block={block}
-          parts={parts}
-          folded={
-            (block.kind === "table" && block.table.folded) ||
-            (tables.length > openTables + 1 && tables.indexOf(block) >= openTables)
-          }
-          key={String(i)}
-        />
+        <BlockView block={block} parts={parts} folded={!open.includes(block)} key={String(i)} />
       ))}
     </section>
   );

@@ -64,7 +64,7 @@ function* tableText({ caption, label, columns, head, rows, notes }: LatexTable):
 const rangeText = ([from, to]: Bounds) => `$[${from}, ${to}]$`;
 const figure = (text: string) => escapeLatex(text).replaceAll(" \\%", "\\,\\%");
 const starred = (text: string, p: number, withStars: boolean) =>
-  `${figure(text)}${withStars && stars(p) !== "" ? `$^{${stars(p)}}$` : ""}`;
+  `${figure(text)}${withStars && stars(p) !== "" ? `\\rlap{$^{${stars(p)}}$}` : ""}`;
 
 function modelNote(model: string, result: StudyResult): string {
   const method = result.methods.find(({ id }) => id === model);

@@ -10,7 +10,7 @@ import type { Table } from "./document.ts";
  *   null       a missing figure
  *   [a, b, …]  figures that belong together, each as above
  *   "12"       text 12 of the list
- *   {"v": x}   a figure that its rounding would change for the reader: 0.050001 is "> 0.05"
+ *   {"v": x}   a figure that its rounding would change for the reader
  */
 export interface PackedTables {
   readonly texts: readonly string[];

@@ -89,9 +89,8 @@ th { border-bottom: 1.5px solid var(--ink); vertical-align: bottom; font-size: .
 .long th { position: sticky; top: 0; z-index: 1; }
 tbody tr:hover td { background: var(--panel); }
 :is(th, td).right { text-align: right; }
-td.right, td.short { white-space: nowrap; }
+td.right, td.short, td.brief { white-space: nowrap; }
 td { overflow-wrap: break-word; }
-td:first-child { min-width: 8rem; }
 td.hash { font-family: var(--mono); font-size: .72rem; overflow-wrap: anywhere; color: var(--soft); }
 td.none { color: var(--soft); }
 th button { position: relative; background: none; border: 0; padding: 0; font: inherit; text-align: inherit; }
@@ -171,7 +170,7 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   :is(.glossary, .card) p { font-size: 8pt; }
   :is(.glossary, .card) .formula { font-size: 8.5pt; }
   :is(.glossary, .card) .source { font-size: 7pt; }
-  td:first-child { min-width: 0; }
+  td.brief { white-space: normal; }
   tr, figure, .lead, .facts div, .glossary article { break-inside: avoid; }
   thead { display: table-header-group; }
   h2, h3, summary { break-after: avoid; }

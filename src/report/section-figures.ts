@@ -111,7 +111,7 @@ function windowTable({ observations, heads, more }: Shown, result: StudyResult, 
     ],
     rows,
     `${note}.`,
-    more,
+    { ...more, folded: w > 0 },
   );
 }
 

@@ -1,4 +1,5 @@
-import type { ObservationResult, StudyResult } from "../core/result.ts";
+import { decimal } from "../core/format.ts";
+import type { Bounds, ObservationResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Cell, column } from "./cell.ts";
 import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
@@ -52,6 +53,8 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
   );
 }
 
+const rangeOf = (days: Bounds) => days.map((day) => decimal(day, 0)).join(" to ");
+
 /** What was computed, how, and from which sources. */
 export function methodSection(result: StudyResult): Section {
   const { study } = result;
@@ -63,7 +66,7 @@ export function methodSection(result: StudyResult): Section {
     study.measure === "volume"
       ? "Log volume by session"
       : `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close`;
-  const intro = `${series}. Estimation on days ${study.estimationWindow.join(" to ")} and event window on days ${study.eventWindow.join(" to ")}, counted in sessions from day 0. ${benchmark}`;
+  const intro = `${series}. Estimation on days ${rangeOf(study.estimationWindow)} and event window on days ${rangeOf(study.eventWindow)}, counted in sessions from day 0. ${benchmark}`;
   const forecasts =
     "The standard deviation of an abnormal return, or of their sum over a window, is that of a forecast: the estimation error of the coefficients is in it, exactly, for the whole window. Student's t has the model's degrees of freedom; intervals are 95 %.";
   const fits = study.models.flatMap((model) => {
