@@ -74,7 +74,7 @@ export function moveSentence(observation: ObservationResult, day: DayResult, res
 function volatilitySentences({ security }: ObservationResult, { volatility }: DayResult, result: StudyResult) {
   if (!volatility || !Number.isFinite(volatility.ratio)) return [];
   return [
-    `The squared abnormal return of ${nameOf(result, security)} is ${decimal(volatility.ratio, 1)} times the variance expected of such a day (p ${pValue(volatility.p)}, the same as by the t test).`,
+    `The squared abnormal return of ${nameOf(result, security)} is ${decimal(volatility.ratio, 1)} times the variance expected of such a day (p ${pValue(volatility.p)} by the F test of volatility).`,
   ];
 }
 
@@ -113,8 +113,8 @@ export function othersSentence(result: StudyResult, first: ObservationResult): s
   const whole = others.length === 1 ? "The other market" : `Of the ${others.length} other markets`;
   const clear =
     both.length === 0
-      ? "none moved on its day 0 in a way that both tests call unusual at 5 %"
-      : `${both.length} moved on day 0 in a way that both tests call unusual at 5 %: ${listing(both)}`;
+      ? `${others.length === 1 ? "did not move" : "none moved"} on its day 0 in a way that both tests call unusual at 5 %`
+      : `${others.length === 1 ? "" : `${both.length} `}moved on day 0 in a way that both tests call unusual at 5 %: ${listing(both)}`;
   const mixed = one.length === 0 ? "" : `; one test of the two does of ${listing(one)}`;
   const chance =
     both.length + one.length === 0

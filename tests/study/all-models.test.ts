@@ -1,10 +1,12 @@
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { codes } from "../../src/core/codes.ts";
 import type { ObservationResult, StudyResult } from "../../src/core/result.ts";
+import { loadStudy } from "../../src/load/load-study.ts";
 import { buildDocument } from "../../src/report/build-document.ts";
 import { allModels } from "../../src/study/registry.ts";
 import { runStudy } from "../../src/study/run-study.ts";
-import { shippedStudy, studyFixture } from "../support/studies.ts";
+import { root, shippedStudy, studyFixture } from "../support/studies.ts";
 import { loadFiles } from "../support/temporary-study.ts";
 
 // The Hanoi study under every model that its prices allow, all eleven markets: no model is a special case to any test.
@@ -115,6 +117,16 @@ it("says in the report what depends on the model", () => {
   const text = JSON.stringify(sections);
   expect(text).toContain("Under 9 models the abnormal move of KOSPI Composite on day 0 runs from");
   expect(text).toContain("Under egarch the persistence of Hang Seng and Shanghai Composite met its bound");
+});
+
+it("ships as a study of the markets that the summit concerned, with its diagnostics", async () => {
+  const input = await loadStudy(join(root, "data/hanoi-summit/models.yaml"));
+  const { definition } = input;
+  expect([...definition.models].sort()).toEqual([...models].sort());
+  expect(definition.modelOptions.donors).toEqual(donors);
+  const one = runStudy({ ...input, definition: { ...definition, models: ["market-model"] } });
+  expect(one.observations.map(({ security }) => security)).toEqual(["KOSPI", "KOSPI200", "KOSDAQ", "EWY", "VNINDEX"]);
+  expect(JSON.stringify(buildDocument(one))).toContain("Residual diagnostics, market-model");
 });
 
 describe("a likelihood without a maximum", () => {
