@@ -39,7 +39,9 @@ const allowed: Record<string, readonly string[]> = {
     "node:url",
     "node:fs",
   ],
-  report: ["core", "preact", "preact-render-to-string"],
+  report: ["core", "preact", "preact-render-to-string", "hucre"],
+  // the script of report.html: runs in a browser
+  page: ["core", "charts", "report", "chart.js", "chartjs-plugin-annotation"],
   providers: ["core", "sources"],
   frames: ["core", "danfojs-node"],
 };

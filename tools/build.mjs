@@ -60,6 +60,14 @@ if (rolldown) {
     chunkFileNames: "chunks/[name]-[hash].js",
   });
   await bundle.close();
-  const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  // The script of report.html, with the chart library in it: one file that a page holds inline.
+  const page = await rolldown.rolldown({
+    input: join(root, "src/page/main.ts"),
+    platform: "browser",
+    logLevel: "warn",
+  });
+  const { output: pageOutput } = await page.write({ file: join(root, "dist/page.js"), format: "iife", minify: true });
+  await page.close();
+  const modules = [...output, ...pageOutput].flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
   writeFileSync(join(root, "dist", "THIRD-PARTY-LICENCES.txt"), licences(modules));
 }

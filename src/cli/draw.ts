@@ -10,11 +10,11 @@ const placeOf = ({ id }: Chart) => (readingOrder.includes(id) ? readingOrder.ind
 export async function drawPictures(result: StudyResult): Promise<ReportPicture[]> {
   const [charts, { renderPng }] = await Promise.all([import("../charts/index.ts"), import("../charts/render.ts")]);
   const pictures: ReportPicture[] = [];
-  for (const spec of Object.values(charts)
-    .sort((a, b) => placeOf(a) - placeOf(b))
-    .flatMap((chart) => chart.draw(result, { theme: "print" }))) {
-    const { id, alt, title, note, width } = spec;
-    pictures.push({ id, alt, title, note, width, png: await renderPng(spec) });
+  for (const chart of Object.values(charts).sort((a, b) => placeOf(a) - placeOf(b))) {
+    const dark = chart.draw(result, { theme: "dark" });
+    for (const [i, spec] of chart.draw(result, { theme: "print" }).entries()) {
+      pictures.push({ spec, dark: dark[i]!, png: await renderPng(spec) });
+    }
   }
   return pictures;
 }

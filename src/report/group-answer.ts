@@ -75,12 +75,15 @@ function powerSentence(window: GroupWindow): string[] {
   return [`An average effect of ${percent(detectable)} would have been found four times in five${against}.`];
 }
 
+/** What is known against a test that is read nevertheless. */
+const careWords = ({ test }: Found) => (test.warnings ?? []).map(({ message }) => `, with care: ${message}`).join("");
+
 function averageSentences(name: string, window: GroupWindow, result: StudyResult): string {
   const headline = computed(window, window.headline);
   const what = `The ${window.n} observations ${name}moved by ${percent(window.caar)} on average ${whenWords(window.window)}, beyond what the model expected`;
   if (headline.length === 0) return `${what} (CAAR); no test of it applies.`;
   const [first, ...others] = headline;
-  const second = others.map((found) => `Read beside it: ${evidence(found, result)}.`);
+  const second = others.map((found) => `Read beside it: ${evidence(found, result)}${careWords(found)}.`);
   return [
     `${what} (CAAR; ${evidence(first!, result)})${temptationWords(window, headline, result)}.`,
     ...second,

@@ -1,8 +1,12 @@
 import { count } from "../core/format.ts";
 import type { StudyResult } from "../core/result.ts";
-import { type Block, paragraph, type Section, table } from "./document.ts";
+import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
 
-const rowLimit = 300;
+/** The rows may be looked for; and above the limit the whole is elsewhere. */
+const more = (rows: readonly unknown[]) => ({
+  keys: rows.slice(0, rowLimit).map(() => ""),
+  whole: { rows: rows.length, file: "result.json" },
+});
 
 /** "31 observations in, 29 used, 2 excluded (GAP_AT_EVENT 2)." */
 function auditText({ audit: { observations, used, excluded, byCode, shifted } }: StudyResult): string {
@@ -22,6 +26,8 @@ export function noticesSection(result: StudyResult): Section {
         "Excluded",
         ["observation", "code", "why"],
         exclusions.slice(0, rowLimit).map(({ id, code, message }) => [id, code, message]),
+        null,
+        more(exclusions),
       ),
     );
   }
@@ -31,6 +37,8 @@ export function noticesSection(result: StudyResult): Section {
         "Warnings",
         ["of", "code", "what"],
         warnings.slice(0, rowLimit).map(({ subject, code, message }) => [subject ?? "study", code, message]),
+        null,
+        more(warnings),
       ),
     );
   } else {

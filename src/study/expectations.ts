@@ -185,6 +185,7 @@ function ofObservation(observation: ObservationResult, expectation: Expectation,
   if (status === "excluded") return missing(where, `excluded: ${reason!.code}`);
   const { figure } = expectation;
   const window = expectation.window!;
+  if (figure === "return" && result.study.measure === "volume") return missing(where, "the study measures volume");
   if (figure === "return") return { value: returnOver(observation, window, result.study.returns), where, reason: null };
   const declared = windows.find((entry) => entry.window[0] === window.from && entry.window[1] === window.to);
   const day = window.from === window.to ? days.find((entry) => entry.day === window.from) : undefined;

@@ -1,4 +1,4 @@
-import { bhar } from "../abnormal/bhar.ts";
+import { type BharAgainst, bhar } from "../abnormal/bhar.ts";
 import { rankOfMove } from "../abnormal/rank-of-move.ts";
 import type { DayRange } from "../core/event.ts";
 import { row } from "../core/matrix.ts";
@@ -8,8 +8,10 @@ import type { DayResult, FitResult, ObservationResult, WindowResult } from "../c
 import { isoDate } from "../core/session.ts";
 import { detectableEffect } from "../inference/power.ts";
 import { sampleQuantile, singleFigures } from "../inference/single.ts";
+import { volatilityOf } from "../inference/volatility.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { donorPlaceboOf } from "./donor-placebos.ts";
 import type { Estimated } from "./estimate.ts";
 import { type PlaceboDraws, placeboOf } from "./placebo.ts";
 
@@ -69,7 +71,13 @@ function dayResult(
     car: running.car,
     carSd: running.sd,
     carInterval: running.interval,
+    ...volatilityIn(panel, i, window, definition),
   };
+}
+
+/** Abnormal volatility, where the study measures it. */
+function volatilityIn(panel: AbnormalPanel, i: number, window: DayRange, { measure }: StudyDefinition) {
+  return measure === "volatility" ? { volatility: volatilityOf(panel, i, window) } : {};
 }
 
 function rankOf({ aligned }: Used, window: DayRange): WindowResult["rank"] {
@@ -99,11 +107,15 @@ function windowResult(
   const single = singleFigures(panel, i, window, definition.alternative);
   const quantile = sampleQuantile(panel, i, window, definition.alternative);
   const placebo = draws && placeboOf(draws, w, window, single.t, definition);
+  // A volume does not compound.
+  const held = (against: BharAgainst) =>
+    definition.measure === "volume" ? Number.NaN : bhar(panel, i, window, against);
   return {
     window: [window.from, window.to],
     n: single.days,
     car: single.car,
-    bhar: bhar(panel, i, window),
+    bhar: held("model"),
+    bharBenchmark: held("benchmark"),
     sd: single.sd,
     t: single.t,
     p: single.p,
@@ -125,6 +137,8 @@ function windowResult(
           ? null
           : placebo.reason,
     rank: rankOf(used, window),
+    ...volatilityIn(panel, i, window, definition),
+    ...(draws === null ? {} : donorPlaceboOf(used.observation, used.fit, window)),
   };
 }
 

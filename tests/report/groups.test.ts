@@ -67,8 +67,8 @@ describe("the section on averages", () => {
       "Kolari–Pynnönen adjusted BMP t",
       "Generalised rank t test",
     ]);
-    const page = [...html.render(firms, { pictures: [] })].join("");
-    expect(page).toMatch(/<details[^>]*><summary>Day 0, group exposed: other tests/);
+    const page = [...html.render(firms, { pictures: [], page: null })].join("");
+    expect(page).toMatch(/<details[^>]*><summary><h3[^>]*>Day 0, group exposed: other tests/);
   });
 
   it("puts dependence into words, and power beside every null result", () => {

@@ -4,7 +4,7 @@ import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } 
 import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { StudyResult } from "../../core/result.ts";
-import type { ReportPicture } from "../../report/format.ts";
+import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
 import { runStudy } from "../../study/run-study.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
@@ -13,6 +13,7 @@ import { endWith, exitCodes } from "../exit.ts";
 import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
 import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { pageAssets } from "../page-assets.ts";
 import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { summaryText } from "../summary.ts";
@@ -20,7 +21,11 @@ import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 
 /** Parts of the output that can be left out: `charts` and the names of files without their endings. */
-const parts = [...new Set(["charts", ...Object.values(formats).map(({ file }) => file.replace(/\.\w+$/, ""))])];
+const partOf = ({ file }: ReportFormat) => file.replace(/\.\w+$/, "");
+const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
+
+/** Formats written only when asked for, by their ids. */
+const onDemand = Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : []));
 
 export const runOptions = {
   out: { type: "string", nargs: 1, describe: "output folder; default reports/<study id>" },
@@ -31,6 +36,13 @@ export const runOptions = {
     nargs: 1,
     describe: `parts to leave out, by comma: ${parts.join(", ")}`,
   },
+  formats: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
+  },
+  stars: { type: "boolean", default: false, describe: "stars for significance in tables.tex" },
   json: {
     type: "boolean",
     default: false,
@@ -48,11 +60,31 @@ export const runOptions = {
 
 type RunArguments = StudyArguments & InferredOptionTypes<typeof runOptions>;
 
-function outputFiles(result: StudyResult, pictures: readonly ReportPicture[], skip: ReadonlySet<string>): OutputFile[] {
-  const reports = Object.values(formats)
-    .filter(({ file }) => !skip.has(file.replace(/\.\w+$/, "")))
-    .map((format) => ({ path: format.file, content: format.render(result, { pictures }) }));
-  return [...reports, ...pictures.map(({ id, png }) => ({ path: join("charts", `${id}.png`), content: png }))];
+/** The parts of the output folder that are wanted. */
+interface Wanted {
+  /** Parts to leave out. */
+  readonly skip: ReadonlySet<string>;
+  /** Formats of `onDemand` that were asked for. */
+  readonly asked: ReadonlySet<string>;
+  readonly stars: boolean;
+}
+
+async function outputFiles(
+  result: StudyResult,
+  context: ReportContext,
+  { skip, asked }: Wanted,
+): Promise<OutputFile[]> {
+  const chosen = Object.values(formats).filter(
+    (format: ReportFormat) => !skip.has(partOf(format)) && (!format.onDemand || asked.has(format.id)),
+  );
+  const reports = await Promise.all(
+    chosen.map(async (format: ReportFormat) => ({
+      path: format.file,
+      content: "bytes" in format ? await format.bytes(result, context) : format.render(result, context),
+    })),
+  );
+  const pictures = context.pictures.map(({ spec, png }) => ({ path: join("charts", `${spec.id}.png`), content: png }));
+  return [...reports, ...pictures];
 }
 
 /** The values of a flag that takes several, each time or by comma. @throws BAD_ARGUMENT for one that it does not know */
@@ -67,9 +99,9 @@ function choices<T extends string>(flag: string, given: readonly string[] | unde
 }
 
 /** Draws and writes the output folder; returns what was written. */
-async function write(result: StudyResult, folder: string, skip: ReadonlySet<string>): Promise<string> {
-  const pictures = skip.has("charts") ? [] : await drawPictures(result);
-  const files = outputFiles(result, pictures, skip);
+async function write(result: StudyResult, folder: string, wanted: Wanted): Promise<string> {
+  const pictures = wanted.skip.has("charts") ? [] : await drawPictures(result);
+  const files = await outputFiles(result, { pictures, page: pageAssets(), stars: wanted.stars }, wanted);
   writeOutputFolder(folder, files);
   return `written to ${folder}: ${files.map(({ path }) => path).join(", ")}`;
 }
@@ -91,6 +123,7 @@ function tellCi(result: StudyResult, checks: readonly Check[], junit: string | u
 async function run(given: ArgumentsCamelCase<RunArguments>): Promise<void> {
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
+  const wanted = { skip, asked: new Set(choices("formats", given.formats, onDemand)), stars: given.stars };
   const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
   if (!given.charts) skip.add("charts");
   if (out !== undefined) checkOutputFolder(out);
@@ -100,7 +133,7 @@ async function run(given: ArgumentsCamelCase<RunArguments>): Promise<void> {
   if (folder !== null) checkOutputFolder(folder);
   const result = runStudy(input);
   const checks = runChecks(input.definition.expect, conditions, result);
-  const written = folder === null ? null : await write(result, folder, skip);
+  const written = folder === null ? null : await write(result, folder, wanted);
   print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth()));
   if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
   tellCi(result, checks, junit);
