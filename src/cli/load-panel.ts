@@ -32,14 +32,21 @@ function scenarioOf({ scenario = "independent" }: SimulateArguments): PseudoEven
 export async function loadPanel(given: ArgumentsCamelCase<SimulateArguments>): Promise<LoadedPanel> {
   const scenario = scenarioOf(given);
   // `--events` is a number here and a file of events in a study.
-  const keys = studyKeys({ ...given, events: undefined, alternative: undefined, seed: undefined, draws: undefined } as never);
+  const keys = studyKeys({
+    ...given,
+    events: undefined,
+    alternative: undefined,
+    seed: undefined,
+    draws: undefined,
+  } as never);
   const input = await loadStudy({ keys: { ...keys, events: anyEvent } });
   const { definition } = input;
   const { models, columns } = studyModels(definition);
   const [model, ...others] = models;
   if (others.length > 0) throw wrong(`--model names ${models.length} models`, "name one");
   const market = columns.some((column) => /^market(@|$)/.test(column));
-  if (market && definition.benchmark === null) throw wrong(`${model!.id} needs --benchmark`, "name a security of the files");
+  if (market && definition.benchmark === null)
+    throw wrong(`${model!.id} needs --benchmark`, "name a security of the files");
   const aligned = alignStudy(input, columns);
   const securities = aligned.observations.map(({ aligned: { security, series } }) => ({ id: security.id, series }));
   return {

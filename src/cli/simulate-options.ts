@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
 import type { Scenario, SimulationDesign } from "../core/simulation.ts";
+import type { Alternative } from "../core/statistic.ts";
 import { allStatistics, findStatistic } from "../study/registry.ts";
 import { studyOptions } from "./study-options.ts";
 
@@ -22,11 +23,11 @@ const choice = <T extends string>(group: string, choices: readonly T[], describe
 
 /** Flags of `run` that say what prices there are. */
 const { prices, benchmark, exchange, model, lags, leads, donors, factors, missing, input } = studyOptions;
-const { unit, dates, column, encoding } = studyOptions;
+const { unit, dates, column } = studyOptions;
 const ofPanel = {
   ...{ prices, benchmark, exchange, model, lags, leads, donors, factors },
   ...{ "factor-names": studyOptions["factor-names"], "factor-exchange": studyOptions["factor-exchange"] },
-  ...{ returns: studyOptions.returns, missing, input, unit, dates, column, encoding },
+  ...{ returns: studyOptions.returns, missing, input, unit, dates, column },
   "negative-closes": studyOptions["negative-closes"],
 } as const;
 /** The same under a heading of their own. */
@@ -112,7 +113,7 @@ export function simulationDesign(given: Given): SimulationDesign {
     effects: effectsOf(given.effect),
     tests: testsOf(given.tests),
     level: number("level", given.level, 0.05, (x) => x > 0 && x < 1, "write a number between 0 and 1, such as 0.05"),
-    alternative: given.alternative ?? "two-sided",
+    alternative: (given.alternative ?? "two-sided") as Alternative,
     draws: whole("draws", given.draws, 199),
     seed: whole("seed", given.seed, 1, 0),
   };

@@ -17,7 +17,10 @@ function rowOf(test: string, rates: readonly RejectionRate[], hasSize: boolean):
 function gaps(rates: readonly RejectionRate[], repetitions: number): string[] {
   return rates
     .filter(({ computed }) => computed < repetitions)
-    .map(({ test, computed, reason }) => `${test}: computed in ${count(computed)} of ${count(repetitions)} studies; ${reason}`);
+    .map(
+      ({ test, computed, reason }) =>
+        `${test}: computed in ${count(computed)} of ${count(repetitions)} studies; ${reason}`,
+    );
 }
 
 function legend({ design }: SimulationResult, hasSize: boolean): string {
@@ -40,9 +43,13 @@ export function simulationText(result: SimulationResult, tableWidth: number, wid
     design.tests.map((test) => rowOf(test, ratesOf(test), hasSize)),
     tableWidth,
   );
-  const again = redrawn === 0 ? [] : [`${count(redrawn)} pseudo-events were drawn anew: the model could not be estimated on them.`];
+  const again =
+    redrawn === 0 ? [] : [`${count(redrawn)} pseudo-events were drawn anew: the model could not be estimated on them.`];
   const first = design.effects[0];
-  const missing = gaps(rates.filter(({ effect }) => effect === first), design.repetitions);
+  const missing = gaps(
+    rates.filter(({ effect }) => effect === first),
+    design.repetitions,
+  );
   const lines = [...missing, legend(result, hasSize), note, ...again].map((line) => wrap(line, Math.min(width, 100)));
   return `${table}\n\n${lines.join("\n")}`;
 }
