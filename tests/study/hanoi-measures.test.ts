@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StudyResult } from "../../src/core/result.ts";
+import { buildDocument } from "../../src/report/build-document.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { expectClose } from "../support/close.ts";
 import { hanoiWith, shippedStudy, studyFixture } from "../support/studies.ts";
@@ -82,6 +83,23 @@ describe("measure: volatility", () => {
           expectClose(entry.volatility![key], expected[key], `${key} of ${span} ${k}`);
       });
     }
+  });
+
+  it("is reported beside the returns, and only where it is measured", () => {
+    const captionsOf = (from: StudyResult) =>
+      buildDocument(from).sections.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => (block.kind === "table" ? [block.table.caption] : [])),
+      );
+    expect(captionsOf(result)).toEqual(
+      expect.arrayContaining([
+        "Abnormal volatility, market-model",
+        "Mean volatility ratio by day, group all, market-model",
+      ]),
+    );
+    expect(captionsOf(plain).some((caption) => caption.includes("volatility"))).toBe(false);
+    expect(JSON.stringify(buildDocument(result).sections[0])).toContain(
+      "3.8 times the variance expected of such a day",
+    );
   });
 
   it("leaves every figure of the returns as it is, and no study that measures returns has it", () => {

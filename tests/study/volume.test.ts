@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StudyResult } from "../../src/core/result.ts";
+import { buildDocument } from "../../src/report/build-document.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { expectClose } from "../support/close.ts";
 import { studyFixture } from "../support/studies.ts";
@@ -104,6 +105,25 @@ it("tests the average as it does that of returns", () => {
   const test = group.windows[0]!.tests["cross-sectional-t"]!;
   expect(test.status).toBe("computed");
   if (test.status === "computed") expectClose(test.statistic, crossSectionalT, "cross-sectional t");
+});
+
+it("reports log volume in plain numbers, and no figure of it in per cent", () => {
+  const { sections } = buildDocument(result);
+  const tables = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === "table" ? [block.table] : [])),
+  );
+  const kinds = tables.flatMap(({ columns }) => columns.map(({ kind }) => kind));
+  expect(kinds).not.toContain("percent");
+  expect(kinds).not.toContain("interval");
+  expect(tables.map(({ caption }) => caption)).toEqual(
+    expect.arrayContaining(["Day 0: cumulative abnormal log volume", "Day 0, market-model"]),
+  );
+  // Levels, how often a day is as unusual, and what the claim said of a price are all that is left in per cent.
+  const words = JSON.stringify(sections.filter(({ id }) => ["answer", "figures", "models"].includes(id)));
+  const rest = words.replace(/[\d.]+ % of ordinary days|95 %|\b5 %|1\.8 %/g, "");
+  expect(rest.match(/[\d.]+ %/g)).toBeNull();
+  expect(words).toContain("On 2019-02-28 the log volume of A was 2.44. The model expected");
+  expect(words).toContain("times the volume expected");
 });
 
 it("excludes a security without volumes, and every security under a market model whose benchmark has none", async () => {
