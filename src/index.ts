@@ -4,6 +4,7 @@ export type { StudyResult } from "./core/result.ts";
 export type { PriceSeries } from "./core/series.ts";
 export { pricesFromFrame, resultFrames } from "./frames/index.ts";
 export { loadStudy } from "./load/load-study.ts";
+export { runStudyInThreads } from "./parallel/run-study.ts";
 export { readPrices } from "./sources/read-prices.ts";
 export { alignStudy } from "./study/align-study.ts";
 export { parseStudy } from "./study/parse-study.ts";

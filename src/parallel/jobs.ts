@@ -1,3 +1,4 @@
+import { nullDrawer } from "../study/null-statistics.ts";
 import { rejectionCounter } from "../study/simulate.ts";
 
 /**
@@ -7,6 +8,7 @@ import { rejectionCounter } from "../study/simulate.ts";
  */
 export const jobs = {
   "count-rejections": rejectionCounter,
+  "draw-nulls": nullDrawer,
 } as const;
 
 export type JobId = keyof typeof jobs;

@@ -1,9 +1,7 @@
 import type { Warning } from "../core/observation.ts";
 import type { AdjustedP, GroupResult, MultipleTestingSummary, NamedTests, RomanoWolfSummary } from "../core/result.ts";
 import { benjaminiHochberg, holm, romanoWolf } from "../inference/multiple-testing.ts";
-import type { StudyDefinition } from "./definition.ts";
-import type { GroupPanel } from "./group-panels.ts";
-import { type NullStatistics, nullStatistics, type Span } from "./null-statistics.ts";
+import type { NullStatistics, Span } from "./null-statistics.ts";
 
 /** Groups whose tests know of each other, and what they were adjusted for. */
 export interface AdjustedGroups {
@@ -80,12 +78,7 @@ function sizeWarnings({ tooLarge, reason }: NullStatistics): Warning[] {
  * A named group and `all` overlap, and models share their data: Holm holds whatever the dependence, Romano and Wolf
  * make use of it (headline tests only), Benjamini and Hochberg take it as positive.
  */
-export function adjustTests(
-  panels: readonly GroupPanel[],
-  groups: readonly GroupResult[],
-  definition: StudyDefinition,
-): AdjustedGroups {
-  const nulls = nullStatistics(panels, groups, definition);
+export function adjustTests(groups: readonly GroupResult[], nulls: NullStatistics): AdjustedGroups {
   const ids = idsOf(groups);
   const adjustedOf = (span: Span) => {
     const entries = entriesOf(groups, span);

@@ -45,7 +45,7 @@ export function groupPanels(
 }
 
 /** The panel of a group with the abnormal returns that a draw of the panel of all observations gives it. */
-export function drawnGroup({ panel, rows }: GroupPanel, drawn: AbnormalPanel): AbnormalPanel {
+export function drawnGroup({ panel, rows }: Pick<GroupPanel, "panel" | "rows">, drawn: AbnormalPanel): AbnormalPanel {
   const shift = panel.firstDay - drawn.firstDay;
   const cut = ({ data, columns }: AbnormalPanel["ar"]) =>
     matrix(rows.length, panel.ar.columns, (i, t) => data[rows[i]! * columns + t + shift]!);

@@ -4,7 +4,7 @@ import type { TestContext, TestStatistic } from "../core/statistic.ts";
 import { type NullDraws, nullDraws } from "../inference/null-draws.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { drawnGroup, everyone, type GroupPanel } from "./group-panels.ts";
-import { allStatistics } from "./registry.ts";
+import { allStatistics, findStatistic } from "./registry.ts";
 
 /** What a family is taken over. */
 export type Span = "windows" | "days";
@@ -15,6 +15,35 @@ export type Span = "windows" | "days";
  * six windows, eleven days, two tests and 999 draws. Days are the first to be left out.
  */
 const mostWork = { days: 1e8, windows: 3e8 };
+
+/** A group's panel as draws need it. */
+type DrawnPanel = Pick<GroupPanel, "group" | "model" | "rows" | "panel">;
+
+/** What is to be drawn: plain values and arrays, so that a worker thread can be given it. */
+export interface NullPlan {
+  readonly panels: readonly DrawnPanel[];
+  /** Windows or days of each group, by span. */
+  readonly ranges: Readonly<Partial<Record<Span, readonly (readonly DayRange[])[]>>>;
+  /** Ids of the tests. */
+  readonly tests: readonly string[];
+  readonly spans: readonly Span[];
+  /** How many draws; 0 where there is nothing to draw. */
+  readonly draws: number;
+  /** Visits of a residual that all draws take. */
+  readonly work: number;
+  /** Sessions of a block: those of the longest window. */
+  readonly blockLength: number;
+  readonly shifts: number;
+  readonly floor: number;
+  readonly reason: string | null;
+  readonly tooLarge: boolean;
+  readonly context: TestContext;
+}
+
+/** p-values of draws in their order, by test and span; families are groups one after another. */
+export type DrawnNulls = Readonly<Record<string, readonly Float64Array[]>>;
+
+const keyOf = (test: string, span: Span) => `${test} ${span}`;
 
 /** p-values of a family in draws of the null hypothesis. */
 export interface NullStatistics {
@@ -60,14 +89,14 @@ function workOf(
 
 /** Draws of each model's panel of all observations; the reason where a model has none. */
 function drawsByModel(
-  panels: readonly GroupPanel[],
-  definition: StudyDefinition,
+  panels: readonly DrawnPanel[],
+  blockLength: number,
+  seed: number,
 ): ReadonlyMap<string, NullDraws> | string {
-  const longest = Math.max(...definition.windows.map(({ from, to }) => to - from + 1));
   const byModel = new Map<string, NullDraws>();
   for (const { group, model, panel } of panels) {
     if (group !== everyone || panel.ids.length < 2) continue;
-    const draws = nullDraws(panel, longest, definition.seed);
+    const draws = nullDraws(panel, blockLength, seed);
     if (draws.status === "inapplicable") return draws.reason;
     byModel.set(model, draws);
   }
@@ -79,23 +108,15 @@ function drawsByModel(
  * is less. Each block of sessions can be drawn from `shifts` times; with all event windows inside one block that is all
  * there is, and the rest is the error of the estimated coefficients.
  */
-function floorOf(panels: readonly GroupPanel[], shifts: number, draws: number, definition: StudyDefinition): number {
-  const longest = Math.max(...definition.windows.map(({ from, to }) => to - from + 1));
+function floorOf(panels: readonly DrawnPanel[], shifts: number, draws: number, blockLength: number): number {
   const sessions = Math.max(...panels.map(({ panel }) => new Set(panel.eventSessions.filter((s) => s >= 0)).size));
-  const blocks = Math.max(1, Math.floor(sessions / longest));
+  const blocks = Math.max(1, Math.floor(sessions / blockLength));
   return 1 / (Math.min(draws, shifts ** blocks) + 1);
-}
-
-function none(reason: string, tooLarge = false): NullStatistics {
-  return {
-    ...{ tests: [], spans: [], draws: 0, shifts: Number.NaN, floor: Number.NaN, reason, tooLarge },
-    of: () => [],
-  };
 }
 
 /** The p-values of each test, window and group in one draw: one array a test and span, groups one after another. */
 function drawnP(
-  panels: readonly GroupPanel[],
+  panels: readonly DrawnPanel[],
   ranges: readonly (readonly DayRange[])[],
   test: TestStatistic,
   drawn: readonly (ReturnType<typeof drawnGroup> | null)[],
@@ -114,53 +135,105 @@ function drawnP(
 }
 
 /**
- * The headline tests of every group, model, window and day on draws of the null hypothesis. One draw resamples whole
- * sessions for all securities together, and serves every group; models share its random numbers, so that they share
- * its sessions when they use the same observations. Draw b depends on the study's seed and b alone.
- *
- * Days are left out where the work exceeds the limit with them, everything where it does without.
+ * What to draw for the headline tests of every group, model, window and day. Days are left out where the work exceeds
+ * the limit with them, everything where it does without.
  */
-export function nullStatistics(
+export function planNulls(
   panels: readonly GroupPanel[],
   groups: readonly GroupResult[],
   definition: StudyDefinition,
-): NullStatistics {
+): NullPlan {
+  const { draws, seed, alternative, windows } = definition;
+  const blockLength = Math.max(...windows.map(({ from, to }) => to - from + 1));
+  const none = (reason: string, tooLarge = false): NullPlan => ({
+    ...{
+      panels: [],
+      ranges: {},
+      tests: [],
+      spans: [],
+      draws: 0,
+      work: 0,
+      blockLength,
+      shifts: Number.NaN,
+      floor: Number.NaN,
+    },
+    ...{ reason, tooLarge, context: { alternative, seed, draws } },
+  });
   const tests = headlineStatistics(groups);
   if (tests.length === 0) return none("no group has two observations");
-  const work = (spans: readonly Span[]) => workOf(panels, groups, spans, tests.length, definition.draws);
+  const work = (spans: readonly Span[]) => workOf(panels, groups, spans, tests.length, draws);
   const spans = ([["windows", "days"], ["windows"]] as const).find((some) => work(some) <= mostWork[some.at(-1)!]);
   if (!spans) return none("the study is too large for draws of its tests", true);
-  const draws = drawsByModel(panels, definition);
-  if (typeof draws === "string") return none(draws);
-
-  const context = { alternative: definition.alternative, seed: definition.seed, draws: definition.draws };
-  const ranges = new Map(spans.map((span) => [span, groups.map((group) => rangesOf(group, span))]));
-  const drawn = new Map<string, Float64Array[]>();
-  for (let b = 0; b < definition.draws; b++) {
-    const byModel = new Map([...draws].map(([model, own]) => [model, own.draw(b)]));
-    // A model that left fewer than two observations has no draws, and no tests that could use them.
-    const groupDraws = panels.map((panel) => {
-      const own = byModel.get(panel.model);
-      return own ? drawnGroup(panel, own) : null;
-    });
-    for (const test of tests) {
-      for (const span of spans) {
-        const key = `${test.id} ${span}`;
-        const values = drawn.get(key) ?? [];
-        values.push(drawnP(panels, ranges.get(span)!, test, groupDraws, context));
-        drawn.set(key, values);
-      }
-    }
-  }
-  const shifts = Math.min(...[...draws.values()].map((own) => own.shifts));
+  const byModel = drawsByModel(panels, blockLength, seed);
+  if (typeof byModel === "string") return none(byModel);
+  const shifts = Math.min(...[...byModel.values()].map((own) => own.shifts));
   return {
+    ...{ spans, draws, work: work(spans), blockLength, shifts, context: { alternative, seed, draws } },
+    panels: panels.map(({ group, model, rows, panel }) => ({ group, model, rows, panel })),
+    ranges: Object.fromEntries(spans.map((span) => [span, groups.map((group) => rangesOf(group, span))])),
     tests: tests.map(({ id }) => id),
-    spans,
-    draws: definition.draws,
-    shifts,
-    floor: floorOf(panels, shifts, definition.draws, definition),
+    floor: floorOf(panels, shifts, draws, blockLength),
     reason: spans.length === 2 ? null : "the study is too large for draws of its tests of single days",
     tooLarge: spans.length < 2,
-    of: (test, span) => drawn.get(`${test} ${span}`) ?? [],
   };
+}
+
+/**
+ * Draws `first` … `end` − 1 of a plan. One draw resamples whole sessions for all securities together, and serves every
+ * group; models share its random numbers, so that they share its sessions when they use the same observations. Draw b
+ * depends on the study's seed and b alone: ranges can be drawn apart.
+ */
+export function nullDrawer(plan: NullPlan): (first: number, end: number) => DrawnNulls {
+  const { panels, ranges, spans, context, blockLength } = plan;
+  const tests = plan.tests.map(findStatistic);
+  const draws = drawsByModel(panels, blockLength, context.seed);
+  if (typeof draws === "string") throw new Error(`nothing can be drawn: ${draws}`);
+  return (first, end) => {
+    const keys = tests.flatMap(({ id }) => spans.map((span) => keyOf(id, span)));
+    const drawn = Object.fromEntries(keys.map((key) => [key, [] as Float64Array[]]));
+    for (let b = first; b < end; b++) {
+      const byModel = new Map([...draws].map(([model, own]) => [model, own.draw(b)]));
+      // A model that left fewer than two observations has no draws, and no tests that could use them.
+      const groupDraws = panels.map((panel) => {
+        const own = byModel.get(panel.model);
+        return own ? drawnGroup(panel, own) : null;
+      });
+      for (const test of tests) {
+        for (const span of spans) {
+          drawn[keyOf(test.id, span)]!.push(drawnP(panels, ranges[span]!, test, groupDraws, context));
+        }
+      }
+    }
+    return drawn;
+  };
+}
+
+/** The null statistics of a plan from its draws, range by range in their order. */
+export function gatherNulls(plan: NullPlan, parts: readonly DrawnNulls[]): NullStatistics {
+  const { tests, spans, draws, shifts, floor, reason, tooLarge } = plan;
+  const drawn = new Map<string, readonly Float64Array[]>();
+  for (const test of tests) {
+    for (const span of spans) {
+      const key = keyOf(test, span);
+      drawn.set(
+        key,
+        parts.flatMap((part) => part[key]!),
+      );
+    }
+  }
+  return {
+    tests,
+    spans,
+    draws,
+    shifts,
+    floor,
+    reason,
+    tooLarge,
+    of: (test, span) => drawn.get(keyOf(test, span)) ?? [],
+  };
+}
+
+/** All draws of a plan, in this thread. */
+export function drawNulls(plan: NullPlan): NullStatistics {
+  return gatherNulls(plan, plan.draws === 0 ? [] : [nullDrawer(plan)(0, plan.draws)]);
 }

@@ -29,6 +29,7 @@ import { type Estimated, estimate } from "./estimate.ts";
 import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
 import { groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
+import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./null-statistics.ts";
 import { excludedResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
 import { allStatistics, findModel } from "./registry.ts";
@@ -37,7 +38,7 @@ import { allStatistics, findModel } from "./registry.ts";
 const placeboLimit = 1000;
 
 /** One model over all observations: rows for every observation, groups over the used ones. */
-interface ModelRun {
+export interface ModelRun {
   readonly observations: readonly ObservationResult[];
   readonly panels: readonly GroupPanel[];
   readonly groups: readonly GroupResult[];
@@ -169,6 +170,31 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
   return { models, columns: [...columns] };
 }
 
+/** A study up to the draws of its null hypothesis: what takes long, and can be shared out over threads. */
+export interface EstimatedStudy {
+  readonly input: StudyInput;
+  readonly models: readonly ExpectedReturnModel[];
+  readonly aligned: AlignedStudy;
+  readonly runs: readonly ModelRun[];
+  readonly observations: readonly ObservationResult[];
+  readonly nulls: NullPlan;
+}
+
+/**
+ * Aligns events with series and estimates each model.
+ * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
+ */
+export function estimateStudy(input: StudyInput): EstimatedStudy {
+  const { definition } = input;
+  const { models, columns } = studyModels(definition);
+  const aligned = alignStudy(input, columns);
+  const runs = models.map((model) => runModel(model, aligned, definition));
+  const observations = runs.flatMap((run) => run.observations);
+  requireEnough(observations, definition);
+  const [panels, groups] = [runs.flatMap((run) => run.panels), runs.flatMap((run) => run.groups)];
+  return { input, models, aligned, runs, observations, nulls: planNulls(panels, groups, definition) };
+}
+
 /**
  * Runs a study: aligns events with series, estimates each model, and draws the figures together. Pure: equal input
  * gives an equal result, on any machine and in any time zone.
@@ -176,18 +202,19 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
 export function runStudy(input: StudyInput): StudyResult {
+  const estimated = estimateStudy(input);
+  return concludeStudy(estimated, drawNulls(estimated.nulls));
+}
+
+/** The result of an estimated study, once its null hypothesis has been drawn. */
+export function concludeStudy(
+  { input, models, aligned, runs, observations }: EstimatedStudy,
+  nulls: NullStatistics,
+): StudyResult {
   const { definition } = input;
-  const { models, columns } = studyModels(definition);
-  const aligned = alignStudy(input, columns);
   const characteristics = characteristicsOf(aligned.observations, definition);
-  const runs = models.map((model) => runModel(model, aligned, definition));
-  const observations = runs.flatMap((run) => run.observations);
-  requireEnough(observations, definition);
-  const adjusted = adjustTests(
-    runs.flatMap((run) => run.panels),
-    runs.flatMap((run) => run.groups),
-    definition,
-  );
+  const groups = runs.flatMap((run) => run.groups);
+  const adjusted = adjustTests(groups, nulls);
   const { estimationWindow, eventWindow } = definition;
   const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
   return {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { mapRanges } from "../../src/parallel/map-ranges.ts";
+import { runStudyInThreads } from "../../src/parallel/run-study.ts";
+import { drawNulls, gatherNulls } from "../../src/study/null-statistics.ts";
+import { estimateStudy, runStudy } from "../../src/study/run-study.ts";
 import { addCounts, rejectionCounter, type Simulation } from "../../src/study/simulate.ts";
+import { shippedStudy } from "../support/studies.ts";
 
 const simulation: Simulation = {
   ...{ events: 10, estimationDays: 40, windowLength: 3, repetitions: 150, effects: [0, 0.01], seed: 5 },
@@ -49,5 +53,23 @@ describe("work over threads", () => {
       onProgress: () => stop.abort(new Error("enough")),
     });
     await expect(working).rejects.toThrow("enough");
+  });
+});
+
+describe("a study over threads", () => {
+  it.each([1, 2, 4])("draws the same nulls with %d threads", async (threads) => {
+    const plan = estimateStudy(await shippedStudy("hanoi-firms", { draws: 99 })).nulls;
+    expect(plan.draws).toBe(99);
+    const parts = await mapRanges("draw-nulls", plan, plan.draws, { threads });
+    const [whole, gathered] = [drawNulls(plan), gatherNulls(plan, parts)];
+    for (const test of plan.tests) expect(gathered.of(test, "windows")).toEqual(whole.of(test, "windows"));
+  });
+
+  it("gives what it gives in one", async () => {
+    const input = await shippedStudy("hanoi-firms");
+    const whole = JSON.stringify(runStudy(input));
+    for (const threads of [1, 2, 4]) {
+      expect(JSON.stringify(await runStudyInThreads(input, { threads })) === whole, `${threads} threads`).toBe(true);
+    }
   });
 });

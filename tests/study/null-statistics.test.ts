@@ -6,6 +6,7 @@ import { adjustTests } from "../../src/study/adjust-tests.ts";
 import type { StudyDefinition } from "../../src/study/definition.ts";
 import { groupPanels } from "../../src/study/group-panels.ts";
 import { groupResult } from "../../src/study/group-result.ts";
+import { drawNulls, planNulls } from "../../src/study/null-statistics.ts";
 import { shippedStudy } from "../support/studies.ts";
 import { type SyntheticOptions, syntheticObservations } from "../support/synthetic-panel.ts";
 
@@ -16,11 +17,8 @@ function adjusted(options: SyntheticOptions, definition: StudyDefinition, groups
     return { observation, fit: fitObservation(marketModel, observation, {}) };
   });
   const panels = groupPanels(fitted, marketModel.id, buildPanel(fitted, "simple"));
-  return adjustTests(
-    panels,
-    panels.map((panel) => groupResult(panel, [], definition)),
-    definition,
-  );
+  const results = panels.map((panel) => groupResult(panel, [], definition));
+  return adjustTests(results, drawNulls(planNulls(panels, results, definition)));
 }
 
 const definitionOf = async (windows: StudyDefinition["windows"], draws: number) =>

@@ -1,0 +1,20 @@
+import type { StudyResult } from "../core/result.ts";
+import type { StudyInput } from "../study/input.ts";
+import { gatherNulls } from "../study/null-statistics.ts";
+import { concludeStudy, estimateStudy } from "../study/run-study.ts";
+import { type MapOptions, mapRanges } from "./map-ranges.ts";
+
+/** Visits of a residual below which threads would take longer to start than to draw. */
+const worthThreads = 5e7;
+
+/**
+ * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads: the same result,
+ * byte by byte, whatever their number.
+ */
+export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
+  const estimated = estimateStudy(input);
+  const { nulls } = estimated;
+  const threads = nulls.work < worthThreads ? 1 : options.threads;
+  const parts = nulls.draws === 0 ? [] : await mapRanges("draw-nulls", nulls, nulls.draws, { ...options, threads });
+  return concludeStudy(estimated, gatherNulls(nulls, parts));
+}
