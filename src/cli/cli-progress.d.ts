@@ -16,5 +16,6 @@ declare module "cli-progress" {
     stop(): void;
   }
   const cliProgress: { readonly SingleBar: typeof SingleBar };
+  // biome-ignore lint/style/noDefaultExport: the package has one
   export default cliProgress;
 }

@@ -33,7 +33,7 @@ const ofPanel = {
 /** The same under a heading of their own. */
 const panelOptions = Object.fromEntries(
   Object.entries(ofPanel).map(([name, option]) => [name, { ...option, group: panel }]),
-) as typeof ofPanel;
+) as unknown as typeof ofPanel;
 
 export const simulateOptions = {
   events: text(design, "events a study (N); 50"),
