@@ -32,14 +32,14 @@ const allowed: Record<string, readonly string[]> = {
     "chart.js",
     "chartjs-node-canvas",
     "chartjs-plugin-annotation",
-    "chartjs-chart-error-bars",
-    "chartjs-chart-matrix",
     "@napi-rs/canvas",
     "node:module",
     "node:url",
     "node:fs",
   ],
-  report: ["core", "preact", "preact-render-to-string"],
+  report: ["core", "preact", "preact-render-to-string", "hucre"],
+  // the script of report.html: runs in a browser
+  page: ["core", "charts", "report", "chart.js", "chartjs-plugin-annotation"],
   providers: ["core", "sources"],
   frames: ["core", "danfojs-node"],
 };

@@ -48,7 +48,12 @@ const rolldown = await bundler();
 if (rolldown) {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const bundle = await rolldown.rolldown({
-    input: { cli: join(root, "src/cli/main.ts"), index: join(root, "src/index.ts") },
+    input: {
+      cli: join(root, "src/cli/main.ts"),
+      index: join(root, "src/index.ts"),
+      // Found by package.json's "imports", as #worker.
+      worker: join(root, "src/parallel/worker.ts"),
+    },
     platform: "node",
     external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
     logLevel: "warn",
@@ -60,6 +65,14 @@ if (rolldown) {
     chunkFileNames: "chunks/[name]-[hash].js",
   });
   await bundle.close();
-  const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  // The script of report.html, with the chart library in it: one file that a page holds inline.
+  const page = await rolldown.rolldown({
+    input: join(root, "src/page/main.ts"),
+    platform: "browser",
+    logLevel: "warn",
+  });
+  const { output: pageOutput } = await page.write({ file: join(root, "dist/page.js"), format: "iife", minify: true });
+  await page.close();
+  const modules = [...output, ...pageOutput].flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
   writeFileSync(join(root, "dist", "THIRD-PARTY-LICENCES.txt"), licences(modules));
 }

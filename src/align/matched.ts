@@ -34,9 +34,8 @@ export function cumulatedReturns(known: Int32Array, values: Float64Array, kind: 
   const returns = new Float64Array(known.length).fill(Number.NaN);
   for (let t = 1; t < known.length; t++) {
     const [from, to] = [known[t - 1]!, known[t]!];
-    // A lone row before the series starts would cumulate from an unknown beginning.
-    if (from < 0 && to > 0) continue;
-    if (to < 0) continue;
+    // Several rows before the security's first known one would cumulate from an unknown beginning.
+    if (to < 0 || (from < 0 && to > 0)) continue;
     if (to - from === 1) {
       returns[t] = values[to]!;
       continue;
@@ -46,6 +45,18 @@ export function cumulatedReturns(known: Int32Array, values: Float64Array, kind: 
     returns[t] = kind === "log" ? growth : growth - 1;
   }
   return returns;
+}
+
+/**
+ * The figure of another series' last session that became known in each interval: a volume belongs to its session, not
+ * to the interval between closes. (T), NaN in the first row and where no session became known.
+ */
+export function latestValues(known: Int32Array, values: Float64Array): Float64Array {
+  const latest = new Float64Array(known.length).fill(Number.NaN);
+  for (let t = 1; t < known.length; t++) {
+    if (known[t]! > known[t - 1]!) latest[t] = values[known[t]!]!;
+  }
+  return latest;
 }
 
 /** Row t of the result is row t + k of the column; NaN beyond its ends. */

@@ -1,4 +1,5 @@
 import { isSession, nearestSession } from "../calendar/exchange-calendar.ts";
+import { localTime } from "../calendar/zone.ts";
 import type { Code } from "../core/codes.ts";
 import type { NewsEvent } from "../core/event.ts";
 import type { Rule } from "../core/observation.ts";
@@ -40,7 +41,7 @@ function gapsAround(listing: Listing, session: SessionDay): SessionDay[] {
   const calendar = listing.clock?.calendar;
   if (!calendar || listing.gaps === null) return [];
   const neighbours = [nearestSession(calendar, session - 1, -1), session, nearestSession(calendar, session + 1, 1)];
-  return neighbours.filter((day) => listing.gaps!.includes(day));
+  return neighbours.filter((day) => listing.gaps![lowerBound(listing.gaps!, day)] === day);
 }
 
 /** Whether the deciding instant lies in the last minutes of the session of day 0. */
@@ -53,6 +54,39 @@ function isLate(event: NewsEvent, listing: Listing, { session, rule }: DayZero, 
 const closedOn = (listing: Listing, day: SessionDay) =>
   listing.clock?.calendar && !isSession(listing.clock.calendar, day) ? " (a closed day)" : "";
 
+/** The local date of the time that decides. */
+function localDay(event: NewsEvent, { clock }: Listing): SessionDay {
+  const instant = decidingInstant(event);
+  return instant === null ? event.date! : localTime(clock!.timezone, instant).day;
+}
+
+/** The first row with a return: a price needs one before it, a file of returns may start with empty cells. */
+function firstReturn({ kind, closes }: Listing): number {
+  return kind === "price" ? 1 : closes.findIndex(Number.isFinite);
+}
+
+/** Why the file has no row for day 0: it ends before or starts after; null when it spans day 0. */
+function beyondFile(event: NewsEvent, listing: Listing, zero: DayZero): Placement | null {
+  const { security, sessions, clock, kind } = listing;
+  const day = localDay(event, listing);
+  const session = zero.session ?? day;
+  const last = sessions.at(-1);
+  // Without a calendar the rows are the sessions, so that an event beyond them would be given the nearest row.
+  const checked = clock?.calendar != null;
+  if (last === undefined || session > last || (!checked && day > last)) {
+    const ends = last === undefined ? "has no row" : `ends on ${isoDate(last)}`;
+    const wanted = checked ? `day 0 would be ${isoDate(session)}` : `the event is of ${isoDate(day)}`;
+    return excluded(zero, "NO_SESSION", `the price file of ${security.id} ${ends}, ${wanted}`);
+  }
+  const first = firstReturn(listing);
+  const start = first < 0 ? undefined : sessions[first];
+  const early = start === undefined || (kind === "price" ? session <= sessions[0]! : session < start);
+  if (!early && (checked || day >= sessions[0]!)) return null;
+  const starts = start === undefined ? "are none" : `start on ${isoDate(start)}`;
+  const message = `the returns of ${security.id} ${starts}, too late for ${isoDate(checked ? session : day)}`;
+  return excluded(zero, "BEFORE_LISTING", message);
+}
+
 /** Rules 2 and 5: the row of day 0, or the reason why there is none. */
 export function placeEvent(event: NewsEvent, listing: Listing, settings: PlacementSettings): Placement {
   const { security, sessions } = listing;
@@ -61,36 +95,24 @@ export function placeEvent(event: NewsEvent, listing: Listing, settings: Placeme
     const message = `event ${event.id} has an instant, but ${security.id} has neither an exchange nor time zone and hours`;
     return excluded(null, "NO_CLOCK", message);
   }
-  if (zero.session === null && zero.rule === "closed-day" && event.date !== null && settings.closedDay === "exclude") {
-    return excluded(
-      zero,
-      "CLOSED_DAY",
-      `${security.id} held no session on ${isoDate(event.date)}${closedOn(listing, event.date)}`,
-    );
+  const beyond = beyondFile(event, listing, zero);
+  if (beyond) return beyond;
+  const { session } = zero;
+  if (session === null) {
+    const day = localDay(event, listing);
+    const message = `${security.id} held no session on ${isoDate(day)}${closedOn(listing, day)}`;
+    return excluded(zero, "CLOSED_DAY", message);
   }
-  const last = sessions.at(-1);
-  if (zero.session === null || last === undefined || zero.session > last) {
-    const ends = last === undefined ? "has no row" : `ends on ${isoDate(last)}`;
-    const wanted = zero.session === null ? "" : `, day 0 would be ${isoDate(zero.session)}`;
-    return excluded(zero, "NO_SESSION", `the price file of ${security.id} ${ends}${wanted}`);
-  }
-  if (zero.session <= sessions[0]!) {
-    return excluded(
-      zero,
-      "BEFORE_LISTING",
-      `the prices of ${security.id} start on ${isoDate(sessions[0]!)}, too late for a return on ${isoDate(zero.session)}`,
-    );
-  }
-  const gaps = gapsAround(listing, zero.session);
+  const gaps = gapsAround(listing, session);
   if (gaps.length > 0 && settings.gaps === "exclude") {
     const missing = gaps.map(isoDate).join(", ");
     return excluded(
       zero,
       "GAP_AT_EVENT",
-      `the price file of ${security.id} lacks the session ${missing}, at or next to day 0 (${isoDate(zero.session)})`,
+      `the price file of ${security.id} lacks the session ${missing}, at or next to day 0 (${isoDate(session)})`,
     );
   }
-  const row = lowerBound(sessions, zero.session);
+  const row = lowerBound(sessions, session);
   const late = isLate(event, listing, zero, settings.lateNews);
   return { status: "placed", session: sessions[row]!, row, rule: zero.rule, late };
 }

@@ -1,3 +1,5 @@
+import { lowerBound, type SessionDay } from "../core/session.ts";
+
 export type ReturnKind = "simple" | "log";
 
 /** The return between two levels. */
@@ -11,4 +13,18 @@ export function closeToClose(closes: Float64Array, kind: ReturnKind): Float64Arr
   returns[0] = Number.NaN;
   for (let t = 1; t < closes.length; t++) returns[t] = between(closes[t - 1]!, closes[t]!, kind);
   return returns;
+}
+
+/** A copy of the returns with those missing that span a session which the file lacks. */
+export function withoutSpanning(
+  returns: Float64Array,
+  sessions: Int32Array,
+  gaps: readonly SessionDay[],
+): Float64Array {
+  const left = returns.slice();
+  for (const gap of gaps) {
+    const row = lowerBound(sessions, gap);
+    if (row < left.length) left[row] = Number.NaN;
+  }
+  return left;
 }

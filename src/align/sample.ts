@@ -4,10 +4,12 @@ import type { SampleWindow } from "../core/observation.ts";
 export interface AlignedSeries {
   /** (T) */
   readonly sessions: Int32Array;
-  /** (T) levels; null when the study has returns only. */
+  /** (T) levels; null when the study has returns only, or measures volume. */
   readonly levels: Float64Array | null;
-  /** (T) */
+  /** (T) returns, or log volumes where the study measures volume. */
   readonly returns: Float64Array;
+  /** (T) returns to estimate from, those in the windows of the study's events missing; null when none is left out. */
+  readonly cleanReturns: Float64Array | null;
   /** Factor column id → (T) */
   readonly factors: Readonly<Record<string, Float64Array>>;
 }
@@ -37,4 +39,10 @@ export function sampleWindow(series: AlignedSeries, day0Row: number, from: numbe
     asset: slice(series.returns, first, last, Number.NaN),
     factors,
   };
+}
+
+/** The rows to estimate from: those of `sampleWindow`, without what `cleanReturns` leaves out. */
+export function estimationSample(series: AlignedSeries, day0Row: number, from: number, to: number): SampleWindow {
+  const { cleanReturns } = series;
+  return sampleWindow(cleanReturns === null ? series : { ...series, returns: cleanReturns }, day0Row, from, to);
 }

@@ -13,6 +13,19 @@ export interface MarketClock {
   close(session: SessionDay): Instant;
 }
 
+/** One computation a session: hundreds of securities ask one exchange for the same closes. */
+function remembered(instant: (session: SessionDay) => Instant): (session: SessionDay) => Instant {
+  const known = new Map<SessionDay, Instant>();
+  return (session) => {
+    let found = known.get(session);
+    if (found === undefined) {
+      found = instant(session);
+      known.set(session, found);
+    }
+    return found;
+  };
+}
+
 function clock(
   timezone: string,
   calendar: ExchangeCalendar | null,
@@ -23,12 +36,19 @@ function clock(
     calendar,
     hours,
     open: (day) => localInstant(timezone, day, hours(day).open),
-    close: (day) => localInstant(timezone, day, hours(day).close),
+    close: remembered((day) => localInstant(timezone, day, hours(day).close)),
   };
 }
 
+const clocks = new WeakMap<ExchangeCalendar, MarketClock>();
+
+/** The clock of an exchange: one for all its securities. */
 export function calendarClock(calendar: ExchangeCalendar): MarketClock {
-  return clock(calendar.timezone, calendar, (day) => sessionHours(calendar, day));
+  const known = clocks.get(calendar);
+  if (known) return known;
+  const made = clock(calendar.timezone, calendar, (day) => sessionHours(calendar, day));
+  clocks.set(calendar, made);
+  return made;
 }
 
 export function hoursClock({ timezone, open, close }: LocalHours): MarketClock {

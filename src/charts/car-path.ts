@@ -76,7 +76,7 @@ function range({ small, range: common }: PathStyle): Readonly<Record<string, Jso
   if (!common) return { grace: "4%" };
   const { min, max, step } = common;
   const format = { style: "unit", unit: "percent" };
-  return { min, max, ticks: { font: font(sizes.small), padding: 3, stepSize: step, includeBounds: !small, format } };
+  return { min, max, ticks: { font: font(sizes.small), padding: 7, stepSize: step, includeBounds: !small, format } };
 }
 
 function smallTicks({ small }: PathStyle): Readonly<Record<string, Json>> {

@@ -129,7 +129,12 @@ function clockPanel(lanes: readonly Lane[], event: EventSummary, theme: Theme): 
         hours: hourAxis(from, to, event, theme),
         y: { ...names, ticks: { color: theme.ink, font: font(), padding: 8, autoSkip: false } },
         states: {
-          ...{ ...names, position: "right", offset: true, labels: ["At the news → day 0", ...lanes.map(stateText)] },
+          ...{
+            ...names,
+            position: "right",
+            offset: true,
+            labels: [`At ${event.decidedBy === "at" ? "the news" : "publication"} → day 0`, ...lanes.map(stateText)],
+          },
           ticks: { color: theme.ink, font: font(), padding: 8, autoSkip: false, crossAlign: "near" },
         },
       },
@@ -227,7 +232,7 @@ const stateWords: Readonly<Record<ClockEntry["state"], string>> = {
   "pre-open": "not yet open",
   "in-session": "open",
   "after-close": "already closed",
-  closed: "closed",
+  closed: "closed all day",
   unknown: "hours unknown",
 };
 

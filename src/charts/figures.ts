@@ -46,13 +46,24 @@ export function movePhrase({ return: actual, expected, ar }: DayResult): string 
 }
 
 export function securityName(result: StudyResult, id: string): string {
-  return result.securities.find((s) => s.id === id)?.name ?? id;
+  const security = result.securities.find((s) => s.id === id);
+  return security ? drawableName(security) : id;
 }
 
 /** Names by id, for many look-ups. */
 export function securityNames(result: StudyResult): (id: string) => string {
-  const names = new Map(result.securities.map(({ id, name }) => [id, name]));
+  const names = new Map(result.securities.map((security) => [security.id, drawableName(security)]));
   return (id) => names.get(id) ?? id;
+}
+
+/** What the bundled font has; see tools/subset-fonts.mjs. */
+const drawable =
+  /^[ -~\u00a0-\u017fƠơƯưȘșȚț\u1ea0-\u1ef9‐‑–—‘’“”•…€₩₹−\u3000-\u3002\u3041-\u3096\u30a1-\u30fc가-힣]+$/u;
+
+/** The name, or the id where the font lacks one of its characters: that would be drawn as nothing. */
+function drawableName({ id, name }: { readonly id: string; readonly name: string }): string {
+  const composed = name.normalize("NFC");
+  return drawable.test(composed) ? composed : id;
 }
 
 /** The day 0 that most observations share. */

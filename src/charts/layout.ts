@@ -103,7 +103,8 @@ function wrapped({ title, subtitle, note, width }: Frame) {
 export function wrap(text: string, size: number, room: number): readonly string[] {
   return text.split("\n").flatMap((paragraph) => {
     const lines: string[] = [];
-    for (const word of paragraph.split(" ")) {
+    // A figure and its unit stay on one line.
+    for (const word of paragraph.split(/ (?!%)/)) {
       const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
       if (lines.length > 0 && textWidth(joined, size) <= room) lines[lines.length - 1] = joined;
       else lines.push(word);

@@ -46,7 +46,7 @@ export function valueAxis(theme: Theme, title: string | null, own: Options = {})
     border: { display: false },
     title: axisTitle(theme, title),
     ...own,
-    ticks: { color: theme.muted, font: font(), padding: 6, ...(own.ticks as Options) },
+    ticks: { color: theme.muted, font: font(), padding: 9, ...(own.ticks as Options) },
   };
 }
 

@@ -7,10 +7,10 @@ import { margin } from "./layout.ts";
 import { picture } from "./panel.ts";
 import { pictureWidth, sizes, type Theme, themes } from "./theme.ts";
 
-const mostPanels = 24;
+const mostPanels = 18;
 const panelHeight = 140;
 
-/** The running CAR of every observation in one small panel each, on one scale. Above 24: those that ended farthest out. */
+/** The running CAR of every observation in one small panel each, on one scale. Above 18: those that ended farthest out. */
 export const pathAll: Chart = {
   id: "path-all",
   title: "The path of each",
@@ -46,7 +46,7 @@ const wordsOf =
   (observation: ObservationResult) =>
     `${labelOf(observation)} (${percent(endOf(observation).car)})`;
 
-const columnsOf = (drawn: readonly ObservationResult[]) => (drawn.length <= 12 ? Math.min(3, drawn.length) : 4);
+const columnsOf = (drawn: readonly ObservationResult[]) => Math.min(3, drawn.length);
 
 /** Those whose last CAR is most of its s.d. away from zero, in the study's order. */
 function farthest(all: readonly ObservationResult[], many: number): readonly ObservationResult[] {

@@ -69,3 +69,23 @@ export const fonts = {
 export const sizes = { title: 20, subtitle: 14, note: 11.5, panelTitle: 13, text: 12.5, small: 11.5 } as const;
 
 export const pictureWidth = 960;
+
+/** `ink` or `background`, whichever reads better on a colour of this opacity over the theme's ground. */
+export function readable(theme: Theme, colour: string, opacity: number): string {
+  const ground = channels(theme.background);
+  const mixed = channels(colour).map((value, i) => value * opacity + ground[i]! * (1 - opacity));
+  const contrast = (text: string) => {
+    const [a, b] = [luminance(mixed), luminance(channels(text))];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  };
+  return contrast(theme.ink) >= contrast(theme.background) ? theme.ink : theme.background;
+}
+
+/** Red, green and blue of "#rrggbb", 0 to 1. */
+const channels = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255);
+
+/** Relative luminance of WCAG 2. */
+function luminance(rgb: readonly number[]): number {
+  const linear = rgb.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * linear[0]! + 0.7152 * linear[1]! + 0.0722 * linear[2]!;
+}

@@ -1,5 +1,5 @@
 import type { Chart } from "../core/chart.ts";
-import { count, dateText, listing, percent } from "../core/format.ts";
+import { count, dateText, decimal, listing, percent } from "../core/format.ts";
 import type { DayResult, ObservationResult, StudyResult } from "../core/result.ts";
 import {
   commonDay0,
@@ -105,7 +105,7 @@ function subtitleOf(moves: readonly Move[], result: StudyResult): string | null 
 }
 
 function noteOf(moves: readonly Move[], result: StudyResult): string {
-  const chance = (moves.length * 0.05).toFixed(moves.length < 200 ? 1 : 0);
+  const chance = moves.length < 200 ? decimal(moves.length * 0.05, 1) : count(Math.round(moves.length * 0.05));
   const left = moves.length - 2 * extremes;
   return [
     "Diamonds and thick lines: the 95 % interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero.",
@@ -121,5 +121,5 @@ function noteOf(moves: readonly Move[], result: StudyResult): string {
 function altOf(moves: readonly Move[], result: StudyResult): string {
   const listed = moves.length <= mostRows ? moves : [moves[0]!, moves.at(-1)!];
   const each = listed.map(({ label, day }) => `${label} ${percent(day.ar)}`).join(", ");
-  return `Dots with 95 % intervals: abnormal return on day 0 of ${count(moves.length)} observations of ${result.study.title}, sorted. ${each}.`;
+  return `Dots with 95 % intervals: abnormal return on day 0 of ${moves.length === 1 ? "one observation" : `${count(moves.length)} observations`} of ${result.study.title}, sorted. ${each}.`;
 }

@@ -1,13 +1,20 @@
+import type { Chart } from "../core/chart.ts";
 import type { StudyResult } from "../core/result.ts";
 import type { ReportPicture } from "../report/format.ts";
+
+/** The order in which a reader wants the pictures; others follow as the registry has them. */
+const readingOrder = ["who-moved", "path", "path-all", "levels", "clock"];
+const placeOf = ({ id }: Chart) => (readingOrder.includes(id) ? readingOrder.indexOf(id) : readingOrder.length);
 
 /** Draws every chart that has something to show. The renderer is loaded here and nowhere before. */
 export async function drawPictures(result: StudyResult): Promise<ReportPicture[]> {
   const [charts, { renderPng }] = await Promise.all([import("../charts/index.ts"), import("../charts/render.ts")]);
   const pictures: ReportPicture[] = [];
-  for (const spec of Object.values(charts).flatMap((chart) => chart.draw(result, { theme: "print" }))) {
-    const { id, alt, title, note, width } = spec;
-    pictures.push({ id, alt, title, note, width, png: await renderPng(spec) });
+  for (const chart of Object.values(charts).sort((a, b) => placeOf(a) - placeOf(b))) {
+    const dark = chart.draw(result, { theme: "dark" });
+    for (const [i, spec] of chart.draw(result, { theme: "print" }).entries()) {
+      pictures.push({ spec, dark: dark[i]!, png: await renderPng(spec) });
+    }
   }
   return pictures;
 }

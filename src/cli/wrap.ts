@@ -1,13 +1,15 @@
 import stringWidth from "string-width";
 
-/** Wraps words to a width; what follows the first line is indented. */
+/** Wraps words to a width; leading blanks stay, and what follows the first line is indented. */
 export function wrap(text: string, width: number, indent = ""): string {
-  const lines: string[] = [""];
-  for (const word of text.split(" ")) {
-    const current = lines.at(-1)!;
-    const longer = current === "" ? word : `${current} ${word}`;
-    if (current !== "" && stringWidth(longer) > width) lines.push(indent + word);
+  const words = text.trimStart();
+  const lines: string[] = [text.slice(0, text.length - words.length)];
+  let empty = true;
+  for (const word of words.split(" ")) {
+    const longer = empty ? lines.at(-1)! + word : `${lines.at(-1)!} ${word}`;
+    if (!empty && stringWidth(longer) > width) lines.push(indent + word);
     else lines[lines.length - 1] = longer;
+    empty = false;
   }
   return lines.join("\n");
 }

@@ -17,6 +17,7 @@ export const codes = {
   PERFECT_FIT: "the model explains the security's returns without residual, so nothing can be tested",
   NO_FACTOR_DATA: "a factor has no value where the observation needs it",
   NO_EVENT_RETURN: "no return in the event window",
+  NO_VOLUME: "the study measures volume, but the price file of the security or its benchmark has none",
   NOT_CONVERGED: "the model's likelihood could not be maximised",
   OVERLAP: "another event window of the same security shares a session",
   CONFOUNDED: "a confounding event falls into the event window",
@@ -34,6 +35,7 @@ export const codes = {
   ESTIMATION_WINDOW_TRUNCATED: "the prices do not cover the whole estimation window",
   OVERLAPPING_EVENTS: "two event windows of one security share sessions",
   CONFOUNDING_EVENT: "a confounding event falls into the event window",
+  CLEANED_ESTIMATION: "sessions in the windows of other events were left out of the estimation window",
   ZERO_RETURNS: "many returns are zero; the security may trade thinly",
   SUSPICIOUS_JUMP: "a return lies far outside the series' usual spread",
   RESIDUAL_DIAGNOSTIC: "the estimation residuals violate an assumption of the model",
@@ -41,6 +43,9 @@ export const codes = {
   FALLBACK_MODEL: "the model could not be estimated and the study's fallback was used",
   DEPENDENCE: "events share dates or windows; tests that assume independence reject too often",
   EVENT_VARIANCE: "the event raised the variance of returns; tests that take it as unchanged reject too often",
+  FEW_DATES: "standard errors clustered by date are too small with few dates",
+  COMPARISONS_SKIPPED: "the study has too many groups to compare each two",
+  ROMANO_WOLF_SKIPPED: "Romano–Wolf p-values are not computed for a study of this size",
   PLACEBO_SKIPPED: "placebo figures are computed up to 1,000 observations unless asked for",
 
   // Errors: the input is at fault.

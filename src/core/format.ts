@@ -1,7 +1,8 @@
 /** Numbers for people. The only file that turns a figure into text for a reader. */
 
 const minus = "−";
-const signed = (text: string) => text.replace(/^-/, minus);
+/** A true minus; none before a figure that rounds to zero. */
+const signed = (text: string) => text.replace(/^-(?=[0.]*$)/, "").replace(/^-/, minus);
 
 /** "−1.66 %" from −0.0166; "n/a" when missing. */
 export function percent(value: number, decimals = 2): string {
@@ -13,15 +14,16 @@ export function decimal(value: number, decimals = 2): string {
   return Number.isFinite(value) ? signed(value.toFixed(decimals)) : "n/a";
 }
 
-/** A p-value: "< 0.0001", "0.0501"; never rounded across a usual level (0.05008 stays above 0.05). */
+/** A p-value: "< 0.0001", "0.0501"; never rounded onto a usual level: 0.05004 stays "0.05004". */
 export function pValue(p: number): string {
   if (!Number.isFinite(p)) return "n/a";
   if (p < 0.0001) return "< 0.0001";
-  const four = p.toFixed(4);
-  for (const level of [0.1, 0.05, 0.01, 0.001]) {
-    if (Number(four) === level && p !== level) return p.toPrecision(5);
+  const levels = [0.1, 0.05, 0.01, 0.001];
+  let text = p.toFixed(4);
+  for (let decimals = 5; decimals <= 12 && levels.includes(Number(text)) && !levels.includes(p); decimals++) {
+    text = p.toFixed(decimals);
   }
-  return four;
+  return text;
 }
 
 /** "[−3.32 %, 0.00 %]" */

@@ -75,6 +75,8 @@ export interface ExpectedReturnModel {
   readonly assumptions: string;
   /** Citation with DOI where there is one. */
   readonly source: string;
+  /** Estimated by iteration: the placebo, which would refit it at every earlier session, is left out. */
+  readonly iterative?: boolean;
   /** Ids of the factor columns it needs. */
   factors(options: ModelOptions): readonly string[];
   /** Fewest estimation rows that it can be estimated from. */

@@ -11,9 +11,13 @@ export interface StudyResult {
   readonly study: StudySummary;
   readonly events: readonly EventSummary[];
   readonly securities: readonly SecuritySummary[];
+  readonly audit: Audit;
   readonly observations: readonly ObservationResult[];
   readonly groups: readonly GroupResult[];
-  readonly comparisons: readonly unknown[];
+  /** Differences between named groups and regressions of CARs on characteristics, by model and window. */
+  readonly comparisons: readonly ComparisonResult[];
+  /** What the adjusted p-values of `groups` are adjusted for. */
+  readonly multipleTesting: MultipleTestingSummary;
   readonly claims: readonly ClaimResult[];
   /** How each event meets each market, observation by observation, excluded ones too. */
   readonly clock: readonly ClockEntry[];
@@ -35,11 +39,20 @@ export interface MethodSummary {
 
 export type Bounds = readonly [number, number];
 
+/** What a study finds abnormal: returns, the logarithm of volume, or the volatility of returns. */
+export type Measure = "return" | "volume" | "volatility";
+
 export interface StudySummary {
   readonly id: string;
   readonly title: string;
   readonly models: readonly string[];
   readonly returns: "simple" | "log";
+  /** With `volume` every return, ar, car … of the result is a log volume. */
+  readonly measure: Measure;
+  /** Which figures the measure leaves out, and why; null when it leaves none. */
+  readonly measureNote: string | null;
+  /** Whether the report has a table of the residual diagnostics of every fit. */
+  readonly diagnostics: boolean;
   readonly benchmark: string | null;
   readonly estimationWindow: Bounds;
   readonly eventWindow: Bounds;
@@ -75,11 +88,24 @@ export interface SecuritySummary {
   readonly benchmarkAgeHours: number;
 }
 
+/** What became of every row of `observations`: an event on a security, under each model. */
+export interface Audit {
+  readonly observations: number;
+  readonly used: number;
+  readonly excluded: number;
+  /** Excluded rows by code; they add up to `excluded`. */
+  readonly byCode: Readonly<Partial<Record<Code, number>>>;
+  /** Rows, used or not, of an event with a date on a closed day, that met another session by the closed-day rule. */
+  readonly shifted: number;
+}
+
 export interface ObservationResult {
   readonly id: string;
   readonly event: string;
   readonly security: string;
   readonly group: string | null;
+  /** The event's own benchmark, else the study's. */
+  readonly benchmark: string | null;
   readonly model: string;
   readonly status: "used" | "excluded";
   readonly reason: { readonly code: Code; readonly message: string } | null;
@@ -103,6 +129,27 @@ export interface FitResult {
   readonly extras: Readonly<Record<string, number>>;
 }
 
+/** Abnormal volatility of one observation: its squared abnormal returns in units of what was to be expected. */
+export interface Volatility {
+  /** Mean of the squared standardised abnormal returns over the days present: Beaver's U on one day. */
+  readonly u: number;
+  /** What u is on average without an event, ν/(ν − 2); NaN where ν ≤ 2. */
+  readonly nullMean: number;
+  /** u over its null mean: a ratio of variances. */
+  readonly ratio: number;
+  /** Upper tail of F(1, ν) on one day, which is the two-sided p of t; over L days of F(L, ν) by Chow's test. */
+  readonly p: number;
+}
+
+/** Mean volatility ratio of a group, with the cross-sectional t of a mean of 1, its p the upper tail. NaN where inapplicable. */
+export interface GroupVolatility {
+  readonly n: number;
+  readonly ratio: number;
+  readonly t: number;
+  readonly degreesOfFreedom: number;
+  readonly p: number;
+}
+
 export interface DayResult {
   readonly day: number;
   readonly session: string | null;
@@ -124,6 +171,8 @@ export interface DayResult {
   readonly car: number;
   readonly carSd: number;
   readonly carInterval: Bounds;
+  /** Where the study measures volatility. */
+  readonly volatility?: Volatility;
 }
 
 export interface WindowResult {
@@ -131,7 +180,10 @@ export interface WindowResult {
   /** Days present. */
   readonly n: number;
   readonly car: number;
+  /** Against the model's expectation; NaN where the study does not measure returns. */
   readonly bhar: number;
+  /** Against the benchmark; NaN where there is none, or the study does not measure returns. */
+  readonly bharBenchmark: number;
   readonly sd: number;
   readonly t: number;
   readonly p: number;
@@ -147,6 +199,26 @@ export interface WindowResult {
   readonly placeboReason: string | null;
   /** Place of the raw move among all moves of equal length up to this one, from the side of its sign. */
   readonly rank: { readonly place: number; readonly of: number; readonly side: "lowest" | "highest" } | null;
+  /** Where the study measures volatility. */
+  readonly volatility?: Volatility;
+  /** The placebo over donors, with synthetic-control; null with a reason where it is inapplicable. */
+  readonly donorPlacebo?: DonorPlaceboResult | null;
+  readonly donorPlaceboReason?: string | null;
+}
+
+/** The security's error in the window over that before, among those of its donors as if they had been treated. */
+export interface DonorPlaceboResult {
+  /** rank/of */
+  readonly p: number;
+  /** 1 = the largest ratio. */
+  readonly rank: number;
+  /** The security and the donors that have a ratio. */
+  readonly of: number;
+  /** RMSPE of the window over that of the estimation days. */
+  readonly ratio: number;
+  readonly ratios: Readonly<Record<string, number>>;
+  /** Donors without a ratio. */
+  readonly skipped: readonly string[];
 }
 
 export interface PlaceboResult {
@@ -157,6 +229,8 @@ export interface PlaceboResult {
   readonly floor: number;
   /** Windows that do not overlap. */
   readonly independent: number;
+  /** Placebo CARs, for a picture of their distribution; left out where it would only swell the result. */
+  readonly cars?: readonly number[];
 }
 
 export interface GroupResult {
@@ -167,7 +241,20 @@ export interface GroupResult {
   readonly windows: readonly GroupWindow[];
 }
 
-export type NamedTests = Readonly<Record<string, TestResult & { readonly warnings?: readonly TestWarning[] }>>;
+/** p-values adjusted for the other tests of one family: see MultipleTestingSummary. NaN where not computed. */
+export interface AdjustedP {
+  readonly holm: number;
+  readonly benjaminiHochberg: number;
+  readonly romanoWolf: number;
+}
+
+export type NamedTest = TestResult & {
+  /** Of computed tests only. */
+  readonly pAdjusted?: AdjustedP;
+  readonly warnings?: readonly TestWarning[];
+};
+
+export type NamedTests = Readonly<Record<string, NamedTest>>;
 
 export interface TestWarning {
   readonly code: Code;
@@ -179,8 +266,12 @@ export interface GroupDay {
   readonly n: number;
   readonly aar: number;
   readonly caar: number;
+  /** 95 % interval of the running caar, by the standard error of GroupWindow; absent where it was not computed. */
+  readonly caarInterval?: Bounds;
   readonly meanCorrelation: number;
   readonly tests: NamedTests;
+  /** Where the study measures volatility. */
+  readonly volatility?: GroupVolatility;
 }
 
 export interface GroupWindow {
@@ -193,8 +284,12 @@ export interface GroupWindow {
   readonly standardError: number;
   readonly detectable: number;
   readonly power: readonly { readonly effect: number; readonly power: number }[];
+  /** The same on a grid that all windows of the group share, from no effect on: for the picture. */
+  readonly powerCurve: readonly { readonly effect: number; readonly power: number }[];
   readonly dependence: {
     readonly designEffect: number;
+    /** Distinct sessions of day 0. */
+    readonly dates: number;
     /** Share of observations that share their day 0 with another. */
     readonly sharedDates: number;
     /** Share of observations whose window meets another's. */
@@ -202,8 +297,81 @@ export interface GroupWindow {
     /** Cross-sectional variance of SCAR over its expectation without an event. */
     readonly eventVarianceRatio: number;
   };
+  /** Ids of the tests to read first. With one observation `sample-quantile` and `placebo`, which only then are tests. */
   readonly headline: readonly string[];
   readonly tests: NamedTests;
+  /** Where the study measures volatility. */
+  readonly volatility?: GroupVolatility;
+}
+
+/**
+ * A family is what p-values are adjusted for: all computed tests of one id, over all groups, models and either all
+ * windows or all days of the study. Windows and days are two families: a one-day window stands in both.
+ */
+export interface MultipleTestingSummary {
+  /** How many tests of each id were computed. */
+  readonly families: Readonly<Record<string, { readonly windows: number; readonly days: number }>>;
+  readonly romanoWolf: RomanoWolfSummary;
+}
+
+export interface RomanoWolfSummary {
+  /** Ids that have Romano–Wolf p-values; the others have null. None where `reason` is given. */
+  readonly tests: readonly string[];
+  readonly draws: number;
+  /** Shifts in time from which each block of sessions is drawn; the least over the models. NaN without draws. */
+  readonly shifts: number;
+  /** The least p that the draws can give. */
+  readonly floor: number;
+  /** Why there are none. */
+  readonly reason: string | null;
+}
+
+export type ComparisonResult = GroupDifference | CharacteristicsRegression;
+
+/** CAAR of one named group less that of another. */
+export interface GroupDifference {
+  readonly kind: "difference";
+  readonly model: string;
+  readonly window: Bounds;
+  readonly groups: readonly [string, string];
+  readonly n: readonly [number, number];
+  readonly caar: readonly [number, number];
+  readonly difference: number;
+  /** The test to read first. */
+  readonly headline: string;
+  readonly tests: NamedTests;
+}
+
+/** Regression of the CARs of all observations on characteristics of their events. */
+export interface CharacteristicsRegression {
+  readonly kind: "characteristics";
+  readonly model: string;
+  readonly window: Bounds;
+  readonly method: "ols" | "wls";
+  readonly n: number;
+  /** Why there are no coefficients; null where there are. */
+  readonly reason: string | null;
+  /** Distinct sessions of day 0. */
+  readonly dates: number;
+  readonly rSquared: number;
+  readonly coefficients: readonly RegressionCoefficient[];
+  readonly warnings: readonly TestWarning[];
+}
+
+export interface RegressionCoefficient {
+  /** The characteristic, or `constant`. */
+  readonly name: string;
+  readonly estimate: number;
+  readonly hc3: CoefficientTest;
+  /** Clustered by the session of day 0; NaN on one date. */
+  readonly dateClustered: CoefficientTest;
+}
+
+export interface CoefficientTest {
+  readonly standardError: number;
+  readonly t: number;
+  readonly degreesOfFreedom: number;
+  readonly p: number;
 }
 
 export type Verdict = "supported" | "inexact" | "contradicted" | "untestable";

@@ -34,6 +34,14 @@ export function groupSample(panel: AbnormalPanel, window: DayRange): GroupSample
   return { cars, day0: Int32Array.from(rows, (i) => panel.day0[i]!) };
 }
 
+/** The values of both groups, the first group's first. */
+function pool(x: Float64Array, y: Float64Array): Float64Array {
+  const pooled = new Float64Array(x.length + y.length);
+  pooled.set(x);
+  pooled.set(y, x.length);
+  return pooled;
+}
+
 /**
  * Welch's t test of equal mean CARs; the groups may differ in variance. All observations independent.
  *
@@ -66,7 +74,7 @@ export function mannWhitney(x: Float64Array, y: Float64Array, alternative: Alter
   const [m, n] = [x.length, y.length];
   const total = m + n;
   if (m === 0 || n === 0) return inapplicable(total, "needs at least one event in each group");
-  const pooled = Float64Array.of(...x, ...y);
+  const pooled = pool(x, y);
   const u = midranks(pooled).reduce((sum, rank, k) => (k < m ? sum + rank : sum), (-m * (m + 1)) / 2);
   const ties = tieSum(pooled);
   const variance = ((m * n) / 12) * (total + 1 - ties / (total * (total - 1)));
@@ -93,8 +101,8 @@ const minimumDates = 6;
  */
 export function dateClusteredT(first: GroupSample, second: GroupSample, alternative: Alternative): TestResult {
   const [m, n] = [first.cars.length, second.cars.length];
-  const cars = Float64Array.of(...first.cars, ...second.cars);
-  const dates = Int32Array.of(...first.day0, ...second.day0);
+  const cars = pool(first.cars, second.cars);
+  const dates = Int32Array.from([...first.day0, ...second.day0]);
   const count = new Set(dates).size;
   if (m === 0 || n === 0) return inapplicable(m + n, "needs at least one event in each group");
   if (count < minimumDates) return inapplicable(m + n, `needs at least six dates, has ${count}`);

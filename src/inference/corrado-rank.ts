@@ -1,7 +1,8 @@
 import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { daysOf, observationsIn, rankScores } from "./rank-scores.ts";
+import { presentIn } from "./present.ts";
+import { daysOf, rankScores } from "./rank-scores.ts";
 import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
@@ -60,7 +61,7 @@ export const corradoRank: TestStatistic = {
   robustness: { sameDate: true, partialOverlap: false, eventVariance: false },
 
   compute(panel, window, { alternative }) {
-    const n = observationsIn(panel, window);
+    const { n } = presentIn(panel, window);
     if (n === 0) return inapplicable(n, "no observation has a return in the window");
     const { scores, means, sd } = meanScores(panel);
     if (!(sd > 0)) return inapplicable(n, "the mean ranks of all days are equal");

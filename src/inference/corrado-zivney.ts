@@ -2,7 +2,8 @@ import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, sampleSd } from "../math/moments.ts";
-import { daysOf, observationsIn, rankScores } from "./rank-scores.ts";
+import { presentIn } from "./present.ts";
+import { daysOf, rankScores } from "./rank-scores.ts";
 import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
@@ -77,7 +78,7 @@ export const corradoZivney: TestStatistic = {
   robustness: { sameDate: true, partialOverlap: false, eventVariance: true },
 
   compute(panel, window, { alternative }) {
-    const n = observationsIn(panel, window);
+    const { n } = presentIn(panel, window);
     if (n < 2) return inapplicable(n, `needs at least two events with returns in the window, has ${n}`);
     const { scores, totals, sd } = dayScores(panel);
     const days = daysOf(panel, window, scores);

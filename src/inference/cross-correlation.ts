@@ -1,5 +1,5 @@
 import type { DayRange } from "../core/event.ts";
-import { row } from "../core/matrix.ts";
+import { type Matrix, row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { mean, sumOfSquares } from "../math/moments.ts";
 import { remember } from "./remember.ts";
@@ -171,9 +171,41 @@ function meetingPairs(patterns: readonly EventPattern[]): PatternPair[] {
   return pairs;
 }
 
-const pairsOf = remember((panel: AbnormalPanel) => {
+interface Pairs {
+  readonly patterns: readonly EventPattern[];
+  readonly pairs: readonly PatternPair[];
+}
+
+/** Everything of a panel on which its pairs depend: of the abnormal returns only whether they are present. */
+interface PairSource {
+  readonly estimationSessions: Int32Array;
+  readonly eventSessions: Int32Array;
+  readonly day0: Int32Array;
+  readonly present: Uint8Array;
+}
+
+const sourceOf = ({ estimationSessions, eventSessions, day0, ar }: AbnormalPanel): PairSource => ({
+  ...{ estimationSessions, eventSessions, day0 },
+  present: Uint8Array.from(ar.data, (value) => (Number.isFinite(value) ? 1 : 0)),
+});
+
+function isSame(a: PairSource, b: PairSource): boolean {
+  const shares =
+    a.estimationSessions === b.estimationSessions && a.eventSessions === b.eventSessions && a.day0 === b.day0;
+  return shares && a.present.every((value, k) => value === b.present[k]);
+}
+
+/** The last pairs of each matrix of residuals: draws of one panel share it, and most share what is present too. */
+const lastPairs = new WeakMap<Matrix, { readonly source: PairSource; readonly value: Pairs }>();
+
+const pairsOf = remember((panel: AbnormalPanel): Pairs => {
+  const source = sourceOf(panel);
+  const last = lastPairs.get(panel.estimationAr);
+  if (last && isSame(last.source, source)) return last.value;
   const patterns = patternsOf(panel);
-  return { patterns, pairs: meetingPairs(patterns) };
+  const value = { patterns, pairs: meetingPairs(patterns) };
+  lastPairs.set(panel.estimationAr, { source, value });
+  return value;
 });
 
 /** Sessions that two ascending rows share between the columns `from` and `to`, -1 left out. */

@@ -1,5 +1,6 @@
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import type { CoefficientTest, RegressionCoefficient } from "../core/result.ts";
 import type { Alternative, InapplicableTest } from "../core/statistic.ts";
 import { studentP } from "../math/distributions.ts";
 import { type RobustRegression, robustRegression } from "../math/robust-regression.ts";
@@ -12,28 +13,13 @@ export interface Characteristic {
   readonly values: ArrayLike<number>;
 }
 
-export interface CoefficientTest {
-  readonly standardError: number;
-  readonly t: number;
-  readonly degreesOfFreedom: number;
-  readonly p: number;
-}
-
-export interface CrossSectionCoefficient {
-  readonly name: string;
-  readonly estimate: number;
-  readonly hc3: CoefficientTest;
-  /** Clustered by the session of day 0; NaN on one date. */
-  readonly dateClustered: CoefficientTest;
-}
-
 export interface CrossSection {
   readonly status: "computed";
   readonly method: "ols" | "wls";
   readonly n: number;
   readonly dates: number;
   readonly rSquared: number;
-  readonly coefficients: readonly CrossSectionCoefficient[];
+  readonly coefficients: readonly RegressionCoefficient[];
 }
 
 function test(estimate: number, standardError: number, df: number, alternative: Alternative): CoefficientTest {
@@ -51,7 +37,7 @@ function coefficientsOf(
   fit: RobustRegression,
   names: readonly string[],
   alternative: Alternative,
-): CrossSectionCoefficient[] {
+): RegressionCoefficient[] {
   return names.map((name, p) => {
     const estimate = fit.coefficients[p]!;
     return {

@@ -1,7 +1,7 @@
-import { cars } from "../abnormal/car.ts";
 import { type Matrix, row } from "../core/matrix.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { finite, mean } from "../math/moments.ts";
+import { presentIn } from "./present.ts";
 import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
@@ -55,11 +55,10 @@ export const generalizedSign: TestStatistic = {
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
 
   compute(panel, window, { alternative }) {
-    const car = finite(cars(panel, window));
-    const n = car.length;
+    const { n, cars } = presentIn(panel, window);
     if (n === 0) return inapplicable(n, "no observation has a return in the window");
     const share = positiveShare(panel.estimationAr);
     if (!(share > 0 && share < 1)) return inapplicable(n, "all estimation residuals have the same sign");
-    return againstNormal((positives(car) - n * share) / Math.sqrt(n * share * (1 - share)), n, alternative);
+    return againstNormal((positives(cars) - n * share) / Math.sqrt(n * share * (1 - share)), n, alternative);
   },
 };

@@ -1,7 +1,8 @@
-import { standardizedCars } from "../abnormal/car.ts";
 import { type Matrix, matrix, row } from "../core/matrix.ts";
+import type { AbnormalPanel } from "../core/panel.ts";
 import { finite, isConstant, sampleSd } from "../math/moments.ts";
 import { midranks } from "../math/ranks.ts";
+import { type PresentObservations, presentIn } from "./present.ts";
 import { remember, rememberWindow } from "./remember.ts";
 
 /** What both generalised rank tests need of a window. */
@@ -41,6 +42,15 @@ function crossSectionalSd(scar: Float64Array): number {
   return scar.length > 1 && isConstant(scar) ? 0 : sampleSd(scar);
 }
 
+/** σ̂_i SCAR_i / s(SCAR) of every row, to be held against its residuals as they are; NaN where not present. */
+function eventValues(panel: AbnormalPanel, { rows, scars }: PresentObservations, spread: number): Float64Array {
+  const values = new Float64Array(panel.ids.length).fill(Number.NaN);
+  rows.forEach((i, k) => {
+    values[i] = (scars[k]! / spread) * panel.sigma[i]!;
+  });
+  return values;
+}
+
 /** Sums over observations of the scores of each estimation day, and how many were present. */
 interface DaySums {
   readonly sums: Float64Array;
@@ -71,23 +81,21 @@ function addScores(days: DaySums, residuals: Float64Array, ranks: Float64Array, 
 export const grankScores = rememberWindow((panel, window): GrankScores => {
   const { rows, columns } = panel.estimationAr;
   const { ranks, counts } = estimationRanks(panel.estimationAr);
-  const scar = standardizedCars(panel, window);
-  const spread = crossSectionalSd(finite(scar));
+  const present = presentIn(panel, window);
+  const spread = crossSectionalSd(present.scars);
+  const events = eventValues(panel, present, spread);
   const days: DaySums = { sums: new Float64Array(columns), counts: new Float64Array(columns) };
-  let n = 0;
   let eventSum = 0;
   let rankSpread = 0;
   for (let i = 0; i < rows; i++) {
-    // σ̂_i GSAR_i0, so that it meets the residuals as they are.
-    const eventValue = (scar[i]! / spread) * panel.sigma[i]!;
-    const present = Number.isFinite(eventValue) ? 1 : 0;
-    const ranked = counts[i]! + present;
-    const eventRank = addScores(days, row(panel.estimationAr, i), row(ranks, i), eventValue, ranked);
-    if (!present) continue;
-    n++;
+    const joins = Number.isFinite(events[i]!);
+    const ranked = counts[i]! + (joins ? 1 : 0);
+    const eventRank = addScores(days, row(panel.estimationAr, i), row(ranks, i), events[i]!, ranked);
+    if (!joins) continue;
     eventSum += eventRank / (ranked + 1) - 0.5;
     rankSpread += (ranked - 1) / (ranked + 1);
   }
+  const { n } = present;
   const eventScore = eventSum / n;
   let squares = n * eventScore ** 2;
   for (let t = 0; t < columns; t++) if (days.counts[t]! > 0) squares += days.sums[t]! ** 2 / days.counts[t]!;

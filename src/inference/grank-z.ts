@@ -11,7 +11,7 @@ import { againstNormal, inapplicable } from "./result.ts";
  * the cumulated event day); with equal T this is Ū_0 √(12 n (T + 1)/(T − 1)).
  *
  * Known distortion: it needs independent events. With a correlation of .1 between 50 events on one date it rejects in
- * 44 instead of 5 of 100 cases; `grank-t` does not.
+ * 44 instead of 5 of 100 cases; `grank-t` does not. Heavy tails and thin trading move it as they move `grank-t`.
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.
  * Units   none.

@@ -27,16 +27,17 @@ interface Places {
 }
 
 function placesOf(panel: AbnormalPanel): Places {
-  const all = new Set<number>();
-  for (const session of panel.estimationSessions) if (session >= 0) all.add(session);
-  for (const session of panel.eventSessions) if (session >= 0) all.add(session);
-  const calendar = Int32Array.from(all).sort();
-  const place = (session: number) => (session < 0 ? -1 : lowerBound(calendar, session));
-  return {
-    sessions: calendar.length,
-    estimation: panel.estimationSessions.map(place),
-    event: panel.eventSessions.map(place),
-  };
+  const all = [panel.estimationSessions, panel.eventSessions];
+  let last = -1;
+  for (const sessions of all) for (let k = 0; k < sessions.length; k++) if (sessions[k]! > last) last = sessions[k]!;
+  // Of each date its place on the calendar: dates are small whole numbers, so a table is quickest.
+  const placeOf = new Int32Array(last + 1).fill(-1);
+  for (const sessions of all)
+    for (let k = 0; k < sessions.length; k++) if (sessions[k]! >= 0) placeOf[sessions[k]!] = 0;
+  let sessions = 0;
+  for (let date = 0; date <= last; date++) if (placeOf[date] === 0) placeOf[date] = sessions++;
+  const place = (session: number) => (session < 0 ? -1 : placeOf[session]!);
+  return { sessions, estimation: panel.estimationSessions.map(place), event: panel.eventSessions.map(place) };
 }
 
 /** The shifts that carry every event day with a return back into the observation's own estimation window. */

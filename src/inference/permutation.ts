@@ -1,6 +1,6 @@
-import { standardizedCars } from "../abnormal/car.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { finite, isConstant, mean, sampleSd } from "../math/moments.ts";
+import { isConstant, mean, sampleSd } from "../math/moments.ts";
+import { presentIn } from "./present.ts";
 import { inapplicable } from "./result.ts";
 import { enumeratedP, minimumDates, sampledP, totalsByDate } from "./sign-flips.ts";
 
@@ -38,19 +38,17 @@ export const permutation: TestStatistic = {
   robustness: { sameDate: true, partialOverlap: false, eventVariance: true },
 
   compute(panel, window, { alternative, seed, draws }) {
-    const values = standardizedCars(panel, window);
-    const scar = finite(values);
-    const n = scar.length;
-    const totals = totalsByDate(panel, values);
+    const { n, rows, scars } = presentIn(panel, window);
+    const totals = totalsByDate(panel, rows, scars);
     if (totals.length < minimumDates) {
       return inapplicable(n, `needs events on at least ${minimumDates} dates, has ${totals.length}`);
     }
-    if (isConstant(scar)) return inapplicable(n, "all standardised CARs are equal");
+    if (isConstant(scars)) return inapplicable(n, "all standardised CARs are equal");
     const enumerable = 2 ** totals.length <= draws;
     return {
       status: "computed",
       n,
-      statistic: mean(scar) / (sampleSd(scar) / Math.sqrt(n)),
+      statistic: mean(scars) / (sampleSd(scars) / Math.sqrt(n)),
       distribution: enumerable ? "exact" : "resampled",
       degreesOfFreedom: null,
       p: enumerable ? enumeratedP(totals, alternative) : sampledP(totals, draws, seed, alternative),

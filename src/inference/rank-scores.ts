@@ -44,17 +44,3 @@ export function daysOf(panel: AbnormalPanel, window: DayRange, { counts }: RankS
   }
   return days;
 }
-
-/** Observations with an abnormal return on some day of the window. */
-export function observationsIn(panel: AbnormalPanel, window: DayRange): number {
-  const { ar, firstDay } = panel;
-  const first = Math.max(0, window.from - firstDay);
-  const last = Math.min(ar.columns - 1, window.to - firstDay);
-  let n = 0;
-  for (let i = 0; i < ar.rows; i++) {
-    let t = first;
-    while (t <= last && !Number.isFinite(ar.data[i * ar.columns + t]!)) t++;
-    if (t <= last) n++;
-  }
-  return n;
-}

@@ -8,13 +8,13 @@ export const minimumDates = 6;
 /** Draws that share a random stream: draw b belongs to stream ⌊b / drawsPerStream⌋, whoever computes it. */
 const drawsPerStream = 4096;
 
-/** Sums of the finite values by day-0 session, in the order of the sessions. */
-export function totalsByDate(panel: AbnormalPanel, values: Float64Array): Float64Array {
+/** Sums of the values of some rows by day-0 session, in the order of the sessions. */
+export function totalsByDate(panel: AbnormalPanel, rows: Int32Array, values: Float64Array): Float64Array {
   const totals = new Map<number, number>();
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i]!)) continue;
-    totals.set(panel.day0[i]!, (totals.get(panel.day0[i]!) ?? 0) + values[i]!);
-  }
+  rows.forEach((i, k) => {
+    const date = panel.day0[i]!;
+    totals.set(date, (totals.get(date) ?? 0) + values[k]!);
+  });
   return Float64Array.from(
     [...totals].sort(([a], [b]) => a - b),
     ([, total]) => total,

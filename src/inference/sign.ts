@@ -1,7 +1,6 @@
-import { cars } from "../abnormal/car.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { fairCoinP } from "../math/distributions.ts";
-import { finite } from "../math/moments.ts";
+import { presentIn } from "./present.ts";
 import { inapplicable } from "./result.ts";
 
 /**
@@ -34,7 +33,7 @@ export const sign: TestStatistic = {
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
 
   compute(panel, window, { alternative }) {
-    const nonZero = finite(cars(panel, window)).filter((car) => car !== 0);
+    const nonZero = presentIn(panel, window).cars.filter((car) => car !== 0);
     const n = nonZero.length;
     if (n === 0) return inapplicable(n, "no observation has a non-zero CAR in the window");
     const positive = nonZero.filter((car) => car > 0).length;

@@ -1,9 +1,8 @@
-import { cars } from "../abnormal/car.ts";
 import type { Alternative, TestStatistic } from "../core/statistic.ts";
 import { exactP } from "../math/distributions.ts";
-import { finite } from "../math/moments.ts";
 import { midranks, tieSum } from "../math/ranks.ts";
 import { signedRankLower } from "../math/signed-rank.ts";
+import { presentIn } from "./present.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /** Most events for which the exact distribution is used. */
@@ -45,7 +44,7 @@ export const wilcoxon: TestStatistic = {
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
 
   compute(panel, window, { alternative }) {
-    const nonZero = finite(cars(panel, window)).filter((car) => car !== 0);
+    const nonZero = presentIn(panel, window).cars.filter((car) => car !== 0);
     const n = nonZero.length;
     if (n === 0) return inapplicable(n, "no observation has a non-zero CAR in the window");
     const sizes = nonZero.map(Math.abs);

@@ -1,6 +1,6 @@
-import { cars } from "../abnormal/car.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { finite, isConstant, mean, sampleSd } from "../math/moments.ts";
+import { isConstant, mean, sampleSd } from "../math/moments.ts";
+import { presentIn } from "./present.ts";
 import { inapplicable } from "./result.ts";
 import { minimumDates, sampledP, totalsByDate } from "./sign-flips.ts";
 
@@ -39,18 +39,16 @@ export const wildBootstrap: TestStatistic = {
   robustness: { sameDate: true, partialOverlap: false, eventVariance: true },
 
   compute(panel, window, { alternative, seed, draws }) {
-    const values = cars(panel, window);
-    const car = finite(values);
-    const n = car.length;
-    const totals = totalsByDate(panel, values);
+    const { n, rows, cars } = presentIn(panel, window);
+    const totals = totalsByDate(panel, rows, cars);
     if (totals.length < minimumDates) {
       return inapplicable(n, `needs events on at least ${minimumDates} dates, has ${totals.length}`);
     }
-    if (isConstant(car)) return inapplicable(n, "all CARs are equal");
+    if (isConstant(cars)) return inapplicable(n, "all CARs are equal");
     return {
       status: "computed",
       n,
-      statistic: mean(car) / (sampleSd(car) / Math.sqrt(n)),
+      statistic: mean(cars) / (sampleSd(cars) / Math.sqrt(n)),
       distribution: "resampled",
       degreesOfFreedom: null,
       p: sampledP(totals, draws, seed, alternative),

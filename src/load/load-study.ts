@@ -1,106 +1,167 @@
-import { createHash } from "node:crypto";
-import { basename, dirname, join } from "node:path";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
 import { EventStudyError, type Place } from "../core/errors.ts";
+import type { NewsEvent } from "../core/event.ts";
+import { didYouMean } from "../core/nearest.ts";
 import type { Provenance } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
+import { join } from "../sources/assemble.ts";
+import { readEvents } from "../sources/read-events.ts";
+import { readFactors } from "../sources/read-factors.ts";
 import { readPrices } from "../sources/read-prices.ts";
-import { parseYaml } from "../sources/yaml.ts";
-import type { PriceSource } from "../study/definition.ts";
-import type { StudyInput } from "../study/input.ts";
-import { type Locate, type ParsedStudy, parseStudy } from "../study/parse-study.ts";
+import type { PriceReading, PriceSource, StudyDefinition, StudyPaths } from "../study/definition.ts";
+import { checkExpectations } from "../study/expectations.ts";
+import type { StudyFactors, StudyInput } from "../study/input.ts";
+import { checkStudyFile, defineStudy, type Locate } from "../study/parse-study.ts";
+import { findFiles } from "./find-files.ts";
 import { loadCalendar } from "./load-calendars.ts";
-import { readBytes } from "./read-file.ts";
+import { pathIn, readBytes, sha256 } from "./read-file.ts";
+import { type StudyRequest, studyText } from "./study-text.ts";
 
 type Input = Provenance["inputs"][number];
-
-interface StudyFile extends ParsedStudy {
-  readonly folder: string;
-  readonly locate: Locate;
-  readonly input: Input;
-}
-
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-
-/** Reads and checks a study file; prices are not touched. */
-function readStudyFile(path: string): StudyFile {
-  const bytes = readBytes(path);
-  const text = new TextDecoder().decode(bytes);
-  const yaml = parseYaml(text, path);
-  const locate: Locate = (where) => ({ file: path, ...yaml.locateKey(where) });
-  const input = {
-    path: basename(path),
-    sha256: sha256(bytes),
-    rows: text.split("\n").length - (text.endsWith("\n") ? 1 : 0),
-  };
-  return { ...parseStudy(yaml.value, locate), folder: dirname(path), locate, input };
-}
 
 interface LoadedPrices {
   readonly series: readonly PriceSeries[];
   readonly input: Input;
 }
 
-async function loadPrices(source: PriceSource, folder: string, place: Place): Promise<LoadedPrices> {
-  const bytes = readBytes(join(folder, source.path), source.path, place);
-  const options = {
+/** One price file. */
+async function loadPrices(
+  path: string,
+  source: PriceSource,
+  reading: PriceReading,
+  folder: string,
+  place: Place,
+): Promise<LoadedPrices> {
+  const bytes = readBytes(pathIn(folder, path), path, place);
+  const series = await readPrices([{ path, bytes }], {
+    ...reading,
     ...(source.security === null ? {} : { security: source.security }),
     ...(source.column === null ? {} : { column: source.column }),
-  };
-  const series = await readPrices([{ path: source.path, bytes }], options);
-  return {
-    series,
-    input: { path: source.path, sha256: sha256(bytes), rows: Math.max(0, ...series.map((s) => s.provenance.rows)) },
-  };
+  });
+  const rows = Math.max(0, ...series.map((one) => one.provenance.rows));
+  return { series, input: { path, sha256: sha256(bytes), rows } };
 }
 
-function loadCalendars({ definition, locate }: StudyFile): Map<string, ExchangeCalendar> {
+/** The price files of a study, in its order: series by security, those in several files joined. */
+async function loadAllPrices(
+  sources: readonly PriceSource[],
+  reading: PriceReading,
+  folder: string,
+  locate: Locate,
+): Promise<{ series: Map<string, PriceSeries>; inputs: Input[] }> {
+  const series = new Map<string, PriceSeries>();
+  const inputs: Input[] = [];
+  for (const source of sources) {
+    const place = locate(source.where);
+    const paths = source.security === null ? findFiles(source.path, folder, place) : [source.path];
+    for (const path of paths) {
+      const loaded = await loadPrices(path, source, reading, folder, place);
+      inputs.push(loaded.input);
+      for (const one of loaded.series) {
+        const earlier = source.security === null ? series.get(one.security) : undefined;
+        series.set(one.security, earlier ? join(earlier, one) : one);
+      }
+    }
+  }
+  return { series, inputs };
+}
+
+interface LoadedEvents {
+  readonly events: readonly NewsEvent[];
+  readonly input: Input;
+}
+
+async function loadEvents(
+  path: string | null,
+  reading: PriceReading,
+  folder: string,
+  place: Place,
+): Promise<LoadedEvents | null> {
+  if (path === null) return null;
+  const bytes = readBytes(pathIn(folder, path), path, place);
+  const events = await readEvents({ path, bytes }, reading.dates === undefined ? {} : { dates: reading.dates });
+  const rows = events.reduce((sum, { securities }) => sum + (securities?.length ?? 1), 0);
+  return { events, input: { path, sha256: sha256(bytes), rows } };
+}
+
+interface LoadedFactors {
+  readonly factors: StudyFactors;
+  readonly input: Input;
+}
+
+async function loadFactors(
+  { factors, reading }: StudyPaths,
+  folder: string,
+  locate: Locate,
+): Promise<LoadedFactors | null> {
+  if (factors === null) return null;
+  const { path, unit, exchange } = factors;
+  const calendar = exchange === null ? null : loadCalendar(exchange, locate(["factors", "exchange"]));
+  const bytes = readBytes(pathIn(folder, path), path, locate(["factors", "file"]));
+  const series = await readFactors(
+    { path, bytes },
+    {
+      ...(unit === undefined ? {} : { unit }),
+      ...(reading.dates === undefined ? {} : { dates: reading.dates }),
+    },
+  );
+  const rows = Math.max(0, ...series.map(({ sessions }) => sessions.length));
+  return { factors: { series, calendar }, input: { path, sha256: sha256(bytes), rows } };
+}
+
+function loadCalendars(definition: StudyDefinition, locate: Locate): Map<string, ExchangeCalendar> {
   const calendars = new Map<string, ExchangeCalendar>();
   definition.securities.forEach(({ exchange }, i) => {
-    if (exchange !== null && !calendars.has(exchange)) {
-      calendars.set(exchange, loadCalendar(exchange, locate(["securities", i, "exchange"])));
-    }
+    if (exchange === null || calendars.has(exchange)) return;
+    const where = definition.securitiesFromFiles ? ["exchange"] : ["securities", i, "exchange"];
+    calendars.set(exchange, loadCalendar(exchange, locate(where)));
   });
   return calendars;
 }
 
-/** Prices by security. @throws MISSING_SECURITY when a file does not hold its security. */
-function bySecurity(loaded: readonly LoadedPrices[], sources: readonly PriceSource[]): Map<string, PriceSeries> {
-  const series = new Map<string, PriceSeries>();
-  loaded.forEach((prices, i) => {
-    const wanted = sources[i]!.security;
-    for (const one of prices.series) if (wanted === null || one.security === wanted) series.set(one.security, one);
-    if (wanted !== null && !series.has(wanted)) {
-      const has = prices.series
-        .slice(0, 8)
-        .map((one) => one.security)
-        .join(", ");
-      throw new EventStudyError(
-        "MISSING_SECURITY",
-        `${sources[i]!.path} has no series of ${wanted}; it has ${has}`,
-        "check the security's id or its file",
-      );
-    }
+/** @throws MISSING_SECURITY when a declared security is in none of the files. */
+function requireSeries(definition: StudyDefinition, series: ReadonlyMap<string, PriceSeries>, locate: Locate): void {
+  definition.securities.forEach(({ id }, i) => {
+    if (series.has(id)) return;
+    const message = `the price files have no series of ${id}${didYouMean(id, [...series.keys()])}`;
+    const hint = "check the security's id or the files";
+    throw new EventStudyError("MISSING_SECURITY", message, hint, locate(["securities", i, "id"]));
   });
-  return series;
 }
 
+/** One entry a file. */
+const distinct = (inputs: readonly Input[]): Input[] => [
+  ...new Map(inputs.map((input) => [input.path, input])).values(),
+];
+
 /**
- * Loads a study from disk: the study file, its prices and the calendars it names. Paths are relative to the study file.
+ * Loads a study from disk: its file or the keys that stand for one, its prices, its events and the calendars it names.
+ * Paths are relative to the study file.
  *
+ * @param request path of the study file (`-` is standard input), or keys with or without one
  * @throws EventStudyError for everything that is wrong with the input, with its place
  */
-export async function loadStudy(path: string): Promise<StudyInput> {
-  const file = readStudyFile(path);
-  const calendars = loadCalendars(file);
-  const loaded: LoadedPrices[] = [];
-  for (const [i, source] of file.prices.entries()) {
-    loaded.push(await loadPrices(source, file.folder, file.locate(["securities", i, "prices"])));
-  }
+export async function loadStudy(request: string | StudyRequest): Promise<StudyInput> {
+  const { value, locate, folder, input } = studyText(typeof request === "string" ? { file: request } : request);
+  const { file, paths } = checkStudyFile(value, locate);
+  const events = await loadEvents(paths.events, paths.reading, folder, locate(["events"]));
+  const confounders = await loadEvents(paths.confounders, paths.reading, folder, locate(["confounders"]));
+  const outside = { events: events?.events ?? [], confounders: confounders?.events ?? [] };
+  const load = () => loadAllPrices(paths.prices, paths.reading, folder, locate);
+  // A study that declares its securities is checked whole before a price file is opened.
+  const early = file.securities === undefined ? await load() : null;
+  const definition = defineStudy(file, { ...outside, securities: [...(early?.series.keys() ?? [])] }, locate);
+  checkExpectations(definition, (i) => locate(["expect", i]));
+  const calendars = loadCalendars(definition, locate);
+  const { series, inputs } = early ?? (await load());
+  requireSeries(definition, series, locate);
+  const factors = await loadFactors(paths, folder, locate);
+  const read = [events, confounders, factors].flatMap((loaded) => (loaded === null ? [] : [loaded.input]));
   return {
-    definition: file.definition,
-    series: bySecurity(loaded, file.prices),
+    definition,
+    series,
     calendars,
-    inputs: [file.input, ...loaded.map((prices) => prices.input)],
+    factors: factors?.factors ?? null,
+    inputs: distinct([...(input === null ? [] : [input]), ...read, ...inputs]),
   };
 }

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { EventStudyError, type Place } from "../core/errors.ts";
 
 const reasons: Record<string, string> = {
@@ -8,10 +10,16 @@ const reasons: Record<string, string> = {
   ENOTDIR: "lies under a file, not a folder",
 };
 
-/** The bytes of a file. @throws MISSING_FILE that names it as the user did. */
+/** Standard input. */
+export const stdin = "-";
+
+/** A path that is relative to a folder; standard input stays what it is. */
+export const pathIn = (folder: string, path: string) => (path === stdin ? stdin : resolve(folder, path));
+
+/** The bytes of a file, or of standard input where the path is `-`. @throws MISSING_FILE that names it as the user did. */
 export function readBytes(path: string, shown = path, place: Place = {}): Uint8Array {
   try {
-    return readFileSync(path);
+    return readFileSync(path === stdin ? 0 : path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
     throw new EventStudyError(
@@ -22,3 +30,6 @@ export function readBytes(path: string, shown = path, place: Place = {}): Uint8A
     );
   }
 }
+
+/** The SHA-256 of bytes, in hexadecimal. */
+export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");

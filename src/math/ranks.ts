@@ -4,8 +4,8 @@ function midranksOfSorted(sorted: Float64Array): Float64Array {
   for (let start = 0; start < sorted.length; ) {
     let end = start;
     while (end + 1 < sorted.length && sorted[end + 1] === sorted[start]) end++;
-    ranks.fill((start + end) / 2 + 1, start, end + 1);
-    start = end + 1;
+    const midrank = (start + end) / 2 + 1;
+    while (start <= end) ranks[start++] = midrank;
   }
   return ranks;
 }

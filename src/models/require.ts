@@ -11,9 +11,9 @@ export function requireDays(model: string, observationId: string, days: number, 
   );
 }
 
-/** @throws CONSTANT_RETURNS when the security's returns do not move. */
+/** @throws CONSTANT_RETURNS when the security's returns do not move. Of fewer than two rows `requireDays` speaks. */
 export function requireMovingReturns(observationId: string, asset: Float64Array): void {
-  if (!isConstant(asset)) return;
+  if (asset.length < 2 || !isConstant(asset)) return;
   throw new EventStudyError(
     "CONSTANT_RETURNS",
     `the returns of ${observationId} do not move over the estimation window`,
@@ -23,12 +23,13 @@ export function requireMovingReturns(observationId: string, asset: Float64Array)
 
 /** @throws CONSTANT_FACTOR, which names the factor, when its values do not move. */
 export function requireMovingFactor(observationId: string, name: string, values: Float64Array): void {
-  if (!isConstant(values)) return;
-  const what = name === "market" ? "the benchmark's return" : `factor "${name}"`;
+  if (values.length < 2 || !isConstant(values)) return;
+  const benchmark = name.startsWith("market");
+  const what = benchmark ? `the benchmark's return (${name})` : `factor "${name}"`;
   throw new EventStudyError(
     "CONSTANT_FACTOR",
     `${what} is constant over the estimation window of ${observationId}`,
-    name === "market"
+    benchmark
       ? "check the benchmark for stale prices, or use the mean-adjusted model"
       : "check the factor's column, or leave the factor out",
   );

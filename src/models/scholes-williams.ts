@@ -67,7 +67,7 @@ export const scholesWilliams: ExpectedReturnModel = {
     requireMovingReturns(observationId, estimation.asset);
     const asset = inner(estimation.asset, 1, 1);
     const neighbours = columns.map((name) => inner(estimation.factors[name]!, 1, 1));
-    for (const column of neighbours) requireMovingFactor(observationId, "market", column);
+    for (const [j, name] of columns.entries()) requireMovingFactor(observationId, name, neighbours[j]!);
     const slopes = neighbours.map((column) => simpleRegression(column, asset).slope);
     const divisor = divisorOf(observationId, estimation.factors.market!, estimation.factors["market@-1"]!);
 

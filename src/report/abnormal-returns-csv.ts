@@ -1,9 +1,9 @@
 import { abnormalReturnsTable } from "../core/tables.ts";
 import { csvLines } from "./csv.ts";
-import type { ReportFormat } from "./format.ts";
+import type { TextFormat } from "./format.ts";
 
 /** `abnormal-returns.csv`: a row an observation and day: return, benchmark, expected, abnormal return and its test. */
-export const abnormalReturnsCsv: ReportFormat = {
+export const abnormalReturnsCsv: TextFormat = {
   id: "abnormal-returns-csv",
   file: "abnormal-returns.csv",
   description: "a row an observation and day: return, benchmark, expected, abnormal return and its test",

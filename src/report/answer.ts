@@ -1,6 +1,7 @@
-import { decimal, ordinal, percent, pValue } from "../core/format.ts";
+import { decimal, listing, ordinal, percent, pValue } from "../core/format.ts";
 import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResult } from "../core/result.ts";
-import { findingOf, howSure } from "./how-sure.ts";
+import { groupAnswer } from "./group-answer.ts";
+import { type Finding, findingOf, howSure } from "./how-sure.ts";
 
 /** The used observation that the report opens with: the first claim's, else the first. */
 export function principal(result: StudyResult): ObservationResult | null {
@@ -42,7 +43,7 @@ const moved = (change: number) => (change === 0 ? "did not move" : `${direction(
 
 /** How much of the day's move came beyond what the model expected. */
 export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
-  const { benchmark } = result.study;
+  const { benchmark } = observation;
   const over =
     benchmark === null || !Number.isFinite(day.benchmark)
       ? ""
@@ -72,19 +73,30 @@ export function historySentences(window: WindowResult): string[] {
 /** Other markets whose day-0 move cannot be called ordinary, and how many chance alone would bring. */
 export function othersSentence(result: StudyResult, first: ObservationResult): string | null {
   const others = result.observations.filter(
-    ({ status, model, id }) => status === "used" && model === first.model && id !== first.id,
+    ({ status, model, event, id }) =>
+      status === "used" && model === first.model && event === first.event && id !== first.id,
   );
   if (others.length === 0 || others.length > 60) return null;
-  const moved = others.flatMap((observation) => {
-    const day = dayOf(observation, 0);
-    return day && findingOf(day) === "distinguishable"
-      ? [`${nameOf(result, observation.security)} (${percent(day.ar)}, p ${pValue(day.p)})`]
-      : [];
-  });
-  const chance = `by chance alone ${decimal(others.length * 0.05, 1)} of ${others.length} would be expected to look so`;
-  if (moved.length === 0)
-    return `Of the ${others.length} other markets none moved on its day 0 in a way that both tests call unusual at 5 %.`;
-  return `Of the ${others.length} other markets ${moved.length} moved on its day 0 in a way that both tests call unusual at 5 %: ${moved.join(", ")}; ${chance}.`;
+  const namesOf = (finding: Finding) =>
+    others.flatMap((observation) => {
+      const day = dayOf(observation, 0);
+      if (!day || findingOf(day) !== finding) return [];
+      return [
+        `${nameOf(result, observation.security)} (${percent(day.ar)}, p ${pValue(day.p)}, quantile p ${pValue(day.quantileP)})`,
+      ];
+    });
+  const [both, one] = [namesOf("distinguishable"), namesOf("mixed")];
+  const whole = others.length === 1 ? "The other market" : `Of the ${others.length} other markets`;
+  const clear =
+    both.length === 0
+      ? "none moved on its day 0 in a way that both tests call unusual at 5 %"
+      : `${both.length} moved on day 0 in a way that both tests call unusual at 5 %: ${listing(both)}`;
+  const mixed = one.length === 0 ? "" : `; one test of the two does of ${listing(one)}`;
+  const chance =
+    both.length + one.length === 0
+      ? ""
+      : ` By chance alone about ${decimal(others.length * 0.05, 1)} of ${others.length} would look so.`;
+  return `${whole} ${clear}${mixed}.${chance}`;
 }
 
 /** Which time decided day 0, where it was not the time of the event itself. */
@@ -95,12 +107,17 @@ export function timeSentence(result: StudyResult): string | null {
   return `The time of ${which} is not known; day 0 follows from the time of publication (${published.map((event) => event.published).join(", ")}).`;
 }
 
-/** The answer in plain words: claim, move, abnormal move, how sure, who else. One sentence group an entry. */
+/**
+ * The answer in plain words, one sentence group an entry: claim, move, abnormal move, how sure, who else. A study of
+ * groups or several events without a claim is answered by its averages.
+ */
 export function answer(result: StudyResult): string[] {
   const first = principal(result);
   const claims = result.claims.map((claim) => claimSentence(claim, result));
   const time = timeSentence(result);
   if (first === null) return [...claims, "No observation is left to say more."];
+  const averages = groupAnswer(result);
+  if (averages !== null) return [...averages, ...(time === null ? [] : [time])];
   const day = dayOf(first, 0) ?? first.days[0]!;
   const window = windowOf(first, day.day, day.day);
   const others = othersSentence(result, first);

@@ -1,3 +1,5 @@
+import { type Cell, type Column, column } from "./cell.ts";
+
 /** A report as data: what is said, not how it is set. HTML and Markdown render the same document. */
 export interface ReportDocument {
   readonly title: string;
@@ -16,30 +18,60 @@ export type Block =
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "lead"; readonly sentences: readonly string[] }
   | { readonly kind: "list"; readonly items: readonly string[] }
+  | { readonly kind: "facts"; readonly facts: readonly Fact[] }
   | { readonly kind: "table"; readonly table: Table }
+  | { readonly kind: "glossary"; readonly entries: readonly GlossaryEntry[] }
+  /** Text to be taken as it is, such as BibTeX. */
+  | { readonly kind: "code"; readonly label: string; readonly text: string }
   /** The pictures of the report, in their order. */
   | { readonly kind: "pictures" };
 
+/** One figure of the answer: what it is, the figure, and what it means in a few words. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly meaning: string;
+}
+
+/** A model or test: what a reader of its name wants to know. */
+export interface GlossaryEntry {
+  /** Anchor. */
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly formula: string;
+  readonly assumptions: string;
+  readonly source: string;
+}
+
 export interface Table {
   readonly caption: string;
-  readonly columns: readonly { readonly title: string; readonly align: "left" | "right" }[];
-  readonly rows: readonly (readonly string[])[];
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
   /** What the columns mean, under the table. */
   readonly note: string | null;
+  /** Whether a page shows it on demand only. */
+  readonly folded: boolean;
+  /** Words of each row, not shown, by which a reader may look for it: security, group. */
+  readonly keys: readonly string[] | null;
+  /** Rows there are, of which `rows` has the first, and the file that has all; null when `rows` has all. */
+  readonly whole: { readonly rows: number; readonly file: string } | null;
 }
+
+/** Rows of a table at most; the CSV files have all. */
+export const rowLimit = 6000;
 
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 export const list = (items: readonly string[]): Block => ({ kind: "list", items });
 
-/** A table from columns written as "title" (left) or ">title" (right). */
+/** A table from columns written as "title" (left), ">title" (right) or `column(…)`. */
 export function table(
   caption: string,
-  titles: readonly string[],
-  rows: readonly (readonly string[])[],
+  titles: readonly (string | Column)[],
+  rows: readonly (readonly Cell[])[],
   note: string | null = null,
+  more: Partial<Pick<Table, "folded" | "keys" | "whole">> = {},
 ): Block {
-  const columns = titles.map((title) =>
-    title.startsWith(">") ? { title: title.slice(1), align: "right" as const } : { title, align: "left" as const },
-  );
-  return { kind: "table", table: { caption, columns, rows, note } };
+  const columns = titles.map((title) => (typeof title === "string" ? column(title) : title));
+  return { kind: "table", table: { caption, columns, rows, note, folded: false, keys: null, whole: null, ...more } };
 }

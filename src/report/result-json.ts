@@ -1,7 +1,7 @@
-import type { ReportFormat } from "./format.ts";
+import type { TextFormat } from "./format.ts";
 
 /** `result.json`: the whole result; a missing figure is null. */
-export const resultJson: ReportFormat = {
+export const resultJson: TextFormat = {
   id: "result-json",
   file: "result.json",
   description: "every figure of the study, eventstudy/result/1",

@@ -37,6 +37,7 @@ export function dataSection(result: StudyResult): Section {
         ],
         rows,
         "Gaps: sessions the exchange held and the file lacks. Closed-day rows were dropped. Benchmark age: hours, at the median, between the benchmark's last close and the security's close.",
+        { keys: rows.map(() => "") },
       ),
       table(
         "Inputs",

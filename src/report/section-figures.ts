@@ -1,69 +1,81 @@
-import { decimal, interval, ordinal, percent, pValue } from "../core/format.ts";
+import { pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { nameOf } from "./answer.ts";
-import { type Block, paragraph, type Section, table } from "./document.ts";
-
-/** Observations above which the report's tables show the first only; the files have all. */
-const rowLimit = 200;
+import { type Cell, column } from "./cell.ts";
+import { type Block, rowLimit, type Section, type Table, table } from "./document.ts";
+import { rangeWords } from "./range-words.ts";
 
 const used = (result: StudyResult) => result.observations.filter(({ status }) => status === "used");
 
-function label(observation: ObservationResult, result: StudyResult): string {
-  const name = nameOf(result, observation.security);
-  return result.events.length > 1 ? `${observation.event}: ${name}` : name;
+/** What every table of observations begins with, and the words by which a reader may look for a row. */
+function rowHeads(result: StudyResult, observations: readonly ObservationResult[]) {
+  const names = new Map(result.securities.map(({ id, name }) => [id, name]));
+  const [manyEvents, grouped] = [result.events.length > 1, observations.some(({ group }) => group !== null)];
+  const titles = [...(manyEvents ? ["event"] : []), "security", ...(grouped ? ["group"] : [])];
+  const cells = ({ event, security, group }: ObservationResult): Cell[] => [
+    ...(manyEvents ? [event] : []),
+    names.get(security) ?? security,
+    ...(grouped ? [group ?? ""] : []),
+  ];
+  const keys = observations.map(({ security, group }) => (group === null ? security : `${security} ${group}`));
+  return { titles, cells, keys };
 }
 
-function dayZeroTable(observations: readonly ObservationResult[], result: StudyResult, model: string): Block {
-  const rows = observations.map((observation) => {
+interface Shown {
+  readonly observations: readonly ObservationResult[];
+  readonly heads: ReturnType<typeof rowHeads>;
+  readonly more: Partial<Pick<Table, "keys" | "whole">>;
+}
+
+function shownOf(result: StudyResult, all: readonly ObservationResult[]): Shown {
+  const observations = all.slice(0, rowLimit);
+  const heads = rowHeads(result, observations);
+  const whole = { rows: all.length, file: "observations.csv" };
+  return { observations, heads, more: { keys: heads.keys, whole } };
+}
+
+function dayZeroTable({ observations, heads, more }: Shown, model: string): Block {
+  const missing = Number.NaN;
+  const rows = observations.map((observation): Cell[] => {
     const day = observation.days.find((entry) => entry.day === 0);
-    if (!day) return [label(observation, result), observation.day0 ?? "", ...Array(8).fill("n/a")];
-    return [
-      label(observation, result),
-      day.session ?? "",
-      percent(day.return),
-      percent(day.benchmark),
-      percent(day.expected),
-      percent(day.ar),
-      interval(...day.interval),
-      decimal(day.t),
-      pValue(day.p),
-      pValue(day.quantileP),
-    ];
+    const first = [...heads.cells(observation), day?.session ?? observation.day0 ?? ""];
+    if (!day) return [...first, missing, missing, missing, missing, [missing, missing], missing, missing, missing];
+    const { return: actual, benchmark, expected, ar, t, p, quantileP } = day;
+    return [...first, actual, benchmark, expected, ar, day.interval, t, p, quantileP];
   });
   return table(
     `Day 0, ${model}`,
     [
-      "security",
+      ...heads.titles,
       "day 0",
-      ">return",
-      ">benchmark",
-      ">expected",
-      ">abnormal",
-      ">95 % interval",
-      ">t",
-      ">p",
-      ">quantile p",
+      column("return", "percent"),
+      column("benchmark", "percent"),
+      column("expected", "percent"),
+      column("abnormal", "percent"),
+      column("95 % interval", "interval"),
+      column("t", "decimal"),
+      column("p", "p"),
+      column("quantile p", "p"),
     ],
     rows,
     "Returns per session, close to close; the benchmark over the same interval. t and p against Student's t with the model's degrees of freedom, the forecast error included; quantile p counts the move among the estimation residuals, two-sided.",
+    more,
   );
 }
 
-function windowTable(observations: readonly ObservationResult[], result: StudyResult, w: number): Block {
-  const [from, to] = result.study.windows[w]!;
-  const rows = observations.map((observation) => {
-    const window = observation.windows[w]!;
+function windowTable({ observations, heads, more }: Shown, result: StudyResult, w: number): Block {
+  const rows = observations.map((observation): Cell[] => {
+    const { car, interval, t, p, quantileP, placebo, detectable, bhar, rank } = observation.windows[w]!;
     return [
-      label(observation, result),
-      percent(window.car),
-      interval(...window.interval),
-      decimal(window.t),
-      pValue(window.p),
-      pValue(window.quantileP),
-      window.placebo ? pValue(window.placebo.p) : "n/a",
-      percent(window.detectable),
-      percent(window.bhar),
-      window.rank ? `${ordinal(window.rank.place)} ${window.rank.side} of ${window.rank.of}` : "n/a",
+      ...heads.cells(observation),
+      car,
+      interval,
+      t,
+      p,
+      quantileP,
+      placebo?.p ?? Number.NaN,
+      detectable,
+      bhar,
+      rank ? [rank.place, rank.of, rank.side === "lowest" ? -1 : 1] : "n/a",
     ];
   });
   const sample = observations[0]?.windows[w];
@@ -76,21 +88,22 @@ function windowTable(observations: readonly ObservationResult[], result: StudyRe
     "detectable: the effect that a two-sided 5 % test finds four times in five",
   ].join("; ");
   return table(
-    `Days ${from} to ${to}: cumulative abnormal returns`,
+    `${rangeWords(result.study.windows[w]!)}: cumulative abnormal returns`,
     [
-      "security",
-      ">CAR",
-      ">95 % interval",
-      ">t",
-      ">p",
-      ">quantile p",
-      ">placebo p",
-      ">detectable",
-      ">BHAR",
-      "raw move's rank",
+      ...heads.titles,
+      column("CAR", "percent"),
+      column("95 % interval", "interval"),
+      column("t", "decimal"),
+      column("p", "p"),
+      column("quantile p", "p"),
+      column("placebo p", "p"),
+      column("detectable", "percent"),
+      column("BHAR", "percent"),
+      column("raw move's rank", "rank"),
     ],
     rows,
     `${note}.`,
+    { ...more, folded: w > 0 },
   );
 }
 
@@ -99,16 +112,8 @@ export function figuresSection(result: StudyResult): Section | null {
   const blocks = result.study.models.flatMap((model) => {
     const all = used(result).filter((observation) => observation.model === model);
     if (all.length === 0) return [];
-    const shown = all.slice(0, rowLimit);
-    const more =
-      all.length > rowLimit
-        ? [paragraph(`The first ${rowLimit} of ${all.length} observations; observations.csv has all.`)]
-        : [];
-    return [
-      ...more,
-      dayZeroTable(shown, result, model),
-      ...result.study.windows.map((_, w) => windowTable(shown, result, w)),
-    ];
+    const shown = shownOf(result, all);
+    return [dayZeroTable(shown, model), ...result.study.windows.map((_, w) => windowTable(shown, result, w))];
   });
   return blocks.length === 0 ? null : { id: "figures", title: "In figures", blocks };
 }

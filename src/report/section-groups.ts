@@ -1,45 +1,75 @@
 import { decimal, percent, pValue } from "../core/format.ts";
-import type { GroupResult, GroupWindow, StudyResult } from "../core/result.ts";
+import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../core/result.ts";
+import { dependenceWords, isNull, powerWords } from "./dependence-words.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
+import { rangeWords } from "./range-words.ts";
+import { testLabel } from "./test-words.ts";
 
-function testRows(window: GroupWindow, result: StudyResult): string[][] {
-  const label = (id: string) => result.methods.find((method) => method.id === id)?.label ?? id;
-  return Object.entries(window.tests).map(([id, test]) => {
-    const mark = window.headline.includes(id) ? " (headline)" : "";
-    if (test.status === "inapplicable")
-      return [label(id) + mark, "", "", String(test.n), `inapplicable: ${test.reason}`];
-    const warnings = (test.warnings ?? []).map(({ message }) => message).join("; ");
-    return [label(id) + mark, decimal(test.statistic), pValue(test.p), String(test.n), warnings];
-  });
+/** p adjusted for the tests of its family; blank where the test has none. */
+const adjustedCells = ({ pAdjusted }: NamedTest) =>
+  [pAdjusted?.holm, pAdjusted?.benjaminiHochberg, pAdjusted?.romanoWolf].map((p) =>
+    p === undefined || !Number.isFinite(p) ? "" : pValue(p),
+  );
+
+function testRow(id: string, test: NamedTest, result: StudyResult): string[] {
+  const label = testLabel(result, id);
+  if (test.status === "inapplicable") return [label, "", "", "", "", "", String(test.n), test.reason];
+  const remarks = (test.warnings ?? []).map(({ message }) => message).join("; ");
+  const adjusted = adjustedCells(test);
+  return [label, decimal(test.statistic), pValue(test.p), ...adjusted, String(test.n), remarks];
+}
+
+const titles = ["test", ">statistic", ">p", ">Holm", ">BH", ">Romano–Wolf", ">n", "remarks"];
+
+function rowsOf(ids: readonly string[], { tests }: GroupWindow, result: StudyResult): string[][] {
+  return ids.flatMap((id) => (tests[id] ? [testRow(id, tests[id], result)] : []));
+}
+
+/** What follows from a window's headline tests, where they find nothing. */
+const nullWords = (window: GroupWindow) =>
+  isNull(window) ? "No reaction can be told from none at 5 %, which is not to say that there was none. " : "";
+
+function noteOf(window: GroupWindow): string {
+  if (window.n === 1) {
+    return `One observation: it is set against its own history, not against others. ${nullWords(window)}${powerWords(window)}`;
+  }
+  return `CAAR ${percent(window.caar)}. ${dependenceWords(window)} ${nullWords(window)}${powerWords(window)}`;
 }
 
 function windowBlocks(group: GroupResult, window: GroupWindow, result: StudyResult): Block[] {
-  const [from, to] = window.window;
-  const facts = [
-    `CAAR ${percent(window.caar)} over ${window.n} observations`,
-    ...(Number.isFinite(window.meanCorrelation)
-      ? [`mean cross-correlation ${decimal(window.meanCorrelation, 3)}`]
-      : []),
-    ...(Number.isFinite(window.standardError)
-      ? [`standard error ${percent(window.standardError)}`, `detectable with 80 % power ${percent(window.detectable)}`]
-      : []),
-  ];
-  return [
-    table(
-      `${group.group}, ${group.model}, days ${from} to ${to}: ${facts.join(", ")}`,
-      ["test", ">statistic", ">p", ">n", "remarks"],
-      testRows(window, result),
-    ),
-  ];
+  const model = result.study.models.length > 1 ? `, ${group.model}` : "";
+  const caption = `${rangeWords(window.window)}, group ${group.group}${model}`;
+  const others = Object.keys(window.tests).filter((id) => !window.headline.includes(id));
+  const first = table(`${caption}: read first`, titles, rowsOf(window.headline, window, result), noteOf(window));
+  if (window.n === 1) return [first];
+  return [first, table(`${caption}: other tests`, titles, rowsOf(others, window, result), null, { folded: true })];
 }
 
-/** Averages over groups and what the tests say of them; nothing for a single observation. */
+/** What the adjusted p-values are adjusted for. */
+function adjustmentWords({ multipleTesting }: StudyResult): string {
+  const { families, romanoWolf } = multipleTesting;
+  const size = Math.max(0, ...Object.values(families).map(({ windows }) => windows));
+  if (size < 2) return "";
+  const draws =
+    romanoWolf.tests.length > 0
+      ? `Romano–Wolf uses how the tests move together in ${romanoWolf.draws} draws of whole sessions without an event (least p ${pValue(romanoWolf.floor)}); it is given for the tests to read first.`
+      : `Romano–Wolf p-values are not given: ${romanoWolf.reason}.`;
+  return `Holm, BH (Benjamini–Hochberg) and Romano–Wolf are p-values adjusted for the up to ${size} tests of the same kind over all windows, groups and models of this study; the first and the last keep the chance of any false finding below the level, BH the share of false ones among the findings. ${draws}`;
+}
+
+/** Groups worth a table: several observations, or one under a name of its own. */
+const isShown = ({ n, group }: GroupResult) => n > 1 || (n === 1 && group !== "all");
+
+/** Averages over groups and what the tests say of them; nothing for a single observation without a group. */
 export function groupsSection(result: StudyResult): Section | null {
-  const groups = result.groups.filter(({ n }) => n > 1);
+  const groups = result.groups.filter(isShown);
   if (groups.length === 0) return null;
-  const intro = paragraph(
-    "Averages over all observations of a group. Where observations share their dates, tests that take them for independent find effects that are not there; such tests carry a remark.",
+  const intro = [
+    "Averages over all observations of a group. The pair to read first is chosen by the dependence that was measured; another test that this dependence invalidates carries a remark with its likely true size. A group of one observation is read by the quantile and the placebo test of that observation.",
+    adjustmentWords(result),
+  ].filter((words) => words !== "");
+  const blocks = groups.flatMap((group) =>
+    group.windows.filter(({ n }) => n > 0).flatMap((window) => windowBlocks(group, window, result)),
   );
-  const blocks = groups.flatMap((group) => group.windows.flatMap((window) => windowBlocks(group, window, result)));
-  return { id: "groups", title: "On average", blocks: [intro, ...blocks] };
+  return { id: "groups", title: "On average", blocks: [...intro.map(paragraph), ...blocks] };
 }

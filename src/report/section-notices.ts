@@ -1,21 +1,33 @@
 import { count } from "../core/format.ts";
 import type { StudyResult } from "../core/result.ts";
-import { type Block, paragraph, type Section, table } from "./document.ts";
+import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
 
-const rowLimit = 300;
+/** The rows may be looked for; and above the limit the whole is elsewhere. */
+const more = (rows: readonly unknown[]) => ({
+  keys: rows.slice(0, rowLimit).map(() => ""),
+  whole: { rows: rows.length, file: "result.json" },
+});
+
+/** "31 observations in, 29 used, 2 excluded (GAP_AT_EVENT 2)." */
+function auditText({ audit: { observations, used, excluded, byCode, shifted } }: StudyResult): string {
+  const codes = Object.entries(byCode).map(([code, n]) => `${code} ${count(n)}`);
+  const why = codes.length === 0 ? "" : ` (${codes.join(", ")})`;
+  const moved = shifted === 0 ? "" : ` ${count(shifted)} with a date on a closed day met another session.`;
+  return `${count(observations)} observations in, ${count(used)} used, ${count(excluded)} excluded${why}.${moved}`;
+}
 
 /** Everything that was left out or deserves a warning; says so when there is nothing. */
 export function noticesSection(result: StudyResult): Section {
-  const { exclusions, warnings, observations } = result;
-  const used = observations.filter(({ status }) => status === "used").length;
-  const audit = `${count(observations.length)} observations in, ${count(used)} used, ${count(observations.length - used)} excluded.`;
-  const blocks: Block[] = [paragraph(audit)];
+  const { exclusions, warnings } = result;
+  const blocks: Block[] = [paragraph(auditText(result))];
   if (exclusions.length > 0) {
     blocks.push(
       table(
         "Excluded",
         ["observation", "code", "why"],
         exclusions.slice(0, rowLimit).map(({ id, code, message }) => [id, code, message]),
+        null,
+        more(exclusions),
       ),
     );
   }
@@ -25,6 +37,8 @@ export function noticesSection(result: StudyResult): Section {
         "Warnings",
         ["of", "code", "what"],
         warnings.slice(0, rowLimit).map(({ subject, code, message }) => [subject ?? "study", code, message]),
+        null,
+        more(warnings),
       ),
     );
   } else {

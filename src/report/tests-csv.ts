@@ -1,9 +1,9 @@
 import { testsTable } from "../core/tables.ts";
 import { csvLines } from "./csv.ts";
-import type { ReportFormat } from "./format.ts";
+import type { TextFormat } from "./format.ts";
 
 /** `tests.csv`: a row a group, window or day, and test statistic. */
-export const testsCsv: ReportFormat = {
+export const testsCsv: TextFormat = {
   id: "tests-csv",
   file: "tests.csv",
   description: "a row a group, window or day, and test statistic",

@@ -1,9 +1,10 @@
 import { EventStudyError } from "../core/errors.ts";
+import { factorName } from "../core/factor-name.ts";
 import type { FactorSeries } from "../core/series.ts";
 import { arrange, assemble } from "./assemble.ts";
 import { type DateOrder, readDates } from "./dates.ts";
 import { toUtf8, unpack } from "./decode.ts";
-import { headerOf, normalName } from "./fields.ts";
+import { headerOf } from "./fields.ts";
 import { frenchTable } from "./french.ts";
 import { type NumberKind, parseNumber, parsePercent, readNumbers } from "./numbers.ts";
 import { mostlyLarge } from "./price-cells.ts";
@@ -17,15 +18,6 @@ export interface FactorOptions {
   readonly dates?: DateOrder;
   readonly encoding?: string;
 }
-
-/** What else the usual factors are called, without case and signs. */
-const canonical: Readonly<Record<string, string>> = {
-  mktrf: "mkt-rf",
-  mktminusrf: "mkt-rf",
-  umd: "mom",
-  wml: "mom",
-  riskfree: "rf",
-};
 
 /** What French's files write for a missing value, in per cent. */
 const frenchMissing: ReadonlySet<number> = new Set([-99.99, -999]);
@@ -68,7 +60,7 @@ function factorsOf(table: Table, layout: string, options: FactorOptions): readon
 function factorNames(table: Table, columns: readonly number[]): readonly string[] {
   const names = columns.map((column) => {
     const name = table.header[column]!;
-    return canonical[normalName(name)] ?? name.toLowerCase();
+    return factorName(name);
   });
   names.forEach((name, j) => {
     if (name !== "" && names.indexOf(name) === j) return;

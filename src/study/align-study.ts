@@ -1,228 +1,319 @@
+import { volumeMeasure } from "../abnormal/volume.ts";
 import {
   benchmarkListing,
   didNotTrade,
   type FactorListing,
+  factorListing,
   matchedColumn,
   medianAge,
   shiftedColumns,
+  volumeListing,
 } from "../align/benchmark.ts";
 import { clockEntry } from "../align/clock-entry.ts";
-import { decidedBy } from "../align/day-zero.ts";
 import { type Listing, listing } from "../align/listing.ts";
+import { withoutRows } from "../align/overlap.ts";
 import { type Placement, placeEvent } from "../align/place-event.ts";
-import { closeToClose } from "../align/returns.ts";
-import { type AlignedSeries, sampleWindow } from "../align/sample.ts";
+import { closeToClose, withoutSpanning } from "../align/returns.ts";
+import { type AlignedSeries, estimationSample, sampleWindow } from "../align/sample.ts";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
-import { clockOf } from "../calendar/market-clock.ts";
-import type { Code } from "../core/codes.ts";
+import { calendarClock, clockOf, closingInstants } from "../calendar/market-clock.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
+import { didYouMean } from "../core/nearest.ts";
 import type { Observation, Warning } from "../core/observation.ts";
-import type { ClockEntry } from "../core/result.ts";
-import type { PriceSeries, Security } from "../core/series.ts";
-import { isoDate } from "../core/session.ts";
+import type { PriceSeries } from "../core/series.ts";
+import { fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
+import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
+import { benchmarkOf, benchmarksOf, windowsOf } from "./check-study.ts";
+import { eventRows, findConfounders, findOverlaps, type Met } from "./conflicts.ts";
 import type { StudyDefinition } from "./definition.ts";
+import type { StudyFactors, StudyInput } from "./input.ts";
 
-/** A security with its history aligned to the benchmark. */
-export interface AlignedSecurity {
-  readonly security: Security;
-  readonly listing: Listing;
-  readonly series: AlignedSeries;
-  /** Median age of the benchmark's last close at the security's closes, hours; NaN where clocks are unknown. */
-  readonly benchmarkAgeHours: number;
-  /** 1 where the benchmark did not trade in the row's interval. */
-  readonly benchmarkIdle: Uint8Array;
+const donorPrefix = "donor:";
+
+/** Securities that an event is seen on: those it names, else all that are no benchmark. */
+export function securitiesOf(event: NewsEvent, definition: StudyDefinition): readonly string[] {
+  if (event.securities !== null) return event.securities;
+  const benchmarks = benchmarksOf(definition);
+  return definition.securities.map(({ id }) => id).filter((id) => !benchmarks.has(id));
 }
 
-/** One event on one security: an observation with its place, or a coded exclusion. */
-export interface AlignedObservation {
-  readonly id: string;
-  readonly event: NewsEvent;
-  readonly aligned: AlignedSecurity;
-  readonly placement: Placement;
-  readonly clock: ClockEntry;
-  readonly observation: Observation | null;
+/** The group of an observation: as the event says for the security, or for all, else as the study does. */
+export function groupOf(event: NewsEvent, security: string, { groups }: StudyDefinition): string | null {
+  return (event.bySecurity?.[security] ?? event).group ?? groups[security] ?? null;
 }
 
-export interface AlignedStudy {
-  readonly securities: readonly AlignedSecurity[];
-  readonly observations: readonly AlignedObservation[];
-  readonly warnings: readonly Warning[];
+/** Makes each value once, at its first use. */
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key)!;
+  };
 }
 
-/** Hours above which the benchmark's last close is called stale: half a working day after it, news may have come. */
-const staleHours = 6;
+const noPrices: PriceSeries = {
+  security: "",
+  kind: "price",
+  sessions: new Int32Array(0),
+  closes: new Float64Array(0),
+  volumes: null,
+  provenance: { path: "", layout: "", column: "", rows: 0, notes: [] },
+};
 
-function requireSeries(security: Security, series: ReadonlyMap<string, PriceSeries>): PriceSeries {
-  const found = series.get(security.id);
-  if (found) return found;
-  throw new EventStudyError("MISSING_SECURITY", `security ${security.id} has no prices`, "name its price file");
-}
-
-function alignSecurity(
-  security: Security,
+/** Each security's prices held against its calendar. @throws MISSING_SECURITY for a declared one without prices. */
+function listings(
+  definition: StudyDefinition,
   series: ReadonlyMap<string, PriceSeries>,
   calendars: ReadonlyMap<string, ExchangeCalendar>,
+): (id: string) => Listing {
+  const declared = new Map(definition.securities.map((security) => [security.id, security]));
+  return once((id) => {
+    const security = declared.get(id) ?? { id, name: id, exchange: null, hours: null, currency: null };
+    const prices = series.get(id);
+    if (prices === undefined && declared.has(id)) {
+      throw new EventStudyError("MISSING_SECURITY", `security ${id} has no prices`, "name its price file");
+    }
+    return listing(security, prices ?? noPrices, clockOf(security, calendars));
+  });
+}
+
+/** Meets every event with every security that it is seen on: rules 1, 2, 3 and 5. */
+function meet(definition: StudyDefinition, listingOf: (id: string) => Listing): Met[] {
+  const known = new Set(definition.securities.map(({ id }) => id));
+  return definition.events.flatMap((event) =>
+    securitiesOf(event, definition).map((security): Met => {
+      const id = `${event.id}/${security}`;
+      const listed = listingOf(security);
+      if (known.has(security)) return { id, event, listing: listed, placement: placeEvent(event, listed, definition) };
+      const message = `the price files do not hold ${security}${didYouMean(security, [...known])}`;
+      const placement = { status: "excluded", session: null, rule: null, code: "MISSING_SECURITY", message } as const;
+      return { id, event, listing: listed, placement };
+    }),
+  );
+}
+
+/** A security's log volumes, or log turnover where its shares are known; null when its file has no volumes. */
+function volumesOf({ volumes, security }: Listing): Float64Array | null {
+  return volumes && volumeMeasure(volumes, security.shares ?? null);
+}
+
+/**
+ * What of a security may be abnormal. Its returns, close to close, those over missing sessions left out where the
+ * study says so; or its log volumes, missing where the file has none.
+ */
+function measureOf(listed: Listing, { returns: kind, missing, measure }: StudyDefinition): Float64Array {
+  if (measure === "volume") return volumesOf(listed) ?? new Float64Array(listed.sessions.length).fill(Number.NaN);
+  const returns = listed.kind === "price" ? closeToClose(listed.closes, kind) : listed.closes;
+  return missing === "drop" && listed.gaps !== null ? withoutSpanning(returns, listed.sessions, listed.gaps) : returns;
+}
+
+/** A security's returns, and those to estimate from where other events' windows are left out: what no benchmark changes. */
+type OwnSeries = Pick<AlignedSeries, "sessions" | "levels" | "returns" | "cleanReturns">;
+
+function ownSeries(definition: StudyDefinition, met: readonly Met[]): (listed: Listing) => OwnSeries {
+  const eventsOf = new Map<Listing, Met[]>();
+  if (definition.cleanEstimation) {
+    for (const one of met) {
+      const others = eventsOf.get(one.listing);
+      if (others) others.push(one);
+      else eventsOf.set(one.listing, [one]);
+    }
+  }
+  return once((listed) => {
+    const returns = measureOf(listed, definition);
+    // The own event window lies outside the estimation window: that it is left out too changes nothing.
+    const spans = eventsOf.get(listed)?.map((one) => eventRows(one, definition)) ?? [];
+    return {
+      sessions: listed.sessions,
+      levels: listed.kind === "price" && definition.measure !== "volume" ? listed.closes : null,
+      returns,
+      cleanReturns: spans.length > 0 ? withoutRows(returns, spans) : null,
+    };
+  });
+}
+
+/** The columns that models ask for, by the series that they come from: "market", "smb", "donor:ID". */
+type FactorOf = (name: string) => FactorListing | null;
+
+/** Rule 4: a security's history beside its benchmark's and the factors that the models ask for. */
+function alignSecurity(
+  listed: Listing,
+  own: OwnSeries,
   benchmark: FactorListing | null,
+  factorOf: FactorOf,
   definition: StudyDefinition,
   columns: readonly string[],
 ): AlignedSecurity {
-  const listed = listing(security, requireSeries(security, series), clockOf(security, calendars));
-  const returns = listed.kind === "price" ? closeToClose(listed.closes, definition.returns) : listed.closes;
-  const market = benchmark && matchedColumn(listed, benchmark, definition.returns);
-  const factors = market ? { market, ...shiftedColumns("market", market, columns) } : {};
+  const factors: Record<string, Float64Array> = {};
+  for (const name of new Set(["market", ...columns.map((column) => column.split("@")[0]!)])) {
+    const other = name === "market" ? benchmark : factorOf(name);
+    if (other === null) continue;
+    const matched = matchedColumn(listed, other, definition.returns);
+    Object.assign(factors, name === "market" ? { market: matched } : {}, shiftedColumns(name, matched, columns));
+  }
   return {
-    security,
+    security: listed.security,
     listing: listed,
-    series: { sessions: listed.sessions, levels: listed.kind === "price" ? listed.closes : null, returns, factors },
+    series: { ...own, factors },
     benchmarkAgeHours: benchmark ? medianAge(listed, benchmark) : Number.NaN,
     benchmarkIdle: benchmark ? didNotTrade(listed, benchmark) : new Uint8Array(listed.sessions.length),
   };
 }
 
-/** Warnings of one observation that the reader of its figures should know. */
-function observationWarnings(
-  id: string,
-  event: NewsEvent,
-  aligned: AlignedSecurity,
-  placement: Placement,
-  definition: StudyDefinition,
-): Warning[] {
-  if (placement.status === "excluded") return [];
-  const { listing: listed } = aligned;
-  const found: Warning[] = [];
-  const warn = (code: Code, message: string) => found.push({ code, subject: id, message });
-  if (placement.late)
-    warn(
-      "LATE_NEWS",
-      `the news came in the last ${definition.lateNews} minutes of the session of day 0; part of the reaction may fall on day 1`,
-    );
-  if (decidedBy(event) === "published")
-    warn(
-      "PUBLICATION_TIME",
-      `the time of the event is unknown; the time of publication decided day 0 (${isoDate(placement.session)})`,
-    );
-  const { eventWindow, estimationWindow } = definition;
-  const [first, last] = [placement.row + eventWindow.from, placement.row + eventWindow.to];
-  if (last >= listed.sessions.length || first < 1)
-    warn("EVENT_WINDOW_TRUNCATED", `the prices of ${listed.security.id} do not cover the whole event window`);
-  if (placement.row + estimationWindow.from < 1)
-    warn("ESTIMATION_WINDOW_TRUNCATED", `the prices of ${listed.security.id} do not cover the whole estimation window`);
-  for (let row = Math.max(first, 1); row <= Math.min(last, listed.sessions.length - 1); row++) {
-    if (aligned.benchmarkIdle[row])
-      warn(
-        "BENCHMARK_DID_NOT_TRADE",
-        `the benchmark did not trade between the closes before ${isoDate(listed.sessions[row]!)} (day ${row - placement.row}); its return there is 0`,
-      );
-  }
-  const calendar = listed.clock?.calendar;
-  if (calendar && (placement.session < calendar.first || placement.session > calendar.last)) {
-    warn("BEYOND_CALENDAR", `day 0 lies outside the calendar of ${calendar.mic}; regular hours were assumed`);
-  }
-  return found;
+/** Factors of the factor file by name, and donor securities as factors. */
+function factorListings(listingOf: (id: string) => Listing, factors: StudyFactors | null): FactorOf {
+  const clock = factors?.calendar ? calendarClock(factors.calendar) : null;
+  return once((name) => {
+    if (name.startsWith(donorPrefix)) return benchmarkListing(listingOf(name.slice(donorPrefix.length)));
+    const factor = factors?.series.find((series) => series.name === name);
+    return factor ? factorListing(factor, clock && closingInstants(clock, factor.sessions)) : null;
+  });
 }
 
-const dates = (days: readonly number[]) =>
-  days.length > 6
-    ? `${days.slice(0, 6).map(isoDate).join(", ")} and ${days.length - 6} more`
-    : days.map(isoDate).join(", ");
-const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
-
-/** Warnings of one security's file. */
-function securityWarnings({ security, listing: listed, benchmarkAgeHours }: AlignedSecurity): Warning[] {
-  const found: Warning[] = [];
-  const warn = (code: Code, message: string) => found.push({ code, subject: security.id, message });
-  if (listed.clock === null || listed.clock.calendar === null) {
-    warn(
-      "SESSIONS_NOT_CHECKED",
-      `${security.id} has no exchange calendar: closed days and gaps of its file were not checked`,
-    );
-  }
-  const { closedDayRows, gaps } = listed;
-  if (closedDayRows?.length)
-    warn(
-      "CLOSED_DAY_ROW",
-      `${plural(closedDayRows.length, "row")} of ${security.id} on closed days dropped: ${dates(closedDayRows)}`,
-    );
-  if (gaps?.length) warn("GAP", `the file of ${security.id} lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`);
-  if (listed.beyondCalendar > 0)
-    warn(
-      "BEYOND_CALENDAR",
-      `${plural(listed.beyondCalendar, "row")} of ${security.id} outside the calendar's span; regular hours were assumed`,
-    );
-  if (benchmarkAgeHours > staleHours) {
-    warn(
-      "STALE_BENCHMARK",
-      `at the closes of ${security.id} the benchmark's last close was ${benchmarkAgeHours.toFixed(1)} hours old (median); the model dimson adds the neighbouring benchmark intervals`,
-    );
-  }
-  return found;
-}
-
-/** Securities that an event is seen on: those it names, else all but the benchmark. */
-export function securitiesOf(event: NewsEvent, definition: StudyDefinition): readonly string[] {
-  return event.securities ?? definition.securities.map((s) => s.id).filter((id) => id !== definition.benchmark);
-}
-
-function observe(
-  event: NewsEvent,
-  aligned: AlignedSecurity,
-  definition: StudyDefinition,
-): { entry: AlignedObservation; warnings: Warning[] } {
-  const id = `${event.id}/${aligned.security.id}`;
-  const placement = placeEvent(event, aligned.listing, definition);
-  const warnings = observationWarnings(id, event, aligned, placement, definition);
-  const clock = clockEntry(
-    event,
-    aligned.listing,
-    placement,
-    warnings.map((w) => w.code),
+/** @throws BAD_FACTORS when a model asks for a factor that the study does not give, with those that it does. */
+function requireFactors(columns: readonly string[], definition: StudyDefinition, factors: StudyFactors | null): void {
+  const given = factors?.series.map(({ name }) => name) ?? [];
+  const lacking = columns.find(
+    (column) => column !== "market" && !/^(market@|donor:)/.test(column) && !given.includes(column),
   );
-  const { estimationWindow, eventWindow } = definition;
-  const observation: Observation | null =
-    placement.status === "excluded"
-      ? null
-      : {
-          id,
-          eventId: event.id,
-          security: aligned.security.id,
-          group: event.group,
-          day0: placement.session,
-          rule: placement.rule,
-          estimation: sampleWindow(aligned.series, placement.row, estimationWindow.from, estimationWindow.to),
-          event: sampleWindow(aligned.series, placement.row, eventWindow.from, eventWindow.to),
-        };
-  return { entry: { id, event, aligned, placement, clock, observation }, warnings };
+  if (lacking === undefined) return;
+  const has = given.length === 0 ? "the study has no factors" : `its factor file has ${given.join(", ")}`;
+  throw new EventStudyError(
+    "BAD_FACTORS",
+    `${definition.models.join(", ")} needs the factor "${lacking}", but ${has}${didYouMean(lacking, given)}`,
+    "name the file: factors: { file: factors.csv, exchange: XNYS }",
+  );
+}
+
+/** A benchmark as the study measures it; null without one, or where it has no volumes to be measured. */
+function marketListing(listed: Listing | null, { measure }: StudyDefinition): FactorListing | null {
+  if (listed === null || measure !== "volume") return listed && benchmarkListing(listed);
+  const volumes = volumesOf(listed);
+  return volumes && volumeListing(listed, volumes);
+}
+
+type Align = (security: string, benchmark: string | null) => AlignedSecurity;
+
+/** Aligns each security with each benchmark once. */
+function aligner(
+  definition: StudyDefinition,
+  listingOf: (id: string) => Listing,
+  own: (listed: Listing) => OwnSeries,
+  factorOf: FactorOf,
+  columns: readonly string[],
+): Align {
+  const beside = once((benchmark: string | null) =>
+    once((security: string) => {
+      const listed = listingOf(security);
+      const market = marketListing(benchmark === null ? null : listingOf(benchmark), definition);
+      return alignSecurity(listed, own(listed), market, factorOf, definition, columns);
+    }),
+  );
+  return (security, benchmark) => beside(benchmark)(security);
+}
+
+/** The observation that a placed event makes; null for an excluded one. */
+function observationOf(
+  { id, event }: Met,
+  placement: Placement,
+  { security, series }: AlignedSecurity,
+  group: string | null,
+  definition: StudyDefinition,
+): Observation | null {
+  if (placement.status === "excluded") return null;
+  const { estimationWindow, eventWindow } = windowsOf(event, definition);
+  return {
+    id,
+    eventId: event.id,
+    security: security.id,
+    group,
+    day0: placement.session,
+    rule: placement.rule,
+    estimation: estimationSample(series, placement.row, estimationWindow.from, estimationWindow.to),
+    event: sampleWindow(series, placement.row, eventWindow.from, eventWindow.to),
+  };
+}
+
+/** Warnings of conflicts by the observation that they are about. */
+function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> {
+  const found = new Map<string | null, Warning[]>();
+  for (const warning of warnings) {
+    const others = found.get(warning.subject);
+    if (others) others.push(warning);
+    else found.set(warning.subject, [warning]);
+  }
+  return found;
+}
+
+/** A row of the result: the met event with its data, and what is to be said of it. */
+function rowOf(
+  one: Met,
+  placement: Placement,
+  conflicts: readonly Warning[],
+  align: Align,
+  definition: StudyDefinition,
+): { readonly entry: AlignedObservation; readonly warnings: readonly Warning[] } {
+  const { id, event, listing: listed } = one;
+  const benchmark = benchmarkOf(event, definition);
+  const aligned = align(listed.security.id, benchmark);
+  const warnings = [...observationWarnings(id, event, aligned, placement, definition), ...conflicts];
+  const group = groupOf(event, aligned.security.id, definition);
+  const observation = observationOf(one, placement, aligned, group, definition);
+  const codes = warnings.map(({ code }) => code);
+  const clock = clockEntry(event, listed, placement, codes);
+  return { entry: { id, event, aligned, group, benchmark, placement, clock, observation }, warnings };
+}
+
+/** Each security once, in the order of the study: as it was first aligned, the benchmark beside itself. */
+function alignedOnce(
+  rows: readonly AlignedObservation[],
+  align: Align,
+  definition: StudyDefinition,
+): AlignedSecurity[] {
+  const first = new Map<string, AlignedSecurity>();
+  for (const { aligned } of rows) if (!first.has(aligned.security.id)) first.set(aligned.security.id, aligned);
+  const { benchmark, securities } = definition;
+  if (benchmark !== null && !first.has(benchmark)) first.set(benchmark, align(benchmark, benchmark));
+  // One without a row has nothing to be summarised: its observations say why.
+  return securities.flatMap(({ id }) => first.get(id) ?? []).filter(({ listing: { sessions } }) => sessions.length > 0);
 }
 
 /**
- * Holds every series against its calendar and places every event in it: rules 1 to 6 of time.
+ * Holds every series against its calendar, places every event in it, and settles what stands in each other's way:
+ * rules 1 to 6 of time, overlaps and confounders. Each event and security is one row of `observations`.
  *
  * @param columns factor columns that the study's models ask for
  */
 export function alignStudy(
-  definition: StudyDefinition,
-  series: ReadonlyMap<string, PriceSeries>,
-  calendars: ReadonlyMap<string, ExchangeCalendar>,
+  { definition, series, calendars, factors }: Omit<StudyInput, "inputs">,
   columns: readonly string[],
 ): AlignedStudy {
-  const benchmarkSecurity = definition.securities.find((s) => s.id === definition.benchmark) ?? null;
-  const benchmark =
-    benchmarkSecurity &&
-    benchmarkListing(
-      listing(benchmarkSecurity, requireSeries(benchmarkSecurity, series), clockOf(benchmarkSecurity, calendars)),
-    );
-  const wanted = new Set(definition.events.flatMap((event) => securitiesOf(event, definition)));
-  const securities = definition.securities
-    .filter((security) => wanted.has(security.id) || security.id === definition.benchmark)
-    .map((security) => alignSecurity(security, series, calendars, benchmark, definition, columns));
-  const byId = new Map(securities.map((aligned) => [aligned.security.id, aligned]));
-  const observed = definition.events.flatMap((event) =>
-    securitiesOf(event, definition).map((id) => observe(event, byId.get(id)!, definition)),
-  );
+  requireFactors(columns, definition, factors);
+  const listingOf = listings(definition, series, calendars);
+  const met = meet(definition, listingOf);
+  const confounders = findConfounders(met, definition);
+  const overlaps = findOverlaps(met, confounders.excluded, definition);
+  const factorOf = factorListings(listingOf, factors);
+  const align = aligner(definition, listingOf, ownSeries(definition, met), factorOf, columns);
+
+  const conflicts = bySubject([...confounders.warnings, ...overlaps.warnings]);
+  const rows = met.map((one, i) => {
+    const placement = confounders.excluded.get(i) ?? overlaps.excluded.get(i) ?? one.placement;
+    const told = conflicts.get(one.id) ?? [];
+    conflicts.delete(one.id);
+    return rowOf(one, placement, told, align, definition);
+  });
+  const observations = rows.map(({ entry }) => entry);
+  const securities = alignedOnce(observations, align, definition);
   return {
     securities,
-    observations: observed.map(({ entry }) => entry),
-    warnings: [...securities.flatMap(securityWarnings), ...observed.flatMap(({ warnings }) => warnings)],
+    observations,
+    warnings: [
+      ...securities.flatMap(fileWarnings),
+      ...staleWarnings(securities),
+      ...[...conflicts.values()].flat(),
+      ...rows.flatMap(({ warnings }) => warnings),
+    ],
   };
 }

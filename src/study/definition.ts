@@ -1,5 +1,6 @@
 import type { DayRange, NewsEvent } from "../core/event.ts";
 import type { ModelOptions } from "../core/model.ts";
+import type { Measure } from "../core/result.ts";
 import type { Security } from "../core/series.ts";
 import type { Alternative } from "../core/statistic.ts";
 
@@ -9,10 +10,19 @@ export interface StudyDefinition {
   readonly title: string;
   readonly benchmark: string | null;
   readonly securities: readonly Security[];
+  /** Whether the securities were taken from the price files: an event on another one is then excluded, not an error. */
+  readonly securitiesFromFiles: boolean;
   readonly events: readonly NewsEvent[];
+  /** Security id → its group; the group of an event comes first. */
+  readonly groups: Readonly<Record<string, string>>;
   readonly models: readonly string[];
   readonly modelOptions: ModelOptions;
+  /** Model that takes the place of one that does not converge; null = the observation is excluded. */
+  readonly fallback: string | null;
   readonly returns: "simple" | "log";
+  readonly measure: Measure;
+  /** Whether the report has a table of the residual diagnostics of every fit. */
+  readonly diagnostics: boolean;
   readonly estimationWindow: DayRange;
   readonly eventWindow: DayRange;
   readonly windows: readonly DayRange[];
@@ -24,21 +34,58 @@ export interface StudyDefinition {
   readonly lateNews: number;
   /** What to do where the price file lacks day 0 or a neighbour. */
   readonly gaps: "exclude" | "accept";
+  /** The return over sessions that the file lacks: `span` keeps it over the longer interval, `drop` leaves it out. */
+  readonly missing: "span" | "drop";
+  /** What to do where event windows of one security share sessions. */
+  readonly overlap: "accept" | "exclude-later" | "exclude-both";
+  /** Other news, that may fall into an event window. */
+  readonly confounders: readonly NewsEvent[];
+  /** What to do with an observation into whose event window a confounder falls. */
+  readonly confounded: "report" | "exclude";
+  /** Leaves the event windows of a security's other events out of its estimation windows. */
+  readonly cleanEstimation: boolean;
   /** Fewest usable estimation returns. */
   readonly minEstimation: number;
   /** Share of excluded observations above which the run fails; 1 = never. */
   readonly maxExcluded: number;
   /** Resamples of the resampling tests. */
   readonly draws: number;
+  /** Characteristics on which CARs are regressed; all numeric ones when left out, none when empty. */
+  readonly crossSection?: readonly string[];
   readonly expect: readonly string[];
 }
 
-/** Where the prices of a study come from, beside the definition. */
+/** Where prices of a study come from. */
 export interface PriceSource {
   /** Path as the study names it; a glob or folder is allowed where `security` is null. */
   readonly path: string;
-  /** The one security that the file holds; null when the file names its securities itself. */
+  /** The one security that the file is read for; null when the file names its securities itself. */
   readonly security: string | null;
   /** Column of the close, where the study names it. */
   readonly column: string | null;
+  /** Where the study file names the path. */
+  readonly where: readonly (string | number)[];
+}
+
+/** How the cells of price files are to be read. */
+export interface PriceReading {
+  readonly input: "price" | "return";
+  readonly unit?: "decimal" | "percent";
+  readonly dates?: "iso" | "mdy" | "dmy";
+  readonly negativeCloses: "refuse" | "absolute";
+}
+
+/** The files that a study names beside itself. */
+export interface StudyPaths {
+  readonly prices: readonly PriceSource[];
+  readonly reading: PriceReading;
+  /** Path of the event file; null when the events stand in the study file. */
+  readonly events: string | null;
+  readonly confounders: string | null;
+  /** The factor file; null when the study names none. */
+  readonly factors: {
+    readonly path: string;
+    readonly unit?: "decimal" | "percent";
+    readonly exchange: string | null;
+  } | null;
 }

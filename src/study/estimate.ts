@@ -1,9 +1,11 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
-import type { Exclusion, Observation } from "../core/observation.ts";
+import type { Exclusion, Observation, Warning } from "../core/observation.ts";
 import { fitObservation } from "../models/fit-observation.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { optionsFor } from "./model-options.ts";
+import { findModel } from "./registry.ts";
 
 /** An observation with its fit, or the coded reason why it has none. */
 export type Estimated =
@@ -12,22 +14,72 @@ export type Estimated =
       readonly aligned: AlignedObservation;
       readonly observation: Observation;
       readonly fit: ModelFit;
+      /** FALLBACK_MODEL, where the study's fallback was used. */
+      readonly warnings: readonly Warning[];
     }
   | { readonly status: "excluded"; readonly aligned: AlignedObservation; readonly exclusion: Exclusion };
 
 const countFinite = (values: Float64Array) => values.reduce((n, value) => n + (Number.isFinite(value) ? 1 : 0), 0);
 
-/** The reason why an observation cannot be estimated at all, whatever the model. */
-function unusable(observation: Observation, definition: StudyDefinition): Exclusion | null {
-  const { id, estimation, event } = observation;
+/** The reason why a study of volumes has nothing of the observation: no volumes of the security or its benchmark. */
+function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMarket: boolean): Exclusion | null {
+  const { security, listing, series } = aligned;
+  const exclusion = (whose: string): Exclusion => ({
+    ...{ id, code: "NO_VOLUME", message: `the price file of ${whose} has no volumes, which the study measures` },
+  });
+  if (listing.volumes === null) return exclusion(security.id);
+  return needsMarket && benchmark !== null && !series.factors.market ? exclusion(`the benchmark ${benchmark}`) : null;
+}
+
+/** The reason why an observation cannot be estimated at all. */
+function unusable(
+  model: ExpectedReturnModel,
+  aligned: AlignedObservation,
+  { id, estimation, event }: Observation,
+  { measure, minEstimation, modelOptions }: StudyDefinition,
+): Exclusion | null {
+  const silent = measure === "volume" ? withoutVolume(aligned, model.factors(modelOptions).includes("market")) : null;
+  if (silent) return silent;
+  const figure = measure === "volume" ? "volume" : "return";
   const days = countFinite(estimation.asset);
-  if (days < definition.minEstimation) {
-    const message = `${id} has ${days} usable estimation returns, the study wants at least ${definition.minEstimation}`;
+  if (days < minEstimation) {
+    const message = `${id} has ${days} usable estimation ${figure}s, the study wants at least ${minEstimation}`;
     return { id, code: "ESTIMATION_WINDOW_TOO_SHORT", message };
   }
   if (countFinite(event.asset) === 0)
-    return { id, code: "NO_EVENT_RETURN", message: `${id} has no return in the event window` };
+    return { id, code: "NO_EVENT_RETURN", message: `${id} has no ${figure} in the event window` };
   return null;
+}
+
+type Fitted = { readonly fit: ModelFit; readonly warnings: readonly Warning[] };
+
+/** The fit, or the reason why there is none: what the model found wrong with the observation. */
+function fitOrReason(
+  model: ExpectedReturnModel,
+  observation: Observation,
+  definition: StudyDefinition,
+): ModelFit | Exclusion {
+  try {
+    return fitObservation(model, observation, optionsFor(observation.security, definition));
+  } catch (error) {
+    if (error instanceof EventStudyError) return { id: observation.id, code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+/** A likelihood without a maximum falls back to another model only where the study asks for one. */
+function fitWithFallback(
+  model: ExpectedReturnModel,
+  observation: Observation,
+  definition: StudyDefinition,
+): Fitted | Exclusion {
+  const fit = fitOrReason(model, observation, definition);
+  if (!("code" in fit)) return { fit, warnings: [] };
+  if (fit.code !== "NOT_CONVERGED" || definition.fallback === null) return fit;
+  const second = fitOrReason(findModel(definition.fallback), observation, definition);
+  if ("code" in second) return fit;
+  const message = `${fit.message}; the study's fallback, ${definition.fallback}, took its place`;
+  return { fit: second, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
 }
 
 /** Fits a model to one observation; an input at fault becomes a coded exclusion, a defect of the program stays one. */
@@ -41,19 +93,9 @@ export function estimate(
     if (placement.status !== "excluded") throw new Error(`${id} was placed but has no observation`);
     return { status: "excluded", aligned, exclusion: { id, code: placement.code, message: placement.message } };
   }
-  const reason = unusable(observation, definition);
+  const reason = unusable(model, aligned, observation, definition);
   if (reason) return { status: "excluded", aligned, exclusion: reason };
-  const missing = model
-    .factors(definition.modelOptions)
-    .filter((name) => observation.estimation.factors[name] === undefined);
-  if (missing.length > 0) {
-    const message = `${model.id} needs ${missing.join(", ")}, which the study does not give`;
-    return { status: "excluded", aligned, exclusion: { id, code: "NO_FACTOR_DATA", message } };
-  }
-  try {
-    return { status: "used", aligned, observation, fit: fitObservation(model, observation, definition.modelOptions) };
-  } catch (error) {
-    if (!(error instanceof EventStudyError)) throw error;
-    return { status: "excluded", aligned, exclusion: { id, code: error.code, message: error.message } };
-  }
+  const fitted = fitWithFallback(model, observation, definition);
+  if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
+  return { status: "used", aligned, observation, ...fitted };
 }

@@ -1,7 +1,14 @@
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
 import type { Provenance } from "../core/result.ts";
-import type { PriceSeries } from "../core/series.ts";
+import type { FactorSeries, PriceSeries } from "../core/series.ts";
 import type { StudyDefinition } from "./definition.ts";
+
+/** Named factors, and the exchange at whose closes they are known. */
+export interface StudyFactors {
+  readonly series: readonly FactorSeries[];
+  /** null: factors meet securities by date. */
+  readonly calendar: ExchangeCalendar | null;
+}
 
 /** All that a run needs, in memory: no file is read behind it. */
 export interface StudyInput {
@@ -10,5 +17,7 @@ export interface StudyInput {
   readonly series: ReadonlyMap<string, PriceSeries>;
   /** MIC → calendar, for every exchange that a security names. */
   readonly calendars: ReadonlyMap<string, ExchangeCalendar>;
+  /** Factors of the factor file; null when the study names none. */
+  readonly factors: StudyFactors | null;
   readonly inputs: Provenance["inputs"];
 }

@@ -1,4 +1,4 @@
-import { bhar } from "../abnormal/bhar.ts";
+import { type BharAgainst, bhar } from "../abnormal/bhar.ts";
 import { rankOfMove } from "../abnormal/rank-of-move.ts";
 import type { DayRange } from "../core/event.ts";
 import { row } from "../core/matrix.ts";
@@ -8,8 +8,10 @@ import type { DayResult, FitResult, ObservationResult, WindowResult } from "../c
 import { isoDate } from "../core/session.ts";
 import { detectableEffect } from "../inference/power.ts";
 import { sampleQuantile, singleFigures } from "../inference/single.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import { volatilityOf } from "../inference/volatility.ts";
+import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { donorPlaceboOf } from "./donor-placebos.ts";
 import type { Estimated } from "./estimate.ts";
 import { type PlaceboDraws, placeboOf } from "./placebo.ts";
 
@@ -52,7 +54,7 @@ function dayResult(
   const window = { from: day, to: day };
   const single = singleFigures(panel, i, window, definition.alternative);
   const column = day - panel.firstDay;
-  const running = singleFigures(panel, i, { from: definition.eventWindow.from, to: day }, definition.alternative);
+  const running = singleFigures(panel, i, { from: observation.event.firstDay, to: day }, definition.alternative);
   return {
     day,
     session: session(observation.event.sessions[t]),
@@ -69,13 +71,28 @@ function dayResult(
     car: running.car,
     carSd: running.sd,
     carInterval: running.interval,
+    ...volatilityIn(panel, i, window, definition),
   };
+}
+
+/** Abnormal volatility, where the study measures it. */
+function volatilityIn(panel: AbnormalPanel, i: number, window: DayRange, { measure }: StudyDefinition) {
+  return measure === "volatility" ? { volatility: volatilityOf(panel, i, window) } : {};
 }
 
 function rankOf({ aligned }: Used, window: DayRange): WindowResult["rank"] {
   const { series } = aligned.aligned;
   if (series.levels === null || aligned.placement.status !== "placed") return null;
   return rankOfMove(series.levels, aligned.placement.row + window.to, window.to - window.from + 1);
+}
+
+/** Observations up to which the placebo CARs of the first window are kept, for a picture. */
+const mostWithPlaceboCars = 50;
+
+/** Placebo CARs of the study's first window; nothing for other windows and larger studies. */
+function placeboCars(panel: AbnormalPanel, w: number, draws: PlaceboDraws | null): { cars?: readonly number[] } {
+  const keeps = draws !== null && w === 0 && panel.ids.length <= mostWithPlaceboCars;
+  return keeps ? { cars: Array.from(draws.car[w]!.filter(Number.isFinite)) } : {};
 }
 
 function windowResult(
@@ -90,11 +107,15 @@ function windowResult(
   const single = singleFigures(panel, i, window, definition.alternative);
   const quantile = sampleQuantile(panel, i, window, definition.alternative);
   const placebo = draws && placeboOf(draws, w, window, single.t, definition);
+  // A volume does not compound.
+  const held = (against: BharAgainst) =>
+    definition.measure === "volume" ? Number.NaN : bhar(panel, i, window, against);
   return {
     window: [window.from, window.to],
     n: single.days,
     car: single.car,
-    bhar: bhar(panel, i, window),
+    bhar: held("model"),
+    bharBenchmark: held("benchmark"),
     sd: single.sd,
     t: single.t,
     p: single.p,
@@ -104,30 +125,34 @@ function windowResult(
     quantileFloor: quantile.floor,
     placebo:
       placebo?.status === "computed"
-        ? { p: placebo.p, count: placebo.count, floor: placebo.floor, independent: placebo.independent }
+        ? {
+            ...{ p: placebo.p, count: placebo.count, floor: placebo.floor, independent: placebo.independent },
+            ...placeboCars(panel, w, draws),
+          }
         : null,
-    placeboReason: placebo === null ? "not computed" : placebo.status === "computed" ? null : placebo.reason,
+    placeboReason:
+      placebo === null
+        ? "computed for closed-form models and up to 1,000 observations only"
+        : placebo.status === "computed"
+          ? null
+          : placebo.reason,
     rank: rankOf(used, window),
+    ...volatilityIn(panel, i, window, definition),
+    ...(draws === null ? {} : donorPlaceboOf(used.observation, used.fit, window)),
   };
 }
 
 /** What is the same for a used and an excluded observation. */
-function header(
-  {
-    aligned,
-    observation,
-    clock,
-  }: { aligned: AlignedObservation; observation: { group: string | null } | null; clock: AlignedObservation["clock"] },
-  model: string,
-) {
+function header(aligned: AlignedObservation, model: string) {
   return {
     id: aligned.id,
     event: aligned.event.id,
     security: aligned.aligned.security.id,
-    group: observation?.group ?? aligned.event.group,
+    group: aligned.group,
+    benchmark: aligned.benchmark,
     model,
-    day0: clock.day0,
-    rule: clock.rule,
+    day0: aligned.clock.day0,
+    rule: aligned.clock.rule,
   };
 }
 
@@ -142,7 +167,7 @@ export function usedResult(
 ): ObservationResult {
   const { aligned, observation } = used;
   return {
-    ...header({ aligned, observation, clock: aligned.clock }, model),
+    ...header(aligned, model),
     day0: isoDate(observation.day0),
     status: "used",
     reason: null,
@@ -158,7 +183,7 @@ export function excludedResult(
   model: string,
 ): ObservationResult {
   return {
-    ...header({ aligned, observation: aligned.observation, clock: aligned.clock }, model),
+    ...header(aligned, model),
     status: "excluded",
     reason: { code: exclusion.code, message: exclusion.message },
     fit: null,

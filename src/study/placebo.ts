@@ -1,14 +1,16 @@
 import { buildPanel } from "../abnormal/build-panel.ts";
 import { windowSum } from "../abnormal/window-sum.ts";
-import { sampleWindow } from "../align/sample.ts";
+import { estimationSample, sampleWindow } from "../align/sample.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { DayRange } from "../core/event.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import { type PlaceboTest, placeboTest } from "../inference/placebo.ts";
 import { fitObservation } from "../models/fit-observation.ts";
-import type { AlignedObservation } from "./align-study.ts";
+import type { AlignedObservation } from "./aligned.ts";
+import { windowsOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { optionsFor } from "./model-options.ts";
 
 /** Studentised CARs of every placebo session, window by window: rows before the event window, oldest first. */
 export interface PlaceboDraws {
@@ -22,7 +24,7 @@ export interface PlaceboDraws {
 
 function fitOrNull(model: ExpectedReturnModel, observation: Observation, definition: StudyDefinition): ModelFit | null {
   try {
-    return fitObservation(model, observation, definition.modelOptions);
+    return fitObservation(model, observation, optionsFor(observation.security, definition), { diagnose: false });
   } catch (error) {
     if (error instanceof EventStudyError) return null;
     throw error;
@@ -35,11 +37,11 @@ const estimationDays = (fit: ModelFit) => fit.residuals.reduce((n, e) => n + (Nu
 /** The observation that a placebo session would have been. */
 function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDefinition): Observation {
   const { series } = aligned.aligned;
-  const { estimationWindow, eventWindow } = definition;
+  const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
   return {
     ...aligned.observation!,
     day0: series.sessions[row]!,
-    estimation: sampleWindow(series, row, estimationWindow.from, estimationWindow.to),
+    estimation: estimationSample(series, row, estimationWindow.from, estimationWindow.to),
     event: sampleWindow(series, row, eventWindow.from, eventWindow.to),
   };
 }
@@ -56,7 +58,8 @@ export function placeboDraws(
   ownFit: ModelFit,
 ): PlaceboDraws {
   if (aligned.placement.status !== "placed") throw new Error(`${aligned.id} has no place`);
-  const { windows, estimationWindow, eventWindow } = definition;
+  const { windows } = definition;
+  const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
   const eventStart = aligned.placement.row + eventWindow.from;
   const earliestEnd = Math.min(...windows.map((window) => window.to));
   const days = estimationDays(ownFit);
@@ -65,14 +68,22 @@ export function placeboDraws(
   for (let row = 1 - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
   const t = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
   const car = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
-  rows.forEach((row, b) => {
+  const fitted = rows.map((row) => {
     const observation = placeboAt(aligned, row, definition);
     const fit = fitOrNull(model, observation, definition);
-    if (fit === null || estimationDays(fit) < days) return;
-    const panel = buildPanel([{ observation, fit }], definition.returns);
+    return fit === null || estimationDays(fit) < days ? null : { observation, fit };
+  });
+  const panel = buildPanel(
+    fitted.filter((entry) => entry !== null),
+    definition.returns,
+  );
+  let i = -1;
+  fitted.forEach((entry, b) => {
+    if (entry === null) return;
+    i++;
     windows.forEach((window, w) => {
-      if (row + window.to >= eventStart) return;
-      const sum = windowSum(panel, 0, window);
+      if (rows[b]! + window.to >= eventStart) return;
+      const sum = windowSum(panel, i, window);
       if (sum.days !== window.to - window.from + 1) return;
       t[w]![b] = sum.car / sum.sd;
       car[w]![b] = sum.car;

@@ -4,9 +4,10 @@ import { utcText } from "../calendar/instant.ts";
 import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
-import type { Exclusion } from "../core/observation.ts";
+import type { Exclusion, Warning } from "../core/observation.ts";
 import type {
   ClaimResult,
+  ComparisonResult,
   EventSummary,
   GroupResult,
   MethodSummary,
@@ -16,10 +17,17 @@ import type {
 } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
 import { version } from "../core/version.ts";
-import { type AlignedSecurity, type AlignedStudy, alignStudy } from "./align-study.ts";
+import { adjustTests } from "./adjust-tests.ts";
+import { alignStudy } from "./align-study.ts";
+import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
+import { auditOf } from "./audit.ts";
+import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
+import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type Estimated, estimate } from "./estimate.ts";
-import { groupResults } from "./group-result.ts";
+import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
+import { groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { excludedResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
@@ -31,26 +39,42 @@ const placeboLimit = 1000;
 /** One model over all observations: rows for every observation, groups over the used ones. */
 interface ModelRun {
   readonly observations: readonly ObservationResult[];
+  readonly panels: readonly GroupPanel[];
   readonly groups: readonly GroupResult[];
   readonly exclusions: readonly Exclusion[];
+  readonly warnings: readonly Warning[];
 }
 
 function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
   const estimated: Estimated[] = aligned.observations.map((entry) => estimate(model, entry, definition));
   const used = estimated.filter((entry) => entry.status === "used");
   const panel = buildPanel(used, definition.returns);
-  const withPlacebo = aligned.observations.length <= placeboLimit;
+  const withPlacebo = aligned.observations.length <= placeboLimit && !model.iterative;
   let row = 0;
   const observations = estimated.map((entry) => {
     if (entry.status === "excluded") return excludedResult(entry, model.id);
     const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
     return usedResult(panel, row++, entry, model.id, draws, definition);
   });
-  return {
-    observations,
-    groups: groupResults(used, model.id, definition),
-    exclusions: estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : [])),
-  };
+  const panels = groupPanels(used, model.id, panel);
+  const byId = new Map(observations.map((observation) => [observation.id, observation]));
+  const groups = panels.map((group) => {
+    const own = group.panel.ids.map((id) => byId.get(id)!);
+    return groupResult(group, own, definition);
+  });
+  const exclusions = estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : []));
+  const warnings = estimated.flatMap((entry) => (entry.status === "used" ? entry.warnings : []));
+  return { observations, panels, groups, exclusions, warnings };
+}
+
+/** Differences between the groups of one model, and what explains its CARs. */
+function comparisonsOf(
+  { panels }: ModelRun,
+  characteristics: Characteristics,
+  definition: StudyDefinition,
+): ComparisonResult[] {
+  const whole = panels.find(({ group }) => group === everyone)!;
+  return [...groupDifferences(panels, definition), ...characteristicsRegressions(whole, characteristics, definition)];
 }
 
 function eventSummaries({ events }: StudyDefinition): EventSummary[] {
@@ -86,15 +110,27 @@ function securitySummary(
   };
 }
 
+/** A claim about a price, in a study that does not look at prices. */
+function untested(claim: ClaimResult): ClaimResult {
+  const reason = "the study measures volume, the claim speaks of a price";
+  return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
+}
+
+const volumeNote =
+  "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
+
 function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
+  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
+  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
   return definition.events.flatMap((event) =>
     event.claims.map((claim) => {
       const id = `${event.id}/${claim.security}`;
-      const security = aligned.securities.find((entry) => entry.security.id === claim.security);
-      const placement = aligned.observations.find((entry) => entry.id === id)?.placement;
+      const security = securities.get(claim.security);
+      const placement = placements.get(id);
       const listing = security?.listing;
       const prices = listing && listing.kind === "price" ? listing : null;
-      return checkClaim(id, claim, prices, event.published, placement?.session ?? null);
+      const checked = checkClaim(id, claim, prices, event.published, placement?.session ?? null);
+      return definition.measure === "volume" ? untested(checked) : checked;
     }),
   );
 }
@@ -128,7 +164,8 @@ function method(kind: "model" | "test", entry: Omit<MethodSummary, "kind">): Met
 /** Models of a study, and the factor columns they ask for. */
 export function studyModels(definition: StudyDefinition): { models: ExpectedReturnModel[]; columns: string[] } {
   const models = definition.models.map(findModel);
-  const columns = new Set(models.flatMap((model) => model.factors(definition.modelOptions)));
+  const asked = definition.fallback === null ? models : [...models, findModel(definition.fallback)];
+  const columns = new Set(asked.flatMap((model) => model.factors(definition.modelOptions)));
   return { models, columns: [...columns] };
 }
 
@@ -139,12 +176,18 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
 export function runStudy(input: StudyInput): StudyResult {
-  const { definition, series, calendars } = input;
+  const { definition } = input;
   const { models, columns } = studyModels(definition);
-  const aligned = alignStudy(definition, series, calendars, columns);
+  const aligned = alignStudy(input, columns);
+  const characteristics = characteristicsOf(aligned.observations, definition);
   const runs = models.map((model) => runModel(model, aligned, definition));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
+  const adjusted = adjustTests(
+    runs.flatMap((run) => run.panels),
+    runs.flatMap((run) => run.groups),
+    definition,
+  );
   const { estimationWindow, eventWindow } = definition;
   const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
   return {
@@ -154,6 +197,9 @@ export function runStudy(input: StudyInput): StudyResult {
       title: definition.title,
       models: definition.models,
       returns: definition.returns,
+      measure: definition.measure,
+      measureNote: definition.measure === "volume" ? volumeNote : null,
+      diagnostics: definition.diagnostics,
       benchmark: definition.benchmark,
       estimationWindow: [estimationWindow.from, estimationWindow.to],
       eventWindow: [eventWindow.from, eventWindow.to],
@@ -161,14 +207,20 @@ export function runStudy(input: StudyInput): StudyResult {
     },
     events: eventSummaries(definition),
     securities: [...summaries.values()],
+    audit: auditOf(observations, definition),
     observations,
-    groups: runs.flatMap((run) => run.groups),
-    comparisons: [],
+    groups: adjusted.groups,
+    comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
+    multipleTesting: adjusted.summary,
     claims: claimResults(aligned, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: [
       ...aligned.warnings,
+      ...runs.flatMap((run) => run.warnings),
+      ...diagnosticWarnings(observations, definition.models),
+      ...adjusted.warnings,
+      ...comparisonWarnings(runs.flatMap((run) => run.panels)),
       ...(aligned.observations.length > placeboLimit
         ? [
             {

@@ -33,7 +33,13 @@ const event = z.strictObject({
   security: id.optional(),
   group: id.optional(),
   claims: z.array(claim).optional(),
+  benchmark: id.optional(),
+  "estimation-window": range.optional(),
+  "event-window": range.optional(),
 });
+
+/** Events in the study file itself, or the path of an event file. */
+const events = z.union([text, z.array(event).min(1)]);
 
 const security = z.strictObject({
   id,
@@ -44,6 +50,16 @@ const security = z.strictObject({
   prices: text.optional(),
   column: text.optional(),
   currency: text.optional(),
+  /** Shares outstanding: volume is then measured as turnover. */
+  shares: z.number().positive().optional(),
+});
+
+/** A wide file of factors; `names` are those of factor-model, `exchange` tells when they become known. */
+const factors = z.strictObject({
+  file: text,
+  names: z.array(text).min(1).optional(),
+  exchange: text.optional(),
+  unit: z.enum(["decimal", "percent"]).optional(),
 });
 
 /** The study file: every key that study.yaml may have. */
@@ -51,11 +67,32 @@ export const studySchema = z.strictObject({
   study: id,
   title: text.optional(),
   benchmark: id.optional(),
-  securities: z.array(security).min(1),
-  events: z.array(event).min(1),
+  exchange: text.optional(),
+  securities: z.array(security).min(1).optional(),
+  prices: z.union([text, z.array(text).min(1)]).optional(),
+  column: text.optional(),
+  input: z.enum(["price", "return"]).optional(),
+  unit: z.enum(["decimal", "percent"]).optional(),
+  dates: z.enum(["iso", "mdy", "dmy"]).optional(),
+  "negative-closes": z.enum(["refuse", "absolute"]).optional(),
+  groups: z.record(id, z.array(id).min(1)).optional(),
+  events,
+  confounders: events.optional(),
   model: text.optional(),
   models: z.array(text).min(1).optional(),
+  /** Takes the place of a model that does not converge. */
+  fallback: text.optional(),
+  /** dimson: benchmark intervals before and after. */
+  lags: z.int().min(0).max(10).optional(),
+  leads: z.int().min(0).max(10).optional(),
+  /** synthetic-control: securities that it is made of. */
+  donors: z.array(id).min(1).optional(),
+  factors: factors.optional(),
   returns: z.enum(["simple", "log"]).optional(),
+  /** What is abnormal: returns, log volume, or the volatility of returns. */
+  measure: z.enum(["return", "volume", "volatility"]).optional(),
+  /** Prints a table of the residual diagnostics of every fit. */
+  diagnostics: z.boolean().optional(),
   "estimation-window": range.optional(),
   "event-window": range.optional(),
   windows: z.array(range).min(1).optional(),
@@ -64,9 +101,14 @@ export const studySchema = z.strictObject({
   "closed-day": z.enum(["next", "previous", "exclude"]).optional(),
   "late-news": z.number().min(0).optional(),
   gaps: z.enum(["exclude", "accept"]).optional(),
+  missing: z.enum(["span", "drop"]).optional(),
+  overlap: z.enum(["accept", "exclude-later", "exclude-both"]).optional(),
+  confounded: z.enum(["report", "exclude"]).optional(),
+  "clean-estimation": z.boolean().optional(),
   "min-estimation": z.int().min(2).optional(),
   "max-excluded": z.number().min(0).max(1).optional(),
   draws: z.int().min(99).optional(),
+  "cross-section": z.array(text).optional(),
   expect: z.array(text).optional(),
 });
 
@@ -79,7 +121,9 @@ export type StudyFileSecurity = z.infer<typeof security>;
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const [head, ...rest] = path.filter((part) => typeof part === "string");
   if (head === undefined) return Object.keys(studySchema.shape);
+  if (head === "factors") return Object.keys(factors.shape);
   if (head === "securities") return Object.keys(security.shape);
-  if (head === "events") return Object.keys(rest.includes("claims") ? claim.shape : event.shape);
+  if (head === "events" || head === "confounders")
+    return Object.keys(rest.includes("claims") ? claim.shape : event.shape);
   return [];
 }

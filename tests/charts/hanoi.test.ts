@@ -27,6 +27,17 @@ describe("who-moved", () => {
     expect(dataset(whoMoved, "AR, interval includes zero").filter((value) => value !== null)).toHaveLength(10);
   });
 
+  it("names a security by its id where the font lacks a character of its name", () => {
+    const names: Record<string, string> = {
+      KOSPI: "코스피",
+      TAIEX: "臺灣加權指數",
+      VNINDEX: "Chỉ số".normalize("NFD"),
+    };
+    const securities = result.securities.map((s) => ({ ...s, name: names[s.id] ?? s.name }));
+    const labels = dataOf(whoMoved, { ...result, securities }).labels!;
+    expect(labels).toEqual(expect.arrayContaining(["코스피", "TAIEX (4 Mar 2019)", "Chỉ số"]));
+  });
+
   it("says of KOSPI alone that the interval just includes zero", () => {
     const title = "KOSPI fell 1.66 % more than expected on 28 February 2019; the interval just includes zero";
     expect(draw(whoMoved, hanoiResult(["KOSPI"])).title).toBe(title);
@@ -59,8 +70,8 @@ describe("path", () => {
 
   it("takes the farthest of many", () => {
     const spec = draw(pathAll, inventedResult(600));
-    expect(spec.panels).toHaveLength(24);
-    expect(spec.note).toContain("576 are not");
+    expect(spec.panels).toHaveLength(18);
+    expect(spec.note).toContain("582 are not");
   });
 });
 
@@ -101,9 +112,9 @@ describe("clock", () => {
   });
 
   it("says what was open, and which session is day 0", () => {
-    expect(draw(clock).title).toBe("News at 05:00 UTC: 5 of 8 exchanges open, 2 not yet open and 1 closed");
+    expect(draw(clock).title).toBe("News at 05:00 UTC: 5 of 8 exchanges open, 2 not yet open and 1 closed all day");
     const { scales } = draw(clock).panels[0]!.config.options as unknown as { scales: { states: { labels: string[] } } };
-    expect(scales.states.labels[3]).toBe("closed → 4 Mar 2019");
+    expect(scales.states.labels[3]).toBe("closed all day → 4 Mar 2019");
     expect(dataset(clock, "session, day 0")[1]).toEqual([0, 6.5]);
   });
 

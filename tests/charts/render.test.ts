@@ -2,7 +2,7 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 import { path, pathAll, whoMoved } from "../../src/charts/index.ts";
 import { layoutOf, textWidth } from "../../src/charts/layout.ts";
-import { renderPng } from "../../src/charts/render.ts";
+import { renderPdf, renderPng, renderSvg } from "../../src/charts/render.ts";
 import { fonts } from "../../src/charts/theme.ts";
 import type { ChartSpec } from "../../src/core/chart.ts";
 import { hanoiResult } from "../support/sample-result.ts";
@@ -51,6 +51,32 @@ describe("renderPng", () => {
     for (const name of ["삼성전자", "トヨタ", "Cổ phiếu Việt Nam"]) {
       expect(darkPixels(await pixelsOf(await picture(name), 20, 20, 900, 30)) - empty).toBeGreaterThan(100);
     }
+  });
+});
+
+describe("renderSvg", () => {
+  it("is the same again, with text as outlines and the words for those who do not see it", () => {
+    const svg = Buffer.from(renderSvg(spec)).toString("utf8");
+    for (const other of pathAll.draw(hanoiResult(), { theme: "print" })) renderSvg(other);
+    expect(Buffer.from(renderSvg(spec)).toString("utf8") === svg).toBe(true);
+    expect(svg).toContain(`<title>${spec.title}</title>`);
+    expect(svg).not.toContain("<text");
+    expect(svg.match(/<path/g)!.length).toBeGreaterThan(40);
+  });
+
+  it("keeps a hostile headline harmless", () => {
+    const svg = Buffer.from(renderSvg({ ...spec, title: `<script>alert("1")</script> & \u0000` })).toString("utf8");
+    expect(svg).not.toContain("<script");
+    expect(svg).toContain("&lt;script&gt;");
+  });
+});
+
+describe("renderPdf", () => {
+  it("is a PDF without a clock, the same again", () => {
+    const pdf = Buffer.from(renderPdf(spec));
+    expect(pdf.subarray(0, 5).toString("latin1")).toBe("%PDF-");
+    expect(pdf.toString("latin1")).not.toMatch(/CreationDate|ModDate/);
+    expect(Buffer.from(renderPdf(spec)).equals(pdf)).toBe(true);
   });
 });
 

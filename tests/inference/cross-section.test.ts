@@ -50,3 +50,10 @@ it("is inapplicable, with a reason, when observations are few or characteristics
     reason: "double is a combination of the columns before it",
   });
 });
+
+it("gives no HC3 error where one observation alone decides a coefficient", () => {
+  const panel = referencePanel("synthetic-missing", marketModel);
+  const only = [{ name: "only", values: panel.ids.map((_, i) => (i === 0 ? 1 : 0)) }];
+  const figures = crossSection(panel, { from: -1, to: 1 }, only, "ols") as CrossSection;
+  expect(figures.coefficients[1]!.hc3).toMatchObject({ standardError: Number.NaN, p: Number.NaN });
+});

@@ -9,11 +9,13 @@ import {
   measureDependence,
   warningsFor,
 } from "../../src/inference/dependence.ts";
+import { grankT } from "../../src/inference/grank-t.ts";
 import { kolariPynnonen } from "../../src/inference/kolari-pynnonen.ts";
 import { patellZ } from "../../src/inference/patell-z.ts";
 import { sign } from "../../src/inference/sign.ts";
 import { marketModel } from "../../src/models/market-model.ts";
 import { expectClose } from "../support/close.ts";
+import { inferenceFixture } from "../support/inference-fixture.ts";
 import { reference, referencePanel } from "../support/reference.ts";
 import { syntheticPanel } from "../support/synthetic-panel.ts";
 
@@ -51,6 +53,19 @@ describe("the likely true size", () => {
     expect(likelySize(crudeDependenceT, measured(50, 0.1, { sameDateCorrelation: 0.05 }))).toBeLessThan(0.2);
   });
 
+  // By simulation in numpy: grank-size.py. N events add a little to what the form for many has.
+  it.each(inferenceFixture("grank-size").cells as { n: number; r: number; size: number }[])(
+    "of GRANK-T on one date with N = $n and r̄ = $r is what numpy finds",
+    ({ n, r, size }) => {
+      const { repetitions } = inferenceFixture("grank-size");
+      const likely = likelySize(grankT, measured(n, r));
+      const allowed = 4 * Math.sqrt((likely * (1 - likely)) / repetitions) + 0.01;
+      // Where the test cannot reject, the form for shared dates stands.
+      expect(Math.abs((r > 0.75 ? 0 : likely) - size)).toBeLessThanOrEqual(allowed);
+      expect(likely).toBeGreaterThanOrEqual(0.05 - 1e-12);
+    },
+  );
+
   it("of signs is less than that of sums", () => {
     expect(likelySize(sign, measured(50, 0.1))).toBeLessThan(likelySize(crossSectionalT, measured(50, 0.1)));
   });
@@ -63,6 +78,9 @@ it("measures one date: all share it, and r̄ is the reference's", () => {
   expectClose(dependence.meanCorrelation, rbar, "r̄");
   expectClose(dependence.sameDateCorrelation, rbar, "its part from one date");
   expectClose(dependence.designEffect, 1 + 13 * rbar, "design effect");
+  // Patell's Z over BMP's t is the root of the variance ratio, but for 1 − r̄.
+  const { patell_z_SCAR, bmp_t_SCAR } = reference("esa14", "market-model").windows[0];
+  expectClose(dependence.eventVarianceRatio, (patell_z_SCAR / bmp_t_SCAR) ** 2 / (1 - rbar), "event variance ratio");
   expect(headlineOf(dependence)).toEqual(["kolari-pynnonen", "grank-t"]);
   expect(warningsFor(kolariPynnonen, dependence)).toEqual([]);
   const [warning] = warningsFor(bmp, dependence);

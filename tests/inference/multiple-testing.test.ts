@@ -56,3 +56,7 @@ it("holds the chance of any false rejection, and is sharper than Holm where stat
   expect(rejected / repetitions).toBeLessThanOrEqual(0.05 + 3 * Math.sqrt((0.05 * 0.95) / repetitions));
   expect(rejected / repetitions).toBeGreaterThan(0.05 / m);
 });
+
+it("counts a draw level with the statistic against it", () => {
+  expect([...romanoWolf([2], [[2], [1], [-2]])]).toEqual([3 / 4]);
+});

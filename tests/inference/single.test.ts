@@ -68,3 +68,9 @@ it("never gives a quantile p below its floor or above one", () => {
   expect(quantileOf(9, nullValues, "two-sided").p).toBe(1);
   expect(quantileOf(-1, nullValues, "less")).toEqual({ p: 0.05, floor: 0.05, count: 19 });
 });
+
+it("counts null values level with the observed one on both sides", () => {
+  const nullValues = Float64Array.of(1, 1, 2, 3);
+  expect(quantileOf(1, nullValues, "less").p).toBe(3 / 5);
+  expect(quantileOf(1, nullValues, "greater").p).toBe(1);
+});

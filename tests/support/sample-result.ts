@@ -1,21 +1,33 @@
 import { readFileSync } from "node:fs";
 import type {
+  Audit,
   Bounds,
   ClockEntry,
   DayResult,
   GroupResult,
+  GroupWindow,
   ObservationResult,
   SecuritySummary,
   StudyResult,
   WindowResult,
 } from "../../src/core/result.ts";
-import { studentP, studentQuantile } from "../../src/math/distributions.ts";
 
 /** Results for charts and reports to draw, without running a study. */
 
 const degreesOfFreedom = 238;
-const t95 = studentQuantile(0.975, degreesOfFreedom);
+/** The 97.5 % quantile of Student's t with 238 degrees of freedom, from @stdlib. */
+const t95 = 1.9699815295299445;
 const around = (value: number, sd: number): Bounds => [value - t95 * sd, value + t95 * sd];
+
+/** P(Z ≤ z) by Abramowitz and Stegun 26.2.17: enough for invented figures, and quicker to load than a library. */
+function normalLower(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series;
+  return z > 0 ? 1 - tail : tail;
+}
+
+const normalP = (z: number) => 2 * normalLower(-Math.abs(z));
 
 interface FixtureDay extends Omit<DayResult, "expected" | "t" | "interval" | "carInterval"> {}
 
@@ -47,6 +59,7 @@ const fullWindow = (window: Fixture["observations"][number]["windows"][number]):
   ...window,
   n: window.window[1] - window.window[0] + 1,
   bhar: window.car,
+  bharBenchmark: window.car,
   t: window.car / window.sd,
   interval: around(window.car, window.sd),
   detectable: 2.8 * window.sd,
@@ -67,6 +80,7 @@ function observationOf({ security, day0, fit, days, windows }: Fixture["observat
     event: "summit-ends-early",
     security,
     group: null,
+    benchmark: "ACWI",
     model: "market-model",
     status: "used",
     reason: null,
@@ -83,6 +97,8 @@ function observationOf({ security, day0, fit, days, windows }: Fixture["observat
   };
 }
 
+const auditOf = (used: number): Audit => ({ observations: used, used, excluded: 0, byCode: {}, shifted: 0 });
+
 /** The Hanoi study: eleven markets, one event. */
 export function hanoiResult(securities?: readonly string[]): StudyResult {
   const isIn = ({ security }: { readonly security: string }) => !securities || securities.includes(security);
@@ -90,6 +106,7 @@ export function hanoiResult(securities?: readonly string[]): StudyResult {
     schema: "eventstudy/result/1",
     study: {
       ...{ id: "hanoi-summit", title: "The Hanoi summit ends early", models: ["market-model"], returns: "simple" },
+      ...{ measure: "return", measureNote: null, diagnostics: false },
       benchmark: "ACWI",
       ...{ estimationWindow: [-250, -11], eventWindow: [-5, 5] },
       windows: fixture.observations[0]!.windows.map(({ window }) => window),
@@ -104,10 +121,15 @@ export function hanoiResult(securities?: readonly string[]): StudyResult {
         decidedBy: "at",
       },
     ],
+    audit: auditOf(fixture.observations.filter(isIn).length),
     securities: fixture.securities.filter(({ id }) => isIn({ security: id })).map(securityOf),
     observations: fixture.observations.filter(isIn).map(observationOf),
     groups: [],
     comparisons: [],
+    multipleTesting: {
+      families: {},
+      romanoWolf: { tests: [], draws: 0, shifts: Number.NaN, floor: Number.NaN, reason: "not computed in this sample" },
+    },
     claims: [],
     clock: fixture.clock
       .filter(isIn)
@@ -146,6 +168,7 @@ export function inventedResult(n: number): StudyResult {
     securities: securities.map((id, i) =>
       securityOf({ id, name: `Company ${i + 1} Holdings`, exchange: "XNYS", timezone: "America/New_York" }),
     ),
+    audit: auditOf(n),
     observations,
     groups: [groupOf("all", observations), groupOf("hit", observations), groupOf("spared", observations)],
     clock: [],
@@ -162,7 +185,7 @@ function inventedObservation(security: string, event: string, i: number, normal:
     car += ar;
     close *= 1 + ar;
     const carSd = sigma * Math.sqrt(t + 1 + (t + 1) ** 2 / 240);
-    const p = studentP(ar / sigma, degreesOfFreedom);
+    const p = normalP(ar / sigma);
     return fullDay({ ...day, close, return: ar, benchmark: 0, ar, sd: sigma, p, car, carSd, quantileP: p });
   });
   const windows = template.windows.map(({ window }): WindowResult => {
@@ -177,11 +200,90 @@ function inventedObservation(security: string, event: string, i: number, normal:
 
 function groupOf(group: string, all: readonly ObservationResult[]): GroupResult {
   const members = all.filter((o) => group === "all" || o.group === group);
-  let caar = 0;
-  const days = members[0]?.days.map(({ day }, t) => {
-    const aar = members.reduce((sum, o) => sum + o.days[t]!.ar, 0) / members.length;
-    caar += aar;
-    return { day, n: members.length, aar, caar, meanCorrelation: 0.02, tests: {} };
+  const n = members.length;
+  const averageOf = (figure: (o: ObservationResult) => number) => members.reduce((sum, o) => sum + figure(o), 0) / n;
+  const errorOf = (sd: (o: ObservationResult) => number) =>
+    Math.sqrt(members.reduce((sum, o) => sum + sd(o) ** 2, 0) * (1 + Math.max(0, n - 1) * sampleCorrelation)) / n;
+  const days = fixture.observations[0]!.days.map(({ day }, t) => {
+    const [aar, caar] = [averageOf((o) => o.days[t]!.ar), averageOf((o) => o.days[t]!.car)];
+    const error = 1.96 * errorOf((o) => o.days[t]!.carSd);
+    const caarInterval: Bounds = [caar - error, caar + error];
+    return { day, n, aar, caar, caarInterval, meanCorrelation: sampleCorrelation, tests: {} };
   });
-  return { group, model: "market-model", n: members.length, days: days ?? [], windows: [] };
+  const windows = fixture.observations[0]!.windows.map(({ window }, w) =>
+    groupWindow(
+      window,
+      n,
+      averageOf((o) => o.windows[w]!.car),
+      errorOf((o) => o.windows[w]!.sd),
+    ),
+  );
+  return { group, model: "market-model", n, days: n === 0 ? [] : days, windows: n === 0 ? [] : windows };
+}
+
+const sampleCorrelation = 0.0005;
+
+function groupWindow(window: Bounds, n: number, caar: number, standardError: number): GroupWindow {
+  const p = normalP(caar / standardError);
+  const test = {
+    status: "computed",
+    n,
+    statistic: caar / standardError,
+    distribution: "normal",
+    degreesOfFreedom: null,
+    p,
+  } as const;
+  const effects = Array.from({ length: 41 }, (_, i) => (i - 20) * standardError * 0.25);
+  return {
+    ...{
+      window,
+      n,
+      caar,
+      abhar: caar,
+      meanCorrelation: sampleCorrelation,
+      standardError,
+      detectable: 2.8 * standardError,
+    },
+    powerCurve: effects.map((effect) => ({
+      effect,
+      power: normalLower(effect / standardError - 1.96) + normalLower(-effect / standardError - 1.96),
+    })),
+    power: effects.map((effect) => ({
+      effect,
+      power: normalLower(effect / standardError - 1.96) + normalLower(-effect / standardError - 1.96),
+    })),
+    dependence: { designEffect: 1, dates: 1, sharedDates: 0, sharedWindows: 0, eventVarianceRatio: 1 },
+    headline: ["kolari-pynnonen"],
+    tests: { "kolari-pynnonen": test },
+  };
+}
+
+/** The Hanoi study under three models, the others a little off the first: for the specification curve. */
+export function threeModelsResult(): StudyResult {
+  const base = hanoiResult();
+  const models = ["market-model", "mean-adjusted", "market-adjusted"];
+  const shifted = (o: ObservationResult, model: string, k: number): ObservationResult => ({
+    ...o,
+    model,
+    windows: o.windows.map((w) => {
+      const [car, sd] = [w.car + k * 0.002, w.sd * (1 + k * 0.06)];
+      return { ...w, car, sd, t: car / sd, p: normalP(car / sd), interval: around(car, sd) };
+    }),
+  });
+  const observations = models.flatMap((model, k) => base.observations.map((o) => shifted(o, model, k)));
+  return { ...base, study: { ...base.study, models }, observations };
+}
+
+/** KOSPI alone, with invented placebo CARs. */
+export function placeboResult(): StudyResult {
+  const base = hanoiResult(["KOSPI"]);
+  const random = randomNumbers(7);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const cars = Array.from({ length: 500 }, () => 0.0085 * normal());
+  const placebo = { p: 0.0659, count: 500, floor: 1 / 501, independent: 500, cars };
+  const withPlacebo = (o: ObservationResult) => ({
+    ...o,
+    windows: o.windows.map((w, i) => (i === 0 ? { ...w, placebo, placeboReason: null } : w)),
+  });
+  return { ...base, observations: base.observations.map(withPlacebo) };
 }

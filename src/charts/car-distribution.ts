@@ -1,0 +1,148 @@
+import type { Chart, ChartPanel, Json } from "../core/chart.ts";
+import { count, percent, pValue } from "../core/format.ts";
+import type { Bounds, StudyResult } from "../core/result.ts";
+import { dayText, modelPhrase, perCent, securityName, usedObservations } from "./figures.ts";
+import { panel, panelOptions, picture, textLabel, valueAxis } from "./panel.ts";
+import { sizes, type Theme, themes } from "./theme.ts";
+
+/** A distribution of CARs and the value that is looked for in it. */
+interface Distribution {
+  readonly cars: readonly number[];
+  readonly marked: number;
+  readonly markedName: string;
+  readonly title: string;
+  readonly note: string;
+  readonly counted: string;
+}
+
+const fewest = 30;
+
+/**
+ * Where the observed CAR stands among those of placebo windows; without placebo windows, how the CARs of many
+ * observations are distributed around their mean.
+ */
+export const carDistribution: Chart = {
+  id: "car-distribution",
+  title: "The distribution of CARs",
+  description: "Histogram of placebo CARs with the observed one marked, or of the CARs of many observations",
+
+  draw(result, options) {
+    const distribution = placebos(result) ?? observed(result);
+    if (!distribution) return [];
+    return [
+      picture(
+        {
+          id: "car-distribution",
+          title: distribution.title,
+          subtitle:
+            result.events.length === 1 ? (result.events[0]!.headline ?? result.study.title) : result.study.title,
+          alt: `Histogram of ${count(distribution.cars.length)} CARs with a line at ${percent(distribution.marked)}. ${distribution.title}.`,
+          note: distribution.note,
+          panels: [histogram(distribution, themes[options.theme])],
+        },
+        options,
+        380,
+      ),
+    ];
+  },
+};
+
+const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
+
+function placebos(result: StudyResult): Distribution | null {
+  const observation = usedObservations(result)[0];
+  const window = observation?.windows.find(({ placebo }) => placebo?.cars && placebo.cars.length >= fewest);
+  if (!observation || !window?.placebo?.cars) return null;
+  const { cars, count: many, p } = window.placebo;
+  const farther = cars.filter((car) => Math.abs(car) >= Math.abs(window.car)).length;
+  const name = securityName(result, observation.security);
+  return {
+    ...{ cars, marked: window.car, markedName: "observed", counted: "Placebo windows" },
+    title: `${count(farther)} of ${count(many)} ordinary windows moved ${name} by ${percent(Math.abs(window.car))} or more, either way`,
+    note: `CARs over ${windowText(window.window)} at every session before the event with an estimation window of its own; the first and last bar hold everything beyond them. The placebo p, by studentised CARs, is ${pValue(p)}. ${modelPhrase(result)}`,
+  };
+}
+
+function observed(result: StudyResult): Distribution | null {
+  const first = result.study.windows[0];
+  if (!first) return null;
+  const cars = usedObservations(result)
+    .map(({ windows }) => windows[0]?.car ?? Number.NaN)
+    .filter(Number.isFinite);
+  if (cars.length < fewest) return null;
+  const mean = cars.reduce((sum, car) => sum + car, 0) / cars.length;
+  const below = Math.round((cars.filter((car) => car < 0).length / cars.length) * 100);
+  return {
+    ...{ cars, marked: mean, markedName: "mean", counted: "Observations" },
+    title: `${below} % of ${count(cars.length)} CARs over ${windowText(first)} are negative; the mean is ${percent(mean)}`,
+    note: `One CAR an observation; the first and last bar hold everything beyond them. ${modelPhrase(result)}`,
+  };
+}
+
+/** Bars between the 0.5th and the 99.5th percentile, the ends open: one wild value must not squeeze the rest. */
+function histogram({ cars, marked, markedName, counted }: Distribution, theme: Theme): ChartPanel {
+  const values = cars.map((car) => car * 100).sort((a, b) => a - b);
+  const at = (share: number) => values[Math.round((values.length - 1) * share)]!;
+  const reach = Math.max(Math.abs(at(0.005)), Math.abs(at(0.995)), Math.abs(marked * 100) * 1.05);
+  const step = niceStep((2 * reach) / Math.min(60, Math.max(16, 1.6 * Math.sqrt(values.length))));
+  const half = Math.ceil(reach / step);
+  const bins = new Array<number>(2 * half).fill(0);
+  for (const value of values) bins[Math.min(2 * half - 1, Math.max(0, Math.floor(value / step) + half))]! += 1;
+  const edge = Number((half * step).toFixed(6));
+  const top = Math.max(...bins) * 1.14;
+  return panel(
+    "bar",
+    { datasets: [bars(bins, step, half, counted, theme)] },
+    panelOptions(theme, {
+      layout: { padding: { right: 12, top: 4 } },
+      scales: {
+        x: valueAxis(theme, "Cumulative abnormal return, %", {
+          min: -edge,
+          max: edge,
+          offset: false,
+          grid: { display: false },
+          ticks: { includeBounds: false },
+        }),
+        y: valueAxis(theme, counted, { min: 0, max: top, ticks: { precision: 0, includeBounds: false } }),
+      },
+      plugins: {
+        annotation: { clip: false, annotations: mark(marked, `${markedName} ${percent(marked)}`, top, edge, theme) },
+      },
+    }),
+  );
+}
+
+function bars(bins: readonly number[], step: number, half: number, label: string, theme: Theme): Json {
+  const data = bins.map((many, i) => ({ x: Number(((i - half + 0.5) * step).toFixed(6)), y: many }));
+  const shape = {
+    grouped: false,
+    barPercentage: 1,
+    categoryPercentage: 1,
+    borderWidth: 1,
+    borderColor: theme.background,
+  };
+  return { label, data, ...shape, backgroundColor: theme.pale };
+}
+
+function mark(value: number, words: string, top: number, edge: number, theme: Theme): Readonly<Record<string, Json>> {
+  const x = perCent(value);
+  // Toward the middle from the outer half, away from it otherwise: never over the axis, seldom over zero.
+  const isOuter = Math.abs(value) * 100 > edge / 2;
+  const side = value < 0 === isOuter ? "start" : "end";
+  const label = { ...textLabel(theme, theme.alert, sizes.text), type: "label", content: words, xValue: x };
+  return {
+    zero: { type: "line", scaleID: "x", value: 0, borderColor: theme.rule, borderWidth: 1, borderDash: [4, 3] },
+    marked: { type: "line", scaleID: "x", value: x, borderColor: theme.alert, borderWidth: 2.5 },
+    markedLabel: {
+      ...label,
+      position: { x: side, y: "start" },
+      xAdjust: side === "end" ? -4 : 4,
+      yValue: top,
+    },
+  };
+}
+
+function niceStep(raw: number): number {
+  const power = 10 ** Math.floor(Math.log10(raw));
+  return [1, 2, 2.5, 5, 10].map((k) => k * power).find((s) => s >= raw) ?? raw;
+}

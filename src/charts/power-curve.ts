@@ -1,0 +1,88 @@
+import type { Chart, ChartPanel, Json } from "../core/chart.ts";
+import { count, percent } from "../core/format.ts";
+import type { Bounds, GroupResult, GroupWindow, StudyResult } from "../core/result.ts";
+import { dayText, perCent } from "./figures.ts";
+import { font, horizontalRule, panel, panelOptions, picture, textLabel, valueAxis } from "./panel.ts";
+import { type Theme, themes } from "./theme.ts";
+
+const mostLines = 6;
+const plotHeight = 340;
+
+/** The power of a two-sided 5 % test against the size of the effect, a line for each window. */
+export const powerCurve: Chart = {
+  id: "power-curve",
+  title: "Power",
+  description: "How likely the study finds an effect, by its size, for each window",
+
+  draw(result, options) {
+    const group = groupOf(result);
+    const windows = group?.windows.filter(({ powerCurve: points }) => points.length > 1).slice(0, mostLines) ?? [];
+    if (!group || windows.length === 0) return [];
+    const first = windows[0]!;
+    return [
+      picture(
+        {
+          id: "power-curve",
+          title: `With ${group.n === 1 ? "one observation" : `${count(group.n)} observations`} an effect of ${percent(first.detectable)} in ${windowText(first.window)} is found four times in five`,
+          subtitle:
+            "Power of a two-sided test at 5 %, by window; beside each window the effect that it finds with 80 % power",
+          alt: `Rising curves of power against effect size. 80 % power is reached at: ${windows.map(({ window, detectable }) => `${windowText(window)} ${percent(detectable)}`).join(", ")}.`,
+          note: "Normal approximation with the standard error that allows for the mean correlation between observations; the curve is the same for negative effects. At no effect the power is the size of the test, 5 %.",
+          panels: [powerPanel(windows, themes[options.theme])],
+        },
+        options,
+        plotHeight + 70,
+      ),
+    ];
+  },
+};
+
+const groupOf = ({ groups, study }: StudyResult): GroupResult | undefined =>
+  groups.find(({ group, model }) => group === "all" && model === study.models[0]) ?? groups[0];
+
+const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
+
+function powerPanel(windows: readonly GroupWindow[], theme: Theme): ChartPanel {
+  const end = windows[0]!.powerCurve.at(-1)!.effect;
+  return panel(
+    "line",
+    { datasets: windows.map((window, i) => curve(window, i, theme)) },
+    panelOptions(theme, {
+      layout: { padding: { right: 12 } },
+      scales: {
+        x: valueAxis(theme, "True average effect on the CAR, %", {
+          ...{ min: 0, max: perCent(end), ticks: { includeBounds: false } },
+        }),
+        y: valueAxis(theme, "Power, %", { min: 0, max: 104, ticks: { stepSize: 20, includeBounds: false } }),
+      },
+      plugins: {
+        legend: {
+          ...{ display: true, position: "top", align: "start" },
+          labels: {
+            color: theme.ink,
+            font: font(),
+            usePointStyle: true,
+            pointStyle: "line",
+            pointStyleWidth: 34,
+            padding: 14,
+          },
+        },
+        annotation: { annotations: { target: horizontalRule(theme, 80), targetLabel: targetLabel(theme) } },
+      },
+    }),
+  );
+}
+
+function curve({ window, powerCurve: points, detectable }: GroupWindow, rank: number, theme: Theme): Json {
+  return {
+    label: `${windowText(window)}: ${percent(detectable)}`,
+    data: points.map(({ effect, power }) => ({ x: perCent(effect), y: perCent(power) })),
+    ...{ borderColor: theme.series[rank]!, borderWidth: rank === 0 ? 3 : 2, borderDash: rank >= 4 ? [6, 3] : [] },
+    ...{ pointRadius: 0, cubicInterpolationMode: "monotone", clip: 4 },
+  };
+}
+
+function targetLabel(theme: Theme) {
+  const place = { xValue: 0, yValue: 80, position: { x: "start", y: "end" }, xAdjust: 4, yAdjust: -2 } as const;
+  return { ...textLabel(theme, theme.muted), type: "label", content: "80 %", ...place } as const;
+}

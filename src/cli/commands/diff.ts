@@ -1,0 +1,126 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import { EventStudyError } from "../../core/errors.ts";
+import { count } from "../../core/format.ts";
+import { readBytes, stdin } from "../../load/read-file.ts";
+import { type Difference, diffResults, type ResultDiff } from "../../study/diff.ts";
+import { endWith, exitCodes } from "../exit.ts";
+import { file } from "../study-options.ts";
+import { print, terminalWidth } from "../terminal.ts";
+import { textColumns, textTable } from "../text-table.ts";
+import { wrap } from "../wrap.ts";
+
+interface DiffArguments {
+  readonly a: string;
+  readonly b: string;
+  readonly tolerance: number;
+  readonly all: boolean;
+  readonly json: boolean;
+}
+
+/** Rows of the table unless `--all` is said. */
+const rowLimit = 40;
+
+/** The result in a file, in the output folder that holds it, or on standard input. */
+function readResult(path: string): object {
+  const isFolder = path !== stdin && statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  const file = isFolder ? join(path, "result.json") : path;
+  const text = new TextDecoder().decode(readBytes(file));
+  const hint = "give a result.json, or the folder of one";
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new EventStudyError("BAD_ARGUMENT", `${file} is not JSON`, hint);
+  }
+  const schema = (value as { schema?: unknown } | null)?.schema;
+  if (typeof schema === "string" && schema.startsWith("eventstudy/result/")) return value as object;
+  throw new EventStudyError("BAD_ARGUMENT", `${file} is not a result of eventstudy`, hint);
+}
+
+function cell(value: unknown): string {
+  if (value === undefined) return "–";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+const short = (value: number) => (Number.isFinite(value) ? value.toPrecision(3) : "");
+
+const rowOf = ({ path, a, b, absolute, relative }: Difference) => [
+  path,
+  cell(a),
+  cell(b),
+  short(absolute),
+  short(relative),
+];
+
+const columns = textColumns("figure", ">A", ">B", ">difference~1", ">relative~2");
+
+/** Where the table would be wider than the terminal: an entry over two lines. */
+function entryText({ path, a, b, absolute, relative }: Difference): string {
+  const by = Number.isFinite(absolute) ? `, by ${short(absolute)} (relative ${short(relative)})` : "";
+  return `${path}\n  ${cell(a)} → ${cell(b)}${by}`;
+}
+
+function tableText(differences: readonly Difference[], width: number): string {
+  const table = textTable(columns, differences.map(rowOf));
+  return table.slice(0, table.indexOf("\n")).length <= width && table.split("\n").every((line) => line.length <= width)
+    ? table
+    : differences.map(entryText).join("\n");
+}
+
+function headline({ differences, compared }: ResultDiff, tolerance: number): string {
+  const beyond = differences.filter((one) => one.beyond).length;
+  if (differences.length === 0) return `all ${count(compared)} values are equal`;
+  const largest = (key: "absolute" | "relative") =>
+    Math.max(0, ...differences.map((one) => one[key]).filter(Number.isFinite));
+  const sizes = `largest difference ${short(largest("absolute"))}, relative ${short(largest("relative"))}`;
+  const within = tolerance > 0 ? `, ${count(beyond)} beyond ${tolerance}` : "";
+  return `${count(differences.length)} of ${count(compared)} values differ${within}; ${sizes}`;
+}
+
+function printDiff(diff: ResultDiff, { tolerance, all }: DiffArguments): void {
+  const width = terminalWidth();
+  print(wrap(headline(diff, tolerance), width));
+  for (const { path, a, b } of diff.provenance) print(wrap(`${path}: ${cell(a)} → ${cell(b)}`, width, "  "));
+  const listed = diff.differences.filter((one) => one.beyond);
+  if (listed.length === 0) return;
+  print(`\n${tableText(all ? listed : listed.slice(0, rowLimit), width)}`);
+  if (!all && listed.length > rowLimit) print(`… ${count(listed.length - rowLimit)} more; --all prints them`);
+}
+
+/** `diff`: which figures of two results differ, and by how much. */
+function run(given: ArgumentsCamelCase<DiffArguments>): void {
+  const diff = diffResults(readResult(given.a), readResult(given.b), given.tolerance);
+  if (given.json) print(JSON.stringify(diff, null, 1));
+  else printDiff(diff, given);
+  if (diff.differences.some((one) => one.beyond)) endWith(exitCodes.expectation);
+}
+
+export const diffOptions = {
+  tolerance: {
+    type: "number",
+    nargs: 1,
+    default: 0,
+    describe: "numbers this near to each other, absolutely or relatively, are equal",
+  },
+  all: { type: "boolean", default: false, describe: `print every difference, not the first ${rowLimit}` },
+  json: { type: "boolean", default: false, describe: "print JSON" },
+} as const;
+
+export const diffCommand: CommandModule<object, DiffArguments> = {
+  command: "diff <a> <b>",
+  describe: "say which figures of two results differ, and by how much; exit 3 when any does",
+  builder: (yargs) =>
+    yargs
+      .positional("a", file("a result.json, its folder, or -"))
+      .positional("b", file("another one"))
+      .options(diffOptions)
+      .check(({ tolerance }) => {
+        if (tolerance >= 0) return true;
+        throw new EventStudyError("BAD_ARGUMENT", "--tolerance must be a number of at least 0", "write 1e-9");
+      })
+      .example("$0 diff before/result.json after/result.json --tolerance 1e-9", "what a change of code or data did"),
+  handler: run,
+};

@@ -1,0 +1,186 @@
+import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import { type Code, codes } from "../../core/codes.ts";
+import { EventStudyError } from "../../core/errors.ts";
+import { count, decimal, percent, pValue } from "../../core/format.ts";
+import type { ExpectedReturnModel } from "../../core/model.ts";
+import { didYouMean } from "../../core/nearest.ts";
+import type { GroupWindow, ObservationResult, StudyResult } from "../../core/result.ts";
+import type { Robustness, TestResult, TestStatistic } from "../../core/statistic.ts";
+import { loadStudy } from "../../load/load-study.ts";
+import { allModels, allStatistics } from "../../study/registry.ts";
+import { runStudy } from "../../study/run-study.ts";
+import { studyFile } from "../study-options.ts";
+import { print, tableWidth, terminalWidth } from "../terminal.ts";
+import { textColumns, textTable } from "../text-table.ts";
+import { wrap } from "../wrap.ts";
+
+interface ExplainArguments {
+  readonly id: string;
+  readonly study: string | undefined;
+  readonly json: boolean;
+}
+
+/** What `explain` knows by an id. */
+type Subject =
+  | { readonly kind: "model"; readonly entry: ExpectedReturnModel }
+  | { readonly kind: "test"; readonly entry: TestStatistic }
+  | { readonly kind: "code"; readonly entry: { readonly id: Code; readonly meaning: string } };
+
+/** @throws UNKNOWN_ID with the nearest id. */
+function findSubject(id: string): Subject {
+  const model = allModels.find((entry) => entry.id === id);
+  if (model) return { kind: "model", entry: model };
+  const test = allStatistics.find((entry) => entry.id === id);
+  if (test) return { kind: "test", entry: test };
+  const code = id.toUpperCase().replaceAll("-", "_") as Code;
+  if (code in codes) return { kind: "code", entry: { id: code, meaning: codes[code] } };
+  const known = [...allModels, ...allStatistics].map((entry) => entry.id);
+  throw new EventStudyError(
+    "UNKNOWN_ID",
+    `no model, test or code is called "${id}"${didYouMean(id, [...known, ...Object.keys(codes)])}`,
+    "see `eventstudy list models`, `eventstudy list tests` and `eventstudy list codes`",
+  );
+}
+
+const labelWidth = 13;
+
+/** "formula      t = …", wrapped under itself. */
+const entry = (label: string, text: string) =>
+  wrap(`${label.padEnd(labelWidth)}${text}`, Math.min(terminalWidth(), 100), " ".repeat(labelWidth));
+
+function robustnessText({ sameDate, partialOverlap, eventVariance }: Robustness): string {
+  const said = [
+    [sameDate, "events share dates"],
+    [partialOverlap, "windows overlap in part"],
+    [eventVariance, "the event raises the variance"],
+  ] as const;
+  const when = (stands: boolean) => said.filter(([holds]) => holds === stands).map(([, text]) => text);
+  const list = (texts: readonly string[]) => texts.join(", or ");
+  const [holds, fails] = [when(true), when(false)];
+  return [
+    ...(holds.length ? [`stays right when ${list(holds)}`] : []),
+    ...(fails.length ? [`goes wrong when ${list(fails)}`] : []),
+  ].join("; ");
+}
+
+function explanation(subject: Subject): string {
+  if (subject.kind === "code") return `${subject.entry.id}\n\n${entry("meaning", subject.entry.meaning)}`;
+  const { id, label, formula, assumptions, source } = subject.entry;
+  const head = `${label} (${id})`;
+  const lines =
+    subject.kind === "model"
+      ? [entry("expects", formula), entry("assumes", assumptions)]
+      : [
+          entry("null", subject.entry.nullHypothesis),
+          entry("statistic", formula),
+          entry("assumes", assumptions),
+          entry("robustness", robustnessText(subject.entry.robustness)),
+          entry("needs", `${subject.entry.minimumEvents} or more observations`),
+        ];
+  return [head, "", ...lines, entry("source", source)].join("\n");
+}
+
+const testColumns = textColumns(
+  ...["group", "model~5", "window", ">n", ">statistic", ">df~4", ">p", ">CAAR", ">s.e.~3", ">r̄~2", ">design effect~1"],
+);
+
+function testRow(group: string, model: string, window: GroupWindow, test: TestResult): string[] {
+  const figures =
+    test.status === "computed"
+      ? [
+          decimal(test.statistic, 4),
+          test.degreesOfFreedom === null ? test.distribution : `${test.degreesOfFreedom}`,
+          pValue(test.p),
+        ]
+      : ["–", "–", "–"];
+  const { caar, standardError, meanCorrelation, dependence } = window;
+  const ingredients = [
+    percent(caar),
+    percent(standardError),
+    decimal(meanCorrelation, 3),
+    decimal(dependence.designEffect),
+  ];
+  return [group, model, `[${window.window.join(",")}]`, count(test.n), ...figures, ...ingredients];
+}
+
+/** A test at work: a row a group and window, and the reasons where it does not apply. */
+function workedTest({ id }: TestStatistic, result: StudyResult): string {
+  const worked = result.groups.flatMap(({ group, model, windows }) =>
+    windows.map((window) => ({ group, model, window, test: window.tests[id]! })),
+  );
+  const table = textTable(
+    testColumns,
+    worked.map(({ group, model, window, test }) => testRow(group, model, window, test)),
+    tableWidth(),
+  );
+  const reasons = worked.flatMap(({ group, window, test }) =>
+    test.status === "inapplicable" ? [`${group} [${window.window.join(",")}]: ${test.reason}`] : [],
+  );
+  return [table, ...(reasons.length ? ["", ...reasons] : [])].join("\n");
+}
+
+function modelRow({ id, fit, reason }: ObservationResult, names: readonly string[]): string[] {
+  if (fit === null) return [id, ...names.flatMap(() => ["", ""]), "", "", "", reason!.code];
+  const cells = names.flatMap((name) => [
+    decimal(fit.coefficients[name] ?? Number.NaN, 6),
+    decimal(fit.standardErrors[name] ?? Number.NaN, 6),
+  ]);
+  const span = `${fit.span[0]} to ${fit.span[1]}`;
+  return [id, ...cells, decimal(fit.sigma, 6), decimal(fit.rSquared, 4), count(fit.n), span];
+}
+
+/** A model at work: the coefficients of every observation, standard errors beside them. */
+function workedModel({ id }: ExpectedReturnModel, result: StudyResult): string {
+  const rows = result.observations.filter(({ model }) => model === id);
+  const names = [...new Set(rows.flatMap(({ fit }) => Object.keys(fit?.coefficients ?? {})))];
+  const coefficients = names.flatMap((name) => [`>${name}`, ">s.e.~3"]);
+  const columns = textColumns("observation", ...coefficients, ">σ~4", ">R²~5", ">n~7", "estimated on~6");
+  return textTable(
+    columns,
+    rows.map((row) => modelRow(row, names)),
+    tableWidth(),
+  );
+}
+
+/** The study's result with the model that is explained among its models. */
+async function resultOf(path: string, subject: Subject): Promise<StudyResult> {
+  const input = await loadStudy(path);
+  const models = subject.kind === "model" ? [subject.entry.id] : input.definition.models;
+  return runStudy({ ...input, definition: { ...input.definition, models } });
+}
+
+function asJson(subject: Subject, result: StudyResult | null): object {
+  const { entry: described, kind } = subject;
+  if (result === null) return { kind, ...described };
+  if (kind === "model") return { kind, ...described, observations: result.observations };
+  const windows = result.groups.flatMap(({ group, model, windows }) =>
+    windows.map(({ tests, ...window }) => ({ group, model, ...window, test: tests[described.id] })),
+  );
+  return { kind, ...described, windows };
+}
+
+/** `explain`: a model's or test's formula, source and assumptions; with a study, its figures there. */
+async function run({ id, study, json }: ArgumentsCamelCase<ExplainArguments>): Promise<void> {
+  const subject = findSubject(id);
+  const result = study === undefined || subject.kind === "code" ? null : await resultOf(study, subject);
+  if (json) return print(JSON.stringify(asJson(subject, result), null, 1));
+  print(explanation(subject));
+  if (result === null || subject.kind === "code") return;
+  print(`\nIn ${result.study.title} (${result.study.id})\n\n`);
+  print(subject.kind === "test" ? workedTest(subject.entry, result) : workedModel(subject.entry, result));
+}
+
+export const explainOptions = { json: { type: "boolean", default: false, describe: "print JSON" } } as const;
+
+export const explainCommand: CommandModule<object, ExplainArguments> = {
+  command: "explain <id> [study]",
+  describe: "explain a model, a test or a code; with a study, show its figures there",
+  builder: (yargs) =>
+    yargs
+      .positional("id", { type: "string", demandOption: true, describe: "an id of `eventstudy list`" })
+      .positional("study", { ...studyFile, describe: "a study file (also --study)" })
+      .options(explainOptions)
+      .example("$0 explain bmp", "formula, null hypothesis, assumptions and source")
+      .example("$0 explain market-model data/hanoi-summit/study.yaml", "the coefficients of every observation"),
+  handler: run,
+};

@@ -1,0 +1,76 @@
+import { Chart, registerables } from "chart.js";
+import annotation from "chartjs-plugin-annotation";
+import { layoutOf } from "../charts/layout.ts";
+import type { ChartSpec } from "../core/chart.ts";
+import { unbreakable } from "../report/typography.ts";
+import { withKeyboard } from "./chart-keys.ts";
+import { element } from "./elements.ts";
+import { liveLegend } from "./legend.ts";
+import { chartOptions } from "./tooltip.ts";
+
+interface Picture {
+  readonly light: ChartSpec;
+  readonly dark: ChartSpec;
+}
+
+Chart.register(...registerables, annotation);
+// A true minus sign, as everywhere else in the output.
+const ticks = Chart.defaults.scales.linear.ticks;
+const format = ticks.callback;
+ticks.callback = function (...args) {
+  const text = format.apply(this, args);
+  return typeof text === "string" ? text.replace("-", "−") : text;
+};
+
+/** Draws the charts in the place of their pictures, in the theme of the page. */
+export async function livePictures(pictures: readonly Picture[]): Promise<void> {
+  // A canvas does not wait for typefaces.
+  await Promise.all(["400 12px eventstudy", "700 12px eventstudy-bold"].map((font) => document.fonts.load(font)));
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const figures = [...document.querySelectorAll<HTMLElement>("[data-picture]")];
+  const drawn = new Map<HTMLElement, readonly Chart[]>();
+  const draw = (figure: HTMLElement) => {
+    for (const chart of drawn.get(figure) ?? []) chart.destroy();
+    const { light, dark: darkSpec } = pictures[Number(figure.dataset.picture)]!;
+    drawn.set(figure, drawPicture(figure, dark.matches ? darkSpec : light));
+  };
+  for (const figure of figures) {
+    // A picture that fails leaves its still image in place.
+    draw(figure);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  dark.addEventListener("change", () => figures.forEach(draw));
+  document.documentElement.classList.add("drawn");
+}
+
+function drawPicture(figure: HTMLElement, spec: ChartSpec): readonly Chart[] {
+  const { panels } = layoutOf(spec);
+  const grid = element("div", { class: `panels columns-${Math.min(spec.columns, 4)}` });
+  const live = element("div", { class: "drawing" }, element("h3", {}, unbreakable(spec.title)));
+  if (spec.subtitle !== null) live.append(element("p", { class: "subtitle" }, unbreakable(spec.subtitle)));
+  live.append(grid);
+  if (spec.note !== null) live.append(element("p", { class: "note" }, unbreakable(spec.note)));
+  figure.querySelector(".drawing")?.remove();
+  figure.prepend(live);
+  const charts = spec.panels.map(({ title, config }, i) => {
+    const name = title === null ? spec.alt : `${title}. ${spec.alt}`;
+    const canvas = element("canvas", { role: "img", tabindex: 0, "aria-label": name });
+    const frame = element("div", { class: "frame" }, canvas);
+    frame.style.height = `${panels[i]!.height}px`;
+    const panel = element(
+      "div",
+      { class: "panel" },
+      ...(title === null ? [] : [element("h4", {}, unbreakable(title))]),
+      frame,
+    );
+    if (spec.columns === 1) panel.style.minWidth = `${Math.min(panels[i]!.width, 700)}px`;
+    grid.append(panel);
+    const chart = new Chart(canvas, chartOptions(structuredClone(config), spec));
+    withKeyboard(canvas, chart);
+    return chart;
+  });
+  const legend = liveLegend(charts);
+  if (legend) grid.before(legend);
+  figure.classList.add("live");
+  return charts;
+}

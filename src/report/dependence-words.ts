@@ -1,0 +1,47 @@
+import { decimal, listing, percent } from "../core/format.ts";
+import type { GroupWindow } from "../core/result.ts";
+
+function sharing({ n, dependence }: GroupWindow): string {
+  const { dates, sharedDates, sharedWindows } = dependence;
+  if (dates === 1) return `All ${n} observations have one day 0`;
+  const shared = Math.round(sharedDates * n);
+  if (shared > 0) return `${shared} of ${n} observations, on ${dates} dates, share their day 0 with another`;
+  const overlapping = Math.round(sharedWindows * n);
+  if (overlapping > 0)
+    return `No two of ${n} observations share their day 0, but ${overlapping} windows meet another's`;
+  return `No two of ${n} windows share a session`;
+}
+
+/** What the correlation between observations does to their average, in words. */
+function correlation({ n, meanCorrelation, dependence }: GroupWindow): string {
+  const { designEffect, sharedWindows } = dependence;
+  if (sharedWindows === 0) return "";
+  const r = `the mean cross-correlation of ${decimal(meanCorrelation, 3)}`;
+  if (!(designEffect > 1.005)) return `; ${r} leaves the average as sure as that of independent observations`;
+  return `; ${r} multiplies the variance of the average by ${decimal(designEffect)} (design effect), so that ${n} observations say as much as ${decimal(n / designEffect, 1)} independent ones`;
+}
+
+function eventVariance({ tests, dependence }: GroupWindow): string {
+  const ratio = dependence.eventVarianceRatio;
+  if (!Number.isFinite(ratio)) return "";
+  const raised = Object.values(tests).some(({ warnings }) => warnings?.some(({ code }) => code === "EVENT_VARIANCE"));
+  const meaning = raised ? "the event raised it" : "the event did not raise it noticeably";
+  return ` The cross-sectional variance is ${decimal(ratio)} times its expectation: ${meaning}.`;
+}
+
+/** How far a window's observations are from being independent, in words. */
+export function dependenceWords(window: GroupWindow): string {
+  return `${sharing(window)}${correlation(window)}.${eventVariance(window)}`;
+}
+
+/** Whether none of the tests to read first rejects at 5 %; false where none could be computed. */
+export function isNull({ headline, tests }: GroupWindow): boolean {
+  const computed = headline.flatMap((id) => (tests[id]?.status === "computed" ? [tests[id].p] : []));
+  return computed.length > 0 && computed.every((p) => p >= 0.05);
+}
+
+/** What the study could have seen: the effect found four times in five, and the power against usual effects. */
+export function powerWords({ standardError, detectable, power }: GroupWindow): string {
+  const found = power.map((entry) => `${percent(entry.effect, 1)}: ${percent(entry.power, 0)}`);
+  return `Standard error ${percent(standardError)}; an average effect of ${percent(detectable)} is found four times in five. Power against ${listing(found)}.`;
+}

@@ -1,0 +1,150 @@
+import type { Block, Fact, GlossaryEntry, Table } from "./document.ts";
+import type { ReportPicture } from "./format.ts";
+import { TableView } from "./html-table.tsx";
+import type { MethodLink } from "./links.ts";
+import { unbreakable } from "./typography.ts";
+
+/** What the blocks of a page share. */
+export interface PageParts {
+  readonly pictures: readonly ReportPicture[];
+  /** PNG as base64 by picture, null where the page would grow too large. */
+  readonly images: readonly (string | null)[];
+  readonly tables: ReadonlyMap<Table, number>;
+  readonly links: readonly MethodLink[];
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl class={facts.length % 3 === 0 ? "facts by-3" : "facts"}>
+      {facts.map(({ label, value, meaning }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd class="value">{unbreakable(value)}</dd>
+          <dd class="meaning">{unbreakable(meaning)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Prose: a date stays on one line, as does a figure with its unit. */
+function Prose({ text }: { text: string }) {
+  const parts = unbreakable(text).split(/(\b\d{4}-\d{2}-\d{2}\b)/);
+  return (
+    <>
+      {parts.map((part, i) =>
+        i % 2 === 1 ? (
+          <span class="date" key={String(i)}>
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
+
+/** The text with every `doi:…` as a link. */
+function WithDois({ text }: { text: string }) {
+  const parts = text.split(/(doi:10\.[^\s;]+[^\s;,.])/);
+  return (
+    <>
+      {parts.map((part, i) =>
+        part.startsWith("doi:") ? (
+          <a href={`https://doi.org/${part.slice(4)}`} rel="noreferrer" key={String(i)}>
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
+
+function Glossary({ entries }: { entries: readonly GlossaryEntry[] }) {
+  return (
+    <div class="glossary">
+      {entries.map(({ id, label, formula, assumptions, source }) => (
+        <article id={id} key={id}>
+          <h3>{label}</h3>
+          <p class="formula">{formula}</p>
+          <p>{`Assumes that ${assumptions}.`}</p>
+          <p class="source">
+            <WithDois text={source} />
+          </p>
+        </article>
+      ))}
+    </div>
+  );
+}
+
+function Pictures({ pictures, images }: PageParts) {
+  return (
+    <>
+      {pictures.map(({ spec }, i) => (
+        <figure class="picture" id={`chart-${spec.id}`} data-picture={i} key={spec.id}>
+          {images[i] === null ? (
+            <p class="elsewhere">
+              {spec.title}: <a href={`charts/${spec.id}.png`}>{`charts/${spec.id}.png`}</a>
+            </p>
+          ) : (
+            <img src={`data:image/png;base64,${images[i]}`} alt={spec.alt} width={spec.width} height={spec.height} />
+          )}
+        </figure>
+      ))}
+    </>
+  );
+}
+
+export function BlockView({ block, parts, folded }: { block: Block; parts: PageParts; folded: boolean }) {
+  switch (block.kind) {
+    case "paragraph":
+      return (
+        <p>
+          <Prose text={block.text} />
+        </p>
+      );
+    case "list":
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li key={item}>
+              <Prose text={item} />
+            </li>
+          ))}
+        </ul>
+      );
+    case "table":
+      return (
+        <TableView table={block.table} place={parts.tables.get(block.table)!} links={parts.links} folded={folded} />
+      );
+    case "facts":
+      return <Facts facts={block.facts} />;
+    case "glossary":
+      return <Glossary entries={block.entries} />;
+    case "code":
+      return (
+        <div class="code">
+          <div class="tools" />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+          <section class="scroll" tabIndex={0} aria-label={block.label}>
+            <pre>{block.text}</pre>
+          </section>
+        </div>
+      );
+    case "pictures":
+      return <Pictures {...parts} />;
+    case "lead":
+      return (
+        <div class="lead">
+          {block.sentences.map((sentence) => (
+            <p key={sentence}>
+              <Prose text={sentence} />
+            </p>
+          ))}
+        </div>
+      );
+  }
+}

@@ -1,0 +1,104 @@
+import { percent, pValue } from "../core/format.ts";
+import type { GroupResult, StudyResult } from "../core/result.ts";
+import { principal } from "./answer.ts";
+import { cellText, column } from "./cell.ts";
+import type { Fact } from "./document.ts";
+import { asksForAverages } from "./group-answer.ts";
+import { oftenness } from "./how-sure.ts";
+import { rangeWords } from "./range-words.ts";
+
+/** How sure one can be, in figures: a row of them under the answer. */
+export function keyFacts(result: StudyResult): readonly Fact[] {
+  const average = result.events.length > 1 || asksForAverages(result) ? largest(result) : undefined;
+  return [...claimFacts(result), ...(average ? averageFacts(average, result) : singleFacts(result))];
+}
+
+/** "p = 0.0501", "p < 0.0001" */
+const pText = (p: number) => `p ${/^[<>]/.test(pValue(p)) ? "" : "= "}${pValue(p)}`;
+
+/** An end of an interval: two decimals, more where they would hide on which side of zero it lies. */
+const end = (value: number) => percent(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
+
+/** The group that the facts are of: the largest of the study's own groups, else all observations. */
+function largest({ groups }: StudyResult): GroupResult | undefined {
+  const many = groups.filter(({ n }) => n > 1);
+  const own = many.filter(({ group }) => group !== "all");
+  return (own.length > 0 ? own : many).reduce<GroupResult | undefined>(
+    (best, group) => (best === undefined || group.n > best.n ? group : best),
+    undefined,
+  );
+}
+
+function claimFacts({ claims }: StudyResult): Fact[] {
+  const [first] = claims;
+  if (!first || claims.length > 1) return [];
+  const meaning =
+    first.verdict === "untestable"
+      ? (first.reason ?? "")
+      : `stated ${percent(first.stated, first.statedDecimals)}, observed ${percent(first.observed)}`;
+  return [{ label: "The claim", value: first.verdict, meaning }];
+}
+
+function singleFacts(result: StudyResult): Fact[] {
+  const observation = principal(result);
+  const day = observation?.days.find((entry) => entry.day === 0);
+  if (!observation || !day) return [];
+  const window = observation.windows.find((entry) => entry.window[0] === 0 && entry.window[1] === 0);
+  const facts: Fact[] = [
+    {
+      label: "Abnormal return",
+      value: percent(day.ar),
+      meaning: `of ${percent(day.return)} in all; 95 % interval ${end(day.interval[0])} to ${end(day.interval[1])}`,
+    },
+  ];
+  if (Number.isFinite(day.p)) {
+    facts.push({
+      label: "How unusual",
+      value: pText(day.p),
+      meaning: `by the t test a move as large comes ${oftenness(day.p)}`,
+    });
+  }
+  if (window && Number.isFinite(window.quantileP)) {
+    const { placebo, quantileP } = window;
+    const earlier = placebo ? `; ${pValue(placebo.p)} among ${placebo.count} earlier days` : "";
+    facts.push({
+      label: "Counted, not modelled",
+      value: pText(quantileP),
+      meaning: `its place among the estimation days${earlier}`,
+    });
+  }
+  if (window?.rank) {
+    const { place, of, side } = window.rank;
+    const rank = cellText(column("", "rank"), [place, of, side === "lowest" ? -1 : 1]);
+    facts.push({ label: "In its own history", value: rank, meaning: "daily moves in the prices at hand" });
+  }
+  if (window && Number.isFinite(window.detectable)) {
+    facts.push({
+      label: "Could have been seen",
+      value: percent(window.detectable),
+      meaning: "the effect that such a study finds four times in five",
+    });
+  }
+  return facts;
+}
+
+function averageFacts(group: GroupResult, result: StudyResult): Fact[] {
+  const window = group.windows[0];
+  if (!window) return [];
+  const label = (id: string) => result.methods.find((method) => method.id === id)?.label ?? id;
+  const tests = window.headline.flatMap((id): Fact[] => {
+    const test = window.tests[id];
+    if (test?.status !== "computed") return [];
+    return [{ label: label(id), value: pText(test.p), meaning: `over ${test.n} observations` }];
+  });
+  const where = `${rangeWords(window.window).toLowerCase()}, group ${group.group}`;
+  return [
+    { label: "Average effect", value: percent(window.caar), meaning: `CAAR of ${where}` },
+    ...tests,
+    {
+      label: "Could have been seen",
+      value: percent(window.detectable),
+      meaning: "the average effect that such a study finds four times in five",
+    },
+  ];
+}

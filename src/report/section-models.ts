@@ -1,0 +1,36 @@
+import { interval, percent, pValue } from "../core/format.ts";
+import type { ObservationResult, StudyResult } from "../core/result.ts";
+import { nameOf } from "./answer.ts";
+import { type Block, paragraph, type Section, table } from "./document.ts";
+import { rangeWords } from "./range-words.ts";
+
+const rowLimit = 60;
+
+function cell(observation: ObservationResult | undefined, w: number): string {
+  if (observation === undefined || observation.status === "excluded") return observation?.reason?.code ?? "";
+  const window = observation.windows[w]!;
+  return `${percent(window.car)} ${interval(...window.interval)}, p ${pValue(window.p)}`;
+}
+
+function windowTable(result: StudyResult, w: number): Block {
+  const { models } = result.study;
+  const ids = [...new Set(result.observations.map(({ id }) => id))].slice(0, rowLimit);
+  const rows = ids.map((id) => {
+    const of = models.map((model) => result.observations.find((entry) => entry.id === id && entry.model === model));
+    const event = result.events.length > 1 ? `${of[0]!.event}: ` : "";
+    return [`${event}${nameOf(result, of[0]!.security)}`, ...of.map((observation) => cell(observation, w))];
+  });
+  return table(
+    `${rangeWords(result.study.windows[w]!)}: CAR by model, with 95 % interval and p`,
+    ["security", ...models],
+    rows,
+  );
+}
+
+/** Whether a figure depends on the model: every window under every model. Nothing for a study with one. */
+export function modelsSection(result: StudyResult): Section | null {
+  const { models, windows } = result.study;
+  if (models.length < 2) return null;
+  const intro = paragraph("A finding that one model gives and another does not is a finding about the models.");
+  return { id: "models", title: "Model by model", blocks: [intro, ...windows.map((_, w) => windowTable(result, w))] };
+}

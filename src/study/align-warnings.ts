@@ -1,0 +1,173 @@
+import { decidedBy } from "../align/day-zero.ts";
+import type { Placement } from "../align/place-event.ts";
+import { covers } from "../calendar/exchange-calendar.ts";
+import type { Code } from "../core/codes.ts";
+import { type NewsEvent, rangeText } from "../core/event.ts";
+import { listing } from "../core/format.ts";
+import type { Warning } from "../core/observation.ts";
+import { isoDate } from "../core/session.ts";
+import type { AlignedSecurity } from "./aligned.ts";
+import { windowsOf } from "./check-study.ts";
+import type { StudyDefinition } from "./definition.ts";
+
+/** Hours above which the benchmark's last close is called stale: half a working day after it, news may have come. */
+const staleHours = 6;
+
+type Placed = Extract<Placement, { status: "placed" }>;
+
+const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+
+/** "2019-02-27, 2019-02-28", six at most. */
+const dates = (days: readonly number[]) =>
+  days.length > 6
+    ? `${days.slice(0, 6).map(isoDate).join(", ")} and ${days.length - 6} more`
+    : days.map(isoDate).join(", ");
+
+/** How day 0 was found, where the reader should know more than the rule. */
+function dayZeroWarnings(
+  event: NewsEvent,
+  { listing }: AlignedSecurity,
+  placement: Placement,
+  definition: StudyDefinition,
+): [Code, string][] {
+  const found: [Code, string][] = [];
+  const calendar = listing.clock?.calendar;
+  if (calendar && placement.session !== null && !covers(calendar, placement.session)) {
+    const day0 = isoDate(placement.session);
+    const message = `day 0, ${day0}, lies outside the calendar of ${calendar.mic} (${isoDate(calendar.first)} to ${isoDate(calendar.last)}); regular hours were assumed`;
+    found.push(["BEYOND_CALENDAR", message]);
+  }
+  if (placement.status === "excluded") return found;
+  if (placement.late) {
+    const message = `the news came in the last ${definition.lateNews} minutes of the session of day 0; part of the reaction may fall on day 1`;
+    found.push(["LATE_NEWS", message]);
+  }
+  if (decidedBy(event) === "published") {
+    const message = `the time of the event is unknown; the time of publication decided day 0 (${isoDate(placement.session)})`;
+    found.push(["PUBLICATION_TIME", message]);
+  }
+  return found;
+}
+
+/** What of the windows the prices or the event's own settings do not cover. */
+function coverageWarnings(
+  event: NewsEvent,
+  { listing: { security, sessions, kind } }: AlignedSecurity,
+  { row }: Placed,
+  definition: StudyDefinition,
+): [Code, string][] {
+  const found: [Code, string][] = [];
+  const { estimationWindow, eventWindow } = windowsOf(event, definition);
+  // The first row of a price file has no return.
+  const first = kind === "price" ? 1 : 0;
+  if (row + eventWindow.to >= sessions.length || row + eventWindow.from < first) {
+    found.push(["EVENT_WINDOW_TRUNCATED", `the prices of ${security.id} do not cover the whole event window`]);
+  }
+  const uncovered = definition.windows.filter(({ from, to }) => from < eventWindow.from || to > eventWindow.to);
+  if (uncovered.length > 0) {
+    const message = `the event window ${rangeText(eventWindow)} of ${event.id} does not cover ${uncovered.map(rangeText).join(", ")}: only the days inside it count`;
+    found.push(["EVENT_WINDOW_TRUNCATED", message]);
+  }
+  if (row + estimationWindow.from < first) {
+    const message = `the prices of ${security.id} do not cover the whole estimation window`;
+    found.push(["ESTIMATION_WINDOW_TRUNCATED", message]);
+  }
+  return found;
+}
+
+/** Days of the event window without a return of the security, or without trade of the benchmark. */
+function eventDayWarnings(
+  event: NewsEvent,
+  { listing: { sessions }, series, benchmarkIdle }: AlignedSecurity,
+  { row }: Placed,
+  definition: StudyDefinition,
+): [Code, string][] {
+  const found: [Code, string][] = [];
+  const { eventWindow } = windowsOf(event, definition);
+  const volume = definition.measure === "volume";
+  const missing: number[] = [];
+  const from = Math.max(row + eventWindow.from, 1);
+  for (let t = from; t <= Math.min(row + eventWindow.to, sessions.length - 1); t++) {
+    if (Number.isNaN(series.returns[t]!)) missing.push(sessions[t]!);
+    if (!benchmarkIdle[t]) continue;
+    const message = `the benchmark did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${volume ? "its volume is missing there" : "its return there is 0"}`;
+    found.push(["BENCHMARK_DID_NOT_TRADE", message]);
+  }
+  if (missing.length > 0) {
+    found.push([
+      "MISSING_RETURNS",
+      `the event window has no ${volume ? "volume" : "return"} on ${dates(missing)}; sums are over the days present`,
+    ]);
+  }
+  return found;
+}
+
+/** Sessions that `clean-estimation` left out. */
+function cleaningWarnings(
+  event: NewsEvent,
+  { series }: AlignedSecurity,
+  { row }: Placed,
+  definition: StudyDefinition,
+): [Code, string][] {
+  if (series.cleanReturns === null) return [];
+  const { estimationWindow } = windowsOf(event, definition);
+  let left = 0;
+  for (let t = Math.max(row + estimationWindow.from, 0); t <= row + estimationWindow.to; t++) {
+    if (Number.isNaN(series.cleanReturns[t]!) && !Number.isNaN(series.returns[t]!)) left++;
+  }
+  if (left === 0) return [];
+  const message = `${plural(left, "session")} in the windows of other events left out of the estimation window`;
+  return [["CLEANED_ESTIMATION", message]];
+}
+
+/** What the reader of an observation's figures should know of its place. */
+export function observationWarnings(
+  id: string,
+  event: NewsEvent,
+  aligned: AlignedSecurity,
+  placement: Placement,
+  definition: StudyDefinition,
+): Warning[] {
+  const found = dayZeroWarnings(event, aligned, placement, definition);
+  if (placement.status === "placed") {
+    found.push(
+      ...coverageWarnings(event, aligned, placement, definition),
+      ...eventDayWarnings(event, aligned, placement, definition),
+      ...cleaningWarnings(event, aligned, placement, definition),
+    );
+  }
+  return found.map(([code, message]) => ({ code, subject: id, message }));
+}
+
+/** What the reader should know of a security's file. */
+export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] {
+  const found: Warning[] = [];
+  const { closedDayRows, gaps, clock, beyondCalendar } = listing;
+  const warn = (code: Code, message: string) => found.push({ code, subject: security.id, message });
+  if (!clock?.calendar) {
+    const message = `${security.id} has no exchange calendar: closed days and gaps of its file were not checked`;
+    warn("SESSIONS_NOT_CHECKED", message);
+  }
+  if (closedDayRows?.length) {
+    const rows = plural(closedDayRows.length, "row");
+    warn("CLOSED_DAY_ROW", `${rows} of ${security.id} on closed days dropped: ${dates(closedDayRows)}`);
+  }
+  if (gaps?.length) warn("GAP", `the file of ${security.id} lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`);
+  if (beyondCalendar > 0) {
+    const rows = plural(beyondCalendar, "row");
+    warn("BEYOND_CALENDAR", `${rows} of ${security.id} outside the calendar's span; regular hours were assumed`);
+  }
+  return found;
+}
+
+/** One warning for all securities at whose closes the benchmark's last close was old. */
+export function staleWarnings(securities: readonly AlignedSecurity[]): Warning[] {
+  const stale = securities.filter(({ benchmarkAgeHours }) => benchmarkAgeHours > staleHours);
+  if (stale.length === 0) return [];
+  const ages = stale.map(({ benchmarkAgeHours }) => benchmarkAgeHours);
+  const range = [...new Set([Math.min(...ages), Math.max(...ages)].map((age) => age.toFixed(1)))].join(" to ");
+  const ids = stale.slice(0, 12).map(({ security }) => security.id);
+  const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
+  const message = `at the closes of ${listing([...ids, ...more])} the benchmark's last close was ${range} hours old (median); the model dimson adds the neighbouring benchmark intervals`;
+  return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
+}

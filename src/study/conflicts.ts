@@ -1,0 +1,153 @@
+import { decidingInstant } from "../align/day-zero.ts";
+import type { Listing } from "../align/listing.ts";
+import { laterOnes, overlapping, type RowSpan } from "../align/overlap.ts";
+import { type Placement, placeEvent } from "../align/place-event.ts";
+import type { Code } from "../core/codes.ts";
+import type { NewsEvent } from "../core/event.ts";
+import type { Warning } from "../core/observation.ts";
+import { isoDate } from "../core/session.ts";
+import { windowsOf } from "./check-study.ts";
+import type { StudyDefinition } from "./definition.ts";
+
+/** An event that has met a security's rows. */
+export interface Met {
+  readonly id: string;
+  readonly event: NewsEvent;
+  readonly listing: Listing;
+  readonly placement: Placement;
+}
+
+/** What stands in the way of observations: warnings, and the placements of those that it excludes. */
+export interface Conflicts {
+  readonly warnings: readonly Warning[];
+  /** By position in the list of the met. */
+  readonly excluded: ReadonlyMap<number, Placement>;
+}
+
+/** The rows of an event window, within those of the file. */
+export function eventRows({ event, listing, placement }: Met, definition: StudyDefinition): RowSpan {
+  if (placement.status === "excluded") return { first: 0, last: -1 };
+  const { from, to } = windowsOf(event, definition).eventWindow;
+  return {
+    first: Math.max(placement.row + from, 0),
+    last: Math.min(placement.row + to, listing.sessions.length - 1),
+  };
+}
+
+function excludes({ placement }: Met, code: Code, message: string): Placement {
+  return { status: "excluded", session: placement.session, rule: placement.rule, code, message };
+}
+
+/** Ids, three at most. */
+const some = (ids: readonly string[]) =>
+  ids.length > 3 ? `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more` : ids.join(", ");
+
+/** Positions of the placed observations of each security, in the order of day 0, then of time, then of the study. */
+function bySecurity(met: readonly Met[]): number[][] {
+  const groups = new Map<Listing, number[]>();
+  met.forEach(({ listing, placement }, i) => {
+    if (placement.status === "excluded") return;
+    const group = groups.get(listing);
+    if (group) group.push(i);
+    else groups.set(listing, [i]);
+  });
+  const row = (i: number) => (met[i]!.placement as Extract<Placement, { status: "placed" }>).row;
+  const time = (i: number) => decidingInstant(met[i]!.event) ?? 0;
+  return [...groups.values()].map((group) => group.sort((a, b) => row(a) - row(b) || time(a) - time(b) || a - b));
+}
+
+/**
+ * Event windows of one security that share sessions: reported, and excluded as the study's `overlap` says. With
+ * `exclude-later` an observation gives way to an earlier one that is kept; with `exclude-both` all that overlap go.
+ *
+ * @param out positions that are excluded already; they overlap still, since their news came all the same
+ */
+export function findOverlaps(
+  met: readonly Met[],
+  out: ReadonlyMap<number, Placement>,
+  definition: StudyDefinition,
+): Conflicts {
+  const warnings: Warning[] = [];
+  const excluded = new Map<number, Placement>();
+  for (const group of bySecurity(met)) {
+    const partners = overlapping(group.map((i) => eventRows(met[i]!, definition)));
+    const givesWayTo = laterOnes(
+      partners,
+      group.map((i) => out.has(i)),
+    );
+    partners.forEach((others, k) => {
+      if (others.length === 0) return;
+      const i = group[k]!;
+      const id = met[i]!.id;
+      const names = others.map((other) => met[group[other]!]!.id);
+      const message = `the event window of ${id} shares sessions with that of ${some(names)}`;
+      warnings.push({ code: "OVERLAPPING_EVENTS", subject: id, message });
+      if (out.has(i)) return;
+      if (definition.overlap === "exclude-both") excluded.set(i, excludes(met[i]!, "OVERLAP", message));
+      const first = givesWayTo[k]!;
+      if (definition.overlap === "exclude-later" && first >= 0) {
+        const kept = met[group[first]!]!.id;
+        const gives = `the event window of ${id} shares sessions with that of ${kept}, which is earlier`;
+        excluded.set(i, excludes(met[i]!, "OVERLAP", gives));
+      }
+    });
+  }
+  return { warnings, excluded };
+}
+
+interface PlacedConfounder {
+  readonly id: string;
+  readonly row: number;
+  readonly session: number;
+}
+
+/** Where the confounders of one security stand in its rows; those that cannot be placed for want of a clock are told. */
+function placeConfounders(
+  listing: Listing,
+  definition: StudyDefinition,
+): { placed: PlacedConfounder[]; warnings: Warning[] } {
+  const placed: PlacedConfounder[] = [];
+  const warnings: Warning[] = [];
+  const id = listing.security.id;
+  // A confounder disturbs whatever the study does with events on closed days or next to gaps.
+  const closedDay = definition.closedDay === "exclude" ? "next" : definition.closedDay;
+  for (const event of definition.confounders) {
+    if (event.securities !== null && !event.securities.includes(id)) continue;
+    const placement = placeEvent(event, listing, { closedDay, gaps: "accept", lateNews: 0 });
+    if (placement.status === "placed") placed.push({ id: event.id, row: placement.row, session: placement.session });
+    else if (placement.code === "NO_CLOCK") {
+      const message = `confounder ${event.id} has an instant, but ${id} has no clock: whether it falls into an event window is not known`;
+      warnings.push({ code: "NO_CLOCK", subject: id, message });
+    }
+  }
+  return { placed, warnings };
+}
+
+/** Confounders whose day 0 falls into an event window: reported, and excluded where the study says so. */
+export function findConfounders(met: readonly Met[], definition: StudyDefinition): Conflicts {
+  const warnings: Warning[] = [];
+  const excluded = new Map<number, Placement>();
+  if (definition.confounders.length === 0) return { warnings, excluded };
+  const byListing = new Map<Listing, PlacedConfounder[]>();
+  met.forEach((one, i) => {
+    const { id, listing, placement } = one;
+    if (placement.status === "excluded") return;
+    let placed = byListing.get(listing);
+    if (placed === undefined) {
+      const found = placeConfounders(listing, definition);
+      placed = found.placed;
+      warnings.push(...found.warnings);
+      byListing.set(listing, placed);
+    }
+    const { first, last } = eventRows(one, definition);
+    const inside = placed.filter(({ row }) => row >= first && row <= last);
+    if (inside.length === 0) return;
+    const names = inside.map(
+      ({ id: name, row, session }) => `${name} on ${isoDate(session)} (day ${row - placement.row})`,
+    );
+    const message = `into the event window of ${id} falls ${some(names)}`;
+    warnings.push({ code: "CONFOUNDING_EVENT", subject: id, message });
+    if (definition.confounded === "exclude") excluded.set(i, excludes(one, "CONFOUNDED", message));
+  });
+  return { warnings, excluded };
+}

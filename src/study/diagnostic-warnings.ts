@@ -1,0 +1,55 @@
+import { listing, percent } from "../core/format.ts";
+import type { Warning } from "../core/observation.ts";
+import type { ObservationResult } from "../core/result.ts";
+
+/** A residual test below this p is called failed: with hundreds of days 5 % would flag one fit in five by chance. */
+const failed = 0.01;
+/** Share of zero returns above which a security is called thinly traded. */
+const manyZeros = 0.1;
+
+const meanings: Record<string, string> = {
+  "ljung-box": "residuals are autocorrelated (Ljung–Box, 10 lags, p < 0.01)",
+  "arch-lm":
+    "the variance of the residuals changes with time (ARCH-LM, 5 lags, p < 0.01), which garch and egarch forecast,",
+  "jarque-bera": "residuals are not normal (Jarque–Bera, p < 0.01), which the sample-quantile p does not need,",
+};
+
+/** Names of a few, and how many more. */
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, 8);
+  return listing(names.length > shown.length ? [...shown, `${names.length - shown.length} more`] : shown);
+}
+
+type Test = (observation: ObservationResult) => boolean;
+
+/** "5 of 11 fits of market-model (KOSPI, …)", model by model; the observations are named where there is one model. */
+function where(observations: readonly ObservationResult[], models: readonly string[], test: Test): string {
+  const parts = models.flatMap((model) => {
+    const fits = observations.filter((entry) => entry.model === model && entry.fit !== null);
+    const hit = fits.filter(test);
+    if (hit.length === 0) return [];
+    const events = new Set(fits.map(({ event }) => event)).size;
+    const names = models.length === 1 ? ` (${some(hit.map((entry) => (events > 1 ? entry.id : entry.security)))})` : "";
+    return [`${hit.length} of ${fits.length} fits of ${model}${names}`];
+  });
+  return listing(parts);
+}
+
+const failsIn =
+  (id: string): Test =>
+  ({ fit }) =>
+    fit!.diagnostics.some((d) => d.id === id && d.p < failed);
+const isThin: Test = ({ fit }) =>
+  (fit!.diagnostics.find(({ id }) => id === "zero-returns")?.statistic ?? 0) > manyZeros * fit!.n;
+
+/** One warning for each assumption that fails somewhere, with where it does: not a wall. */
+export function diagnosticWarnings(observations: readonly ObservationResult[], models: readonly string[]): Warning[] {
+  const residuals = Object.entries(meanings).flatMap(([id, meaning]): Warning[] => {
+    const found = where(observations, models, failsIn(id));
+    return found === "" ? [] : [{ code: "RESIDUAL_DIAGNOSTIC", subject: null, message: `${meaning} in ${found}` }];
+  });
+  const thin = where(observations, models.slice(0, 1), isThin);
+  if (thin === "") return residuals;
+  const message = `more than ${percent(manyZeros, 0)} of the estimation returns are zero in ${thin}; scholes-williams and dimson are made for thin trading`;
+  return [...residuals, { code: "ZERO_RETURNS", subject: null, message }];
+}

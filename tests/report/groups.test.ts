@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { StudyResult } from "../../src/core/result.ts";
+import { answer } from "../../src/report/answer.ts";
+import { buildDocument } from "../../src/report/build-document.ts";
+import type { Table } from "../../src/report/document.ts";
+import { html } from "../../src/report/html.tsx";
+import { keyFacts } from "../../src/report/key-facts.ts";
+import { groupsSection } from "../../src/report/section-groups.ts";
+import { runStudy } from "../../src/study/run-study.ts";
+import { hanoiWith, shippedStudy } from "../support/studies.ts";
+
+let firms: StudyResult;
+let nuclear: StudyResult;
+beforeAll(async () => {
+  firms = runStudy(await shippedStudy("hanoi-firms"));
+  nuclear = runStudy(await shippedStudy("north-korea-nuclear-tests"));
+}, 60_000);
+
+const tablesOf = (result: StudyResult): Table[] =>
+  groupsSection(result)!.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
+
+describe("the answer of a study of groups", () => {
+  it("begins with the CAAR, the test to read first, and the one not to believe and why", () => {
+    const [first] = answer(firms)[0]!.split(/(?<=\.) (?=[A-Z])/);
+    expect(first).toContain("The 16 observations of exposed moved by −16.93 % on average on day 0");
+    expect(first).toContain("Kolari–Pynnönen adjusted BMP t −3.65, p 0.0024");
+    expect(first).toContain("the BMP standardised cross-sectional t of −17.64 is not to be believed, since 16 of 16");
+    expect(first).toContain("share their day 0 with another (mean cross-correlation 0.583)");
+    expect(first).toMatch(/rejects about \d+ % of true nulls\.$/);
+  });
+
+  it("says of a group without a reaction what could have been seen", () => {
+    const sentences = answer(firms)[1]!;
+    expect(sentences).toContain("The 15 observations of large-caps moved by −0.15 % on average");
+    expect(sentences).toContain("This cannot be distinguished from no reaction at 5 %.");
+    expect(sentences).toContain("An average effect of 1.56 % would have been found four times in five");
+    expect(sentences).not.toContain("not to be believed");
+  });
+
+  it("ends with how the groups differ", () => {
+    expect(answer(firms).find((words) => words.startsWith("exposed less large-caps: −16.78 %"))).toContain("p 0.0005");
+  });
+
+  it("of several events and no group is their average; independent events tempt no one", () => {
+    expect(answer(nuclear)[0]).toMatch(
+      /^The 6 observations moved by −1\.15 % on average on day 0, .*BMP standardised cross-sectional t −2\.85, p 0\.0356\)\./,
+    );
+    expect(answer(nuclear).join(" ")).not.toContain("not to be believed");
+  });
+
+  it("has its key facts of the average too, not of one security", () => {
+    expect(keyFacts(firms)[0]).toMatchObject({ label: "Average effect", value: "−16.93 %" });
+  });
+
+  it("leaves a study with a claim, and one observation, to the move itself", async () => {
+    expect(answer(runStudy(await shippedStudy("hanoi-summit")))[0]).toMatch(/^The news said/);
+    const single = runStudy(await hanoiWith({ securities: ["KOSPI"], group: "seoul", claims: [] }));
+    expect(answer(single)[0]).toMatch(/^On 2019-02-28 KOSPI Composite fell/);
+  });
+});
+
+describe("the section on averages", () => {
+  it("shows the headline pair open and the other tests folded", () => {
+    const tables = tablesOf(firms);
+    expect(tables).toHaveLength(3 * 6 * 2);
+    tables.forEach(({ caption, folded, rows }, k) => {
+      expect(folded).toBe(k % 2 === 1);
+      expect(caption).toMatch(folded ? /: other tests$/ : /: read first$/);
+      expect(rows).toHaveLength(folded ? 17 : 2);
+    });
+    expect(tables[0]!.rows.map(([name]) => name)).toEqual([
+      "Kolari–Pynnönen adjusted BMP t",
+      "Generalised rank t test",
+    ]);
+    const page = [...html.render(firms, { pictures: [], page: null })].join("");
+    expect(page).toMatch(/<details[^>]*><summary>(<h3[^>]*>)?Day 0, group exposed: other tests/);
+  });
+
+  it("puts dependence into words, and power beside every null result", () => {
+    const note = tablesOf(firms)[0]!.note!;
+    expect(note).toContain("All 16 observations have one day 0; the mean cross-correlation of 0.583");
+    expect(note).toContain("so that 16 observations say as much as 1.6 independent ones");
+    const nulls = tablesOf(firms).filter(({ note: words }) => words?.includes("can be told from none at 5 %"));
+    expect(nulls.length).toBeGreaterThan(3);
+    for (const { note: words } of nulls) {
+      expect(words).toMatch(/an average effect of \d+\.\d\d % is found four times in five\. Power against 0\.5 %:/);
+    }
+    expect(tablesOf(nuclear)[0]!.note).toContain("No two of 6 windows share a session.");
+  });
+
+  it("reads a named group of one observation by its quantile and placebo tests", async () => {
+    const single = runStudy(await hanoiWith({ securities: ["KOSPI"], group: "seoul" }));
+    const tables = tablesOf(single);
+    expect(tables).toHaveLength(6);
+    expect(tables[0]!.rows.map(([name]) => name)).toEqual([
+      "Sample quantile among the estimation days",
+      "Placebo in time",
+    ]);
+    expect(tables[0]!.rows.map((row) => row[2])).toEqual(["0.0747", "0.0757"]);
+    expect(tables[0]!.note).toMatch(/^One observation: it is set against its own history/);
+  });
+
+  it("is followed by the comparison of the groups", () => {
+    const section = buildDocument(firms).sections.find(({ id }) => id === "comparisons")!;
+    const [open, folded] = section.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
+    expect(open!.rows[0]).toEqual([
+      "exposed less large-caps",
+      "Day 0",
+      "−16.78 %",
+      "t of the difference against its own past",
+      "−3.53",
+      "0.0005",
+      "",
+    ]);
+    expect(folded!.folded).toBe(true);
+    expect(folded!.rows).toHaveLength(18);
+    expect(buildDocument(nuclear).sections.map(({ id }) => id)).not.toContain("comparisons");
+  });
+});
