@@ -44,6 +44,8 @@ export const studyOptions = {
   "factor-names": list("factor-model: its factors, by comma, such as mktrf,smb,hml"),
   "factor-exchange": text("MIC at whose closes the factors are known"),
   returns: choice(["simple", "log"], "kind of returns"),
+  measure: choice(["return", "volume", "volatility"], "what is abnormal"),
+  diagnostics: { group, type: "boolean", describe: "print a table of the residual diagnostics of every fit" },
   "estimation-window": text("days of estimation, such as -250:-11"),
   "event-window": text("days of the event, such as -5:5"),
   windows: text("windows of the event window, by comma: 0:0,-1:1"),
@@ -64,6 +66,7 @@ export const studyOptions = {
   },
   "min-estimation": text("fewest usable estimation returns"),
   "max-excluded": text("share of excluded observations above which the run fails"),
+  "cross-section": list("characteristics on which CARs are regressed, by comma"),
   ...readOptions,
 } as const satisfies Record<string, Options>;
 
@@ -115,6 +118,7 @@ const forms: Readonly<Record<string, (given: never, flag: string) => unknown>> =
   model: toList,
   donors: toList,
   "factor-names": toList,
+  "cross-section": toList,
   input: (given: string) => (given === "returns" ? "return" : "price"),
 };
 

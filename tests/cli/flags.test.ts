@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { studyOptions } from "../../src/cli/study-options.ts";
+import { studySchema } from "../../src/study/schema.ts";
 import { eventstudy } from "../support/cli.ts";
 import { root } from "../support/studies.ts";
 
@@ -182,4 +184,20 @@ describe("flags beside a study file", () => {
 `,
     );
   });
+});
+
+it("every key of the study file has a flag, but for those that hold lists of records", () => {
+  const flags = new Set<string>(Object.keys(studyOptions));
+  const without = Object.keys(studySchema.shape).filter((key) => !flags.has(key));
+  expect(without.sort()).toEqual(["expect", "groups", "models", "securities"]);
+});
+
+it("factors come from a file of their own", () => {
+  const rows = [...closes.keys()].sort().map((date, k) => `${date},${Math.sin(k) / 100},${Math.cos(2 * k) / 200}`);
+  writeFileSync(join(folder, "factors.csv"), `date,mktrf,smb\n${rows.join("\n")}\n`);
+  const factors = ["--model", "factor-model", "--factors", "factors.csv", "--factor-names", "mkt-rf,smb"];
+  const { code, stdout } = run("--prices", "wide.csv", ...usual, ...factors);
+  expect(code).toBe(0);
+  const { coefficients } = JSON.parse(stdout).observations[0].fit;
+  expect(Object.keys(coefficients)).toEqual(["alpha", "mkt-rf", "smb"]);
 });

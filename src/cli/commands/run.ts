@@ -21,7 +21,8 @@ import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 
 /** Parts of the output that can be left out: `charts` and the names of files without their endings. */
-const parts = [...new Set(["charts", ...Object.values(formats).map(({ file }) => file.replace(/\.\w+$/, ""))])];
+const partOf = ({ file }: ReportFormat) => file.replace(/\.\w+$/, "");
+const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
 
 /** Formats written only when asked for, by their ids. */
 const onDemand = Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : []));
@@ -59,14 +60,22 @@ export const runOptions = {
 
 type RunArguments = StudyArguments & InferredOptionTypes<typeof runOptions>;
 
+/** The parts of the output folder that are wanted. */
+interface Wanted {
+  /** Parts to leave out. */
+  readonly skip: ReadonlySet<string>;
+  /** Formats of `onDemand` that were asked for. */
+  readonly asked: ReadonlySet<string>;
+  readonly stars: boolean;
+}
+
 async function outputFiles(
   result: StudyResult,
   context: ReportContext,
-  skip: ReadonlySet<string>,
-  asked: ReadonlySet<string>,
+  { skip, asked }: Wanted,
 ): Promise<OutputFile[]> {
   const chosen = Object.values(formats).filter(
-    ({ id, file, onDemand }: ReportFormat) => !skip.has(file.replace(/\.\w+$/, "")) && (!onDemand || asked.has(id)),
+    (format: ReportFormat) => !skip.has(partOf(format)) && (!format.onDemand || asked.has(format.id)),
   );
   const reports = await Promise.all(
     chosen.map(async (format: ReportFormat) => ({
@@ -89,17 +98,10 @@ function choices<T extends string>(flag: string, given: readonly string[] | unde
     });
 }
 
-/** What is to be written: parts left out, formats asked for besides the usual, stars in tables.tex. */
-interface Wanted {
-  readonly skip: ReadonlySet<string>;
-  readonly formats: ReadonlySet<string>;
-  readonly stars: boolean;
-}
-
 /** Draws and writes the output folder; returns what was written. */
-async function write(result: StudyResult, folder: string, { skip, formats: asked, stars }: Wanted): Promise<string> {
-  const pictures = skip.has("charts") ? [] : await drawPictures(result);
-  const files = await outputFiles(result, { pictures, page: pageAssets(), stars }, skip, asked);
+async function write(result: StudyResult, folder: string, wanted: Wanted): Promise<string> {
+  const pictures = wanted.skip.has("charts") ? [] : await drawPictures(result);
+  const files = await outputFiles(result, { pictures, page: pageAssets(), stars: wanted.stars }, wanted);
   writeOutputFolder(folder, files);
   return `written to ${folder}: ${files.map(({ path }) => path).join(", ")}`;
 }
@@ -121,8 +123,8 @@ function tellCi(result: StudyResult, checks: readonly Check[], junit: string | u
 async function run(given: ArgumentsCamelCase<RunArguments>): Promise<void> {
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
+  const wanted = { skip, asked: new Set(choices("formats", given.formats, onDemand)), stars: given.stars };
   const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
-  const asked = new Set(choices("formats", given.formats, onDemand));
   if (!given.charts) skip.add("charts");
   if (out !== undefined) checkOutputFolder(out);
   if (junit !== undefined) checkOutputFile(junit);
@@ -131,7 +133,7 @@ async function run(given: ArgumentsCamelCase<RunArguments>): Promise<void> {
   if (folder !== null) checkOutputFolder(folder);
   const result = runStudy(input);
   const checks = runChecks(input.definition.expect, conditions, result);
-  const written = folder === null ? null : await write(result, folder, { skip, formats: asked, stars: given.stars });
+  const written = folder === null ? null : await write(result, folder, wanted);
   print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth()));
   if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
   tellCi(result, checks, junit);
