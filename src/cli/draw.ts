@@ -6,11 +6,15 @@ import type { ReportPicture } from "../report/format.ts";
 const readingOrder = ["who-moved", "path", "path-all", "levels", "clock"];
 const placeOf = ({ id }: Chart) => (readingOrder.includes(id) ? readingOrder.indexOf(id) : readingOrder.length);
 
+/** Charts whose words are of returns in per cent have nothing to say of volumes. */
+const drawsVolume = ({ id }: Chart) => id === "clock";
+
 /** Draws every chart that has something to show. The renderer is loaded here and nowhere before. */
 export async function drawPictures(result: StudyResult): Promise<ReportPicture[]> {
   const [charts, { renderPng }] = await Promise.all([import("../charts/index.ts"), import("../charts/render.ts")]);
   const pictures: ReportPicture[] = [];
-  for (const chart of Object.values(charts).sort((a, b) => placeOf(a) - placeOf(b))) {
+  const ordered = Object.values(charts).sort((a, b) => placeOf(a) - placeOf(b));
+  for (const chart of result.study.measure === "volume" ? ordered.filter(drawsVolume) : ordered) {
     const dark = chart.draw(result, { theme: "dark" });
     for (const [i, spec] of chart.draw(result, { theme: "print" }).entries()) {
       pictures.push({ spec, dark: dark[i]!, png: await renderPng(spec) });

@@ -1,6 +1,7 @@
-import { decimal, percent, pValue } from "../core/format.ts";
+import { decimal, pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { answer, nameOf } from "../report/answer.ts";
+import { wordsOf } from "../report/measure-words.ts";
 import { type TextColumn, textTable } from "./text-table.ts";
 import { wrap } from "./wrap.ts";
 
@@ -18,22 +19,27 @@ function bar([low, high]: readonly [number, number], value: number, reach: numbe
   return cells.join("");
 }
 
-const columns: readonly TextColumn[] = [
-  { title: "security", align: "left" },
-  { title: "day 0", align: "left" },
-  { title: "return", align: "right" },
-  { title: "AR", align: "right" },
-  { title: "t", align: "right" },
-  { title: "p", align: "right" },
-];
+/** Columns of the closing table; a study of several models says which a row is of. */
+function columnsOf(result: StudyResult): readonly TextColumn[] {
+  return [
+    { title: "security", align: "left" },
+    ...(result.study.models.length > 1 ? [{ title: "model", align: "left" } as const] : []),
+    { title: "day 0", align: "left" },
+    { title: wordsOf(result).figure, align: "right" },
+    { title: result.study.measure === "volume" ? "abnormal" : "AR", align: "right" },
+    { title: "t", align: "right" },
+    { title: "p", align: "right" },
+  ];
+}
 
 function rowOf(observation: ObservationResult, reach: number, wide: boolean, result: StudyResult): string[] {
-  const name = nameOf(result, observation.security);
+  const { amount } = wordsOf(result);
+  const name = [nameOf(result, observation.security), ...(result.study.models.length > 1 ? [observation.model] : [])];
   if (observation.status === "excluded")
-    return [name, observation.day0 ?? "–", observation.reason!.code, "", "", "", ...(wide ? [""] : [])];
+    return [...name, observation.day0 ?? "–", observation.reason!.code, "", "", "", ...(wide ? [""] : [])];
   const day = observation.days.find((entry) => entry.day === 0) ?? observation.days[0]!;
-  const figures = [percent(day.return), percent(day.ar), decimal(day.t), pValue(day.p)];
-  return [name, day.session ?? "–", ...figures, ...(wide ? [bar(day.interval, day.ar, reach)] : [])];
+  const figures = [amount(day.return), amount(day.ar), decimal(day.t), pValue(day.p)];
+  return [...name, day.session ?? "–", ...figures, ...(wide ? [bar(day.interval, day.ar, reach)] : [])];
 }
 
 /** The closing table of `run` and the answer, wrapped to the terminal. */
@@ -44,7 +50,9 @@ export function summaryText(result: StudyResult, width: number): string {
     days.filter(({ day }) => day === 0).flatMap(({ interval }) => interval.map(Math.abs)),
   );
   const reach = Math.max(0.0001, ...ends.filter(Number.isFinite));
-  const head = wide ? [...columns, { title: `95 % interval, ±${percent(reach, 1)}`, align: "left" as const }] : columns;
+  const columns = columnsOf(result);
+  const { amount } = wordsOf(result);
+  const head = wide ? [...columns, { title: `95 % interval, ±${amount(reach, 1)}`, align: "left" as const }] : columns;
   const table = textTable(
     head,
     shown.map((observation) => rowOf(observation, reach, wide, result)),

@@ -141,7 +141,7 @@ export interface Volatility {
   readonly p: number;
 }
 
-/** Mean volatility ratio of a group, with the cross-sectional t of a mean of 1, two-sided. NaN where inapplicable. */
+/** Mean volatility ratio of a group, with the cross-sectional t of a mean of 1, its p the upper tail. NaN where inapplicable. */
 export interface GroupVolatility {
   readonly n: number;
   readonly ratio: number;

@@ -8,9 +8,11 @@ export interface ResultTable {
 }
 
 type Cell = string | number | null;
-type Field<T> = readonly [name: string, kind: "text" | "number", value: (row: T) => Cell | undefined];
+/** A column: its name, what it holds, and its value in a row. */
+export type Field<T> = readonly [name: string, kind: "text" | "number", value: (row: T) => Cell | undefined];
 
-function tableOf<T>(fields: readonly Field<T>[], rows: readonly T[]): ResultTable {
+/** The table of some rows: text and numbers, NaN where a number is missing. */
+export function tableOf<T>(fields: readonly Field<T>[], rows: readonly T[]): ResultTable {
   return {
     columns: fields.map(([name]) => name),
     kinds: fields.map(([, kind]) => kind),

@@ -50,7 +50,8 @@ export const syntheticControl: ExpectedReturnModel = {
   label: "Synthetic control",
   formula: "E[R_t] = Σ_j w_j·R_jt, w ≥ 0, Σ w = 1",
   assumptions: "the event did not touch the donors, and the portfolio that moved alike before would have done so after",
-  source: "Abadie, Diamond & Hainmueller (2010), JASA 105(490), 493–505, doi:10.1198/jasa.2009.ap08746",
+  source:
+    "Abadie, Diamond & Hainmueller (2010), Journal of the American Statistical Association 105(490), 493–505, doi:10.1198/jasa.2009.ap08746",
   factors: donorColumns,
   minimumDays: (options) => donorColumns(options).length + 1,
 

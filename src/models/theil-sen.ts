@@ -32,7 +32,8 @@ export const theilSen: ExpectedReturnModel = {
   label: "Theil–Sen market model",
   formula: "E[R_t] = α + β·R_mt, β the median of all pairwise slopes, α the median of R − β·R_m",
   assumptions: "the link to the benchmark is linear and stays what it was; extreme days may stand beside it",
-  source: "Sen (1968), Journal of the American Statistical Association 63(324), doi:10.1080/01621459.1968.10480934",
+  source:
+    "Sen (1968), Journal of the American Statistical Association 63(324), 1379–1389, doi:10.1080/01621459.1968.10480934",
   factors: () => ["market"],
   minimumDays: () => 3,
 

@@ -2,6 +2,8 @@ import { decimal, listing, ordinal, percent, pValue } from "../core/format.ts";
 import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResult } from "../core/result.ts";
 import { groupAnswer } from "./group-answer.ts";
 import { type Finding, findingOf, howSure } from "./how-sure.ts";
+import { type MeasureWords, wordsOf } from "./measure-words.ts";
+import { spreadSentences } from "./model-spread.ts";
 
 /** The used observation that the report opens with: the first claim's, else the first. */
 export function principal(result: StudyResult): ObservationResult | null {
@@ -41,9 +43,21 @@ export function claimSentence(claim: ClaimResult, result: StudyResult): string {
 
 const moved = (change: number) => (change === 0 ? "did not move" : `${direction(change)} ${size(change)}`);
 
+/** How much more or less was traded than the model expected. */
+function volumeSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
+  const name = nameOf(result, observation.security);
+  const [low, high] = day.interval.map((end) => decimal(end));
+  return (
+    `On ${day.session} the log volume of ${name} was ${decimal(day.return)}. The model expected ${decimal(day.expected)}; ` +
+    `the rest, ${decimal(day.ar)}, is abnormal (95 % interval ${low} to ${high}, t = ${decimal(day.t)}): ` +
+    `about ${decimal(Math.exp(day.ar), 1)} times the volume expected.`
+  );
+}
+
 /** How much of the day's move came beyond what the model expected. */
 export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
   const { benchmark } = observation;
+  if (result.study.measure === "volume") return volumeSentence(observation, day, result);
   const over =
     benchmark === null || !Number.isFinite(day.benchmark)
       ? ""
@@ -56,8 +70,16 @@ export function moveSentence(observation: ObservationResult, day: DayResult, res
   );
 }
 
+/** How large the move is beside the volatility that was to be expected, where the study measures it. */
+function volatilitySentences({ security }: ObservationResult, { volatility }: DayResult, result: StudyResult) {
+  if (!volatility || !Number.isFinite(volatility.ratio)) return [];
+  return [
+    `The squared abnormal return of ${nameOf(result, security)} is ${decimal(volatility.ratio, 1)} times the variance expected of such a day (p ${pValue(volatility.p)} by the F test of volatility).`,
+  ];
+}
+
 /** How unusual the move is in its own history, and what the study could have seen at all. */
-export function historySentences(window: WindowResult): string[] {
+export function historySentences(window: WindowResult, words: MeasureWords): string[] {
   const { rank, placebo, detectable } = window;
   const sentences: string[] = [];
   if (rank) sentences.push(`The move is the ${ordinal(rank.place)} ${rank.side} of ${rank.of} in the prices at hand.`);
@@ -66,7 +88,9 @@ export function historySentences(window: WindowResult): string[] {
       `Set against ${placebo.count} earlier days, each with an estimate of its own, p is ${pValue(placebo.p)}.`,
     );
   if (Number.isFinite(detectable))
-    sentences.push(`An effect below ${percent(detectable)} would have been missed more often than once in five times.`);
+    sentences.push(
+      `An effect below ${words.amount(detectable)} would have been missed more often than once in five times.`,
+    );
   return sentences;
 }
 
@@ -82,15 +106,15 @@ export function othersSentence(result: StudyResult, first: ObservationResult): s
       const day = dayOf(observation, 0);
       if (!day || findingOf(day) !== finding) return [];
       return [
-        `${nameOf(result, observation.security)} (${percent(day.ar)}, p ${pValue(day.p)}, quantile p ${pValue(day.quantileP)})`,
+        `${nameOf(result, observation.security)} (${wordsOf(result).amount(day.ar)}, p ${pValue(day.p)}, quantile p ${pValue(day.quantileP)})`,
       ];
     });
   const [both, one] = [namesOf("distinguishable"), namesOf("mixed")];
   const whole = others.length === 1 ? "The other market" : `Of the ${others.length} other markets`;
   const clear =
     both.length === 0
-      ? "none moved on its day 0 in a way that both tests call unusual at 5 %"
-      : `${both.length} moved on day 0 in a way that both tests call unusual at 5 %: ${listing(both)}`;
+      ? `${others.length === 1 ? "did not move" : "none moved"} on its day 0 in a way that both tests call unusual at 5 %`
+      : `${others.length === 1 ? "" : `${both.length} `}moved on day 0 in a way that both tests call unusual at 5 %: ${listing(both)}`;
   const mixed = one.length === 0 ? "" : `; one test of the two does of ${listing(one)}`;
   const chance =
     both.length + one.length === 0
@@ -126,7 +150,9 @@ export function answer(result: StudyResult): string[] {
     ...(time === null ? [] : [time]),
     moveSentence(first, day, result),
     howSure(nameOf(result, first.security), day),
-    ...(window ? [historySentences(window).join(" ")] : []),
+    ...volatilitySentences(first, day, result),
+    ...(window ? [historySentences(window, wordsOf(result)).join(" ")] : []),
     ...(others === null ? [] : [others]),
+    ...spreadSentences(result),
   ];
 }

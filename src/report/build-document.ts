@@ -12,6 +12,7 @@ import { methodSection } from "./section-method.ts";
 import { modelsSection } from "./section-models.ts";
 import { noticesSection } from "./section-notices.ts";
 import { testsSection } from "./section-tests.ts";
+import { volatilitySection } from "./section-volatility.ts";
 
 function subtitle(result: StudyResult): string {
   const headlines = result.events.flatMap(({ headline }) => (headline === null ? [] : [headline]));
@@ -32,6 +33,7 @@ export function buildDocument(result: StudyResult): ReportDocument {
     answerSection(result),
     { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
     figuresSection(result),
+    volatilitySection(result),
     modelsSection(result),
     groupsSection(result),
     comparisonsSection(result),

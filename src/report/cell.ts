@@ -7,7 +7,16 @@ import { count, decimal, interval, ordinal, percent, pValue } from "../core/form
 export type Cell = string | number | readonly number[];
 
 /** How the figures of a column are written. `rank` cells hold place, number of moves, and −1 (lowest) or 1 (highest). */
-export type ColumnKind = "text" | "percent" | "decimal" | "p" | "count" | "interval" | "estimate" | "rank";
+export type ColumnKind =
+  | "text"
+  | "percent"
+  | "decimal"
+  | "p"
+  | "count"
+  | "interval"
+  | "decimal-interval"
+  | "estimate"
+  | "rank";
 
 export interface Column {
   readonly title: string;
@@ -33,6 +42,9 @@ export function cellText({ kind, decimals = 2 }: Column, cell: Cell): string {
   }
   const [first, second, side] = cell as readonly [number, number, number?];
   if (kind === "interval") return interval(first, second);
+  if (kind === "decimal-interval") {
+    return Number.isFinite(second) ? `[${decimal(first, decimals)}, ${decimal(second, decimals)}]` : "n/a";
+  }
   if (kind === "rank") {
     return Number.isFinite(first) ? `${ordinal(first)} ${side! < 0 ? "lowest" : "highest"} of ${second}` : "n/a";
   }
@@ -59,7 +71,7 @@ export function sortKey({ kind, align }: Column, cell: Cell): number | string {
 
 /** Titles of the plain columns that a column becomes when it is copied: an interval is two. */
 export function plainTitles({ title, kind }: Column): readonly string[] {
-  if (kind === "interval") return [`${title}, low`, `${title}, high`];
+  if (kind === "interval" || kind === "decimal-interval") return [`${title}, low`, `${title}, high`];
   if (kind === "estimate") return [title, `${title}, standard error`];
   return [title];
 }

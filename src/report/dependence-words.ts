@@ -1,5 +1,6 @@
 import { decimal, listing, percent } from "../core/format.ts";
 import type { GroupWindow } from "../core/result.ts";
+import type { MeasureWords } from "./measure-words.ts";
 
 function sharing({ n, dependence }: GroupWindow): string {
   const { dates, sharedDates, sharedWindows } = dependence;
@@ -41,7 +42,7 @@ export function isNull({ headline, tests }: GroupWindow): boolean {
 }
 
 /** What the study could have seen: the effect found four times in five, and the power against usual effects. */
-export function powerWords({ standardError, detectable, power }: GroupWindow): string {
-  const found = power.map((entry) => `${percent(entry.effect, 1)}: ${percent(entry.power, 0)}`);
-  return `Standard error ${percent(standardError)}; an average effect of ${percent(detectable)} is found four times in five. Power against ${listing(found)}.`;
+export function powerWords({ standardError, detectable, power }: GroupWindow, words: MeasureWords): string {
+  const found = power.map((entry) => `${words.amount(entry.effect, 1)}: ${percent(entry.power, 0)}`);
+  return `Standard error ${words.amount(standardError)}; an average effect of ${words.amount(detectable)} is found four times in five. Power against ${listing(found)}.`;
 }

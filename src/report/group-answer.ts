@@ -1,6 +1,7 @@
 import { decimal, listing, percent, pValue } from "../core/format.ts";
 import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../core/result.ts";
 import { isNull } from "./dependence-words.ts";
+import { type MeasureWords, wordsOf } from "./measure-words.ts";
 import { testLabel } from "./test-words.ts";
 
 type Computed = Extract<NamedTest, { status: "computed" }>;
@@ -66,13 +67,15 @@ function temptationWords(window: GroupWindow, headline: readonly Found[], result
   return `; the ${testLabel(result, id)} of ${decimal(test.statistic)} is not to be believed, since ${why}`;
 }
 
+const verb = (result: StudyResult) => (result.study.measure === "volume" ? "changed their log volume" : "moved");
+
 /** What a study that finds nothing could have found. */
-function powerSentence(window: GroupWindow): string[] {
+function powerSentence(window: GroupWindow, words: MeasureWords): string[] {
   if (!isNull(window)) return [];
   const { detectable, power } = window;
   const one = power.find(({ effect }) => effect === 0.01);
   const against = one ? `, and one of 1 % with a chance of ${percent(one.power, 0)}` : "";
-  return [`An average effect of ${percent(detectable)} would have been found four times in five${against}.`];
+  return [`An average effect of ${words.amount(detectable)} would have been found four times in five${against}.`];
 }
 
 /** What is known against a test that is read nevertheless. */
@@ -80,7 +83,7 @@ const careWords = ({ test }: Found) => (test.warnings ?? []).map(({ message }) =
 
 function averageSentences(name: string, window: GroupWindow, result: StudyResult): string {
   const headline = computed(window, window.headline);
-  const what = `The ${window.n} observations ${name}moved by ${percent(window.caar)} on average ${whenWords(window.window)}, beyond what the model expected`;
+  const what = `The ${window.n} observations ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} on average ${whenWords(window.window)}, beyond what the model expected`;
   if (headline.length === 0) return `${what} (CAAR); no test of it applies.`;
   const [first, ...others] = headline;
   const second = others.map((found) => `Read beside it: ${evidence(found, result)}${careWords(found)}.`);
@@ -89,7 +92,7 @@ function averageSentences(name: string, window: GroupWindow, result: StudyResult
     ...second,
     conclusion(headline),
     ...adjustedSentence(headline, result),
-    ...powerSentence(window),
+    ...powerSentence(window, wordsOf(result)),
   ].join(" ");
 }
 
@@ -100,8 +103,8 @@ function singleSentence(name: string, window: GroupWindow, result: StudyResult):
   const given = tests.length > 0 ? ` (${listing(tests)}; one observation has no average)` : "";
   const said = headline.length > 0 ? ` ${conclusion(headline).replace("An average of zero", "An ordinary move")}` : "";
   return [
-    `The one observation ${name}moved by ${percent(window.caar)} ${whenWords(window.window)}, beyond what the model expected${given}.${said}`,
-    ...powerSentence(window),
+    `The one observation ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} ${whenWords(window.window)}, beyond what the model expected${given}.${said}`,
+    ...powerSentence(window, wordsOf(result)),
   ].join(" ");
 }
 
@@ -119,7 +122,7 @@ function differenceSentences(result: StudyResult, model: string): string[] {
   const test = first.tests[first.headline];
   if (test?.status !== "computed") return [];
   return [
-    `${first.groups.join(" less ")}: ${percent(first.difference)} ${whenWords(first.window)} (${evidence({ id: first.headline, test }, result)}).`,
+    `${first.groups.join(" less ")}: ${wordsOf(result).amount(first.difference)} ${whenWords(first.window)} (${evidence({ id: first.headline, test }, result)}).`,
   ];
 }
 

@@ -5,6 +5,7 @@ import { cellText, column } from "./cell.ts";
 import type { Fact } from "./document.ts";
 import { asksForAverages } from "./group-answer.ts";
 import { oftenness } from "./how-sure.ts";
+import { type MeasureWords, wordsOf } from "./measure-words.ts";
 import { rangeWords } from "./range-words.ts";
 
 /** How sure one can be, in figures: a row of them under the answer. */
@@ -17,7 +18,8 @@ export function keyFacts(result: StudyResult): readonly Fact[] {
 const pText = (p: number) => `p ${/^[<>]/.test(pValue(p)) ? "" : "= "}${pValue(p)}`;
 
 /** An end of an interval: two decimals, more where they would hide on which side of zero it lies. */
-const end = (value: number) => percent(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
+const end = (value: number, words: MeasureWords) =>
+  words.amount(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
 
 /** The group that the facts are of, which the answer opens with: the first of the study's own, else all observations. */
 function foremost({ groups }: StudyResult): GroupResult | undefined {
@@ -40,11 +42,12 @@ function singleFacts(result: StudyResult): Fact[] {
   const day = observation?.days.find((entry) => entry.day === 0);
   if (!observation || !day) return [];
   const window = observation.windows.find((entry) => entry.window[0] === 0 && entry.window[1] === 0);
+  const words = wordsOf(result);
   const facts: Fact[] = [
     {
-      label: "Abnormal return",
-      value: percent(day.ar),
-      meaning: `of ${percent(day.return)} in all; 95 % interval ${end(day.interval[0])} to ${end(day.interval[1])}`,
+      label: `Abnormal ${words.figure}`,
+      value: words.amount(day.ar),
+      meaning: `of ${words.amount(day.return)} in all; 95 % interval ${end(day.interval[0], words)} to ${end(day.interval[1], words)}`,
     },
   ];
   if (Number.isFinite(day.p)) {
@@ -71,7 +74,7 @@ function singleFacts(result: StudyResult): Fact[] {
   if (window && Number.isFinite(window.detectable)) {
     facts.push({
       label: "Could have been seen",
-      value: percent(window.detectable),
+      value: wordsOf(result).amount(window.detectable),
       meaning: "the effect that such a study finds four times in five",
     });
   }
@@ -89,11 +92,11 @@ function averageFacts(group: GroupResult, result: StudyResult): Fact[] {
   });
   const where = `${rangeWords(window.window).toLowerCase()}, group ${group.group}`;
   return [
-    { label: "Average effect", value: percent(window.caar), meaning: `CAAR of ${where}` },
+    { label: "Average effect", value: wordsOf(result).amount(window.caar), meaning: `CAAR of ${where}` },
     ...tests,
     {
       label: "Could have been seen",
-      value: percent(window.detectable),
+      value: wordsOf(result).amount(window.detectable),
       meaning: "the average effect that such a study finds four times in five",
     },
   ];

@@ -1,6 +1,7 @@
-import { decimal, percent, pValue } from "../core/format.ts";
+import { decimal, pValue } from "../core/format.ts";
 import type { Bounds, GroupResult, GroupWindow, ObservationResult, StudyResult } from "../core/result.ts";
 import type { TextFormat } from "./format.ts";
+import { type MeasureWords, wordsOf } from "./measure-words.ts";
 
 /** Observations above which their tables are left to the CSV files: no journal prints them. */
 const mostRows = 200;
@@ -93,31 +94,38 @@ function observationTable(model: string, result: StudyResult, withStars: boolean
   if (rows.length === 0 || rows.length > mostRows) return null;
   const { titles, cells } = heads(result);
   const { windows } = result.study;
+  const words = wordsOf(result);
+  const sums = words.sums.replace(/^c/, "C");
   return {
-    caption: `Cumulative abnormal returns, ${escapeLatex(model)}`,
+    caption: `${sums}, ${escapeLatex(model)}`,
     label: labelOf(result, "car", model),
     columns: `${"l".repeat(titles.length + 1)}${"r".repeat(windows.length)}`,
     head: [...titles, "Day 0", ...windows.map(rangeText)],
     rows: rows.flatMap((row) => [
-      [...cells(row), row.day0 ?? "", ...row.windows.map(({ car, p }) => starred(percent(car), p, withStars))],
+      [...cells(row), row.day0 ?? "", ...row.windows.map(({ car, p }) => starred(words.amount(car), p, withStars))],
       [...titles.map(() => ""), "", ...row.windows.map(({ t }) => `(${figure(decimal(t))})`)],
     ]),
     notes: [
-      "Cumulative abnormal returns over windows of days relative to the event; in parentheses Student's $t$ with the model's degrees of freedom, the forecast error included.",
+      `${sums} over windows of days relative to the event; in parentheses Student's $t$ with the model's degrees of freedom, the forecast error included.`,
       modelNote(model, result),
       ...(withStars ? [starNote] : []),
     ],
   };
 }
 
-function averageRow(window: GroupWindow, tests: readonly string[], withStars: boolean): string[] {
+function averageRow(
+  window: GroupWindow,
+  tests: readonly string[],
+  withStars: boolean,
+  { amount }: MeasureWords,
+): string[] {
   const results = tests.map((id) => window.tests[id]);
   const first = results[0];
   const p = first?.status === "computed" ? first.p : Number.NaN;
   return [
     rangeText(window.window),
     String(window.n),
-    starred(percent(window.caar), p, withStars),
+    starred(amount(window.caar), p, withStars),
     ...results.flatMap((test) =>
       test?.status === "computed" ? [figure(decimal(test.statistic)), figure(pValue(test.p))] : ["--", "--"],
     ),
@@ -135,7 +143,7 @@ function averageTable(group: GroupResult, result: StudyResult, withStars: boolea
     label: labelOf(result, "caar", group.group, group.model),
     columns: `l${"r".repeat(2 + 2 * tests.length)}`,
     head: ["Window", "$N$", "CAAR", ...marks.flatMap((mark) => [`Statistic$^{${mark}}$`, "$p$"])],
-    rows: group.windows.map((window) => averageRow(window, tests, withStars)),
+    rows: group.windows.map((window) => averageRow(window, tests, withStars, wordsOf(result))),
     notes: [
       ...tests.map((id, i) => `$^{${marks[i]}}$\\,${escapeLatex(label(id))}.`),
       "The tests are those that the measured dependence allows; $p$ is two-sided.",

@@ -1,6 +1,7 @@
-import { decimal, percent, pValue } from "../core/format.ts";
+import { decimal, pValue } from "../core/format.ts";
 import type { CharacteristicsRegression, GroupDifference, StudyResult } from "../core/result.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
+import { wordsOf } from "./measure-words.ts";
 import { rangeWords } from "./range-words.ts";
 import { testLabel } from "./test-words.ts";
 
@@ -11,7 +12,7 @@ function differenceRow(entry: GroupDifference, id: string, result: StudyResult):
   const head = [
     `${entry.groups.join(" less ")}${modelWords(entry.model, result)}`,
     rangeWords(entry.window),
-    percent(entry.difference),
+    wordsOf(result).amount(entry.difference),
     testLabel(result, id),
   ];
   if (test.status === "inapplicable") return [...head, "", "", test.reason];
@@ -41,11 +42,11 @@ function regressionBlock(entry: CharacteristicsRegression, result: StudyResult):
   if (entry.reason !== null) return paragraph(`${caption}: not computed, ${entry.reason}.`);
   const rows = entry.coefficients.map(({ name, estimate, hc3, dateClustered }) => [
     name,
-    percent(estimate, 4),
-    percent(hc3.standardError, 4),
+    wordsOf(result).amount(estimate, 4),
+    wordsOf(result).amount(hc3.standardError, 4),
     decimal(hc3.t),
     pValue(hc3.p),
-    Number.isFinite(dateClustered.p) ? percent(dateClustered.standardError, 4) : "",
+    Number.isFinite(dateClustered.p) ? wordsOf(result).amount(dateClustered.standardError, 4) : "",
     Number.isFinite(dateClustered.p) ? pValue(dateClustered.p) : "",
   ]);
   const notes = [

@@ -2,7 +2,14 @@ import { pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { type Cell, column } from "./cell.ts";
 import { type Block, rowLimit, type Section, type Table, table } from "./document.ts";
+import { wordsOf } from "./measure-words.ts";
 import { rangeWords } from "./range-words.ts";
+
+const seriesNotes = {
+  return: "Returns per session, close to close; the benchmark over the same interval.",
+  volume:
+    "Log volume ln(1 + V), or log turnover ln(1 + 100 V/shares) where the shares outstanding are given; the benchmark's is that of its last session known at the close. A difference of 0.69 is twice the volume.",
+};
 
 const used = (result: StudyResult) => result.observations.filter(({ status }) => status === "used");
 
@@ -33,7 +40,8 @@ function shownOf(result: StudyResult, all: readonly ObservationResult[]): Shown 
   return { observations, heads, more: { keys: heads.keys, whole } };
 }
 
-function dayZeroTable({ observations, heads, more }: Shown, model: string): Block {
+function dayZeroTable({ observations, heads, more }: Shown, model: string, result: StudyResult): Block {
+  const words = wordsOf(result);
   const missing = Number.NaN;
   const rows = observations.map((observation): Cell[] => {
     const day = observation.days.find((entry) => entry.day === 0);
@@ -47,22 +55,24 @@ function dayZeroTable({ observations, heads, more }: Shown, model: string): Bloc
     [
       ...heads.titles,
       "day 0",
-      column("return", "percent"),
-      column("benchmark", "percent"),
-      column("expected", "percent"),
-      column("abnormal", "percent"),
-      column("95 % interval", "interval"),
+      column(words.figure, words.amountKind),
+      column("benchmark", words.amountKind),
+      column("expected", words.amountKind),
+      column(`abnormal${words.figure === "return" ? "" : ` ${words.figure}`}`, words.amountKind),
+      column("95 % interval", words.intervalKind),
       column("t", "decimal"),
       column("p", "p"),
       column("quantile p", "p"),
     ],
     rows,
-    "Returns per session, close to close; the benchmark over the same interval. t and p against Student's t with the model's degrees of freedom, the forecast error included; quantile p counts the move among the estimation residuals, two-sided.",
+    `${seriesNotes[result.study.measure === "volume" ? "volume" : "return"]} t and p against Student's t with the model's degrees of freedom, the forecast error included; quantile p counts the move among the estimation residuals, two-sided.`,
     more,
   );
 }
 
 function windowTable({ observations, heads, more }: Shown, result: StudyResult, w: number): Block {
+  const words = wordsOf(result);
+  const returns = result.study.measure !== "volume";
   const rows = observations.map((observation): Cell[] => {
     const { car, interval, t, p, quantileP, placebo, detectable, bhar, rank } = observation.windows[w]!;
     return [
@@ -74,8 +84,7 @@ function windowTable({ observations, heads, more }: Shown, result: StudyResult, 
       quantileP,
       placebo?.p ?? Number.NaN,
       detectable,
-      bhar,
-      rank ? [rank.place, rank.of, rank.side === "lowest" ? -1 : 1] : "n/a",
+      ...(returns ? [bhar, rank ? [rank.place, rank.of, rank.side === "lowest" ? -1 : 1] : "n/a"] : []),
     ];
   });
   const sample = observations[0]?.windows[w];
@@ -88,18 +97,17 @@ function windowTable({ observations, heads, more }: Shown, result: StudyResult, 
     "detectable: the effect that a two-sided 5 % test finds four times in five",
   ].join("; ");
   return table(
-    `${rangeWords(result.study.windows[w]!)}: cumulative abnormal returns`,
+    `${rangeWords(result.study.windows[w]!)}: ${words.sums}`,
     [
       ...heads.titles,
-      column("CAR", "percent"),
-      column("95 % interval", "interval"),
+      column(returns ? "CAR" : "sum", words.amountKind),
+      column("95 % interval", words.intervalKind),
       column("t", "decimal"),
       column("p", "p"),
       column("quantile p", "p"),
       column("placebo p", "p"),
-      column("detectable", "percent"),
-      column("BHAR", "percent"),
-      column("raw move's rank", "rank"),
+      column("detectable", words.amountKind),
+      ...(returns ? [column("BHAR", "percent"), column("raw move's rank", "rank")] : []),
     ],
     rows,
     `${note}.`,
@@ -113,7 +121,7 @@ export function figuresSection(result: StudyResult): Section | null {
     const all = used(result).filter((observation) => observation.model === model);
     if (all.length === 0) return [];
     const shown = shownOf(result, all);
-    return [dayZeroTable(shown, model), ...result.study.windows.map((_, w) => windowTable(shown, result, w))];
+    return [dayZeroTable(shown, model, result), ...result.study.windows.map((_, w) => windowTable(shown, result, w))];
   });
   return blocks.length === 0 ? null : { id: "figures", title: "In figures", blocks };
 }

@@ -1,7 +1,8 @@
-import { decimal, percent, pValue } from "../core/format.ts";
+import { decimal, pValue } from "../core/format.ts";
 import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../core/result.ts";
 import { dependenceWords, isNull, powerWords } from "./dependence-words.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
+import { wordsOf } from "./measure-words.ts";
 import { rangeWords } from "./range-words.ts";
 import { testLabel } from "./test-words.ts";
 
@@ -29,18 +30,24 @@ function rowsOf(ids: readonly string[], { tests }: GroupWindow, result: StudyRes
 const nullWords = (window: GroupWindow) =>
   isNull(window) ? "No reaction can be told from none at 5 %, which is not to say that there was none. " : "";
 
-function noteOf(window: GroupWindow): string {
+function noteOf(window: GroupWindow, result: StudyResult): string {
+  const words = wordsOf(result);
   if (window.n === 1) {
-    return `One observation: it is set against its own history, not against others. ${nullWords(window)}${powerWords(window)}`;
+    return `One observation: it is set against its own history, not against others. ${nullWords(window)}${powerWords(window, words)}`;
   }
-  return `CAAR ${percent(window.caar)}. ${dependenceWords(window)} ${nullWords(window)}${powerWords(window)}`;
+  return `CAAR ${words.amount(window.caar)}. ${dependenceWords(window)} ${nullWords(window)}${powerWords(window, words)}`;
 }
 
 function windowBlocks(group: GroupResult, window: GroupWindow, result: StudyResult): Block[] {
   const model = result.study.models.length > 1 ? `, ${group.model}` : "";
   const caption = `${rangeWords(window.window)}, group ${group.group}${model}`;
   const others = Object.keys(window.tests).filter((id) => !window.headline.includes(id));
-  const first = table(`${caption}: read first`, titles, rowsOf(window.headline, window, result), noteOf(window));
+  const first = table(
+    `${caption}: read first`,
+    titles,
+    rowsOf(window.headline, window, result),
+    noteOf(window, result),
+  );
   if (window.n === 1) return [first];
   return [first, table(`${caption}: other tests`, titles, rowsOf(others, window, result), null, { folded: true })];
 }

@@ -3,7 +3,16 @@ import type { Bounds, ObservationResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Cell, column } from "./cell.ts";
 import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
+import { extraTables } from "./fit-tables.ts";
 import { glossary } from "./glossary.ts";
+import { wordsOf } from "./measure-words.ts";
+
+/** Decimals of a coefficient's column: a variance of daily returns needs more than a slope. */
+function decimalsOf(name: string, observations: readonly ObservationResult[]): number {
+  if (name === "alpha" || name === "mean") return 5;
+  const largest = Math.max(...observations.map(({ fit }) => Math.abs(fit!.coefficients[name] ?? 0)));
+  return largest > 0 && largest < 1e-3 ? 8 : 3;
+}
 
 function fitTable(model: string, all: readonly ObservationResult[], result: StudyResult): Block {
   const names = [...new Set(all.flatMap(({ fit }) => Object.keys(fit!.coefficients)))];
@@ -30,8 +39,8 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
       "security",
       "estimation window",
       column("days", "count"),
-      ...names.map((name) => column(name, "estimate", name === "alpha" || name === "mean" ? 5 : 3)),
-      column("sigma", "percent"),
+      ...names.map((name) => column(name.replace(/^donor:/, "weight of "), "estimate", decimalsOf(name, all))),
+      column("sigma", wordsOf(result).amountKind),
       column("df", "decimal", 0),
       column("R²", "decimal", 3),
     ],
@@ -52,13 +61,17 @@ export function methodSection(result: StudyResult): Section {
   const benchmark =
     study.benchmark === null
       ? "There is no benchmark."
-      : `The benchmark is ${nameOf(result, study.benchmark)}: its return covers, for each security, the interval between that security's closes as it was known there.`;
-  const intro = `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close. Estimation on days ${rangeOf(study.estimationWindow)} and event window on days ${rangeOf(study.eventWindow)}, counted in sessions from day 0. ${benchmark}`;
+      : `The benchmark is ${nameOf(result, study.benchmark)}: ${study.measure === "volume" ? "its volume is, for each security, that of the last session known at that security's close" : "its return covers, for each security, the interval between that security's closes as it was known there"}.`;
+  const series =
+    study.measure === "volume"
+      ? "Log volume by session"
+      : `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close`;
+  const intro = `${series}. Estimation on days ${rangeOf(study.estimationWindow)} and event window on days ${rangeOf(study.eventWindow)}, counted in sessions from day 0. ${benchmark}`;
   const forecasts =
     "The standard deviation of an abnormal return, or of their sum over a window, is that of a forecast: the estimation error of the coefficients is in it, exactly, for the whole window. Student's t has the model's degrees of freedom; intervals are 95 %.";
-  const fits = study.models.map((model) => {
+  const fits = study.models.flatMap((model) => {
     const observations = result.observations.filter((o) => o.model === model && o.fit !== null);
-    return fitTable(model, observations, result);
+    return [fitTable(model, observations, result), ...extraTables(model, observations, result)];
   });
   return {
     id: "method",
@@ -66,6 +79,7 @@ export function methodSection(result: StudyResult): Section {
     blocks: [
       paragraph(intro),
       paragraph(forecasts),
+      ...(study.measureNote ? [paragraph(`${study.measureNote.replace(/^t/, "T")}.`)] : []),
       { kind: "glossary", entries: glossary(result).filter(({ kind }) => kind === "model") },
       ...fits,
     ],

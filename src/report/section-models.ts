@@ -1,27 +1,30 @@
-import { interval, percent, pValue } from "../core/format.ts";
+import { pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
+import { type MeasureWords, wordsOf } from "./measure-words.ts";
+import { spreadSentences } from "./model-spread.ts";
 import { rangeWords } from "./range-words.ts";
 
 const rowLimit = 60;
 
-function cell(observation: ObservationResult | undefined, w: number): string {
+function cell(observation: ObservationResult | undefined, w: number, words: MeasureWords): string {
   if (observation === undefined || observation.status === "excluded") return observation?.reason?.code ?? "";
   const window = observation.windows[w]!;
-  return `${percent(window.car)} ${interval(...window.interval)}, p ${pValue(window.p)}`;
+  return `${words.amount(window.car)} ${words.interval(...window.interval)}, p ${pValue(window.p)}`;
 }
 
 function windowTable(result: StudyResult, w: number): Block {
   const { models } = result.study;
+  const words = wordsOf(result);
   const ids = [...new Set(result.observations.map(({ id }) => id))].slice(0, rowLimit);
   const rows = ids.map((id) => {
     const of = models.map((model) => result.observations.find((entry) => entry.id === id && entry.model === model));
     const event = result.events.length > 1 ? `${of[0]!.event}: ` : "";
-    return [`${event}${nameOf(result, of[0]!.security)}`, ...of.map((observation) => cell(observation, w))];
+    return [`${event}${nameOf(result, of[0]!.security)}`, ...of.map((observation) => cell(observation, w, words))];
   });
   return table(
-    `${rangeWords(result.study.windows[w]!)}: CAR by model, with 95 % interval and p`,
+    `${rangeWords(result.study.windows[w]!)}: ${words.sums} by model, with 95 % interval and p`,
     ["security", ...models],
     rows,
   );
@@ -31,6 +34,11 @@ function windowTable(result: StudyResult, w: number): Block {
 export function modelsSection(result: StudyResult): Section | null {
   const { models, windows } = result.study;
   if (models.length < 2) return null;
-  const intro = paragraph("A finding that one model gives and another does not is a finding about the models.");
-  return { id: "models", title: "Model by model", blocks: [intro, ...windows.map((_, w) => windowTable(result, w))] };
+  const intro = "A finding that one model gives and another does not is a finding about the models.";
+  const spread = [intro, ...windows.flatMap((_, w) => spreadSentences(result, w))].join(" ");
+  return {
+    id: "models",
+    title: "Model by model",
+    blocks: [paragraph(spread), ...windows.map((_, w) => windowTable(result, w))],
+  };
 }

@@ -125,7 +125,7 @@ describe("with neither exchange nor hours", () => {
       golden.day0.map((day0: string) => ["used", day0, "date-only"]),
     );
     expect(run.warnings).toContainEqual(expect.objectContaining({ code: "SESSIONS_NOT_CHECKED", subject: "KOSPI" }));
-    const report = [...formats.markdown.render(run, { pictures: [] })].join("");
+    const report = [...formats.markdown.render(run, { pictures: [], page: null })].join("");
     expect(report).toMatch(/SESSIONS.{0,2}NOT.{0,2}CHECKED/);
     expect(report).toContain("KOSPI has no exchange calendar: closed days and gaps of its file were not checked");
   });

@@ -1,0 +1,95 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import type { SimulationResult } from "../../core/simulation.ts";
+import { version } from "../../core/version.ts";
+import { mapRanges } from "../../parallel/map-ranges.ts";
+import { simulationCsv } from "../../report/simulation-csv.ts";
+import { addCounts, type Simulation, simulationResult } from "../../study/simulate.ts";
+import { simulatedReturnsNote } from "../../study/simulated-returns.ts";
+import { interruptible } from "../interrupt.ts";
+import { type LoadedPanel, loadPanel } from "../load-panel.ts";
+import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { progressBar } from "../progress.ts";
+import {
+  refuseStrayFlags,
+  type SimulateArguments,
+  simulatedReturns,
+  simulateOptions,
+  simulationDesign,
+  whole,
+} from "../simulate-options.ts";
+import { simulationText } from "../simulation-table.ts";
+import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
+
+type Given = ArgumentsCamelCase<SimulateArguments>;
+
+/** Counts over worker threads, a bar on the terminal meanwhile. */
+async function rates(simulation: Simulation, threads: number, panel: LoadedPanel | null, signal: AbortSignal) {
+  const bar = await progressBar("studies", simulation.repetitions);
+  try {
+    const options = { threads, signal, onProgress: (done: number) => bar.update(done) };
+    const counts = addCounts(await mapRanges("count-rejections", simulation, simulation.repetitions, options));
+    const { seed } = simulation;
+    const provenance = { program: `eventstudy ${version}`, inputs: panel?.inputs ?? [], seed };
+    return simulationResult(simulation, counts, provenance, panel?.benchmark ?? null);
+  } finally {
+    bar.stop();
+  }
+}
+
+async function picture(result: SimulationResult): Promise<OutputFile[]> {
+  const [{ rejectionCurves }, { renderPng }] = await Promise.all([
+    import("../../charts/rejection-curves.ts"),
+    import("../../charts/render.ts"),
+  ]);
+  const spec = rejectionCurves(result, { theme: "print" });
+  return [{ path: `${spec.id}.png`, content: await renderPng(spec) }];
+}
+
+/** `simulate`: size and power of the tests. */
+async function simulateAndWrite(given: Given, signal: AbortSignal): Promise<void> {
+  const { out, json, charts } = given;
+  if (out !== undefined) checkOutputFolder(out);
+  const own = given.prices !== undefined;
+  refuseStrayFlags(given, own);
+  const design = simulationDesign(given);
+  const threads = whole("threads", given.threads, availableParallelism());
+  const panel = own ? await loadPanel(given) : null;
+  const result = await rates({ ...design, source: panel?.source ?? simulatedReturns(given) }, threads, panel, signal);
+  const text = JSON.stringify(result, null, 1);
+  if (json) {
+    print(text);
+    if (out === undefined) return;
+  }
+  const folder = out ?? join("reports", "simulation");
+  checkOutputFolder(folder);
+  const files: OutputFile[] = [
+    { path: "simulation.json", content: [`${text}\n`] },
+    { path: "simulation.csv", content: simulationCsv(result) },
+    ...(charts ? await picture(result) : []),
+  ];
+  signal.throwIfAborted();
+  writeOutputFolder(folder, files);
+  if (!json) print(simulationText(result, tableWidth(), terminalWidth()));
+  say(`\nwritten to ${folder}: ${files.map(({ path }) => path).join(", ")}`);
+}
+
+const epilogue = `Simulated returns: ${simulatedReturnsNote()}
+
+Pseudo-events (Brown and Warner's way), with --prices: a random security and a random date with full windows for each event; same-date: one random date for all, on securities drawn without replacement. The effect is added on day 0. A drawn study serves every effect and every test.`;
+
+export { simulateOptions };
+
+export const simulateCommand: CommandModule<object, SimulateArguments> = {
+  command: "simulate",
+  describe: "measure size and power of the tests, on simulated returns or on prices of your own",
+  builder: (yargs) =>
+    yargs
+      .options(simulateOptions)
+      .epilogue(epilogue)
+      .example("$0 simulate --events 20 --window 1 --effect 0,0.01", "20 events, a one-day window")
+      .example("$0 simulate --scenario same-date --rho 0.3", "what a common date does to each test")
+      .example("$0 simulate --prices prices.csv --benchmark SPX --model market-model", "pseudo-events in your prices"),
+  handler: (given) => interruptible((signal) => simulateAndWrite(given, signal)),
+};
