@@ -23,7 +23,7 @@ export interface PageAssets {
 export interface ReportContext {
   readonly pictures: readonly ReportPicture[];
   /** Without them the page is plain: no script, the system's typefaces. */
-  readonly page: PageAssets | null;
+  readonly page?: PageAssets | null;
   /** Stars beside significant figures in tables.tex, with their explanation. */
   readonly stars?: boolean;
 }

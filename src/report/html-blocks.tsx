@@ -45,6 +45,37 @@ function Prose({ text }: { text: string }) {
   );
 }
 
+/** Where a paragraph that is too long for a headline may be parted: after its first statement, not within brackets. */
+function openingOf(text: string): number {
+  if (text.length <= 200) return text.length;
+  let depth = 0;
+  for (let at = 0; at < text.length - 1; at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")") depth--;
+    else if (depth === 0 && at > 60 && /[;.]/.test(text[at]!) && text[at + 1] === " ") return at + 1;
+  }
+  return text.length;
+}
+
+/** The answer: its first statement large, the rest as text. */
+function Lead({ sentences }: { sentences: readonly string[] }) {
+  const [first = "", ...others] = sentences;
+  const end = openingOf(first);
+  const rest = first.slice(end).trim();
+  return (
+    <div class="lead">
+      <p>
+        <Prose text={first.slice(0, end).replace(/;$/, ".")} />
+      </p>
+      {(rest === "" ? others : [rest.replace(/^./, (letter) => letter.toUpperCase()), ...others]).map((sentence) => (
+        <p key={sentence}>
+          <Prose text={sentence} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
 /** The text with every `doi:…` as a link. */
 function WithDois({ text }: { text: string }) {
   const parts = text.split(/(doi:10\.[^\s;]+[^\s;,.])/);
@@ -137,14 +168,6 @@ export function BlockView({ block, parts, folded }: { block: Block; parts: PageP
     case "pictures":
       return <Pictures {...parts} />;
     case "lead":
-      return (
-        <div class="lead">
-          {block.sentences.map((sentence) => (
-            <p key={sentence}>
-              <Prose text={sentence} />
-            </p>
-          ))}
-        </div>
-      );
+      return <Lead sentences={block.sentences} />;
   }
 }

@@ -165,7 +165,7 @@ export const html: TextFormat = {
   id: "html",
   file: "report.html",
   description: "the report as one self-contained page",
-  *render(result, { pictures, page }: ReportContext) {
+  *render(result, { pictures, page = null }: ReportContext) {
     const document = fitted(buildDocument(result));
     const tables = tablesOf(document);
     const links = glossary(result).map(({ id, label }) => ({ id, label }));

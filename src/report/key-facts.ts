@@ -10,7 +10,7 @@ import { rangeWords } from "./range-words.ts";
 
 /** How sure one can be, in figures: a row of them under the answer. */
 export function keyFacts(result: StudyResult): readonly Fact[] {
-  const average = result.events.length > 1 || asksForAverages(result) ? largest(result) : undefined;
+  const average = result.events.length > 1 || asksForAverages(result) ? foremost(result) : undefined;
   return [...claimFacts(result), ...(average ? averageFacts(average, result) : singleFacts(result))];
 }
 
@@ -21,14 +21,10 @@ const pText = (p: number) => `p ${/^[<>]/.test(pValue(p)) ? "" : "= "}${pValue(p
 const end = (value: number, words: MeasureWords) =>
   words.amount(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
 
-/** The group that the facts are of: the largest of the study's own groups, else all observations. */
-function largest({ groups }: StudyResult): GroupResult | undefined {
+/** The group that the facts are of, which the answer opens with: the first of the study's own, else all observations. */
+function foremost({ groups }: StudyResult): GroupResult | undefined {
   const many = groups.filter(({ n }) => n > 1);
-  const own = many.filter(({ group }) => group !== "all");
-  return (own.length > 0 ? own : many).reduce<GroupResult | undefined>(
-    (best, group) => (best === undefined || group.n > best.n ? group : best),
-    undefined,
-  );
+  return many.find(({ group }) => group !== "all") ?? many[0];
 }
 
 function claimFacts({ claims }: StudyResult): Fact[] {

@@ -1,7 +1,11 @@
 import type { Column } from "./cell.ts";
 
 /** Keeps a figure and its unit, and a symbol and its value, on one line. */
-export const unbreakable = (text: string) => text.replace(/ (%|=|<)/g, "\u00a0$1").replace(/(=|<) /g, "$1\u00a0");
+export const unbreakable = (text: string) =>
+  text
+    .replace(/ (%|=|<)/g, "\u00a0$1")
+    .replace(/(=|<) /g, "$1\u00a0")
+    .replace(/\b(p|day|Day) (?=[\d−<])/g, "$1\u00a0");
 
 const isShort = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const isCode = (text: string) => /^[0-9a-f]{64}$/.test(text);

@@ -68,7 +68,8 @@ export function assemble(raw: RawSeries, table: Table, layout: string, notes: re
     const before = kept?.length ?? rows;
     kept = withoutRepeats(kept ?? Int32Array.from(raw.sessions, (_, i) => i), raw, table);
     const merged = before - kept.length;
-    if (merged > 0) said.push(`${merged} repeated ${merged === 1 ? "row" : "rows"} with the same close merged`);
+    const what = raw.kind === "price" ? "close" : "return, or none,";
+    if (merged > 0) said.push(`${merged} repeated ${merged === 1 ? "row" : "rows"} with the same ${what} merged`);
   }
   const volumes = raw.volumes?.some((volume) => !Number.isNaN(volume)) ? raw.volumes : null;
   const provenance: SeriesProvenance = {

@@ -72,7 +72,14 @@ describe("inspect", () => {
     expect(inspect(crash).jumps).toMatchObject([{ splitFactor: null }]);
     expect(inspect(crash, { benchmark: scaled(30, 0.8) }).jumps).toEqual([]);
     expect(inspect(crash, { benchmark: scaled(30, 1.2) }).jumps).toHaveLength(1);
-    expect(inspect(crash, { benchmark: series() }).jumps).toHaveLength(1);
+    // An ordinary fall of 1.2 % is no excuse.
+    expect(inspect(crash, { benchmark: scaled(30, 0.97) }).jumps).toHaveLength(1);
+  });
+
+  it("measures a thinly traded series by the moves that it makes", () => {
+    const steps = (t: number) => Math.floor(t / 4) % 2;
+    const thin = series((closes) => closes.set(closes.map((_, t) => 100 + steps(t) + (t >= 30 ? 50 : 0))));
+    expect(inspect(thin).jumps.map(({ session }) => session)).toEqual([first + 30]);
   });
 
   it("finds stale prices from five sessions on", () => {

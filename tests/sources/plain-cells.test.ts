@@ -78,6 +78,13 @@ describe("civilDay", () => {
   });
 });
 
+it.each([
+  [2000, true],
+  [2019, false],
+  [2020, true],
+  [2100, false],
+])("knows whether %i has a 29 February", (year, leap) => expect(Number.isFinite(civilDay(year, 2, 29))).toBe(leap));
+
 describe("plainDate", () => {
   it.each(["2019-02-28", "2019/02/28", "2019.02.28", "20190228"])("reads %s", (text) =>
     expect(date(text)).toBe(sessionDay(2019, 2, 28)),

@@ -130,6 +130,15 @@ describe("options", () => {
     expect(await one(text, { input: "return" })).toMatchObject({ closes: Float64Array.of(Number.NaN, -0.01) });
   });
 
+  it("input: of a repeated session the row with a return stays", async () => {
+    for (const rows of ["2019-02-28,\n2019-02-28,0.01", "2019-02-28,0.01\n2019-02-28,"]) {
+      expect(await one(`date,ret\n${rows}\n`, { input: "return" })).toMatchObject({
+        closes: Float64Array.of(0.01),
+        provenance: { notes: ["1 repeated row with the same return, or none, merged"] },
+      });
+    }
+  });
+
   it("encoding", async () => {
     const bytes = Uint8Array.of(
       ...new TextEncoder().encode("date,"),
@@ -146,6 +155,17 @@ describe("options", () => {
       message: 'the encoding "klingon" is not known',
     });
   });
+});
+
+it("takes a file that is neither UTF-8 nor Korean for Windows-1252", async () => {
+  const bytes = Uint8Array.from("date,Société\n2019-02-28,1\n", (char) => char.charCodeAt(0));
+  const [series] = await readPrices([{ path: "x.csv", bytes }]);
+  expect(series).toMatchObject({ security: "Société", provenance: { notes: ["read as WINDOWS-1252"] } });
+});
+
+it("names the line of a row below a header row in JSON", async () => {
+  const text = '[["date", "close"],\n["2019-02-27", 1],\n["2019-02-28", "x"]]';
+  await expect(readPrices([textFile("x.json", text)])).rejects.toMatchObject({ place: { line: 3, column: "close" } });
 });
 
 describe("rows", () => {
