@@ -4,8 +4,11 @@ import { gatherNulls } from "../study/null-statistics.ts";
 import { concludeStudy, estimateStudy } from "../study/run-study.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
-/** Visits of a residual below which threads would take longer to start than to draw. */
-const worthThreads = 5e7;
+/**
+ * Visits of a residual below which threads gain nothing: 1e8 are about half a second, and a thread needs nearly that
+ * to load the bundle.
+ */
+const worthThreads = 1.5e8;
 
 /**
  * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads: the same result,
