@@ -1,7 +1,7 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit, ModelOptions, ModelSample } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
-import { residualDiagnostics } from "./diagnostics.ts";
+import { residualDiagnostics, zeroReturns } from "./diagnostics.ts";
 
 /** Fills the days that a model could not use with NaN again, so that row t stays estimation day t. */
 function scatter(residuals: Float64Array, used: Int32Array, days: number): Float64Array {
@@ -16,7 +16,9 @@ function usableDays(asset: Float64Array, factors: readonly Float64Array[]): Int3
   const used = new Int32Array(asset.length);
   let count = 0;
   for (let t = 0; t < asset.length; t++) {
-    if (Number.isFinite(asset[t]!) && factors.every((factor) => Number.isFinite(factor[t]!))) used[count++] = t;
+    let usable = Number.isFinite(asset[t]!);
+    for (let f = 0; usable && f < factors.length; f++) usable = Number.isFinite(factors[f]![t]!);
+    if (usable) used[count++] = t;
   }
   return used.subarray(0, count);
 }
@@ -41,11 +43,14 @@ function pick(values: Float64Array, used: Int32Array): Float64Array {
   return picked;
 }
 
+/** What to test of the residuals of a fit. */
+export type Diagnose = "all" | "zero-returns" | "none";
+
 /**
  * Fits a model to one observation. Estimation days on which the security or a factor of the model is missing are left
  * out of the estimation and carry a NaN residual.
  *
- * @param diagnose whether to test the residuals: three quarters of the time of a market model
+ * @param diagnose what to test of the residuals; all of it is three quarters of the time of a market model
  * @returns the fit, its residuals spread over all M days of the estimation window.
  * @throws EventStudyError as the model does: the observation is then excluded with that code.
  */
@@ -53,7 +58,7 @@ export function fitObservation(
   model: ExpectedReturnModel,
   observation: Observation,
   options: ModelOptions,
-  { diagnose = true }: { readonly diagnose?: boolean } = {},
+  { diagnose = "all" }: { readonly diagnose?: Diagnose } = {},
 ): ModelFit {
   const { estimation, event } = observation;
   const names = model.factors(options);
@@ -76,7 +81,9 @@ export function fitObservation(
   };
   const fit = model.estimate(sample, options);
   const residuals = scatter(fit.residuals, used, estimation.asset.length);
-  if (!diagnose) return { ...fit, residuals };
-  const diagnostics = fit.diagnostics ?? residualDiagnostics(fit.residuals, sample.estimation.asset);
+  if (diagnose === "none") return { ...fit, residuals };
+  const { asset } = sample.estimation;
+  const diagnostics =
+    fit.diagnostics ?? (diagnose === "all" ? residualDiagnostics(fit.residuals, asset) : [zeroReturns(asset)]);
   return { ...fit, diagnostics, residuals };
 }

@@ -85,7 +85,8 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
     throw new EventStudyError("UNKNOWN_SECURITY", message, hint, locate(path));
   };
   if (benchmark !== null) requireKnown(benchmark, "benchmark", ["benchmark"]);
-  const seen = new Set([...ids].filter((id) => !benchmarksOf(definition).has(id)));
+  const benchmarks = benchmarksOf(definition);
+  const seen = new Set(ids.filter((id) => !benchmarks.has(id)));
   events.forEach((event, i) => {
     if (event.benchmark !== undefined) {
       requireKnown(event.benchmark, `event ${event.id}`, ["events", i, "benchmark"]);

@@ -1,7 +1,8 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Exclusion, Observation, Warning } from "../core/observation.ts";
-import { fitObservation } from "../models/fit-observation.ts";
+import { countFinite } from "../math/moments.ts";
+import { type Diagnose, fitObservation } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { findModel } from "./registry.ts";
@@ -17,8 +18,6 @@ export type Estimated =
       readonly warnings: readonly Warning[];
     }
   | { readonly status: "excluded"; readonly aligned: AlignedObservation; readonly exclusion: Exclusion };
-
-const countFinite = (values: Float64Array) => values.reduce((n, value) => n + (Number.isFinite(value) ? 1 : 0), 0);
 
 /** The reason why an observation cannot be estimated at all, whatever the model. */
 function unusable(observation: Observation, definition: StudyDefinition): Exclusion | null {
@@ -40,9 +39,10 @@ function fitOrReason(
   model: ExpectedReturnModel,
   observation: Observation,
   definition: StudyDefinition,
+  diagnose: Diagnose,
 ): ModelFit | Exclusion {
   try {
-    return fitObservation(model, observation, definition.modelOptions);
+    return fitObservation(model, observation, definition.modelOptions, { diagnose });
   } catch (error) {
     if (error instanceof EventStudyError) return { id: observation.id, code: error.code, message: error.message };
     throw error;
@@ -54,11 +54,12 @@ function fitWithFallback(
   model: ExpectedReturnModel,
   observation: Observation,
   definition: StudyDefinition,
+  diagnose: Diagnose,
 ): Fitted | Exclusion {
-  const fit = fitOrReason(model, observation, definition);
+  const fit = fitOrReason(model, observation, definition, diagnose);
   if (!("code" in fit)) return { fit, warnings: [] };
   if (fit.code !== "NOT_CONVERGED" || definition.fallback === null) return fit;
-  const second = fitOrReason(findModel(definition.fallback), observation, definition);
+  const second = fitOrReason(findModel(definition.fallback), observation, definition, diagnose);
   if ("code" in second) return fit;
   const message = `${fit.message}; the study's fallback, ${definition.fallback}, took its place`;
   return { fit: second, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
@@ -69,6 +70,7 @@ export function estimate(
   model: ExpectedReturnModel,
   aligned: AlignedObservation,
   definition: StudyDefinition,
+  diagnose: Diagnose = "all",
 ): Estimated {
   const { observation, placement, id } = aligned;
   if (observation === null) {
@@ -77,7 +79,7 @@ export function estimate(
   }
   const reason = unusable(observation, definition);
   if (reason) return { status: "excluded", aligned, exclusion: reason };
-  const fitted = fitWithFallback(model, observation, definition);
+  const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
   return { status: "used", aligned, observation, ...fitted };
 }

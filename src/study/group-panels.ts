@@ -15,11 +15,15 @@ export interface GroupPanel {
 /** Name of the group that holds every observation. */
 export const everyone = "all";
 
-/** Each named group, in the order of its first observation, and `all`, which is the last. */
+/**
+ * Each named group, in the order of its first observation, and `all`, which is the last.
+ *
+ * @param whole the panel of all observations
+ */
 export function groupPanels(
   fitted: readonly FittedObservation[],
   model: string,
-  returns: "simple" | "log",
+  whole: AbnormalPanel,
 ): readonly GroupPanel[] {
   const rowsOf = (name: string) =>
     Int32Array.from(fitted.keys()).filter((i) => name === everyone || fitted[i]!.observation.group === name);
@@ -27,7 +31,7 @@ export function groupPanels(
   return [...new Set(named), everyone].map((group) => {
     const rows = rowsOf(group);
     const own = Array.from(rows, (i) => fitted[i]!);
-    return { group, model, rows, fitted: own, panel: buildPanel(own, returns) };
+    return { group, model, rows, fitted: own, panel: group === everyone ? whole : buildPanel(own, whole.returns) };
   });
 }
 

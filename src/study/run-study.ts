@@ -33,8 +33,8 @@ import { excludedResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
 import { allStatistics, findModel } from "./registry.ts";
 
-/** Observations above which the placebo of each is computed on demand only. */
-const placeboLimit = 1000;
+/** Observations above which what nobody reads one by one is left out: placebos, residual diagnostics. */
+const detailLimit = 1000;
 
 /** One model over all observations: rows for every observation, groups over the used ones. */
 interface ModelRun {
@@ -46,17 +46,20 @@ interface ModelRun {
 }
 
 function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
-  const estimated: Estimated[] = aligned.observations.map((entry) => estimate(model, entry, definition));
+  const many = aligned.observations.length > detailLimit;
+  const estimated: Estimated[] = aligned.observations.map((entry) =>
+    estimate(model, entry, definition, many ? "zero-returns" : "all"),
+  );
   const used = estimated.filter((entry) => entry.status === "used");
   const panel = buildPanel(used, definition.returns);
-  const withPlacebo = aligned.observations.length <= placeboLimit && !model.iterative;
+  const withPlacebo = !many && !model.iterative;
   let row = 0;
   const observations = estimated.map((entry) => {
     if (entry.status === "excluded") return excludedResult(entry, model.id);
     const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
-    return usedResult(panel, row++, entry, model.id, draws, definition);
+    return usedResult(panel, row++, entry, model.id, draws, definition, many ? "lazy" : "plain");
   });
-  const panels = groupPanels(used, model.id, definition.returns);
+  const panels = groupPanels(used, model.id, panel);
   const byId = new Map(observations.map((observation) => [observation.id, observation]));
   const groups = panels.map((group) => {
     const own = group.panel.ids.map((id) => byId.get(id)!);
@@ -146,6 +149,20 @@ function requireEnough(observations: readonly ObservationResult[], { maxExcluded
   }
 }
 
+/** What a study with more observations than `detailLimit` does without. */
+const skipped: readonly Warning[] = [
+  {
+    code: "PLACEBO_SKIPPED",
+    subject: null,
+    message: `placebo figures are computed up to ${detailLimit} observations`,
+  },
+  {
+    code: "DIAGNOSTICS_SKIPPED",
+    subject: null,
+    message: `the estimation residuals are tested up to ${detailLimit} observations; zero returns are counted above too`,
+  },
+];
+
 function method(kind: "model" | "test", entry: Omit<MethodSummary, "kind">): MethodSummary {
   const { id, label, formula, assumptions, source } = entry;
   return { kind, id, label, formula, assumptions, source };
@@ -207,15 +224,7 @@ export function runStudy(input: StudyInput): StudyResult {
       ...runs.flatMap((run) => run.warnings),
       ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
-      ...(aligned.observations.length > placeboLimit
-        ? [
-            {
-              code: "PLACEBO_SKIPPED" as const,
-              subject: null,
-              message: `placebo figures are computed up to ${placeboLimit} observations`,
-            },
-          ]
-        : []),
+      ...(aligned.observations.length > detailLimit ? skipped : []),
     ],
     methods: [...models.map((model) => method("model", model)), ...allStatistics.map((test) => method("test", test))],
     provenance: { program: `eventstudy ${version}`, inputs: input.inputs, seed: definition.seed },
