@@ -5,6 +5,9 @@ import type { StudyDefinition } from "./definition.ts";
 import type { Locate, Path } from "./locate.ts";
 import type { StudyFile } from "./schema.ts";
 
+/** Observations above which what nobody reads one by one is left out, or made when it is read. */
+export const detailLimit = 1000;
+
 /** The windows that hold for an event: its own, else the study's. */
 export function windowsOf(
   event: NewsEvent,

@@ -56,7 +56,7 @@ function groupWindow(
   panel: AbnormalPanel,
   window: DayRange,
   context: TestContext,
-  observations: readonly ObservationResult[],
+  observations: () => readonly ObservationResult[],
 ): Omit<GroupWindow, "powerCurve"> {
   const { n, caar, abhar } = windowAverage(panel, window);
   const dependence = measureDependence(panel, window);
@@ -73,7 +73,7 @@ function groupWindow(
     power: effects.map((effect) => ({ effect, power: power(effect, standardError) })),
     dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
     headline: headlineOf(dependence),
-    tests: { ...testsOf(panel, window, dependence, context), ...(n === 1 ? singleTests(observations, window) : {}) },
+    tests: { ...testsOf(panel, window, dependence, context), ...(n === 1 ? singleTests(observations(), window) : {}) },
   };
 }
 
@@ -98,7 +98,7 @@ function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): G
  */
 export function groupResult(
   { group, model, panel }: GroupPanel,
-  observations: readonly ObservationResult[],
+  observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
 ): GroupResult {
   const context = { alternative: definition.alternative, seed: definition.seed, draws: definition.draws };
