@@ -55,7 +55,15 @@ export function countBelow(
   return low;
 }
 
+const knownScores = new Map<number, Float64Array>();
+
 /** Of each doubled midrank among n values its score: rank / (n + 1) − ½. */
 export function scoresByRank(n: number): Float64Array {
-  return Float64Array.from({ length: 2 * n + 3 }, (_, doubled) => doubled / 2 / (n + 1) - 0.5);
+  let scores = knownScores.get(n);
+  if (!scores) {
+    scores = new Float64Array(2 * n + 3);
+    for (let doubled = 0; doubled < scores.length; doubled++) scores[doubled] = doubled / 2 / (n + 1) - 0.5;
+    knownScores.set(n, scores);
+  }
+  return scores;
 }

@@ -53,6 +53,8 @@ export const grankScores = rememberWindow((panel, window): GrankScores => {
   let rankSpread = 0;
   let scores = scoresByRank(0);
   let scored = 0;
+  // Rows without a missing residual and without a tie, counted on all days at once.
+  let complete = 0;
   for (let i = 0; i < rows; i++) {
     const event = events[i]!;
     const joins = Number.isFinite(event);
@@ -64,11 +66,20 @@ export const grankScores = rememberWindow((panel, window): GrankScores => {
     const below = joins ? countBelow(panel.estimationAr, ranks, i, event, false) : counts[i]!;
     const upTo = joins ? countBelow(panel.estimationAr, ranks, i, event, true) : counts[i]!;
     const at = i * columns;
-    for (let t = 0; t < columns; t++) {
-      const rank = doubled[at + t]!;
-      if (rank === 0) continue;
-      daySums[t]! += scores[rank > 2 * upTo ? rank + 2 : rank > 2 * below ? rank + 1 : rank]!;
-      dayCounts[t]!++;
+    if (counts[i] === columns && below === upTo) {
+      complete++;
+      const cut = 2 * below;
+      for (let t = 0; t < columns; t++) {
+        const rank = doubled[at + t]!;
+        daySums[t]! += scores[rank > cut ? rank + 2 : rank]!;
+      }
+    } else {
+      for (let t = 0; t < columns; t++) {
+        const rank = doubled[at + t]!;
+        if (rank === 0) continue;
+        daySums[t]! += scores[rank > 2 * upTo ? rank + 2 : rank > 2 * below ? rank + 1 : rank]!;
+        dayCounts[t]!++;
+      }
     }
     if (!joins) continue;
     eventSum += (1 + (below + upTo) / 2) / (ranked + 1) - 0.5;
@@ -77,6 +88,9 @@ export const grankScores = rememberWindow((panel, window): GrankScores => {
   const { n } = present;
   const eventScore = eventSum / n;
   let squares = n * eventScore ** 2;
-  for (let t = 0; t < columns; t++) if (dayCounts[t]! > 0) squares += daySums[t]! ** 2 / dayCounts[t]!;
+  for (let t = 0; t < columns; t++) {
+    const count = dayCounts[t]! + complete;
+    if (count > 0) squares += daySums[t]! ** 2 / count;
+  }
   return { n, spread, eventScore, variance: squares / rows / (columns + 1), days: columns + 1, rankSpread };
 });

@@ -5,6 +5,9 @@ let words = new Uint32Array(keys.buffer);
 /** Which of a double's two words holds the lowest bits; where it were the other one, the last pass would sort alone. */
 const lowWord = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1;
 
+/** Values up to which they are sorted by insertion. */
+const fewValues = 24;
+
 /**
  * Writes the positions of the finite values among `values[from … from + length)`, smallest value first, to
  * `order[to …]`; equal values stand in the order of their positions.
@@ -34,7 +37,8 @@ export function orderInto(
     const word = 2 * n++ + lowWord;
     words[word] = ((words[word]! & ~mask) | t) >>> 0;
   }
-  keys.subarray(0, n).sort();
+  // The last pass alone is quicker for a few values.
+  if (n > fewValues) keys.subarray(0, n).sort();
   for (let k = 0; k < n; k++) {
     const t = words[2 * k + lowWord]! & mask;
     const value = values[from + t]!;
