@@ -32,8 +32,6 @@ const allowed: Record<string, readonly string[]> = {
     "chart.js",
     "chartjs-node-canvas",
     "chartjs-plugin-annotation",
-    "chartjs-chart-error-bars",
-    "chartjs-chart-matrix",
     "@napi-rs/canvas",
     "node:module",
     "node:url",

@@ -48,7 +48,12 @@ const rolldown = await bundler();
 if (rolldown) {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const bundle = await rolldown.rolldown({
-    input: { cli: join(root, "src/cli/main.ts"), index: join(root, "src/index.ts") },
+    input: {
+      cli: join(root, "src/cli/main.ts"),
+      index: join(root, "src/index.ts"),
+      // Found by package.json's "imports", as #worker.
+      worker: join(root, "src/parallel/worker.ts"),
+    },
     platform: "node",
     external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
     logLevel: "warn",

@@ -17,11 +17,14 @@ import { finite, mean } from "../math/moments.ts";
  * Source: Beaver (1968), Journal of Accounting Research 6 (supplement), 67–92, doi:10.2307/2490070.
  */
 export function squaredStandardizedAr(panel: AbnormalPanel): Matrix {
-  return matrix(panel.ar.rows, panel.ar.columns, (i, t) => {
-    const leverage = row(panel.leverage[i]!, t);
-    const spread = leverage.reduce((sum, g) => sum + g * g, row(panel.scale, i)[t]!);
-    return row(panel.ar, i)[t]! ** 2 / (panel.sigma[i]! ** 2 * spread);
-  });
+  return matrix(panel.ar.rows, panel.ar.columns, (i, t) => squaredStandardizedDay(panel, i, t));
+}
+
+/** U of observation i in column t of the panel. */
+export function squaredStandardizedDay(panel: AbnormalPanel, i: number, t: number): number {
+  const leverage = row(panel.leverage[i]!, t);
+  const spread = leverage.reduce((sum, g) => sum + g * g, row(panel.scale, i)[t]!);
+  return row(panel.ar, i)[t]! ** 2 / (panel.sigma[i]! ** 2 * spread);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FactorSeries } from "../core/series.ts";
 import { median } from "../math/moments.ts";
 import type { Listing } from "./listing.ts";
-import { agesInHours, cumulatedReturns, knownAt, matchedReturns, shifted } from "./matched.ts";
+import { agesInHours, cumulatedReturns, knownAt, latestValues, matchedReturns, shifted } from "./matched.ts";
 import type { ReturnKind } from "./returns.ts";
 
 /** A factor's or benchmark's rows as they become known: closing instants, or days where clocks are unknown. */
@@ -9,7 +9,8 @@ export interface FactorListing {
   readonly sessions: Int32Array;
   readonly instants: Float64Array | null;
   readonly values: Float64Array;
-  readonly kind: "price" | "return";
+  /** `volume` is a figure of each session by itself: it neither compounds nor spans an interval. */
+  readonly kind: "price" | "return" | "volume";
 }
 
 export const benchmarkListing = (listing: Listing): FactorListing => ({
@@ -17,6 +18,14 @@ export const benchmarkListing = (listing: Listing): FactorListing => ({
   instants: listing.instants,
   values: listing.closes,
   kind: listing.kind,
+});
+
+/** Another security's log volumes, session by session. */
+export const volumeListing = ({ sessions, instants }: Listing, values: Float64Array): FactorListing => ({
+  sessions,
+  instants,
+  values,
+  kind: "volume",
 });
 
 /** A factor of a file; `instants` are the closes of the factor's exchange, where one is named. */
@@ -38,6 +47,7 @@ function knownRows(security: Listing, other: FactorListing): Int32Array {
 export function matchedColumn(security: Listing, other: FactorListing, kind: ReturnKind): Float64Array {
   const known = knownRows(security, other);
   if (other.kind === "price") return matchedReturns(known, other.values, kind);
+  if (other.kind === "volume") return latestValues(known, other.values);
   const column = cumulatedReturns(known, other.values, kind);
   // A file of returns has a return in its first row: two that start on one session share that interval.
   const first = known[0] ?? -1;

@@ -50,6 +50,18 @@ export function cumulatedReturns(known: Int32Array, values: Float64Array, kind: 
   return returns;
 }
 
+/**
+ * The figure of another series' last session that became known in each interval: a volume belongs to its session, not
+ * to the interval between closes. (T), NaN in the first row and where no session became known.
+ */
+export function latestValues(known: Int32Array, values: Float64Array): Float64Array {
+  const latest = new Float64Array(known.length).fill(Number.NaN);
+  for (let t = 1; t < known.length; t++) {
+    if (known[t]! > known[t - 1]!) latest[t] = values[known[t]!]!;
+  }
+  return latest;
+}
+
 /** Row t of the result is row t + k of the column; NaN beyond its ends. */
 export function shifted(column: Float64Array, k: number): Float64Array {
   return column.map((_, t) => column[t + k] ?? Number.NaN);

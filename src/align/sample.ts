@@ -4,9 +4,9 @@ import type { SampleWindow } from "../core/observation.ts";
 export interface AlignedSeries {
   /** (T) */
   readonly sessions: Int32Array;
-  /** (T) levels; null when the study has returns only. */
+  /** (T) levels; null when the study has returns only, or measures volume. */
   readonly levels: Float64Array | null;
-  /** (T) */
+  /** (T) returns, or log volumes where the study measures volume. */
   readonly returns: Float64Array;
   /** (T) returns to estimate from, those in the windows of the study's events missing; null when none is left out. */
   readonly cleanReturns: Float64Array | null;

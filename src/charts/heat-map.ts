@@ -1,7 +1,7 @@
 import type { Chart, ChartPanel, Json } from "../core/chart.ts";
 import { count, decimal, percent } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { dayOf, dayText, modelPhrase, observationLabels, usedObservations } from "./figures.ts";
+import { dayOf, dayText, modelPhrase, observationLabels, perCent, usedObservations } from "./figures.ts";
 import { font, panel, panelOptions, picture } from "./panel.ts";
 import { readable, sizes, type Theme, themes } from "./theme.ts";
 
@@ -77,6 +77,8 @@ function grid(
   };
   const datasets = rows.map((o, i) => ({
     ...{ ...cell, label: labels[labels.length - 1 - i]!, data: days.map(() => 1) },
+    // What the cells stand for, for a page's tooltips.
+    figures: days.map((day) => perCent(dayOf(o, day)?.ar ?? Number.NaN)),
     backgroundColor: days.map((day) => colourOf(dayOf(o, day)?.ar ?? Number.NaN, full, theme)),
   }));
   const hidden = { type: "linear", display: false, stacked: true, min: 0, max: rows.length };

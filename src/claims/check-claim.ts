@@ -13,11 +13,17 @@ export interface ClaimedPrices {
 /** How far from the stated change a move of the right sign may be and still be called inexact. */
 const inexactShare = 0.1;
 
+/** Twelve digits: a decimal boundary is met in spite of its binary rounding (0.018 is a tenth from 0.02). */
+const decimal = (value: number) => Number(value.toPrecision(12));
+
+/** A change in units of its last stated decimal, halves away from zero. */
+const inUnits = (change: number, decimals: number) =>
+  Math.sign(change) * Math.round(decimal(Math.abs(change) * 10 ** (decimals + 2)));
+
 /** Supported when the observed change rounds to the stated one at the stated precision. */
 export function verdictOf(observed: number, stated: number, decimals: number): Verdict {
-  const atPrecision = (change: number) => Number((change * 100).toFixed(decimals));
-  if (atPrecision(observed) === atPrecision(stated)) return "supported";
-  const near = Math.abs(observed - stated) <= inexactShare * Math.abs(stated);
+  if (inUnits(observed, decimals) === inUnits(stated, decimals)) return "supported";
+  const near = decimal(Math.abs(observed - stated)) <= decimal(inexactShare * Math.abs(stated));
   return Math.sign(observed) === Math.sign(stated) && near ? "inexact" : "contradicted";
 }
 

@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 import { version } from "../core/version.ts";
 
+// Who reads the output may stop early, as `head` does: no fault of anybody.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
 const [, , ...rest] = process.argv;
 
 // Answered before anything is loaded: scripts ask for it often.

@@ -67,6 +67,15 @@ function writeText(file: string, pieces: Iterable<string>): void {
 }
 
 /**
+ * Makes sure, before any work, that a file can be written.
+ * @throws BAD_OUTPUT when the path is a folder, or its folder cannot be written to
+ */
+export function checkOutputFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw bad(path, "is a folder", "name a file");
+  checkOutputFolder(dirname(path));
+}
+
+/**
  * Writes all files or none: into a folder beside the target first, then each renamed into its place.
  * Files of the target that are not written now stay as they are.
  */

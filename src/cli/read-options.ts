@@ -15,7 +15,6 @@ export const readOptions = {
     nargs: 1,
     describe: "a negative close marks a mean of bid and ask (CRSP)",
   },
-  encoding: { group, type: "string", nargs: 1, describe: "of text; UTF-8, UTF-16 and CP949 are found by themselves" },
 } as const satisfies Record<string, Options>;
 
 export type ReadArguments = InferredOptionTypes<typeof readOptions>;
@@ -28,6 +27,5 @@ export function priceOptions(given: ArgumentsCamelCase<ReadArguments>): PriceOpt
     ...(given.dates === undefined ? {} : { dates: given.dates }),
     ...(given.column === undefined ? {} : { column: given.column }),
     ...(given.negativeCloses === undefined ? {} : { negativeCloses: given.negativeCloses }),
-    ...(given.encoding === undefined ? {} : { encoding: given.encoding }),
   };
 }

@@ -1,5 +1,6 @@
 import { describePlace, EventStudyError } from "../core/errors.ts";
 import { exitCodes } from "./exit.ts";
+import { messageInk } from "./terminal.ts";
 
 /** What a user reads of an error: message, place, hint; for a defect, its stack and a plea to report it. */
 export function errorText(error: unknown): string {
@@ -10,7 +11,7 @@ export function errorText(error: unknown): string {
   const place = describePlace(error.place);
   const where = place === "" ? "" : `  at ${place}\n`;
   const hint = error.hint === "" ? "" : `  ${error.hint.replaceAll("\n", "\n  ")}\n`;
-  return `error ${error.code}: ${error.message}\n${where}${hint}`;
+  return `${messageInk.red(`error ${error.code}`)}: ${error.message}\n${where}${hint}`;
 }
 
 export const exitCodeOf = (error: unknown): number =>

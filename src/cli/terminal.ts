@@ -1,9 +1,23 @@
+import pico from "picocolors";
+
 /** The only place that writes to the terminal. Results go to stdout, messages to stderr. */
+
+/** Colours of a stream: none where it is piped, where NO_COLOR is set, or on a dumb terminal. */
+const coloursOf = (stream: NodeJS.WriteStream) =>
+  pico.createColors(Boolean(stream.isTTY) && !process.env.NO_COLOR && process.env.TERM !== "dumb");
+
+/** Colours for results. */
+export const ink = coloursOf(process.stdout);
+/** Colours for messages. */
+export const messageInk = coloursOf(process.stderr);
 
 export const isInteractive = () => Boolean(process.stderr.isTTY);
 
-/** Columns of the terminal; 100 where output is piped. */
-export const terminalWidth = () => process.stdout.columns ?? 100;
+/** Columns of the terminal, at least enough for words; 100 where output is piped or the terminal does not say. */
+export const terminalWidth = () => Math.max(40, process.stdout.columns || 100);
+
+/** Columns that a table may take: those of the terminal; no end of them where output is piped, so that nothing is left out. */
+export const tableWidth = () => (process.stdout.isTTY ? terminalWidth() : Number.POSITIVE_INFINITY);
 
 export function print(text: string): void {
   process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);

@@ -3,7 +3,7 @@ import stringWidth from "string-width";
 export interface TextColumn {
   readonly title: string;
   readonly align: "left" | "right";
-  /** Where the terminal is too narrow, columns with the highest number go first; one without stays. */
+  /** Where the terminal is too narrow, columns with the highest number go first; 0 goes only when it is empty. */
   readonly drop?: number;
 }
 
@@ -14,9 +14,17 @@ function pad(text: string, width: number, align: TextColumn["align"]): string {
   return align === "left" ? text + blank : blank + text;
 }
 
-/** The columns that fit into a width, least needed ones left out. */
-function fitting(columns: readonly TextColumn[], widths: readonly number[], width: number): readonly number[] {
-  let kept = columns.map((_, c) => c);
+type Rows = readonly (readonly string[])[];
+
+/** The columns that fit into a width: without empty ones that may go, and without the least needed. */
+function fitting(
+  columns: readonly TextColumn[],
+  rows: Rows,
+  widths: readonly number[],
+  width: number,
+): readonly number[] {
+  const isEmpty = (c: number) => rows.length > 0 && rows.every((row) => row[c] === "");
+  let kept = columns.flatMap(({ drop }, c) => (drop !== undefined && isEmpty(c) ? [] : [c]));
   const total = () => kept.reduce((sum, c) => sum + widths[c]! + gap, -gap);
   const rank = (c: number) => columns[c]!.drop ?? 0;
   while (total() > width && kept.some((c) => rank(c) > 0)) {
@@ -30,15 +38,11 @@ function fitting(columns: readonly TextColumn[], widths: readonly number[], widt
  * A table for a terminal: columns as wide as their widest cell, two blanks apart, no trailing blanks.
  * With a width, columns that may be dropped are left out until the table fits.
  */
-export function textTable(
-  columns: readonly TextColumn[],
-  rows: readonly (readonly string[])[],
-  width = Number.POSITIVE_INFINITY,
-): string {
+export function textTable(columns: readonly TextColumn[], rows: Rows, width = Number.POSITIVE_INFINITY): string {
   const widths = columns.map(({ title }, c) =>
     rows.reduce((widest, row) => Math.max(widest, stringWidth(row[c]!)), stringWidth(title)),
   );
-  const kept = fitting(columns, widths, width);
+  const kept = fitting(columns, rows, widths, width);
   const line = (cells: readonly string[]) =>
     kept
       .map((c) => pad(cells[c]!, widths[c]!, columns[c]!.align))
@@ -55,6 +59,6 @@ export function textTable(
 export function textColumns(...titles: readonly string[]): readonly TextColumn[] {
   return titles.map((text) => {
     const [, right, title, drop] = /^(>?)(.*?)(?:~(\d))?$/.exec(text)!;
-    return { title: title!, align: right ? "right" : "left", ...(drop ? { drop: Number(drop) } : {}) };
+    return { title: title!, align: right ? "right" : "left", ...(drop !== undefined ? { drop: Number(drop) } : {}) };
   });
 }

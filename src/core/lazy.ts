@@ -1,4 +1,4 @@
-/** How each member of a record is computed from where it comes from, in the order of the record's keys. */
+/** How each member of a record is computed from where it comes from, in the order of the keys; undefined leaves one out. */
 export type Members<S, T> = { readonly [K in keyof T]-?: (source: S) => T[K] };
 
 /** Makes records of type T from their sources. */
@@ -14,7 +14,10 @@ export function records<S, T>(members: Members<S, T>): RecordMaker<S, T> {
   const keys = Object.keys(members) as (keyof T & string)[];
   const plain = (source: S) => {
     const record: Partial<T> = {};
-    for (const key of keys) record[key] = members[key](source);
+    for (const key of keys) {
+      const value = members[key](source);
+      if (value !== undefined) record[key] = value;
+    }
     return record as T;
   };
   class LazyRecord {

@@ -39,11 +39,20 @@ export interface MethodSummary {
 
 export type Bounds = readonly [number, number];
 
+/** What a study finds abnormal: returns, the logarithm of volume, or the volatility of returns. */
+export type Measure = "return" | "volume" | "volatility";
+
 export interface StudySummary {
   readonly id: string;
   readonly title: string;
   readonly models: readonly string[];
   readonly returns: "simple" | "log";
+  /** With `volume` every return, ar, car … of the result is a log volume. */
+  readonly measure: Measure;
+  /** Which figures the measure leaves out, and why; null when it leaves none. */
+  readonly measureNote: string | null;
+  /** Whether the report has a table of the residual diagnostics of every fit. */
+  readonly diagnostics: boolean;
   readonly benchmark: string | null;
   readonly estimationWindow: Bounds;
   readonly eventWindow: Bounds;
@@ -120,6 +129,27 @@ export interface FitResult {
   readonly extras: Readonly<Record<string, number>>;
 }
 
+/** Abnormal volatility of one observation: its squared abnormal returns in units of what was to be expected. */
+export interface Volatility {
+  /** Mean of the squared standardised abnormal returns over the days present: Beaver's U on one day. */
+  readonly u: number;
+  /** What u is on average without an event, ν/(ν − 2); NaN where ν ≤ 2. */
+  readonly nullMean: number;
+  /** u over its null mean: a ratio of variances. */
+  readonly ratio: number;
+  /** Upper tail of F(1, ν) on one day, which is the two-sided p of t; over L days of F(L, ν) by Chow's test. */
+  readonly p: number;
+}
+
+/** Mean volatility ratio of a group, with the cross-sectional t of a mean of 1, its p the upper tail. NaN where inapplicable. */
+export interface GroupVolatility {
+  readonly n: number;
+  readonly ratio: number;
+  readonly t: number;
+  readonly degreesOfFreedom: number;
+  readonly p: number;
+}
+
 export interface DayResult {
   readonly day: number;
   readonly session: string | null;
@@ -141,6 +171,8 @@ export interface DayResult {
   readonly car: number;
   readonly carSd: number;
   readonly carInterval: Bounds;
+  /** Where the study measures volatility. */
+  readonly volatility?: Volatility;
 }
 
 export interface WindowResult {
@@ -148,7 +180,10 @@ export interface WindowResult {
   /** Days present. */
   readonly n: number;
   readonly car: number;
+  /** Against the model's expectation; NaN where the study does not measure returns. */
   readonly bhar: number;
+  /** Against the benchmark; NaN where there is none, or the study does not measure returns. */
+  readonly bharBenchmark: number;
   readonly sd: number;
   readonly t: number;
   readonly p: number;
@@ -164,6 +199,26 @@ export interface WindowResult {
   readonly placeboReason: string | null;
   /** Place of the raw move among all moves of equal length up to this one, from the side of its sign. */
   readonly rank: { readonly place: number; readonly of: number; readonly side: "lowest" | "highest" } | null;
+  /** Where the study measures volatility. */
+  readonly volatility?: Volatility;
+  /** The placebo over donors, with synthetic-control; null with a reason where it is inapplicable. */
+  readonly donorPlacebo?: DonorPlaceboResult | null;
+  readonly donorPlaceboReason?: string | null;
+}
+
+/** The security's error in the window over that before, among those of its donors as if they had been treated. */
+export interface DonorPlaceboResult {
+  /** rank/of */
+  readonly p: number;
+  /** 1 = the largest ratio. */
+  readonly rank: number;
+  /** The security and the donors that have a ratio. */
+  readonly of: number;
+  /** RMSPE of the window over that of the estimation days. */
+  readonly ratio: number;
+  readonly ratios: Readonly<Record<string, number>>;
+  /** Donors without a ratio. */
+  readonly skipped: readonly string[];
 }
 
 export interface PlaceboResult {
@@ -215,6 +270,8 @@ export interface GroupDay {
   readonly caarInterval?: Bounds;
   readonly meanCorrelation: number;
   readonly tests: NamedTests;
+  /** Where the study measures volatility. */
+  readonly volatility?: GroupVolatility;
 }
 
 export interface GroupWindow {
@@ -243,6 +300,8 @@ export interface GroupWindow {
   /** Ids of the tests to read first. With one observation `sample-quantile` and `placebo`, which only then are tests. */
   readonly headline: readonly string[];
   readonly tests: NamedTests;
+  /** Where the study measures volatility. */
+  readonly volatility?: GroupVolatility;
 }
 
 /**

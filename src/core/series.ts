@@ -17,6 +17,8 @@ export interface Security {
   /** Hours where there is no calendar; null when neither is known. */
   readonly hours: LocalHours | null;
   readonly currency: string | null;
+  /** Shares outstanding, where volume is to be measured as turnover. */
+  readonly shares?: number;
 }
 
 /**

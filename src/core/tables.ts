@@ -11,16 +11,18 @@ export interface ResultTable {
 }
 
 type Cell = string | number | null;
-type Field<T> = readonly [name: string, kind: "text" | "number", value: (row: T) => Cell | undefined];
+/** A column: its name, what it holds, and its value in a row. */
+export type Field<T> = readonly [name: string, kind: "text" | "number", value: (row: T) => Cell | undefined];
 
-function tableOf<T>(fields: readonly Field<T>[], rows: () => Iterable<T>): ResultTable {
+/** The table of some rows: text and numbers, NaN where a number is missing. */
+export function tableOf<T>(fields: readonly Field<T>[], rows: Iterable<T>): ResultTable {
   const cells = (row: T) => fields.map(([, kind, value]) => value(row) ?? (kind === "number" ? Number.NaN : null));
   return {
     columns: fields.map(([name]) => name),
     kinds: fields.map(([, kind]) => kind),
     rows: {
       *[Symbol.iterator]() {
-        for (const row of rows()) yield cells(row);
+        for (const row of rows) yield cells(row);
       },
     },
   };
@@ -70,7 +72,7 @@ export function observationsTable(result: StudyResult): ResultTable {
   function* rows(): Generator<ObservationRow> {
     for (const of of result.observations) yield { of, fit: of.fit, windows: of.windows };
   }
-  return tableOf(fields, rows);
+  return tableOf(fields, { [Symbol.iterator]: rows });
 }
 
 /** A row an observation and day. */
@@ -91,7 +93,7 @@ export function abnormalReturnsTable(result: StudyResult): ResultTable {
       ...figures.map((figure): Field<Row> => [figure, "number", ({ day }) => day[figure]]),
       ["model", "text", ({ of }) => of.model],
     ],
-    rows,
+    { [Symbol.iterator]: rows },
   );
 }
 
@@ -108,7 +110,7 @@ export function averagesTable(result: StudyResult): ResultTable {
       ["aar", "number", (row) => row.aar],
       ["caar", "number", (row) => row.caar],
     ],
-    () => rows,
+    rows,
   );
 }
 
@@ -142,6 +144,6 @@ export function testsTable(result: StudyResult): ResultTable {
       ["degreesOfFreedom", "number", (row) => computed(row)?.degreesOfFreedom],
       ["p", "number", (row) => computed(row)?.p],
     ],
-    () => rows,
+    rows,
   );
 }

@@ -93,12 +93,31 @@ const scoreCorrelation: Readonly<Record<string, (r: number) => number>> = {
 };
 
 /**
+ * Share of true nulls that GRANK-T rejects at 5 % with many events on one date and correlation r.
+ *
+ *   2Φ(−x),  x = √2 √((1 − r)/r) Φ⁻¹(½ + 1.96 S),  S² = arcsin(r/2)/(2π);  0 when ½ + 1.96 S ≥ 1
+ *
+ * The SCARs are divided by their cross-sectional s.d., which correlation makes too small by √(1 − r), while the
+ * residuals they are ranked among are not: Ū_0 = Φ(√(r/(1 − r)) F/√2) − ½ for a common shock F, against S on estimation
+ * days. Since |Ū_0| < ½, the test cannot reject at all once r is above .75.
+ *
+ * Source: this project, from the definition in Kolari & Pynnönen (2011), Journal of Empirical Finance 18(5), 953–971.
+ */
+function grankSize(r: number): number {
+  if (!(r > 0)) return 0.05;
+  const bound = 0.5 + normalQuantile(0.975) * Math.sqrt(Math.asin(Math.min(1, r) / 2) / (2 * Math.PI));
+  if (bound >= 1) return 0;
+  return 2 * normalLower(-Math.SQRT2 * Math.sqrt((1 - r) / r) * normalQuantile(bound));
+}
+
+/**
  * The likely true size of a nominal 5 % test under the measured correlation, Gaussian and for large N.
  *
  *   cross-sectional variance  2Φ(−1.96 √((1 − r̄)/(1 + (N − 1) r̄)))          cross-sectional-t, bmp, …
  *   forecast variance         2Φ(−1.96 / √(1 + (N − 1) r̄))                   independent-t, patell-z
  *   signs and ranks           the latter with (2/π) arcsin r̄ or (6/π) arcsin(r̄/2) in place of r̄
  *   same date only            2Φ(−1.96 √((1 + (N − 1) r̄_same)/(1 + (N − 1) r̄)))     crude-dependence-t, grank-t, …
+ *   grank-t                   not less than `grankSize` of r̄_same: high correlation on one date distorts it by itself
  *
  * A test that sees correlation of a shared date only takes r̄_same into account, not what windows that overlap in part
  * bring. A test that is right gives .05.
@@ -110,7 +129,10 @@ export function likelySize(test: Pick<TestStatistic, "id" | "robustness">, depen
   const { n, meanCorrelation: r, sameDateCorrelation: same } = dependence;
   const { sameDate, partialOverlap, eventVariance } = test.robustness;
   if (sameDate && partialOverlap) return 0.05;
-  if (sameDate) return effect(n, same) === 0 ? 1 : sizeAt(Math.sqrt(effect(n, r) / effect(n, same)));
+  if (sameDate) {
+    const size = effect(n, same) === 0 ? 1 : sizeAt(Math.sqrt(effect(n, r) / effect(n, same)));
+    return test.id === "grank-t" ? Math.max(size, grankSize(same)) : size;
+  }
   const score = scoreCorrelation[test.id];
   if (score) return sizeAt(Math.sqrt(effect(n, score(r))));
   return sizeAt(Math.sqrt(effect(n, r) / (eventVariance ? Math.max(0, 1 - r) : 1)));

@@ -81,7 +81,7 @@ export function findFiles(path: string, base = ".", place: Place = {}): readonly
     const root = path.startsWith("/") ? "/" : "";
     const files = walk(at, root, path.split("/").filter(Boolean));
     if (files.length > 0) return [...new Set(files)].sort(byBytes);
-    throw new EventStudyError("MISSING_FILE", `no file matches ${path}`, "check the pattern", place);
+    throw new EventStudyError("MISSING_FILE", `${path} names no file`, "check the pattern", place);
   }
   throw new EventStudyError(
     "MISSING_FILE",

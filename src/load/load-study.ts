@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { basename, dirname, resolve } from "node:path";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
 import { EventStudyError, type Place } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
@@ -10,36 +8,16 @@ import { join } from "../sources/assemble.ts";
 import { readEvents } from "../sources/read-events.ts";
 import { readFactors } from "../sources/read-factors.ts";
 import { readPrices } from "../sources/read-prices.ts";
-import { parseYaml } from "../sources/yaml.ts";
 import type { PriceReading, PriceSource, StudyDefinition, StudyPaths } from "../study/definition.ts";
+import { checkExpectations } from "../study/expectations.ts";
 import type { StudyFactors, StudyInput } from "../study/input.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/parse-study.ts";
-import { expandPaths } from "./expand-paths.ts";
+import { findFiles } from "./find-files.ts";
 import { loadCalendar } from "./load-calendars.ts";
-import { readBytes } from "./read-file.ts";
+import { pathIn, readBytes, sha256 } from "./read-file.ts";
+import { type StudyRequest, studyText } from "./study-text.ts";
 
 type Input = Provenance["inputs"][number];
-
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-
-/** The value of a study file in memory, and where its parts stand. */
-interface StudyText {
-  readonly value: unknown;
-  readonly locate: Locate;
-  readonly input: Input;
-}
-
-function readStudyFile(path: string): StudyText {
-  const bytes = readBytes(path);
-  const text = new TextDecoder().decode(bytes);
-  const yaml = parseYaml(text, path);
-  const rows = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
-  return {
-    value: yaml.value,
-    locate: (where) => ({ file: path, ...yaml.locateKey(where) }),
-    input: { path: basename(path), sha256: sha256(bytes), rows },
-  };
-}
 
 interface LoadedPrices {
   readonly series: readonly PriceSeries[];
@@ -54,7 +32,7 @@ async function loadPrices(
   folder: string,
   place: Place,
 ): Promise<LoadedPrices> {
-  const bytes = readBytes(resolve(folder, path), path, place);
+  const bytes = readBytes(pathIn(folder, path), path, place);
   const series = await readPrices([{ path, bytes }], {
     ...reading,
     ...(source.security === null ? {} : { security: source.security }),
@@ -75,7 +53,7 @@ async function loadAllPrices(
   const inputs: Input[] = [];
   for (const source of sources) {
     const place = locate(source.where);
-    const paths = source.security === null ? expandPaths(source.path, folder, place) : [source.path];
+    const paths = source.security === null ? findFiles(source.path, folder, place) : [source.path];
     for (const path of paths) {
       const loaded = await loadPrices(path, source, reading, folder, place);
       inputs.push(loaded.input);
@@ -100,7 +78,7 @@ async function loadEvents(
   place: Place,
 ): Promise<LoadedEvents | null> {
   if (path === null) return null;
-  const bytes = readBytes(resolve(folder, path), path, place);
+  const bytes = readBytes(pathIn(folder, path), path, place);
   const events = await readEvents({ path, bytes }, reading.dates === undefined ? {} : { dates: reading.dates });
   const rows = events.reduce((sum, { securities }) => sum + (securities?.length ?? 1), 0);
   return { events, input: { path, sha256: sha256(bytes), rows } };
@@ -119,7 +97,7 @@ async function loadFactors(
   if (factors === null) return null;
   const { path, unit, exchange } = factors;
   const calendar = exchange === null ? null : loadCalendar(exchange, locate(["factors", "exchange"]));
-  const bytes = readBytes(resolve(folder, path), path, locate(["factors", "file"]));
+  const bytes = readBytes(pathIn(folder, path), path, locate(["factors", "file"]));
   const series = await readFactors(
     { path, bytes },
     {
@@ -157,14 +135,14 @@ const distinct = (inputs: readonly Input[]): Input[] => [
 ];
 
 /**
- * Loads a study from disk: the study file, its prices, its events and the calendars it names. Paths are relative to
- * the study file.
+ * Loads a study from disk: its file or the keys that stand for one, its prices, its events and the calendars it names.
+ * Paths are relative to the study file.
  *
+ * @param request path of the study file (`-` is standard input), or keys with or without one
  * @throws EventStudyError for everything that is wrong with the input, with its place
  */
-export async function loadStudy(path: string): Promise<StudyInput> {
-  const { value, locate, input } = readStudyFile(path);
-  const folder = dirname(path);
+export async function loadStudy(request: string | StudyRequest): Promise<StudyInput> {
+  const { value, locate, folder, input } = studyText(typeof request === "string" ? { file: request } : request);
   const { file, paths } = checkStudyFile(value, locate);
   const events = await loadEvents(paths.events, paths.reading, folder, locate(["events"]));
   const confounders = await loadEvents(paths.confounders, paths.reading, folder, locate(["confounders"]));
@@ -173,16 +151,17 @@ export async function loadStudy(path: string): Promise<StudyInput> {
   // A study that declares its securities is checked whole before a price file is opened.
   const early = file.securities === undefined ? await load() : null;
   const definition = defineStudy(file, { ...outside, securities: [...(early?.series.keys() ?? [])] }, locate);
+  checkExpectations(definition, (i) => locate(["expect", i]));
   const calendars = loadCalendars(definition, locate);
   const { series, inputs } = early ?? (await load());
   requireSeries(definition, series, locate);
   const factors = await loadFactors(paths, folder, locate);
-  const eventInputs = [events, confounders, factors].flatMap((loaded) => (loaded === null ? [] : [loaded.input]));
+  const read = [events, confounders, factors].flatMap((loaded) => (loaded === null ? [] : [loaded.input]));
   return {
     definition,
     series,
     calendars,
     factors: factors?.factors ?? null,
-    inputs: distinct([input, ...eventInputs, ...inputs]),
+    inputs: distinct([...(input === null ? [] : [input]), ...read, ...inputs]),
   };
 }

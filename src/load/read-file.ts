@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { EventStudyError, type Place } from "../core/errors.ts";
 
 const reasons: Record<string, string> = {
@@ -10,6 +12,9 @@ const reasons: Record<string, string> = {
 
 /** Standard input. */
 export const stdin = "-";
+
+/** A path that is relative to a folder; standard input stays what it is. */
+export const pathIn = (folder: string, path: string) => (path === stdin ? stdin : resolve(folder, path));
 
 /** The bytes of a file, or of standard input where the path is `-`. @throws MISSING_FILE that names it as the user did. */
 export function readBytes(path: string, shown = path, place: Place = {}): Uint8Array {
@@ -25,3 +30,6 @@ export function readBytes(path: string, shown = path, place: Place = {}): Uint8A
     );
   }
 }
+
+/** The SHA-256 of bytes, in hexadecimal. */
+export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");

@@ -1,3 +1,4 @@
+import incompleteBeta from "@stdlib/math-base-special-betainc";
 import binomialCdf from "@stdlib/stats-base-dists-binomial-cdf";
 import chiSquareCdf from "@stdlib/stats-base-dists-chisquare-cdf";
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
@@ -33,6 +34,11 @@ export function studentQuantile(p: number, degreesOfFreedom: number): number {
 /** P(X > x) of the chi-square distribution. Not for more than 2,000 degrees of freedom: the library drifts there. */
 export function chiSquareUpper(x: number, degreesOfFreedom: number): number {
   return 1 - chiSquareCdf(x, degreesOfFreedom);
+}
+
+/** P(X > x) of the F distribution with m and n degrees of freedom: I_{n/(n + m x)}(n/2, m/2). */
+export function fUpper(x: number, m: number, n: number): number {
+  return incompleteBeta(n / (n + m * x), n / 2, m / 2);
 }
 
 /** The p-value of a statistic whose lower tail is `lower(x)` and whose null distribution is symmetric about 0. */

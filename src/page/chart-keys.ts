@@ -1,4 +1,5 @@
 import type { ActiveElement, Chart } from "chart.js";
+import { element } from "./elements.ts";
 
 /** The points of a chart by their place along its index axis. */
 function placesOf(chart: Chart): readonly (readonly ActiveElement[])[] {
@@ -17,14 +18,19 @@ function placesOf(chart: Chart): readonly (readonly ActiveElement[])[] {
   return [...places].sort(([a], [b]) => a - b).map(([, points]) => points);
 }
 
-/** Arrow keys walk along a focused chart and show the figures of each place; Escape lets go. */
+/** Arrow keys walk along a focused chart and give the figures of each place; Escape lets go. */
 export function withKeyboard(canvas: HTMLCanvasElement, chart: Chart): void {
   let at = -1;
+  // What the tooltip shows, for those who hear it.
+  const spoken = element("p", { class: "spoken", "aria-live": "polite" });
+  canvas.after(spoken);
   const show = (points: readonly ActiveElement[]) => {
     chart.setActiveElements([...points]);
     const position = points[0]?.element;
     chart.tooltip?.setActiveElements([...points], { x: position?.x ?? 0, y: position?.y ?? 0 });
     chart.update();
+    const lines = points.length === 0 ? [] : (chart.tooltip?.body ?? []).flatMap(({ lines }) => lines);
+    spoken.textContent = points.length === 0 ? "" : [...(chart.tooltip?.title ?? []), ...lines].join("; ");
   };
   canvas.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

@@ -4,8 +4,13 @@ import { button, element } from "./elements.ts";
 /** More series than this are not listed: the picture's own labels name them. */
 const mostEntries = 14;
 
-/** The two ends of a band are one thing to a reader. */
-const nameOf = (label: string) => (/^(lower|upper) bound$/.test(label) ? "95 % band" : label);
+/** The two ends of a band are one thing to a reader, and part of the series that they belong to. */
+function nameOf(label: string): string {
+  if (/^(lower|upper) bound$/.test(label)) return "95\u00a0% band";
+  return label
+    .replace(/, (lower|upper) bound$/, "")
+    .replace(/^\d+th percentile of the others$/, "the others, 5th to 95th percentile");
+}
 /** A line that leads from a series to its label: part of the series. */
 const leads = (label: string) => label.endsWith("(to its label)");
 const isOf = (label: string, name: string) => nameOf(label) === name || (leads(label) && label.startsWith(`${name} `));

@@ -11,7 +11,7 @@ const data: PageData = JSON.parse(document.getElementById(pageDataId)!.textConte
 
 document.documentElement.classList.add("live");
 const tables = [...document.querySelectorAll<HTMLElement>("[data-table]")].map((root) =>
-  liveTable(root, data.tables.tables[Number(root.dataset.table)]!, data.tables.texts, data.links),
+  liveTable(root, data.tables, data.links),
 );
 liveFilter(tables);
 liveGlossary();

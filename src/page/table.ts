@@ -1,10 +1,11 @@
 import { count } from "../core/format.ts";
 import { type Cell, type Column, cellText, plainCells, plainTitles, sortKey } from "../report/cell.ts";
 import { type MethodLink, methodIn } from "../report/links.ts";
-import { type PackedTable, unpackRows } from "../report/packed.ts";
+import { type PackedTables, type Unpacked, unpackTable } from "../report/packed.ts";
 import { classOf, unbreakable } from "../report/typography.ts";
 import { copyButton } from "./copy.ts";
 import { button, element } from "./elements.ts";
+import { orderBy } from "./order.ts";
 
 /** What the filter asks of a table. */
 export interface LiveTable {
@@ -22,38 +23,18 @@ interface State {
 
 const rowsAtOnce = 200;
 
-/** Rows by a column; missing figures last in either direction; equal rows stay in their order. */
-export function orderBy(keys: readonly (number | string)[], ascending: boolean): number[] {
-  const isMissing = (key: number | string) => typeof key === "number" && Number.isNaN(key);
-  const compare = (a: number | string, b: number | string) =>
-    typeof a === "number" && typeof b === "number"
-      ? a - b
-      : String(a).localeCompare(String(b), "en", { numeric: true });
-  return keys
-    .map((_, i) => i)
-    .sort((i, j) => {
-      const [a, b] = [keys[i]!, keys[j]!];
-      if (isMissing(a) || isMissing(b)) return Number(isMissing(a)) - Number(isMissing(b)) || i - j;
-      return (ascending ? compare(a, b) : compare(b, a)) || i - j;
-    });
-}
-
 /** Makes a table of the page sortable, filterable and copyable; sets the rows of long ones as they are wanted. */
-export function liveTable(
-  root: HTMLElement,
-  packed: PackedTable,
-  texts: readonly string[],
-  links: readonly MethodLink[],
-): LiveTable {
-  const { columns } = packed;
+export function liveTable(root: HTMLElement, all: PackedTables, links: readonly MethodLink[]): LiveTable {
+  const packed = all.tables[Number(root.dataset.table)]!;
+  const { columns, rows: total } = packed;
   const body = root.querySelector("tbody")!;
   const heads = [...root.querySelectorAll("th")];
   const counter = element("span", { class: "count" });
   const rowsInPage = body.rows.length;
-  let rows: readonly (readonly Cell[])[] | null = null;
+  let unpacked: Unpacked | null = null;
   let searched: readonly string[] | null = null;
-  const allRows = () => (rows ??= unpackRows(packed, texts));
-  const total = packed.cells[0]?.length ?? 0;
+  const content = () => (unpacked ??= unpackTable(packed, all));
+  const allRows = () => content().rows;
   const natural = Array.from({ length: total }, (_, i) => i);
   let state: State = { order: natural, sorted: null, words: [], limit: Math.max(rowsInPage, 50) };
 
@@ -61,7 +42,7 @@ export function liveTable(
   const texted = () =>
     (searched ??= allRows().map((cells, r) => {
       const shown = cells.filter((cell, c) => typeof cell === "string" && columns[c]!.align === "left");
-      return `${shown.join(" ")} ${packed.keys === null ? "" : texts[packed.keys[r]!]}`.toLowerCase();
+      return `${shown.join(" ")} ${content().keys?.[r] ?? ""}`.toLowerCase();
     }));
   const visible = () => {
     if (state.words.length === 0) return state.order;
@@ -129,9 +110,9 @@ export function liveTable(
     root.querySelector(".cut")?.remove();
     decorate(total, rowsInPage);
   }
-  if (packed.whole !== null) {
-    const { rows: all, file } = packed.whole;
-    root.append(element("p", { class: "note" }, `The first ${count(total)} of ${count(all)} rows; ${file} has all.`));
+  if (packed.whole !== null && packed.whole.rows > total) {
+    const { rows: whole, file } = packed.whole;
+    root.append(element("p", { class: "note" }, `The first ${count(total)} of ${count(whole)} rows; ${file} has all.`));
   }
   return {
     filter(words) {

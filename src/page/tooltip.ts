@@ -1,4 +1,5 @@
 import type { ChartConfiguration, TooltipItem } from "chart.js";
+import { fonts, sizes } from "../charts/theme.ts";
 import type { ChartConfig, ChartSpec } from "../core/chart.ts";
 import { decimal } from "../core/format.ts";
 
@@ -7,13 +8,22 @@ type Axis = { readonly title?: { readonly text?: string }; readonly type?: strin
 const titleOf = (axis: Axis | undefined) => axis?.title?.text ?? "";
 const figure = (value: number, unit: string) => `${decimal(value, Number.isInteger(value) ? 0 : 4)}${unit}`;
 
-/** A point's figure: a number, a pair of ends, or a point with its value on one axis. */
-function valueText(raw: unknown, along: "x" | "y", unit: string): string | null {
-  if (typeof raw === "number") return figure(raw, unit);
-  if (Array.isArray(raw)) return raw.map((end: number) => figure(end, unit)).join(" to ");
-  const value = (raw as Record<string, unknown> | null)?.[along];
-  return value === undefined || value === null ? null : valueText(value, along, unit);
+/** Hours since midnight UTC: 6.5 is 06:30; beyond a day they begin anew. */
+function hourText(hours: number): string {
+  const minutes = Math.round((((hours % 24) + 24) % 24) * 60);
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
+
+/** A point's figure: a number, a pair of ends, or a point with its value on one axis. */
+function valueText(raw: unknown, along: "x" | "y", write: (value: number) => string): string | null {
+  if (typeof raw === "number") return write(raw);
+  if (Array.isArray(raw)) return raw.map(write).join(" to ");
+  const value = (raw as Record<string, unknown> | null)?.[along];
+  return value === undefined || value === null ? null : valueText(value, along, write);
+}
+
+/** The figures that a dataset's points stand for, where those are not their sizes: the cells of a heat map. */
+const figuresOf = (dataset: object) => (dataset as { readonly figures?: readonly (number | null)[] }).figures;
 
 /** The specification with what only a page can do: it fits its frame, and a tooltip gives the figures in full. */
 export function chartOptions(config: ChartConfig, spec: ChartSpec): ChartConfiguration {
@@ -21,21 +31,28 @@ export function chartOptions(config: ChartConfig, spec: ChartSpec): ChartConfigu
   const byRow = options.indexAxis === "y";
   const [index, value] = byRow ? (["y", "x"] as const) : (["x", "y"] as const);
   const scales = (options.scales ?? {}) as Record<string, Axis>;
-  const all = spec.panels.flatMap((panel) =>
-    Object.values((panel.config.options.scales ?? {}) as Record<string, Axis>),
+  const values = spec.panels.map(
+    ({ config: { options: own } }) => (own.scales as Record<string, Axis> | undefined)?.[value],
   );
-  const words = [titleOf(scales[value]), ...all.map(titleOf), spec.subtitle ?? ""];
+  const words = [...[scales[value], ...values].map(titleOf), spec.subtitle ?? ""];
   const unit = words.find((text) => text !== "")?.includes("%") ? "\u00a0%" : "";
+  const isClock = Object.values(scales).some((axis) => /^Hour/.test(titleOf(axis)));
+  const write = isClock ? (hours: number) => `${hourText(hours)} UTC` : (v: number) => figure(v, unit);
+  const isMap = config.data.datasets.some((dataset) => figuresOf(dataset as object) !== undefined);
   const days = titleOf(scales[index]);
   const isDays = scales[index]?.type === "linear" && (days === "" || /session|day/i.test(days));
   const head = ([item]: TooltipItem<"line">[]) => {
     if (!item) return "";
-    if (scales[index]?.type === "category") return String(item.label);
+    if (scales[index]?.type === "category") return `${/session|day/i.test(days) ? "Day " : ""}${item.label}`;
     const at = item.parsed[index] ?? Number.NaN;
-    return `${isDays ? "Day" : days} ${decimal(at, Number.isInteger(at) ? 0 : 2)}`.trim();
+    const percent = days.endsWith(", %") ? "\u00a0%" : "";
+    const name = isDays ? "Day" : days.replace(/, %$/, "");
+    return `${name} ${decimal(at, Number.isInteger(at) ? 0 : 2)}${percent}`.trim();
   };
-  const line = ({ dataset, raw }: TooltipItem<"line">) => {
-    const text = valueText(raw, value, unit);
+  const textOf = ({ dataset, dataIndex, raw }: TooltipItem<"line">) =>
+    valueText(figuresOf(dataset)?.[dataIndex] ?? raw, value, write);
+  const line = (item: TooltipItem<"line">) => {
+    const [{ dataset }, text] = [item, textOf(item)];
     return text === null ? "" : `${dataset.label ? `${dataset.label}: ` : ""}${text}`;
   };
   const plugins = options.plugins as Record<string, unknown>;
@@ -45,13 +62,14 @@ export function chartOptions(config: ChartConfig, spec: ChartSpec): ChartConfigu
       ...options,
       responsive: true,
       maintainAspectRatio: false,
-      interaction: { mode: "nearest", axis: index, intersect: false },
+      interaction: isMap ? { mode: "point" } : { mode: "nearest", axis: index, intersect: false },
       plugins: {
         ...plugins,
         tooltip: {
           boxPadding: 4,
-          filter: ({ raw, dataset }: TooltipItem<"line">) =>
-            Boolean(dataset.label) && valueText(raw, value, unit) !== null,
+          titleFont: { family: fonts.bold, size: sizes.text },
+          bodyFont: { family: fonts.text, size: sizes.text },
+          filter: (item: TooltipItem<"line">) => Boolean(item.dataset.label) && textOf(item) !== null,
           callbacks: { title: head, label: line },
           ...(plugins.tooltip as object | undefined),
         },

@@ -54,7 +54,7 @@ export interface Table {
   readonly folded: boolean;
   /** Words of each row, not shown, by which a reader may look for it: security, group. */
   readonly keys: readonly string[] | null;
-  /** Rows there are, where only the first are in `rows`; and the file that has all. */
+  /** Rows there are, of which `rows` has the first, and the file that has all; null when `rows` has all. */
   readonly whole: { readonly rows: number; readonly file: string } | null;
 }
 

@@ -75,12 +75,15 @@ function powerSentence(window: GroupWindow): string[] {
   return [`An average effect of ${percent(detectable)} would have been found four times in five${against}.`];
 }
 
+/** What is known against a test that is read nevertheless. */
+const careWords = ({ test }: Found) => (test.warnings ?? []).map(({ message }) => `, with care: ${message}`).join("");
+
 function averageSentences(name: string, window: GroupWindow, result: StudyResult): string {
   const headline = computed(window, window.headline);
   const what = `The ${window.n} observations ${name}moved by ${percent(window.caar)} on average ${whenWords(window.window)}, beyond what the model expected`;
   if (headline.length === 0) return `${what} (CAAR); no test of it applies.`;
   const [first, ...others] = headline;
-  const second = others.map((found) => `Read beside it: ${evidence(found, result)}.`);
+  const second = others.map((found) => `Read beside it: ${evidence(found, result)}${careWords(found)}.`);
   return [
     `${what} (CAAR; ${evidence(first!, result)})${temptationWords(window, headline, result)}.`,
     ...second,
@@ -120,16 +123,21 @@ function differenceSentences(result: StudyResult, model: string): string[] {
   ];
 }
 
+/** Whether a study asks about averages: it has named groups or several events, several observations, and no claim. */
+export function asksForAverages({ claims, groups, events }: StudyResult): boolean {
+  if (claims.length > 0 || (groups.every(({ n }) => n < 2) && events.length < 2)) return false;
+  return events.length > 1 || groups.some(({ group }) => group !== "all");
+}
+
 /**
  * The answer of a study about several observations without a claim: the average of each group at the first window with
  * the tests to read first, which other test not to believe, and what could have been seen. null for other studies.
  */
 export function groupAnswer(result: StudyResult): string[] | null {
+  if (!asksForAverages(result)) return null;
   const model = result.study.models[0];
   const groups = result.groups.filter((group) => group.model === model);
   const named = groups.filter(({ group }) => group !== "all");
-  if (groups.every(({ n }) => n < 2) && result.events.length < 2) return null;
-  if (result.claims.length > 0 || (named.length === 0 && result.events.length < 2)) return null;
   const shown = (named.length > 0 ? named : groups).filter(({ windows }) => (windows[0]?.n ?? 0) > 0);
   const sentences = shown.slice(0, mostGroups).flatMap((group) => groupSentences(group, result));
   if (sentences.length === 0) return null;

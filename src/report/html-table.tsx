@@ -49,7 +49,7 @@ function Cut({ table: { rows, whole } }: Pick<TableViewProps, "table">) {
   const all = whole?.rows ?? rows.length;
   const shown = rows.length > rowsAtOnce ? rowsOfLong : rows.length;
   if (shown === all) return null;
-  const file = whole ? `; ${whole.file} has all` : "";
+  const file = whole && whole.rows > rows.length ? `; ${whole.file} has all` : "";
   return <p class="note cut">{`The first ${count(shown)} of ${count(all)} rows${file}.`}</p>;
 }
 

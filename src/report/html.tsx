@@ -1,6 +1,7 @@
 import { render } from "preact-render-to-string";
 import { base64 } from "./base64.ts";
 import { buildDocument } from "./build-document.ts";
+import type { Column } from "./cell.ts";
 import type { ReportDocument, Section, Table } from "./document.ts";
 import type { PageAssets, ReportContext, ReportPicture, TextFormat } from "./format.ts";
 import { glossary } from "./glossary.ts";
@@ -9,27 +10,24 @@ import { packTables } from "./packed.ts";
 import { jsonForHtml, type PageData, pageDataId } from "./page-data.ts";
 import { pageStyle } from "./page-style.ts";
 
-/** Bytes of pictures, in base64, that a page may hold: the whole stays below 5 MB. */
-const imageBudget = 2_600_000;
+/** Bytes of a page at most; pictures get what the rest leaves. */
+const pageBudget = 4_800_000;
 
-/** Tables of a section that stand open; the others are folded. */
-const openTables = 2;
+/** Figures of long tables at most, about 6 bytes each. */
+const figureBudget = 450_000;
+const figuresOf = ({ kind }: Column) => ({ text: 0, interval: 2, estimate: 2, rank: 2 })[kind as string] ?? 1;
+const isLong = ({ rows }: Table) => rows.length > 200;
+
+/** Tables of a section that stand open at most; further ones are folded. */
+const openTables = 6;
 
 function SectionView({ section, parts }: { section: Section; parts: PageParts }) {
-  const tables = section.blocks.filter(({ kind }) => kind === "table");
+  const open = section.blocks.filter((block) => block.kind === "table" && !block.table.folded).slice(0, openTables);
   return (
     <section aria-labelledby={section.id}>
       <h2 id={section.id}>{section.title}</h2>
       {section.blocks.map((block, i) => (
-        <BlockView
-          block={block}
-          parts={parts}
-          folded={
-            (block.kind === "table" && block.table.folded) ||
-            (tables.length > openTables + 1 && tables.indexOf(block) >= openTables)
-          }
-          key={String(i)}
-        />
+        <BlockView block={block} parts={parts} folded={!open.includes(block)} key={String(i)} />
       ))}
     </section>
   );
@@ -108,12 +106,34 @@ function Page({ document, parts, program, policy, style, script, data }: PagePro
 }
 
 /** Pictures as base64, in their order, as long as there is room for them. */
-function imagesOf(pictures: readonly ReportPicture[]): readonly (string | null)[] {
-  let left = imageBudget;
+function imagesOf(pictures: readonly ReportPicture[], room: number): readonly (string | null)[] {
+  let left = room;
   return pictures.map(({ png }) => {
     left -= (png.length * 4) / 3;
     return left < 0 ? null : base64(png);
   });
+}
+
+const tablesOf = ({ sections }: ReportDocument) =>
+  sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "table" ? [block.table] : [])));
+
+/** The document with its long tables cut to what a page can hold. */
+function fitted(document: ReportDocument): ReportDocument {
+  const figures = tablesOf(document)
+    .filter(isLong)
+    .flatMap(({ columns }) => columns.map(figuresOf))
+    .reduce((sum, n) => sum + n, 0);
+  const most = Math.max(200, Math.floor(figureBudget / Math.max(1, figures)));
+  const cut = (table: Table): Table => {
+    if (!isLong(table) || table.rows.length <= most) return table;
+    const whole = table.whole ?? { rows: table.rows.length, file: "result.json" };
+    return { ...table, rows: table.rows.slice(0, most), keys: table.keys?.slice(0, most) ?? null, whole };
+  };
+  const sections = document.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) => (block.kind === "table" ? { ...block, table: cut(block.table) } : block)),
+  }));
+  return { ...document, sections };
 }
 
 /** A style that names the typefaces handed in. */
@@ -136,12 +156,8 @@ function policyOf(page: PageAssets | null, style: string, script: string | null)
 /** A script that does not end the element it stands in. */
 const inlined = (script: string) => script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\!--");
 
-function dataOf(tables: readonly Table[], parts: PageParts): PageData {
-  return {
-    tables: packTables(tables),
-    links: parts.links,
-    pictures: parts.pictures.map(({ spec, dark }) => ({ light: spec, dark })),
-  };
+function dataOf(tables: readonly Table[], links: PageData["links"], pictures: readonly ReportPicture[]): PageData {
+  return { tables: packTables(tables), links, pictures: pictures.map(({ spec, dark }) => ({ light: spec, dark })) };
 }
 
 /** `report.html`: one self-contained file; every text is escaped by the renderer. */
@@ -150,18 +166,19 @@ export const html: TextFormat = {
   file: "report.html",
   description: "the report as one self-contained page",
   *render(result, { pictures, page }: ReportContext) {
-    const document = buildDocument(result);
-    const tables = document.sections.flatMap(({ blocks }) =>
-      blocks.flatMap((b) => (b.kind === "table" ? [b.table] : [])),
-    );
-    const parts: PageParts = {
-      pictures,
-      images: imagesOf(pictures),
-      tables: new Map(tables.map((table, place) => [table, place])),
-      links: glossary(result).map(({ id, label }) => ({ id, label })),
-    };
+    const document = fitted(buildDocument(result));
+    const tables = tablesOf(document);
+    const links = glossary(result).map(({ id, label }) => ({ id, label }));
     const style = styleOf(page);
     const script = page === null ? null : inlined(page.script);
+    const data = script === null ? "" : jsonForHtml(dataOf(tables, links, pictures));
+    const parts: PageParts = {
+      pictures,
+      // The words and the first rows of the tables take less than 400 kB.
+      images: imagesOf(pictures, pageBudget - 400_000 - style.length - (script?.length ?? 0) - data.length),
+      tables: new Map(tables.map((table, place) => [table, place])),
+      links,
+    };
     const body = render(
       <Page
         document={document}
@@ -170,7 +187,7 @@ export const html: TextFormat = {
         policy={policyOf(page, style, script)}
         style={style}
         script={script}
-        data={script === null ? "" : jsonForHtml(dataOf(tables, parts))}
+        data={data}
       />,
     );
     yield `<!doctype html>\n${body}\n`;

@@ -3,17 +3,31 @@ import type { GroupResult, StudyResult } from "../core/result.ts";
 import { principal } from "./answer.ts";
 import { cellText, column } from "./cell.ts";
 import type { Fact } from "./document.ts";
+import { asksForAverages } from "./group-answer.ts";
 import { oftenness } from "./how-sure.ts";
 import { rangeWords } from "./range-words.ts";
 
 /** How sure one can be, in figures: a row of them under the answer. */
 export function keyFacts(result: StudyResult): readonly Fact[] {
-  const average = result.events.length > 1 ? result.groups.find(({ n }) => n > 1) : undefined;
+  const average = result.events.length > 1 || asksForAverages(result) ? largest(result) : undefined;
   return [...claimFacts(result), ...(average ? averageFacts(average, result) : singleFacts(result))];
 }
 
+/** "p = 0.0501", "p < 0.0001" */
+const pText = (p: number) => `p ${/^[<>]/.test(pValue(p)) ? "" : "= "}${pValue(p)}`;
+
 /** An end of an interval: two decimals, more where they would hide on which side of zero it lies. */
 const end = (value: number) => percent(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
+
+/** The group that the facts are of: the largest of the study's own groups, else all observations. */
+function largest({ groups }: StudyResult): GroupResult | undefined {
+  const many = groups.filter(({ n }) => n > 1);
+  const own = many.filter(({ group }) => group !== "all");
+  return (own.length > 0 ? own : many).reduce<GroupResult | undefined>(
+    (best, group) => (best === undefined || group.n > best.n ? group : best),
+    undefined,
+  );
+}
 
 function claimFacts({ claims }: StudyResult): Fact[] {
   const [first] = claims;
@@ -40,7 +54,7 @@ function singleFacts(result: StudyResult): Fact[] {
   if (Number.isFinite(day.p)) {
     facts.push({
       label: "How unusual",
-      value: `p = ${pValue(day.p)}`,
+      value: pText(day.p),
       meaning: `by the t test a move as large comes ${oftenness(day.p)}`,
     });
   }
@@ -49,7 +63,7 @@ function singleFacts(result: StudyResult): Fact[] {
     const earlier = placebo ? `; ${pValue(placebo.p)} among ${placebo.count} earlier days` : "";
     facts.push({
       label: "Counted, not modelled",
-      value: `p = ${pValue(quantileP)}`,
+      value: pText(quantileP),
       meaning: `its place among the estimation days${earlier}`,
     });
   }
@@ -75,7 +89,7 @@ function averageFacts(group: GroupResult, result: StudyResult): Fact[] {
   const tests = window.headline.flatMap((id): Fact[] => {
     const test = window.tests[id];
     if (test?.status !== "computed") return [];
-    return [{ label: label(id), value: `p = ${pValue(test.p)}`, meaning: `over ${test.n} observations` }];
+    return [{ label: label(id), value: pText(test.p), meaning: `over ${test.n} observations` }];
   });
   const where = `${rangeWords(window.window).toLowerCase()}, group ${group.group}`;
   return [

@@ -31,8 +31,8 @@ export function escapeLatex(text: string): string {
       .replace(/[\p{Cf}\p{Extended_Pictographic}]/gu, "")
       .replace(/\p{Cc}+/gu, " ")
       .replace(/[\\{}$&#%_~^<>|"−²]/g, (character) => specials[character]!)
-      // A bracket after the end of a row would be its argument.
-      .replace(/^\[/, "{[}")
+      // A bracket or a star after the end of a row would be its argument.
+      .replace(/^[[*]/, "{$&}")
   );
 }
 
@@ -63,7 +63,7 @@ function* tableText({ caption, label, columns, head, rows, notes }: LatexTable):
 const rangeText = ([from, to]: Bounds) => `$[${from}, ${to}]$`;
 const figure = (text: string) => escapeLatex(text).replaceAll(" \\%", "\\,\\%");
 const starred = (text: string, p: number, withStars: boolean) =>
-  `${figure(text)}${withStars && stars(p) !== "" ? `$^{${stars(p)}}$` : ""}`;
+  `${figure(text)}${withStars && stars(p) !== "" ? `\\rlap{$^{${stars(p)}}$}` : ""}`;
 
 function modelNote(model: string, result: StudyResult): string {
   const method = result.methods.find(({ id }) => id === model);

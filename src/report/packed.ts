@@ -2,26 +2,30 @@ import { type Cell, type Column, type ColumnKind, cellText } from "./cell.ts";
 import type { Table } from "./document.ts";
 
 /**
- * Tables as the page embeds them, small enough for thousands of rows: column by column, every text once in a list that
- * all tables share, and figures of long tables as integers of one digit more than is shown.
+ * Tables as the page embeds them, small enough for thousands of rows: column by column, every column and every text once
+ * in lists that all tables share, and figures of long tables as integers of one digit more than is shown.
  *
  * A packed cell is
  *   n          the number n · 10^−scale, or n itself without a scale
  *   null       a missing figure
  *   [a, b, …]  figures that belong together, each as above
  *   "12"       text 12 of the list
- *   {"v": x}   a figure that its rounding would change for the reader: 0.050001 is "> 0.05"
+ *   {"v": x}   a figure that its rounding would change for the reader
  */
 export interface PackedTables {
   readonly texts: readonly string[];
+  readonly cells: readonly (readonly PackedCell[])[];
   readonly tables: readonly PackedTable[];
 }
 
 export interface PackedTable {
   readonly caption: string;
   readonly columns: readonly (Column & { readonly scale?: number })[];
-  readonly cells: readonly (readonly PackedCell[])[];
-  readonly keys: readonly number[] | null;
+  /** Number of rows. */
+  readonly rows: number;
+  /** Places in the list of columns. */
+  readonly cells: readonly number[];
+  readonly keys: number | null;
   readonly whole: Table["whole"];
 }
 
@@ -57,43 +61,62 @@ function packNumber(
   return isSame(whole / 10 ** scale) ? whole : { v: value };
 }
 
-export function packTables(tables: readonly Table[]): PackedTables {
+/** A list that holds every value once, and gives its place. */
+function onceEach<T>(keyOf: (value: T) => string) {
   const places = new Map<string, number>();
-  const place = (text: string) => {
-    if (!places.has(text)) places.set(text, places.size);
-    return places.get(text)!;
+  const values: T[] = [];
+  const place = (value: T) => {
+    const key = keyOf(value);
+    if (!places.has(key)) places.set(key, values.push(value) - 1);
+    return places.get(key)!;
+  };
+  return { values, place };
+}
+
+export function packTables(tables: readonly Table[]): PackedTables {
+  const texts = onceEach<string>((text) => text);
+  const cells = onceEach<readonly PackedCell[]>((packed) => JSON.stringify(packed));
+  const pack = (head: Column, cell: Cell, scale: number | undefined): PackedCell => {
+    if (typeof cell === "string") return String(texts.place(cell));
+    if (typeof cell === "number") {
+      return packNumber(cell, head.kind, scale, (rounded) => cellText(head, rounded) === cellText(head, cell));
+    }
+    const roundsTo = (rounded: number, i: number) => cellText(head, cell.with(i, rounded)) === cellText(head, cell);
+    return cell.map((value, i) => packNumber(value, head.kind, scale, (rounded) => roundsTo(rounded, i)));
   };
   const packed = tables.map(({ caption, columns, rows, keys, whole }): PackedTable => {
     const scales = columns.map((head) => (rows.length > exactRows ? scaleOf(head) : undefined));
-    const pack = (head: Column, cell: Cell, scale: number | undefined): PackedCell => {
-      if (typeof cell === "string") return String(place(cell));
-      if (typeof cell === "number") {
-        return packNumber(cell, head.kind, scale, (rounded) => cellText(head, rounded) === cellText(head, cell));
-      }
-      const roundsTo = (rounded: number, i: number) => cellText(head, cell.with(i, rounded)) === cellText(head, cell);
-      return cell.map((value, i) => packNumber(value, head.kind, scale, (rounded) => roundsTo(rounded, i)));
-    };
     return {
       caption,
+      rows: rows.length,
       columns: columns.map((head, c) => (scales[c] === undefined ? head : { ...head, scale: scales[c] })),
-      cells: columns.map((head, c) => rows.map((row) => pack(head, row[c] ?? "", scales[c]))),
-      keys: keys === null ? null : keys.map(place),
+      cells: columns.map((head, c) => cells.place(rows.map((row) => pack(head, row[c] ?? "", scales[c])))),
+      keys: keys === null ? null : cells.place(keys.map((key) => String(texts.place(key)))),
       whole,
     };
   });
-  return { texts: [...places.keys()], tables: packed };
+  return { texts: texts.values, cells: cells.values, tables: packed };
 }
 
-/** The rows of a packed table. */
-export function unpackRows({ columns, cells }: PackedTable, texts: readonly string[]): readonly (readonly Cell[])[] {
+/** What stands in a table: its rows, and the words of each by which it is looked for. */
+export interface Unpacked {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly keys: readonly string[] | null;
+}
+
+export function unpackTable({ columns, cells, keys, rows }: PackedTable, all: PackedTables): Unpacked {
   const number = (value: Packed, scale: number | undefined) => {
     if (value === null) return Number.NaN;
     if (typeof value === "object") return value.v;
     return scale === undefined ? value : value / 10 ** scale;
   };
   const unpack = (cell: PackedCell, scale: number | undefined): Cell => {
-    if (typeof cell === "string") return texts[Number(cell)]!;
+    if (typeof cell === "string") return all.texts[Number(cell)]!;
     return Array.isArray(cell) ? cell.map((value) => number(value, scale)) : number(cell as Packed, scale);
   };
-  return (cells[0] ?? []).map((_, r) => cells.map((packed, c) => unpack(packed[r]!, columns[c]!.scale)));
+  const packed = cells.map((place) => all.cells[place]!);
+  return {
+    rows: Array.from({ length: rows }, (_, r) => columns.map(({ scale }, c) => unpack(packed[c]![r]!, scale))),
+    keys: keys === null ? null : all.cells[keys]!.map((key) => all.texts[Number(key)]!),
+  };
 }

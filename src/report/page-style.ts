@@ -89,9 +89,8 @@ th { border-bottom: 1.5px solid var(--ink); vertical-align: bottom; font-size: .
 .long th { position: sticky; top: 0; z-index: 1; }
 tbody tr:hover td { background: var(--panel); }
 :is(th, td).right { text-align: right; }
-td.right, td.short { white-space: nowrap; }
+td.right, td.short, td.brief { white-space: nowrap; }
 td { overflow-wrap: break-word; }
-td:first-child { min-width: 8rem; }
 td.hash { font-family: var(--mono); font-size: .72rem; overflow-wrap: anywhere; color: var(--soft); }
 td.none { color: var(--soft); }
 th button { position: relative; background: none; border: 0; padding: 0; font: inherit; text-align: inherit; }
@@ -111,9 +110,10 @@ th[aria-sort="descending"] button::after { content: "\\2193"; opacity: 1; color:
 .card::backdrop { background: rgb(0 0 0 / .35); }
 .card .actions { display: flex; justify-content: space-between; align-items: baseline; margin-top: 1rem; }
 .code { position: relative; }
-pre { font: .78rem/1.5 var(--mono); background: var(--panel); padding: 1rem 1.25rem; border-radius: 6px; overflow: auto; max-height: 24rem; margin: 1rem 0; }
+pre { font: .78rem/1.5 var(--mono); background: var(--panel); padding: 1rem 1.25rem; border-radius: 6px; margin: 0; width: max-content; min-width: 100%; }
 .code > .tools { top: .75rem; right: .75rem; }
-.code pre { margin: 0; }
+.code .scroll { max-height: 24rem; overflow: auto; background: var(--panel); border-radius: 6px; }
+.spoken { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 .offstage { position: fixed; left: -100vw; }
 footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-top: 1px solid var(--line); }
 @media (max-width: 62rem) {
@@ -152,7 +152,7 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   figure.picture, .live figure.live { background: #fff; border: 0; border-radius: 0; margin: 0 0 5mm; }
   figure.picture > img, .live figure.live > img { display: block; max-height: 148mm; width: auto; margin: 0; }
   .live figure:has(img) .drawing { display: none; }
-  .scroll, .live .long { overflow: visible; max-height: none; }
+  .scroll, .live .long, .code .scroll { overflow: visible; max-height: none; }
   details.table { border-top: 0; margin-bottom: 5mm; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
   summary { list-style: none; padding: 0; }
@@ -166,11 +166,11 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   .note { font-size: 7.5pt; }
   .glossary { display: block; columns: 2; column-gap: 8mm; }
   .glossary article { margin-bottom: 4mm; }
-  pre { max-height: none; font-size: 6pt; padding: 2mm 3mm; white-space: pre-wrap; columns: 2; column-gap: 6mm; }
+  pre { width: auto; font-size: 6pt; padding: 2mm 3mm; white-space: pre-wrap; columns: 2; column-gap: 6mm; }
   :is(.glossary, .card) p { font-size: 8pt; }
   :is(.glossary, .card) .formula { font-size: 8.5pt; }
   :is(.glossary, .card) .source { font-size: 7pt; }
-  td:first-child { min-width: 0; }
+  td.brief { white-space: normal; }
   tr, figure, .lead, .facts div, .glossary article { break-inside: avoid; }
   thead { display: table-header-group; }
   h2, h3, summary { break-after: avoid; }

@@ -40,7 +40,7 @@ export function clockSection(result: StudyResult): Section {
         "Day 0 is the first session whose close is at or after the instant.",
         {
           keys: shown.map(({ event, security }) => `${security} ${groups.get(`${event}/${security}`) ?? ""}`),
-          whole: result.clock.length > rowLimit ? { rows: result.clock.length, file: "result.json" } : null,
+          whole: { rows: result.clock.length, file: "result.json" },
         },
       ),
     ],

@@ -29,7 +29,7 @@ interface Shown {
 function shownOf(result: StudyResult, all: readonly ObservationResult[]): Shown {
   const observations = all.slice(0, rowLimit);
   const heads = rowHeads(result, observations);
-  const whole = all.length > rowLimit ? { rows: all.length, file: "observations.csv" } : null;
+  const whole = { rows: all.length, file: "observations.csv" };
   return { observations, heads, more: { keys: heads.keys, whole } };
 }
 
@@ -103,7 +103,7 @@ function windowTable({ observations, heads, more }: Shown, result: StudyResult, 
     ],
     rows,
     `${note}.`,
-    more,
+    { ...more, folded: w > 0 },
   );
 }
 

@@ -1,4 +1,5 @@
-import type { ObservationResult, StudyResult } from "../core/result.ts";
+import { decimal } from "../core/format.ts";
+import type { Bounds, ObservationResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Cell, column } from "./cell.ts";
 import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
@@ -38,10 +39,12 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
     "Standard errors in parentheses; sigma is the residual standard deviation per session.",
     {
       keys: observations.map(({ security, group }) => (group === null ? security : `${security} ${group}`)),
-      whole: all.length > rowLimit ? { rows: all.length, file: "observations.csv" } : null,
+      whole: { rows: all.length, file: "observations.csv" },
     },
   );
 }
+
+const rangeOf = (days: Bounds) => days.map((day) => decimal(day, 0)).join(" to ");
 
 /** What was computed, how, and from which sources. */
 export function methodSection(result: StudyResult): Section {
@@ -50,7 +53,7 @@ export function methodSection(result: StudyResult): Section {
     study.benchmark === null
       ? "There is no benchmark."
       : `The benchmark is ${nameOf(result, study.benchmark)}: its return covers, for each security, the interval between that security's closes as it was known there.`;
-  const intro = `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close. Estimation on days ${study.estimationWindow.join(" to ")} and event window on days ${study.eventWindow.join(" to ")}, counted in sessions from day 0. ${benchmark}`;
+  const intro = `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close. Estimation on days ${rangeOf(study.estimationWindow)} and event window on days ${rangeOf(study.eventWindow)}, counted in sessions from day 0. ${benchmark}`;
   const forecasts =
     "The standard deviation of an abnormal return, or of their sum over a window, is that of a forecast: the estimation error of the coefficients is in it, exactly, for the whole window. Student's t has the model's degrees of freedom; intervals are 95 %.";
   const fits = study.models.map((model) => {

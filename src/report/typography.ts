@@ -10,5 +10,7 @@ const isCode = (text: string) => /^[0-9a-f]{64}$/.test(text);
 export function classOf({ align, kind }: Column, text: string): string | undefined {
   if (align === "right") return "right";
   if (kind === "rank" || isShort(text)) return "short";
-  return isCode(text) ? "hash" : undefined;
+  if (isCode(text)) return "hash";
+  // A name does not break while there is room to scroll; paper has none.
+  return text.length <= 28 ? "brief" : undefined;
 }

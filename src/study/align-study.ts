@@ -1,3 +1,4 @@
+import { volumeMeasure } from "../abnormal/volume.ts";
 import {
   benchmarkListing,
   didNotTrade,
@@ -6,6 +7,7 @@ import {
   matchedColumn,
   medianAge,
   shiftedColumns,
+  volumeListing,
 } from "../align/benchmark.ts";
 import { clockEntry } from "../align/clock-entry.ts";
 import { type Listing, listing } from "../align/listing.ts";
@@ -92,8 +94,17 @@ function meet(definition: StudyDefinition, listingOf: (id: string) => Listing): 
   );
 }
 
-/** Returns of a security: close to close, those over missing sessions left out where the study says so. */
-function returnsOf(listed: Listing, { returns: kind, missing }: StudyDefinition): Float64Array {
+/** A security's log volumes, or log turnover where its shares are known; null when its file has no volumes. */
+function volumesOf({ volumes, security }: Listing): Float64Array | null {
+  return volumes && volumeMeasure(volumes, security.shares ?? null);
+}
+
+/**
+ * What of a security may be abnormal. Its returns, close to close, those over missing sessions left out where the
+ * study says so; or its log volumes, missing where the file has none.
+ */
+function measureOf(listed: Listing, { returns: kind, missing, measure }: StudyDefinition): Float64Array {
+  if (measure === "volume") return volumesOf(listed) ?? new Float64Array(listed.sessions.length).fill(Number.NaN);
   const returns = listed.kind === "price" ? closeToClose(listed.closes, kind) : listed.closes;
   return missing === "drop" && listed.gaps !== null ? withoutSpanning(returns, listed.sessions, listed.gaps) : returns;
 }
@@ -111,12 +122,12 @@ function ownSeries(definition: StudyDefinition, met: readonly Met[]): (listed: L
     }
   }
   return once((listed) => {
-    const returns = returnsOf(listed, definition);
+    const returns = measureOf(listed, definition);
     // The own event window lies outside the estimation window: that it is left out too changes nothing.
     const spans = eventsOf.get(listed)?.map((one) => eventRows(one, definition)) ?? [];
     return {
       sessions: listed.sessions,
-      levels: listed.kind === "price" ? listed.closes : null,
+      levels: listed.kind === "price" && definition.measure !== "volume" ? listed.closes : null,
       returns,
       cleanReturns: spans.length > 0 ? withoutRows(returns, spans) : null,
     };
@@ -176,6 +187,13 @@ function requireFactors(columns: readonly string[], definition: StudyDefinition,
   );
 }
 
+/** A benchmark as the study measures it; null without one, or where it has no volumes to be measured. */
+function marketListing(listed: Listing | null, { measure }: StudyDefinition): FactorListing | null {
+  if (listed === null || measure !== "volume") return listed && benchmarkListing(listed);
+  const volumes = volumesOf(listed);
+  return volumes && volumeListing(listed, volumes);
+}
+
 type Align = (security: string, benchmark: string | null) => AlignedSecurity;
 
 /** Aligns each security with each benchmark once. */
@@ -187,7 +205,7 @@ function aligner(
   columns: readonly string[],
 ): Align {
   const against = once((benchmark: string | null) => {
-    const market = benchmark === null ? null : benchmarkListing(listingOf(benchmark));
+    const market = marketListing(benchmark === null ? null : listingOf(benchmark), definition);
     const compute = (listed: Listing) => besideOf(listed, market, factorOf, definition, columns);
     // Securities of one file without clocks share one column of sessions, and so all that is matched to it.
     const shared = { price: new Map<Int32Array, Beside>(), return: new Map<Int32Array, Beside>() };

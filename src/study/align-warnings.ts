@@ -84,18 +84,19 @@ function eventDayWarnings(
 ): [Code, string][] {
   const found: [Code, string][] = [];
   const { eventWindow } = windowsOf(event, definition);
+  const volume = definition.measure === "volume";
   const missing: number[] = [];
   const from = Math.max(row + eventWindow.from, 1);
   for (let t = from; t <= Math.min(row + eventWindow.to, sessions.length - 1); t++) {
     if (Number.isNaN(series.returns[t]!)) missing.push(sessions[t]!);
     if (!benchmarkIdle[t]) continue;
-    const message = `the benchmark did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); its return there is 0`;
+    const message = `the benchmark did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${volume ? "its volume is missing there" : "its return there is 0"}`;
     found.push(["BENCHMARK_DID_NOT_TRADE", message]);
   }
   if (missing.length > 0) {
     found.push([
       "MISSING_RETURNS",
-      `the event window has no return on ${dates(missing)}; sums are over the days present`,
+      `the event window has no ${volume ? "volume" : "return"} on ${dates(missing)}; sums are over the days present`,
     ]);
   }
   return found;

@@ -116,10 +116,23 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
   });
 }
 
+const benchmarkSets = new WeakMap<readonly NewsEvent[], Map<string | null, ReadonlySet<string>>>();
+
 /** Every security that is the benchmark of some event: not observed itself unless an event names it. */
-export function benchmarksOf({ benchmark, events }: Pick<StudyDefinition, "benchmark" | "events">): Set<string> {
-  const own = events.flatMap((event) => (event.benchmark === undefined ? [] : [event.benchmark]));
-  return new Set(benchmark === null ? own : [benchmark, ...own]);
+export function benchmarksOf({
+  benchmark,
+  events,
+}: Pick<StudyDefinition, "benchmark" | "events">): ReadonlySet<string> {
+  // Each of thousands of events asks; they are looked through once.
+  const known = benchmarkSets.get(events) ?? new Map<string | null, ReadonlySet<string>>();
+  benchmarkSets.set(events, known);
+  let found = known.get(benchmark);
+  if (found === undefined) {
+    const own = events.flatMap((event) => (event.benchmark === undefined ? [] : [event.benchmark]));
+    found = new Set(benchmark === null ? own : [benchmark, ...own]);
+    known.set(benchmark, found);
+  }
+  return found;
 }
 
 /** Security → group. @throws BAD_STUDY when a security stands in two groups, UNKNOWN_SECURITY for one not declared. */

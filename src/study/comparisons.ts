@@ -2,6 +2,7 @@ import { buildPanel } from "../abnormal/build-panel.ts";
 import { windowAverage } from "../aggregate/average.ts";
 import type { DayRange } from "../core/event.ts";
 import { decimal } from "../core/format.ts";
+import type { Warning } from "../core/observation.ts";
 import type { GroupDifference, NamedTests, TestWarning } from "../core/result.ts";
 import { compareGroups, type DifferenceTest } from "../inference/compare-groups.ts";
 import { type Dependence, measureDependence, warningsFor } from "../inference/dependence.ts";
@@ -94,9 +95,26 @@ function difference(
   };
 }
 
-/** Differences between each two named groups of one model, window by window; the first named less the later one. */
+/** Named groups up to which each two are compared: ten make 45 pairs. */
+const mostGroups = 10;
+
+const namedOf = (panels: readonly GroupPanel[]) => panels.filter(({ group }) => group !== everyone);
+
+/** The warning of a study with too many groups to compare each two. */
+export function comparisonWarnings(panels: readonly GroupPanel[]): Warning[] {
+  const named = new Set(namedOf(panels).map(({ group }) => group)).size;
+  if (named <= mostGroups) return [];
+  const message = `differences are computed between up to ${mostGroups} named groups, the study has ${named}`;
+  return [{ code: "COMPARISONS_SKIPPED", subject: null, message }];
+}
+
+/**
+ * Differences between each two named groups of one model, window by window; the first named less the later one. None
+ * above ten groups.
+ */
 export function groupDifferences(panels: readonly GroupPanel[], definition: StudyDefinition): GroupDifference[] {
-  const named = panels.filter(({ group }) => group !== everyone);
+  const named = namedOf(panels);
+  if (named.length > mostGroups) return [];
   return named.flatMap((first, g) =>
     named.slice(g + 1).flatMap((second) => {
       const pooled = buildPanel([...first.fitted, ...second.fitted], definition.returns);

@@ -1,5 +1,6 @@
 import type { DayRange, NewsEvent } from "../core/event.ts";
 import type { ModelOptions } from "../core/model.ts";
+import type { Measure } from "../core/result.ts";
 import type { Security } from "../core/series.ts";
 import type { Alternative } from "../core/statistic.ts";
 
@@ -19,6 +20,9 @@ export interface StudyDefinition {
   /** Model that takes the place of one that does not converge; null = the observation is excluded. */
   readonly fallback: string | null;
   readonly returns: "simple" | "log";
+  readonly measure: Measure;
+  /** Whether the report has a table of the residual diagnostics of every fit. */
+  readonly diagnostics: boolean;
   readonly estimationWindow: DayRange;
   readonly eventWindow: DayRange;
   readonly windows: readonly DayRange[];

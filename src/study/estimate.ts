@@ -5,6 +5,7 @@ import { countFinite } from "../math/moments.ts";
 import { type Diagnose, fitObservation } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { optionsFor } from "./model-options.ts";
 import { findModel } from "./registry.ts";
 
 /** An observation with its fit, or the coded reason why it has none. */
@@ -19,16 +20,33 @@ export type Estimated =
     }
   | { readonly status: "excluded"; readonly aligned: AlignedObservation; readonly exclusion: Exclusion };
 
-/** The reason why an observation cannot be estimated at all, whatever the model. */
-function unusable(observation: Observation, definition: StudyDefinition): Exclusion | null {
-  const { id, estimation, event } = observation;
+/** The reason why a study of volumes has nothing of the observation: no volumes of the security or its benchmark. */
+function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMarket: boolean): Exclusion | null {
+  const { security, listing, series } = aligned;
+  const exclusion = (whose: string): Exclusion => ({
+    ...{ id, code: "NO_VOLUME", message: `the price file of ${whose} has no volumes, which the study measures` },
+  });
+  if (listing.volumes === null) return exclusion(security.id);
+  return needsMarket && benchmark !== null && !series.factors.market ? exclusion(`the benchmark ${benchmark}`) : null;
+}
+
+/** The reason why an observation cannot be estimated at all. */
+function unusable(
+  model: ExpectedReturnModel,
+  aligned: AlignedObservation,
+  { id, estimation, event }: Observation,
+  { measure, minEstimation, modelOptions }: StudyDefinition,
+): Exclusion | null {
+  const silent = measure === "volume" ? withoutVolume(aligned, model.factors(modelOptions).includes("market")) : null;
+  if (silent) return silent;
+  const figure = measure === "volume" ? "volume" : "return";
   const days = countFinite(estimation.asset);
-  if (days < definition.minEstimation) {
-    const message = `${id} has ${days} usable estimation returns, the study wants at least ${definition.minEstimation}`;
+  if (days < minEstimation) {
+    const message = `${id} has ${days} usable estimation ${figure}s, the study wants at least ${minEstimation}`;
     return { id, code: "ESTIMATION_WINDOW_TOO_SHORT", message };
   }
   if (countFinite(event.asset) === 0)
-    return { id, code: "NO_EVENT_RETURN", message: `${id} has no return in the event window` };
+    return { id, code: "NO_EVENT_RETURN", message: `${id} has no ${figure} in the event window` };
   return null;
 }
 
@@ -42,7 +60,7 @@ function fitOrReason(
   diagnose: Diagnose,
 ): ModelFit | Exclusion {
   try {
-    return fitObservation(model, observation, definition.modelOptions, { diagnose });
+    return fitObservation(model, observation, optionsFor(observation.security, definition), { diagnose });
   } catch (error) {
     if (error instanceof EventStudyError) return { id: observation.id, code: error.code, message: error.message };
     throw error;
@@ -77,7 +95,7 @@ export function estimate(
     if (placement.status !== "excluded") throw new Error(`${id} was placed but has no observation`);
     return { status: "excluded", aligned, exclusion: { id, code: placement.code, message: placement.message } };
   }
-  const reason = unusable(observation, definition);
+  const reason = unusable(model, aligned, observation, definition);
   if (reason) return { status: "excluded", aligned, exclusion: reason };
   const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };

@@ -136,13 +136,21 @@ export function parseExpectation(text: string, place: Place = {}): Expectation {
 export function checkExpectations(definition: StudyDefinition, placeOf: (index: number) => Place = () => ({})): void {
   const { securities, events, windows, eventWindow } = definition;
   const ids = securities.map(({ id }) => id);
+  const isObservation = (id: string) => {
+    const cut = id.lastIndexOf("/");
+    return ids.includes(id.slice(cut + 1)) && events.some((event) => event.id === id.slice(0, cut));
+  };
   definition.expect.forEach((text, i) => {
     const { subject, isGroup, window } = parseExpectation(text, placeOf(i));
-    const known =
-      isGroup || ids.includes(subject) || events.some(({ id }) => ids.some((s) => `${id}/${s}` === subject));
+    const known = isGroup || ids.includes(subject) || isObservation(subject);
     if (!known) {
       const message = `cannot expect "${text}": no security or observation is called "${subject}"${didYouMean(subject, ids)}`;
-      throw new EventStudyError("UNKNOWN_SECURITY", message, `declared: ${ids.join(", ")}`, placeOf(i));
+      throw new EventStudyError(
+        "UNKNOWN_SECURITY",
+        message,
+        "name a security, event/security, or group NAME",
+        placeOf(i),
+      );
     }
     if (window === null) return;
     const declared = windows.some(({ from, to }) => from === window.from && to === window.to);
@@ -177,6 +185,7 @@ function ofObservation(observation: ObservationResult, expectation: Expectation,
   if (status === "excluded") return missing(where, `excluded: ${reason!.code}`);
   const { figure } = expectation;
   const window = expectation.window!;
+  if (figure === "return" && result.study.measure === "volume") return missing(where, "the study measures volume");
   if (figure === "return") return { value: returnOver(observation, window, result.study.returns), where, reason: null };
   const declared = windows.find((entry) => entry.window[0] === window.from && entry.window[1] === window.to);
   const day = window.from === window.to ? days.find((entry) => entry.day === window.from) : undefined;

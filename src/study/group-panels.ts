@@ -15,24 +15,33 @@ export interface GroupPanel {
 /** Name of the group that holds every observation. */
 export const everyone = "all";
 
+/** Rows of each named group, in the order of its first observation. */
+function namedRows(fitted: readonly FittedObservation[]): ReadonlyMap<string, number[]> {
+  const rows = new Map<string, number[]>();
+  fitted.forEach(({ observation: { group } }, i) => {
+    if (group === null || group === everyone) return;
+    const own = rows.get(group);
+    if (own) own.push(i);
+    else rows.set(group, [i]);
+  });
+  return rows;
+}
+
 /**
  * Each named group, in the order of its first observation, and `all`, which is the last.
  *
- * @param whole the panel of all observations
+ * @param whole panel of all observations, in their order
  */
 export function groupPanels(
   fitted: readonly FittedObservation[],
   model: string,
   whole: AbnormalPanel,
 ): readonly GroupPanel[] {
-  const rowsOf = (name: string) =>
-    Int32Array.from(fitted.keys()).filter((i) => name === everyone || fitted[i]!.observation.group === name);
-  const named = fitted.flatMap(({ observation: { group } }) => (group === null || group === everyone ? [] : [group]));
-  return [...new Set(named), everyone].map((group) => {
-    const rows = rowsOf(group);
-    const own = Array.from(rows, (i) => fitted[i]!);
-    return { group, model, rows, fitted: own, panel: group === everyone ? whole : buildPanel(own, whole.returns) };
+  const named = [...namedRows(fitted)].map(([group, rows]): GroupPanel => {
+    const own = rows.map((i) => fitted[i]!);
+    return { group, model, rows: Int32Array.from(rows), fitted: own, panel: buildPanel(own, whole.returns) };
   });
+  return [...named, { group: everyone, model, rows: Int32Array.from(fitted.keys()), fitted, panel: whole }];
 }
 
 /** The panel of a group with the abnormal returns that a draw of the panel of all observations gives it. */

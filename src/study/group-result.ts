@@ -6,14 +6,15 @@ import type { TestContext, TestStatistic } from "../core/statistic.ts";
 import { meanCorrelation } from "../inference/cross-correlation.ts";
 import { type Dependence, headlineOf, measureDependence, warningsFor } from "../inference/dependence.ts";
 import { caarStandardError, detectableEffect, power } from "../inference/power.ts";
+import { groupVolatility } from "../inference/volatility.ts";
 import { normalQuantile } from "../math/distributions.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { GroupPanel } from "./group-panels.ts";
 import { allStatistics } from "./registry.ts";
 import { singleTests } from "./single-tests.ts";
 
-/** Effects whose power is reported: half, one and two per cent. */
-const effects = [0.005, 0.01, 0.02];
+/** Effects whose power is reported: half, one and two per cent; a tenth, a quarter and a half more log volume. */
+const effects = { return: [0.005, 0.01, 0.02], volatility: [0.005, 0.01, 0.02], volume: [0.1, 0.25, 0.5] };
 
 /** Every test over a window, each with the warnings that the measured dependence gives it. */
 function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence, context: TestContext): NamedTests {
@@ -36,7 +37,12 @@ function caarInterval(panel: AbnormalPanel, { from, to }: DayRange, caar: number
   return Number.isFinite(caar) && Number.isFinite(reach) ? { caarInterval: [caar - reach, caar + reach] } : {};
 }
 
-function groupDays(panel: AbnormalPanel, context: TestContext): GroupDay[] {
+/** Abnormal volatility of the group, where the study measures it. */
+function volatilityIn(panel: AbnormalPanel, window: DayRange, { measure }: StudyDefinition) {
+  return measure === "volatility" ? { volatility: groupVolatility(panel, window) } : {};
+}
+
+function groupDays(panel: AbnormalPanel, context: TestContext, definition: StudyDefinition): GroupDay[] {
   return dayAverages(panel).map(({ day, n, aar, caar }) => {
     const window = { from: day, to: day };
     const dependence = measureDependence(panel, window);
@@ -48,6 +54,7 @@ function groupDays(panel: AbnormalPanel, context: TestContext): GroupDay[] {
       ...caarInterval(panel, { from: panel.firstDay, to: day }, caar),
       meanCorrelation: dependence.meanCorrelation,
       tests: testsOf(panel, window, dependence, context),
+      ...volatilityIn(panel, window, definition),
     };
   });
 }
@@ -57,6 +64,7 @@ function groupWindow(
   window: DayRange,
   context: TestContext,
   observations: () => readonly ObservationResult[],
+  definition: StudyDefinition,
 ): Omit<GroupWindow, "powerCurve"> {
   const { n, caar, abhar } = windowAverage(panel, window);
   const dependence = measureDependence(panel, window);
@@ -66,14 +74,16 @@ function groupWindow(
     window: [window.from, window.to],
     n,
     caar,
-    abhar,
+    // A volume does not compound.
+    abhar: definition.measure === "volume" ? Number.NaN : abhar,
     meanCorrelation: r,
     standardError,
     detectable: detectableEffect(standardError),
-    power: effects.map((effect) => ({ effect, power: power(effect, standardError) })),
+    power: effects[definition.measure].map((effect) => ({ effect, power: power(effect, standardError) })),
     dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
     headline: headlineOf(dependence),
     tests: { ...testsOf(panel, window, dependence, context), ...(n === 1 ? singleTests(observations(), window) : {}) },
+    ...volatilityIn(panel, window, definition),
   };
 }
 
@@ -106,7 +116,9 @@ export function groupResult(
     group,
     model,
     n: panel.ids.length,
-    days: groupDays(panel, context),
-    windows: withPowerCurves(definition.windows.map((window) => groupWindow(panel, window, context, observations))),
+    days: groupDays(panel, context, definition),
+    windows: withPowerCurves(
+      definition.windows.map((window) => groupWindow(panel, window, context, observations, definition)),
+    ),
   };
 }

@@ -98,13 +98,15 @@ function drawnP(
   panels: readonly GroupPanel[],
   ranges: readonly (readonly DayRange[])[],
   test: TestStatistic,
-  drawn: readonly ReturnType<typeof drawnGroup>[],
+  drawn: readonly (ReturnType<typeof drawnGroup> | null)[],
   context: TestContext,
 ): Float64Array {
   return Float64Array.from(
     panels.flatMap((_, g) =>
       ranges[g]!.map((range) => {
-        const result = test.compute(drawn[g]!, range, context);
+        const group = drawn[g]!;
+        if (group === null) return Number.NaN;
+        const result = test.compute(group, range, context);
         return result.status === "computed" ? result.p : Number.NaN;
       }),
     ),
@@ -136,7 +138,11 @@ export function nullStatistics(
   const drawn = new Map<string, Float64Array[]>();
   for (let b = 0; b < definition.draws; b++) {
     const byModel = new Map([...draws].map(([model, own]) => [model, own.draw(b)]));
-    const groupDraws = panels.map((panel) => drawnGroup(panel, byModel.get(panel.model)!));
+    // A model that left fewer than two observations has no draws, and no tests that could use them.
+    const groupDraws = panels.map((panel) => {
+      const own = byModel.get(panel.model);
+      return own ? drawnGroup(panel, own) : null;
+    });
     for (const test of tests) {
       for (const span of spans) {
         const key = `${test.id} ${span}`;

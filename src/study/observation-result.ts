@@ -1,4 +1,4 @@
-import { bhar } from "../abnormal/bhar.ts";
+import { type BharAgainst, bhar } from "../abnormal/bhar.ts";
 import { rankOfMove } from "../abnormal/rank-of-move.ts";
 import type { DayRange } from "../core/event.ts";
 import { records } from "../core/lazy.ts";
@@ -10,9 +10,11 @@ import { isoDate } from "../core/session.ts";
 import type { PlaceboTest } from "../inference/placebo.ts";
 import { detectableEffect } from "../inference/power.ts";
 import { type QuantileFigures, type SingleFigures, sampleQuantile, singleFigures } from "../inference/single.ts";
+import { volatilityOf } from "../inference/volatility.ts";
 import { countFinite } from "../math/moments.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { donorPlaceboOf } from "./donor-placebos.ts";
 import type { Estimated } from "./estimate.ts";
 import { type PlaceboDraws, placeboOf } from "./placebo.ts";
 
@@ -95,6 +97,10 @@ class Day {
   }
 }
 
+/** Abnormal volatility, where the study measures it. */
+const volatilityIn = ({ panel, i, definition }: Row, window: DayRange) =>
+  definition.measure === "volatility" ? volatilityOf(panel, i, window) : undefined;
+
 const dayResults = records<Day, DayResult>({
   day: ({ day }) => day,
   session: ({ of, t }) => session(of.used.observation.event.sessions[t]),
@@ -111,6 +117,7 @@ const dayResults = records<Day, DayResult>({
   car: ({ running }) => running.car,
   carSd: ({ running }) => running.sd,
   carInterval: ({ running }) => running.interval,
+  volatility: ({ of, window }) => volatilityIn(of, window),
 });
 
 /** Observations up to which the placebo CARs of the first window are kept, for a picture. */
@@ -124,6 +131,7 @@ class Window {
   #single: SingleFigures | null = null;
   #quantile: QuantileFigures | null = null;
   #placebo: PlaceboTest | null = null;
+  #donors: ReturnType<typeof donorPlaceboOf> | null = null;
 
   constructor(of: Row, w: number) {
     this.of = of;
@@ -148,6 +156,14 @@ class Window {
     const { draws, definition } = this.of;
     if (draws !== null) this.#placebo ??= placeboOf(draws, this.w, this.window, this.single.t, definition);
     return this.#placebo;
+  }
+
+  /** Drawn where the other placebo is. */
+  get donors(): ReturnType<typeof donorPlaceboOf> {
+    const { draws, used } = this.of;
+    if (draws === null) return {};
+    this.#donors ??= donorPlaceboOf(used.observation, used.fit, this.window);
+    return this.#donors;
   }
 }
 
@@ -175,11 +191,16 @@ function placeboReason({ placebo }: Window): string | null {
   return placebo.status === "computed" ? null : placebo.reason;
 }
 
+/** What a holder of the security earned beyond; a volume does not compound. */
+const held = ({ of, window }: Window, against: BharAgainst) =>
+  of.definition.measure === "volume" ? Number.NaN : bhar(of.panel, of.i, window, against);
+
 const windowResults = records<Window, WindowResult>({
   window: ({ window }) => [window.from, window.to],
   n: ({ single }) => single.days,
   car: ({ single }) => single.car,
-  bhar: ({ of, window }) => bhar(of.panel, of.i, window),
+  bhar: (window) => held(window, "model"),
+  bharBenchmark: (window) => held(window, "benchmark"),
   sd: ({ single }) => single.sd,
   t: ({ single }) => single.t,
   p: ({ single }) => single.p,
@@ -190,6 +211,9 @@ const windowResults = records<Window, WindowResult>({
   placebo: placeboResult,
   placeboReason,
   rank: rankOf,
+  volatility: ({ of, window }) => volatilityIn(of, window),
+  donorPlacebo: ({ donors }) => donors.donorPlacebo,
+  donorPlaceboReason: ({ donors }) => donors.donorPlaceboReason,
 });
 
 /** What is the same for a used and an excluded observation. */

@@ -30,6 +30,7 @@ function parseSecurity(given: StudyFileSecurity, index: number, exchange: string
     exchange: given.exchange ?? (hours === null ? exchange : null),
     hours,
     currency: given.currency ?? null,
+    ...(given.shares === undefined ? {} : { shares: given.shares }),
   };
 }
 

@@ -2,6 +2,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
 import { factorName } from "../core/factor-name.ts";
 import type { ModelOptions } from "../core/model.ts";
+import { checkModels } from "./check-models.ts";
 import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
 import type { StudyDefinition, StudyPaths } from "./definition.ts";
 import type { Locate } from "./locate.ts";
@@ -111,6 +112,8 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     modelOptions: modelOptions(file),
     fallback: file.fallback ?? null,
     returns: file.returns ?? "simple",
+    measure: file.measure ?? "return",
+    diagnostics: file.diagnostics ?? false,
     estimationWindow: toRange(file["estimation-window"] ?? defaults["estimation-window"]),
     eventWindow,
     windows: windows.map(toRange),
@@ -122,6 +125,7 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     expect: file.expect ?? [],
   };
   checkWindows(file, definition, locate);
+  checkModels(definition, locate);
   checkIds(definition, locate);
   return definition;
 }

@@ -11,6 +11,7 @@ import { fitObservation } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import { windowsOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { optionsFor } from "./model-options.ts";
 
 /** Studentised CARs of every placebo session, window by window: rows before the event window, oldest first. */
 export interface PlaceboDraws {
@@ -24,7 +25,7 @@ export interface PlaceboDraws {
 
 function fitOrNull(model: ExpectedReturnModel, observation: Observation, definition: StudyDefinition): ModelFit | null {
   try {
-    return fitObservation(model, observation, definition.modelOptions, { diagnose: "none" });
+    return fitObservation(model, observation, optionsFor(observation.security, definition), { diagnose: "none" });
   } catch (error) {
     if (error instanceof EventStudyError) return null;
     throw error;

@@ -26,7 +26,7 @@ import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
 import { detailLimit } from "./check-study.ts";
-import { groupDifferences } from "./comparisons.ts";
+import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type Estimated, estimate } from "./estimate.ts";
@@ -123,6 +123,15 @@ function securitySummary(
   };
 }
 
+/** A claim about a price, in a study that does not look at prices. */
+function untested(claim: ClaimResult): ClaimResult {
+  const reason = "the study measures volume, the claim speaks of a price";
+  return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
+}
+
+const volumeNote =
+  "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
+
 function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
   const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
   const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
@@ -133,7 +142,8 @@ function claimResults(aligned: AlignedStudy, definition: StudyDefinition): Claim
       const placement = placements.get(id);
       const listing = security?.listing;
       const prices = listing && listing.kind === "price" ? listing : null;
-      return checkClaim(id, claim, prices, event.published, placement?.session ?? null);
+      const checked = checkClaim(id, claim, prices, event.published, placement?.session ?? null);
+      return definition.measure === "volume" ? untested(checked) : checked;
     }),
   );
 }
@@ -233,6 +243,9 @@ export function runStudy(input: StudyInput): StudyResult {
       title: definition.title,
       models: definition.models,
       returns: definition.returns,
+      measure: definition.measure,
+      measureNote: definition.measure === "volume" ? volumeNote : null,
+      diagnostics: definition.diagnostics,
       benchmark: definition.benchmark,
       estimationWindow: [estimationWindow.from, estimationWindow.to],
       eventWindow: [eventWindow.from, eventWindow.to],
@@ -253,6 +266,7 @@ export function runStudy(input: StudyInput): StudyResult {
       ...runs.flatMap((run) => run.warnings),
       ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
+      ...comparisonWarnings(runs.flatMap((run) => run.panels)),
       ...(aligned.observations.length > detailLimit ? skipped : []),
     ]),
     methods: [...models.map((model) => method("model", model)), ...allStatistics.map((test) => method("test", test))],

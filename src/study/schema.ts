@@ -50,6 +50,8 @@ const security = z.strictObject({
   prices: text.optional(),
   column: text.optional(),
   currency: text.optional(),
+  /** Shares outstanding: volume is then measured as turnover. */
+  shares: z.number().positive().optional(),
 });
 
 /** A wide file of factors; `names` are those of factor-model, `exchange` tells when they become known. */
@@ -87,6 +89,10 @@ export const studySchema = z.strictObject({
   donors: z.array(id).min(1).optional(),
   factors: factors.optional(),
   returns: z.enum(["simple", "log"]).optional(),
+  /** What is abnormal: returns, log volume, or the volatility of returns. */
+  measure: z.enum(["return", "volume", "volatility"]).optional(),
+  /** Prints a table of the residual diagnostics of every fit. */
+  diagnostics: z.boolean().optional(),
   "estimation-window": range.optional(),
   "event-window": range.optional(),
   windows: z.array(range).min(1).optional(),

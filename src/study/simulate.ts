@@ -1,208 +1,134 @@
-import { buildPanel } from "../abnormal/build-panel.ts";
-import type { ModelFit } from "../core/model.ts";
-import type { Observation, SampleWindow } from "../core/observation.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
-import type { Alternative, TestStatistic } from "../core/statistic.ts";
+import type { Provenance } from "../core/result.ts";
+import type { RejectionRate, SimulationDesign, SimulationResult, SimulationSource } from "../core/simulation.ts";
 import { type RandomStream, randomStream } from "../math/random.ts";
-import { marketModel } from "../models/market-model.ts";
+import { type DrawnEvents, type PseudoEvents, pseudoEventDrawer, pseudoEventsNote } from "./pseudo-events.ts";
+import { findStatistic } from "./registry.ts";
+import { type SimulatedReturns, simulatedPanel, simulatedReturnsNote, withEffect } from "./simulated-returns.ts";
 
-/** What the simulated returns are like. */
-export type Scenario = "independent" | "same-date" | "event-variance" | "heavy-tails" | "thin-trading";
-
-/** Correlation between the errors of events on one date, in `same-date`. */
-const sameDateCorrelation = 0.1;
-/** By how much the event widens the errors' standard deviation, in `event-variance`. */
-const eventFactor = 1.5;
-/** Probability that a security does not trade on a day, in `thin-trading`. */
-const noTrade = 0.3;
-/** Standard deviation of the market's return. */
-const marketSd = 0.01;
-
-export interface SimulationOptions {
-  /** Events a study. */
-  readonly n: number;
-  readonly estimationDays: number;
-  /** Days of the event window, all of which are tested as one window. */
-  readonly windowLength: number;
-  readonly repetitions: number;
-  readonly scenario: Scenario;
-  /** Abnormal return on day 0, as a decimal; 0 for the size of a test. */
-  readonly effect: number;
-  /** Standard deviation of the errors a day. */
-  readonly sigma: number;
-  readonly seed: number;
-  readonly statistics: readonly TestStatistic[];
-  readonly level?: number;
-  readonly alternative?: Alternative;
-  /** Draws of resampling tests. */
-  readonly draws?: number;
+/** A simulation whole: plain values and arrays, so that a worker thread can be given it. */
+export interface Simulation extends SimulationDesign {
+  readonly source: SimulatedReturns | PseudoEvents;
 }
 
-/** How often a test rejected. */
-export interface RejectionRate {
-  readonly statistic: string;
-  /** Repetitions in which the test could be computed. */
-  readonly computed: number;
-  readonly rejected: number;
-  /** rejected / computed; NaN when it never could. */
-  readonly rate: number;
-  /** Monte Carlo standard error of the rate. */
-  readonly standardError: number;
-}
-
-/** Sums over repetitions, one entry a statistic; those of two ranges of repetitions add up. */
+/** Sums over repetitions, one entry a test and effect (effects of the first test first); those of two ranges add up. */
 export interface RejectionCounts {
   readonly computed: Float64Array;
   readonly rejected: Float64Array;
+  readonly redrawn: number;
+  /** One entry a test: why it could not be computed, as it was first said; null when it always could. */
+  readonly reasons: readonly (string | null)[];
 }
 
-/** Student's t with 4 degrees of freedom over √2: variance 1. χ²(4) is −2 ln of two uniforms' product. */
-function heavyTailed(stream: RandomStream): number {
-  const chiSquare = -2 * Math.log((1 - stream.uniform()) * (1 - stream.uniform()));
-  return stream.normal() / Math.sqrt((chiSquare / 4) * 2);
-}
+/** Standard errors from the level beyond which a size is remarked upon. */
+const farFromLevel = 3;
 
-function normals(stream: RandomStream, length: number, sd = 1): Float64Array {
-  const values = new Float64Array(length);
-  for (let t = 0; t < length; t++) values[t] = sd * stream.normal();
-  return values;
-}
-
-function sessionsFrom(first: number, length: number): Int32Array {
-  const sessions = new Int32Array(length);
-  for (let t = 0; t < length; t++) sessions[t] = first + t;
-  return sessions;
-}
-
-/** Errors of one event, (M + L), in units of sigma. */
-function errorsOf(options: SimulationOptions, common: Float64Array, stream: RandomStream): Float64Array {
-  const { scenario, estimationDays } = options;
-  if (scenario === "heavy-tails") return common.map(() => heavyTailed(stream));
-  if (scenario === "same-date") {
-    const [shared, own] = [Math.sqrt(sameDateCorrelation), Math.sqrt(1 - sameDateCorrelation)];
-    return common.map((f) => shared * f + own * stream.normal());
-  }
-  const errors = normals(stream, common.length);
-  if (scenario === "event-variance") for (let t = estimationDays; t < errors.length; t++) errors[t]! *= eventFactor;
-  return errors;
-}
-
-/** Returns as prices show them: 0 on a day without a trade, the sum since the last trade on a day with one. */
-function throughTrades(returns: Float64Array, stream: RandomStream): Float64Array {
-  let pending = 0;
-  return returns.map((r) => {
-    pending += r;
-    if (stream.uniform() < noTrade) return 0;
-    const seen = pending;
-    pending = 0;
-    return seen;
-  });
-}
-
-/** Event i: market and asset over the estimation window and the event window that follows it. */
-function observationOf(
-  i: number,
-  market: Float64Array,
-  common: Float64Array,
-  options: SimulationOptions,
-  stream: RandomStream,
-): Observation {
-  const { estimationDays, windowLength, effect, sigma, scenario } = options;
-  const beta = 0.5 + stream.uniform();
-  const errors = errorsOf(options, common, stream);
-  const returns = market.map((m, t) => beta * m + sigma * errors[t]!);
-  returns[estimationDays]! += effect;
-  const asset = scenario === "thin-trading" ? throughTrades(returns, stream) : returns;
-  // Dates far enough apart that no two events share a session, but for `same-date`.
-  const day0 = 10_000 + (scenario === "same-date" ? 0 : i * (estimationDays + windowLength));
-  const cut = (from: number, length: number): SampleWindow => ({
-    firstDay: from,
-    sessions: sessionsFrom(day0 + from, length),
-    asset: asset.subarray(estimationDays + from, estimationDays + from + length),
-    factors: { market: market.subarray(estimationDays + from, estimationDays + from + length) },
-  });
-  return {
-    id: `${i}/${i}`,
-    eventId: String(i),
-    security: String(i),
-    group: null,
-    day0,
-    rule: "date-only",
-    estimation: cut(-estimationDays, estimationDays),
-    event: cut(0, windowLength),
-  };
-}
-
-/** The market model of a complete observation; without the diagnostics that `fitObservation` adds. */
-function fitOf({ id, estimation, event }: Observation): ModelFit {
-  const inEvent = { length: event.asset.length, factors: event.factors, gap: 0 };
-  return marketModel.estimate({ observationId: id, estimation, event: inEvent }, {});
-}
-
-/**
- * One simulated study: N events, the market model estimated on the M days before day 0, an event window of days
- * 0 … L − 1.
- *
- *   R_it = β_i R_mt + σ ε_it + effect·1[t = 0]     R_mt ~ N(0, 1 %²), β_i ~ U(0.5, 1.5), α_i = 0
- *
- * | scenario         | ε_it                                                      | dates                            |
- * | ---------------- | --------------------------------------------------------- | -------------------------------- |
- * | `independent`    | N(0, 1)                                                   | each event its own, no day shared |
- * | `same-date`      | √ρ f_t + √(1−ρ) u_it, ρ = 0.1, f and u N(0, 1)            | one date, one market             |
- * | `event-variance` | N(0, 1), times 1.5 in the event window                    | each event its own               |
- * | `heavy-tails`    | Student's t with 4 degrees of freedom, over √2            | each event its own               |
- * | `thin-trading`   | N(0, 1); with probability 0.3 a day sees no trade: return 0, made up at the next trade | each event its own |
- *
- * All draws are independent over days, and between events but as said. σ is the same for all events.
- */
-export function simulatedPanel(options: SimulationOptions, stream: RandomStream): AbnormalPanel {
-  const days = options.estimationDays + options.windowLength;
-  const shared = options.scenario === "same-date";
-  const sharedMarket = normals(stream, days, marketSd);
-  const common = normals(stream, days);
-  const observations = Array.from({ length: options.n }, (_, i) =>
-    observationOf(i, shared ? sharedMarket : normals(stream, days, marketSd), common, options, stream),
-  );
-  return buildPanel(
-    observations.map((observation) => ({ observation, fit: fitOf(observation) })),
-    "simple",
-  );
+/** Draws one study of a simulation. */
+function drawer({ source, ...shape }: Simulation): (stream: RandomStream) => DrawnEvents {
+  if (source.kind === "panel") return pseudoEventDrawer(shape, source);
+  return (stream) => ({ ...simulatedPanel(shape, source, stream), redrawn: 0 });
 }
 
 /**
  * Counts rejections over repetitions `first` … `end` − 1. Repetition r has stream r of the seed, so ranges can be
- * computed apart and their counts added.
+ * computed apart and their counts added. A drawn study serves every effect and every test.
+ *
+ * @throws UNKNOWN_ID; NOTHING_LEFT when the panel has no room for the events
  */
-export function countRejections(options: SimulationOptions, first: number, end: number): RejectionCounts {
-  const { statistics, seed, level = 0.05, alternative = "two-sided", draws = 199 } = options;
-  const computed = new Float64Array(statistics.length);
-  const rejected = new Float64Array(statistics.length);
-  const window = { from: 0, to: options.windowLength - 1 };
-  for (let r = first; r < end; r++) {
-    const panel = simulatedPanel(options, randomStream(seed, r));
-    statistics.forEach((statistic, s) => {
-      const result = statistic.compute(panel, window, { alternative, seed: r, draws });
-      if (result.status !== "computed") return;
-      computed[s]!++;
-      if (result.p <= level) rejected[s]!++;
-    });
-  }
-  return { computed, rejected };
+export function rejectionCounter(simulation: Simulation): (first: number, end: number) => RejectionCounts {
+  const { effects, seed, level, alternative, draws, windowLength } = simulation;
+  const statistics = simulation.tests.map(findStatistic);
+  const draw = drawer(simulation);
+  const window = { from: 0, to: windowLength - 1 };
+  return (first, end) => {
+    const computed = new Float64Array(statistics.length * effects.length);
+    const rejected = new Float64Array(computed.length);
+    const reasons: (string | null)[] = statistics.map(() => null);
+    let redrawn = 0;
+    for (let r = first; r < end; r++) {
+      const drawn = draw(randomStream(seed, r));
+      redrawn += drawn.redrawn;
+      effects.forEach((effect, e) => {
+        const panel = withEffect(drawn, effect);
+        statistics.forEach((statistic, s) => {
+          const result = statistic.compute(panel, window, { alternative, seed: r, draws });
+          if (result.status !== "computed") {
+            reasons[s] ??= result.reason;
+            return;
+          }
+          computed[s * effects.length + e]!++;
+          if (result.p <= level) rejected[s * effects.length + e]!++;
+        });
+      });
+    }
+    return { computed, rejected, redrawn, reasons };
+  };
 }
 
-/** Rates from counts, in the order of the statistics. */
-export function rejectionRates(statistics: readonly TestStatistic[], counts: RejectionCounts): RejectionRate[] {
-  return statistics.map(({ id }, s) => {
-    const [computed, rejected] = [counts.computed[s]!, counts.rejected[s]!];
-    const rate = rejected / computed;
-    return { statistic: id, computed, rejected, rate, standardError: Math.sqrt((rate * (1 - rate)) / computed) };
-  });
+const sum = (parts: readonly Float64Array[]): Float64Array =>
+  parts[0]!.map((_, k) => parts.reduce((total, part) => total + part[k]!, 0));
+
+/** The counts of all ranges from those of each, in their order. */
+export function addCounts(parts: readonly RejectionCounts[]): RejectionCounts {
+  return {
+    computed: sum(parts.map(({ computed }) => computed)),
+    rejected: sum(parts.map(({ rejected }) => rejected)),
+    redrawn: parts.reduce((total, { redrawn }) => total + redrawn, 0),
+    reasons: parts[0]!.reasons.map((_, s) => parts.find(({ reasons }) => reasons[s] !== null)?.reasons[s] ?? null),
+  };
+}
+
+/** Whether a rate without an effect is the level but for chance: the standard error is the one that the level implies. */
+function sizeOf(effect: number, rate: number, computed: number, level: number): RejectionRate["size"] {
+  if (effect !== 0 || computed === 0) return null;
+  const allowed = farFromLevel * Math.sqrt((level * (1 - level)) / computed);
+  if (Math.abs(rate - level) <= allowed) return "holds";
+  return rate > level ? "too often" : "too seldom";
+}
+
+/** Rates from counts: tests in the order of the design, each with every effect. */
+export function rejectionRates(design: SimulationDesign, counts: RejectionCounts): RejectionRate[] {
+  return design.tests.flatMap((test, s) =>
+    design.effects.map((effect, e) => {
+      const k = s * design.effects.length + e;
+      const [computed, rejected] = [counts.computed[k]!, counts.rejected[k]!];
+      const rate = rejected / computed;
+      const standardError = Math.sqrt((rate * (1 - rate)) / computed);
+      const size = sizeOf(effect, rate, computed, design.level);
+      return { test, effect, computed, rejected, rate, standardError, size, reason: counts.reasons[s]! };
+    }),
+  );
 }
 
 /**
- * How often each test rejects on simulated returns (`simulatedPanel` says how they are made): its size when `effect`
- * is 0, its power otherwise. The same seed gives the same rates.
+ * How often each test rejects, on returns that are made up (`simulatedPanel` says how) or on pseudo-events in a panel
+ * (`pseudoEventDrawer`): its size where the effect is 0, its power elsewhere. The same seed gives the same rates.
  */
-export function simulate(options: SimulationOptions): RejectionRate[] {
-  return rejectionRates(options.statistics, countRejections(options, 0, options.repetitions));
+export function simulate(simulation: Simulation): RejectionRate[] {
+  return rejectionRates(simulation, rejectionCounter(simulation)(0, simulation.repetitions));
+}
+
+/** What a result keeps of where its returns came from. */
+function sourceSummary({ source }: Simulation, benchmark: string | null): SimulationSource {
+  if (source.kind === "simulated") return source;
+  const { kind, scenario, model, securities } = source;
+  return { kind, scenario, benchmark, model, securities: securities.length };
+}
+
+/** The result of a simulation from the counts of all its repetitions. */
+export function simulationResult(
+  simulation: Simulation,
+  counts: RejectionCounts,
+  provenance: Provenance,
+  benchmark: string | null = null,
+): SimulationResult {
+  const { source, ...design } = simulation;
+  return {
+    schema: "eventstudy/simulation/1",
+    design,
+    source: sourceSummary(simulation, benchmark),
+    rates: rejectionRates(design, counts),
+    redrawn: counts.redrawn,
+    note: source.kind === "panel" ? pseudoEventsNote(source) : simulatedReturnsNote(source.scenario),
+    provenance,
+  };
 }

@@ -84,7 +84,7 @@ it("leaves out the jumps that the benchmark shares", () => {
 
 it.each([
   [["none.csv"], "error MISSING_FILE: none.csv does not exist\n  check the path\n"],
-  [["*.csv"], "error MISSING_FILE: no file matches *.csv\n  check the pattern\n"],
+  [["*.csv"], "error MISSING_FILE: *.csv names no file\n  check the pattern\n"],
 ])("says what is missing: %s", (arguments_, message) => {
   const { code, stderr } = inspect(...arguments_);
   expect(stderr).toBe(message);

@@ -9,11 +9,13 @@ import {
   measureDependence,
   warningsFor,
 } from "../../src/inference/dependence.ts";
+import { grankT } from "../../src/inference/grank-t.ts";
 import { kolariPynnonen } from "../../src/inference/kolari-pynnonen.ts";
 import { patellZ } from "../../src/inference/patell-z.ts";
 import { sign } from "../../src/inference/sign.ts";
 import { marketModel } from "../../src/models/market-model.ts";
 import { expectClose } from "../support/close.ts";
+import { inferenceFixture } from "../support/inference-fixture.ts";
 import { reference, referencePanel } from "../support/reference.ts";
 import { syntheticPanel } from "../support/synthetic-panel.ts";
 
@@ -50,6 +52,19 @@ describe("the likely true size", () => {
     expectClose(likelySize(crudeDependenceT, apart), likelySize(patellZ, apart), "no date shared", 1e-12);
     expect(likelySize(crudeDependenceT, measured(50, 0.1, { sameDateCorrelation: 0.05 }))).toBeLessThan(0.2);
   });
+
+  // By simulation in numpy: grank-size.py. N events add a little to what the form for many has.
+  it.each(inferenceFixture("grank-size").cells as { n: number; r: number; size: number }[])(
+    "of GRANK-T on one date with N = $n and r̄ = $r is what numpy finds",
+    ({ n, r, size }) => {
+      const { repetitions } = inferenceFixture("grank-size");
+      const likely = likelySize(grankT, measured(n, r));
+      const allowed = 4 * Math.sqrt((likely * (1 - likely)) / repetitions) + 0.01;
+      // Where the test cannot reject, the form for shared dates stands.
+      expect(Math.abs((r > 0.75 ? 0 : likely) - size)).toBeLessThanOrEqual(allowed);
+      expect(likely).toBeGreaterThanOrEqual(0.05 - 1e-12);
+    },
+  );
 
   it("of signs is less than that of sums", () => {
     expect(likelySize(sign, measured(50, 0.1))).toBeLessThan(likelySize(crossSectionalT, measured(50, 0.1)));

@@ -3,7 +3,7 @@ import type { AbnormalPanel } from "../../src/core/panel.ts";
 import { patellZ } from "../../src/inference/patell-z.ts";
 import { power } from "../../src/inference/power.ts";
 import { randomStream } from "../../src/math/random.ts";
-import { simulatedPanel } from "../../src/study/simulate.ts";
+import { simulatedPanel } from "../../src/study/simulated-returns.ts";
 import { expectClose } from "../support/close.ts";
 import { inferenceFixture } from "../support/inference-fixture.ts";
 
@@ -57,10 +57,9 @@ describe("is what Patell's Z reaches, within 0.03", () => {
   }
 
   beforeAll(() => {
-    const options = { n: 100, estimationDays: 240, windowLength: days, repetitions: panels, effect: 0, sigma, seed: 1 };
-    for (let b = 0; b < panels; b++) {
-      count(simulatedPanel({ ...options, scenario: "independent", statistics: [patellZ] }, randomStream(1, b)));
-    }
+    const shape = { events: 100, estimationDays: 240, windowLength: days };
+    const source = { kind: "simulated", scenario: "independent", sigma, rho: 0 } as const;
+    for (let b = 0; b < panels; b++) count(simulatedPanel(shape, source, randomStream(1, b)).panel);
   }, 120_000);
 
   it.each(cells)("N = $n, effect $effect, sigma $sigma", (cell) => {

@@ -4,6 +4,7 @@ import { answer } from "../../src/report/answer.ts";
 import { buildDocument } from "../../src/report/build-document.ts";
 import type { Table } from "../../src/report/document.ts";
 import { html } from "../../src/report/html.tsx";
+import { keyFacts } from "../../src/report/key-facts.ts";
 import { groupsSection } from "../../src/report/section-groups.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { hanoiWith, shippedStudy } from "../support/studies.ts";
@@ -47,6 +48,10 @@ describe("the answer of a study of groups", () => {
     expect(answer(nuclear).join(" ")).not.toContain("not to be believed");
   });
 
+  it("has its key facts of the average too, not of one security", () => {
+    expect(keyFacts(firms)[0]).toMatchObject({ label: "Average effect", value: "−16.93 %" });
+  });
+
   it("leaves a study with a claim, and one observation, to the move itself", async () => {
     expect(answer(runStudy(await shippedStudy("hanoi-summit")))[0]).toMatch(/^The news said/);
     const single = runStudy(await hanoiWith({ securities: ["KOSPI"], group: "seoul", claims: [] }));
@@ -68,7 +73,7 @@ describe("the section on averages", () => {
       "Generalised rank t test",
     ]);
     const page = [...html.render(firms, { pictures: [], page: null })].join("");
-    expect(page).toMatch(/<details[^>]*><summary>Day 0, group exposed: other tests/);
+    expect(page).toMatch(/<details[^>]*><summary>(<h3[^>]*>)?Day 0, group exposed: other tests/);
   });
 
   it("puts dependence into words, and power beside every null result", () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { StudyResult } from "../../src/core/result.ts";
 import type { PriceSeries, Security } from "../../src/core/series.ts";
 import { parseSession } from "../../src/core/session.ts";
+import * as formats from "../../src/report/index.ts";
 import type { StudyInput } from "../../src/study/input.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { expectClose } from "../support/close.ts";
@@ -124,6 +125,9 @@ describe("with neither exchange nor hours", () => {
       golden.day0.map((day0: string) => ["used", day0, "date-only"]),
     );
     expect(run.warnings).toContainEqual(expect.objectContaining({ code: "SESSIONS_NOT_CHECKED", subject: "KOSPI" }));
+    const report = [...formats.markdown.render(run, { pictures: [], page: null })].join("");
+    expect(report).toMatch(/SESSIONS.{0,2}NOT.{0,2}CHECKED/);
+    expect(report).toContain("KOSPI has no exchange calendar: closed days and gaps of its file were not checked");
   });
 
   it("an event with an instant is excluded", () => {

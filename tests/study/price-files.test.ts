@@ -129,7 +129,7 @@ describe("what cannot be found", () => {
   it("a glob that matches nothing", async () => {
     await expect(run('prices: "q/*.csv"\n', files)).rejects.toMatchObject({
       code: "MISSING_FILE",
-      message: "q/*.csv names no file",
+      message: "no file matches q/*.csv",
       place: { line: 6 },
     });
   });

@@ -1,29 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { patellZ } from "../../src/inference/patell-z.ts";
+import type { Scenario } from "../../src/core/simulation.ts";
 import { sampleSd } from "../../src/math/moments.ts";
 import { randomStream } from "../../src/math/random.ts";
-import { allStatistics } from "../../src/study/registry.ts";
-import {
-  countRejections,
-  type Scenario,
-  type SimulationOptions,
-  simulate,
-  simulatedPanel,
-} from "../../src/study/simulate.ts";
+import { addCounts, rejectionCounter, type Simulation, simulate } from "../../src/study/simulate.ts";
+import { simulatedPanel, withEffect } from "../../src/study/simulated-returns.ts";
 
 const repetitions = Number(process.env.EVENTSTUDY_SIMULATION_REPETITIONS ?? 400);
 const seed = 1;
 
-const base: SimulationOptions = {
-  n: 10,
+const returnsOf = (scenario: Scenario) => ({ kind: "simulated", scenario, sigma: 0.02, rho: 0.1 }) as const;
+const base: Simulation = {
+  events: 10,
   estimationDays: 60,
   windowLength: 3,
   repetitions: 20,
-  scenario: "independent",
-  effect: 0,
-  sigma: 0.02,
+  effects: [0],
+  tests: ["patell-z"],
+  level: 0.05,
+  alternative: "two-sided",
+  draws: 199,
   seed,
-  statistics: [patellZ],
+  source: returnsOf("independent"),
 };
 
 // The rows of a simulation by another program (numpy, 2,000 repetitions, market model, two-sided 5 %) that name a test
@@ -42,27 +39,27 @@ const published: Record<string, readonly number[]> = {
   wilcoxon: [0.051, 0.054, 0.42, 0.046, 0.049, 0.049],
 };
 const publishedRepetitions = 2000;
-const columns: { n: number; estimationDays: number; windowLength: number; scenario: Scenario }[] = [
-  { n: 50, estimationDays: 120, windowLength: 11, scenario: "independent" },
-  { n: 50, estimationDays: 120, windowLength: 1, scenario: "independent" },
-  { n: 50, estimationDays: 120, windowLength: 11, scenario: "same-date" },
-  { n: 50, estimationDays: 120, windowLength: 11, scenario: "event-variance" },
-  { n: 50, estimationDays: 120, windowLength: 11, scenario: "heavy-tails" },
-  { n: 16, estimationDays: 95, windowLength: 2, scenario: "independent" },
+const columns: { events: number; estimationDays: number; windowLength: number; scenario: Scenario }[] = [
+  { events: 50, estimationDays: 120, windowLength: 11, scenario: "independent" },
+  { events: 50, estimationDays: 120, windowLength: 1, scenario: "independent" },
+  { events: 50, estimationDays: 120, windowLength: 11, scenario: "same-date" },
+  { events: 50, estimationDays: 120, windowLength: 11, scenario: "event-variance" },
+  { events: 50, estimationDays: 120, windowLength: 11, scenario: "t4" },
+  { events: 16, estimationDays: 95, windowLength: 2, scenario: "independent" },
 ];
 
 describe("size against another program's simulation", () => {
   it.each(columns.map((column, c) => ({ ...column, c })))(
-    "N = $n, M = $estimationDays, L = $windowLength, $scenario",
+    "N = $events, M = $estimationDays, L = $windowLength, $scenario",
     { timeout: 120_000 },
-    ({ c, ...column }) => {
-      const statistics = allStatistics.filter(({ id }) => id in published);
-      expect(statistics).toHaveLength(Object.keys(published).length);
-      for (const { statistic, computed, rate } of simulate({ ...base, ...column, repetitions, statistics })) {
+    ({ c, scenario, ...column }) => {
+      const tests = Object.keys(published);
+      const source = returnsOf(scenario);
+      for (const { test, computed, rate } of simulate({ ...base, ...column, repetitions, tests, source })) {
         expect(computed).toBe(repetitions);
-        const p = published[statistic]![c]!;
+        const p = published[test]![c]!;
         const allowed = 4 * Math.sqrt(p * (1 - p) * (1 / publishedRepetitions + 1 / repetitions));
-        expect(Math.abs(rate - p), `${statistic}: ${rate}, published ${p}`).toBeLessThanOrEqual(allowed);
+        expect(Math.abs(rate - p), `${test}: ${rate}, published ${p}`).toBeLessThanOrEqual(allowed);
       }
     },
   );
@@ -71,33 +68,59 @@ describe("size against another program's simulation", () => {
 // MacKinlay (1997), Journal of Economic Literature 35(1), Table 2: σ = 2 %, two-sided 5 %. ± 0.03 is four Monte Carlo
 // standard errors of 4,400 repetitions, 2.7 of the 2,000 that the larger case is given for time's sake.
 it.each([
-  { n: 20, effect: 0.01, power: 0.61, repetitions: 4400 },
-  { n: 50, effect: 0.005, power: 0.42, repetitions: 2000 },
+  { events: 20, effect: 0.01, power: 0.61, repetitions: 4400 },
+  { events: 50, effect: 0.005, power: 0.42, repetitions: 2000 },
 ])(
-  "power of patell-z at N = $n and an effect of $effect is MacKinlay's",
+  "power of patell-z at N = $events and an effect of $effect is MacKinlay's",
   { timeout: 120_000 },
-  ({ power, ...cell }) => {
-    const [patell] = simulate({ ...base, ...cell, estimationDays: 240, windowLength: 1 });
+  ({ power, effect, ...cell }) => {
+    const [patell] = simulate({ ...base, ...cell, effects: [effect], estimationDays: 240, windowLength: 1 });
     expect(Math.abs(patell!.rate - power)).toBeLessThanOrEqual(0.03);
   },
 );
 
 describe("a simulation", () => {
   it("gives the same rates for the same seed, and parts that add up", () => {
-    const whole = countRejections(base, 0, 20);
-    expect(countRejections(base, 0, 20)).toEqual(whole);
-    const parts = [countRejections(base, 0, 7), countRejections(base, 7, 20)];
-    expect(parts[0]!.rejected[0]! + parts[1]!.rejected[0]!).toBe(whole.rejected[0]);
+    const count = rejectionCounter({ ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] });
+    const whole = count(0, 20);
+    expect(rejectionCounter({ ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] })(0, 20)).toEqual(whole);
+    expect(addCounts([count(0, 7), count(7, 20)])).toEqual(whole);
+  });
+
+  it("draws other studies for another seed", () => {
+    const rates = [1, 2].map((s) => simulate({ ...base, effects: [0.02], repetitions: 100, seed: s })[0]!.rate);
+    expect(rates[0]).not.toBe(rates[1]);
+  });
+
+  it("serves every effect and test with the same draws", () => {
+    const together = simulate({ ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] });
+    const alone = simulate({ ...base, effects: [0.02], tests: ["bmp"] });
+    expect(together.map(({ test, effect }) => [test, effect])).toEqual([
+      ["patell-z", 0],
+      ["patell-z", 0.02],
+      ["bmp", 0],
+      ["bmp", 0.02],
+    ]);
+    expect(together[3]).toEqual(alone[0]);
+  });
+
+  it("marks a size that leaves the level by more than three standard errors", () => {
+    const [patell] = simulate({ ...base, events: 30, repetitions: 200, source: returnsOf("same-date") });
+    expect(patell).toMatchObject({ size: "too often" });
+    const [bmp] = simulate({ ...base, events: 30, repetitions: 200, tests: ["bmp"] });
+    expect(bmp).toMatchObject({ size: "holds" });
+    expect(simulate({ ...base, effects: [0.02] })[0]!.size).toBeNull();
   });
 
   it("says when a test could not be computed instead of counting it", () => {
-    const permutation = allStatistics.filter(({ id }) => id === "permutation");
-    const [rate] = simulate({ ...base, scenario: "same-date", statistics: permutation });
-    expect(rate).toMatchObject({ statistic: "permutation", computed: 0, rejected: 0 });
+    const [rate] = simulate({ ...base, tests: ["permutation"], source: returnsOf("same-date") });
+    expect(rate).toMatchObject({ test: "permutation", computed: 0, rejected: 0, size: null });
+    expect(rate!.reason).toMatch(/\w/);
   });
 
+  const shape = { events: 300, estimationDays: 60, windowLength: 5 };
   const panelOf = (scenario: Scenario, effect = 0) =>
-    simulatedPanel({ ...base, n: 300, windowLength: 5, scenario, effect }, randomStream(seed));
+    withEffect(simulatedPanel(shape, returnsOf(scenario), randomStream(seed)), effect);
 
   it("puts events on one date or on dates of their own", () => {
     expect(new Set(panelOf("same-date").day0).size).toBe(1);
@@ -109,7 +132,7 @@ describe("a simulation", () => {
   it.each([
     { scenario: "independent", ratio: 1, allowed: 0.1 },
     { scenario: "event-variance", ratio: 1.5, allowed: 0.15 },
-    { scenario: "heavy-tails", ratio: 1, allowed: 0.25 },
+    { scenario: "t4", ratio: 1, allowed: 0.25 },
   ] as const)("has the standard deviation that $scenario promises", ({ scenario, ratio, allowed }) => {
     const panel = panelOf(scenario);
     expect(Math.abs(sampleSd(panel.estimationAr.data) / 0.02 - 1)).toBeLessThan(allowed / 2);
@@ -120,7 +143,17 @@ describe("a simulation", () => {
     const [without, with_] = [panelOf("independent"), panelOf("independent", 0.05)];
     without.ar.data.forEach((ar, k) => {
       expect(with_.ar.data[k]! - ar).toBeCloseTo(k % 5 === 0 ? 0.05 : 0, 12);
+      expect(with_.actual.data[k]! - without.actual.data[k]!).toBeCloseTo(k % 5 === 0 ? 0.05 : 0, 12);
     });
+  });
+
+  it("shows an effect at the first trade from day 0 on when trading is thin", () => {
+    const [without, with_] = [panelOf("thin-trading"), panelOf("thin-trading", 0.05)];
+    for (let i = 0; i < 300; i++) {
+      const traded = [0, 1, 2, 3, 4].filter((t) => without.actual.data[i * 5 + t] !== 0);
+      const moved = [0, 1, 2, 3, 4].filter((t) => with_.ar.data[i * 5 + t] !== without.ar.data[i * 5 + t]);
+      expect(moved).toEqual(traded.slice(0, 1));
+    }
   });
 
   it("leaves 30 % of days without a trade when trading is thin", () => {

@@ -12,12 +12,13 @@ export interface Run {
 /** Runs the built command line as a process of its own. */
 export function eventstudy(
   arguments_: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
 ): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...arguments_], {
     encoding: "utf8",
     cwd: options.cwd ?? fileURLToPath(new URL("../../", import.meta.url)),
     env: { ...process.env, NO_COLOR: "1", ...options.env },
+    ...(options.input === undefined ? {} : { input: options.input }),
     maxBuffer: 1 << 28,
   });
   return { code: status, stdout, stderr };

@@ -59,6 +59,7 @@ const fullWindow = (window: Fixture["observations"][number]["windows"][number]):
   ...window,
   n: window.window[1] - window.window[0] + 1,
   bhar: window.car,
+  bharBenchmark: window.car,
   t: window.car / window.sd,
   interval: around(window.car, window.sd),
   detectable: 2.8 * window.sd,
@@ -105,6 +106,7 @@ export function hanoiResult(securities?: readonly string[]): StudyResult {
     schema: "eventstudy/result/1",
     study: {
       ...{ id: "hanoi-summit", title: "The Hanoi summit ends early", models: ["market-model"], returns: "simple" },
+      ...{ measure: "return", measureNote: null, diagnostics: false },
       benchmark: "ACWI",
       ...{ estimationWindow: [-250, -11], eventWindow: [-5, 5] },
       windows: fixture.observations[0]!.windows.map(({ window }) => window),

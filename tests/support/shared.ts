@@ -13,8 +13,13 @@ export function sharedPath(name: string): string | null {
 }
 
 /** A test that needs shared data; where it is absent the test is skipped under a name that says so. */
-export function itWithShared(name: string, what: string, test: (path: string) => void | Promise<void>): void {
+export function itWithShared(
+  name: string,
+  what: string,
+  test: (path: string) => void | Promise<void>,
+  timeout?: number,
+): void {
   const path = sharedPath(name);
   if (path === null) it.skip(`NOT RUN, ../shared/${name} is absent (set EVENTSTUDY_SHARED): ${what}`, () => {});
-  else it(what, () => test(path));
+  else it(what, () => test(path), timeout);
 }

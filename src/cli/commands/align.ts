@@ -1,44 +1,100 @@
 import type { ArgumentsCamelCase, CommandModule } from "yargs";
-import { loadStudy } from "../../load/load-study.ts";
+import { count } from "../../core/format.ts";
+import type { Warning } from "../../core/observation.ts";
+import type { ClockEntry } from "../../core/result.ts";
+import { csvLines } from "../../report/csv.ts";
 import { alignStudy } from "../../study/align-study.ts";
+import type { AlignedStudy } from "../../study/aligned.ts";
+import type { StudyDefinition } from "../../study/definition.ts";
 import { studyModels } from "../../study/run-study.ts";
-import { clockTable } from "../clock-table.ts";
-import { print } from "../terminal.ts";
+import { clockRows, clockSummary, clockTable } from "../clock-table.ts";
+import { loadRequested } from "../load.ts";
+import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
+import { print, tableWidth, terminalWidth } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 
-interface AlignArguments {
-  readonly study: string;
+interface AlignArguments extends StudyArguments {
   readonly json: boolean;
+  readonly csv: boolean;
+  readonly all: boolean;
+}
+
+/** Observations above which rows, and warnings of one code above which these, are counted instead of listed. */
+const rowLimit = 60;
+const warningLimit = 3;
+
+function asJson({ observations, warnings }: AlignedStudy): object {
+  const exclusions = observations.flatMap(({ id, placement }) =>
+    placement.status === "excluded" ? [{ id, code: placement.code, message: placement.message }] : [],
+  );
+  return { clock: observations.map((entry) => entry.clock), exclusions, warnings };
+}
+
+/** A table an event where there are few; else one table of the first rows. */
+function rowsText(clock: readonly ClockEntry[], { events }: StudyDefinition, all: boolean): string {
+  const width = terminalWidth();
+  if (clock.length > rowLimit) {
+    const shown = all ? clock : clock.slice(0, rowLimit);
+    const rest = clock.length - shown.length;
+    const more = rest > 0 ? `\n… ${count(rest)} more; --all prints them, --csv and --json give them to programs` : "";
+    return clockTable(shown, tableWidth(), true) + more;
+  }
+  const tables = events.map(({ id, headline }) => {
+    const rows = clock.filter((entry) => entry.event === id);
+    return `${wrap(headline === null ? id : `${id}: ${headline}`, width)}\n\n${clockTable(rows, tableWidth())}`;
+  });
+  return tables.join("\n\n");
+}
+
+/** Warnings by code: the first few in words, the others counted. */
+function warningsText(warnings: readonly Warning[], all: boolean): string {
+  const width = Math.min(terminalWidth(), 110);
+  const lines = [...new Set(warnings.map(({ code }) => code))].flatMap((code) => {
+    const messages = warnings.filter((warning) => warning.code === code).map(({ message }) => message);
+    const shown = all ? messages : messages.slice(0, warningLimit);
+    const rest = messages.length - shown.length;
+    return [
+      ...shown.map((message) => wrap(`${code} ${message}`, width, "  ")),
+      ...(rest > 0 ? [`${code} … ${count(rest)} more`] : []),
+    ];
+  });
+  return lines.join("\n");
 }
 
 /** `align`: where each event meets each market, without estimating. */
-async function run({ study, json }: ArgumentsCamelCase<AlignArguments>): Promise<void> {
-  const input = await loadStudy(study);
+async function run(given: ArgumentsCamelCase<AlignArguments>): Promise<void> {
+  const input = await loadRequested(given);
   const { definition } = input;
   const aligned = alignStudy(input, studyModels(definition).columns);
   const clock = aligned.observations.map((entry) => entry.clock);
-  if (json) {
-    const exclusions = aligned.observations.flatMap(({ id, placement }) =>
-      placement.status === "excluded" ? [{ id, code: placement.code, message: placement.message }] : [],
-    );
-    print(JSON.stringify({ clock, exclusions, warnings: aligned.warnings }, null, 1));
-    return;
-  }
-  for (const event of definition.events) {
-    print(`${event.id}${event.headline === null ? "" : `: ${event.headline}`}\n`);
-    print(clockTable(clock.filter((entry) => entry.event === event.id)));
-    print("");
-  }
-  for (const warning of aligned.warnings) print(wrap(`${warning.code} ${warning.message}`, 110, "  "));
+  if (given.json) return print(JSON.stringify(asJson(aligned), null, 1));
+  if (given.csv) return print([...csvLines(clockRows(clock))].join(""));
+  const parts = [
+    clockSummary(clock),
+    rowsText(clock, definition, given.all),
+    warningsText(aligned.warnings, given.all),
+  ];
+  print(parts.filter(Boolean).join("\n\n"));
 }
 
+export const alignOptions = {
+  json: { type: "boolean", default: false, describe: "print JSON" },
+  csv: { type: "boolean", default: false, describe: "print CSV" },
+  all: { type: "boolean", default: false, describe: "print every row and warning" },
+  ...studyOptions,
+} as const;
+
 export const alignCommand: CommandModule<object, AlignArguments> = {
-  command: "align <study>",
+  command: "align [file]",
   describe: "show how each event meets each market: local time, session, day 0, rule",
   builder: (yargs) =>
     yargs
-      .positional("study", { type: "string", demandOption: true, describe: "the study file" })
-      .option("json", { type: "boolean", default: false, describe: "print JSON" })
-      .example("$0 align data/hanoi-summit/study.yaml", "the Hanoi summit on eleven markets"),
+      .positional("file", studyFile)
+      .options(alignOptions)
+      .example("$0 align data/hanoi-summit/study.yaml", "the Hanoi summit on eleven markets")
+      .example(
+        "$0 align --prices prices.csv --events events.csv --exchange XNYS --csv",
+        "a long list, for a spreadsheet",
+      ),
   handler: run,
 };

@@ -6,6 +6,7 @@ import { count } from "../../core/format.ts";
 import { readBytes, stdin } from "../../load/read-file.ts";
 import { type Difference, diffResults, type ResultDiff } from "../../study/diff.ts";
 import { endWith, exitCodes } from "../exit.ts";
+import { file } from "../study-options.ts";
 import { print, terminalWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";
 import { wrap } from "../wrap.ts";
@@ -97,23 +98,25 @@ function run(given: ArgumentsCamelCase<DiffArguments>): void {
   if (diff.differences.some((one) => one.beyond)) endWith(exitCodes.expectation);
 }
 
+export const diffOptions = {
+  tolerance: {
+    type: "number",
+    nargs: 1,
+    default: 0,
+    describe: "numbers this near to each other, absolutely or relatively, are equal",
+  },
+  all: { type: "boolean", default: false, describe: `print every difference, not the first ${rowLimit}` },
+  json: { type: "boolean", default: false, describe: "print JSON" },
+} as const;
+
 export const diffCommand: CommandModule<object, DiffArguments> = {
   command: "diff <a> <b>",
   describe: "say which figures of two results differ, and by how much; exit 3 when any does",
   builder: (yargs) =>
     yargs
-      .positional("a", { type: "string", demandOption: true, describe: "a result.json, its folder, or -" })
-      .positional("b", { type: "string", demandOption: true, describe: "another one" })
-      .options({
-        tolerance: {
-          type: "number",
-          nargs: 1,
-          default: 0,
-          describe: "numbers this near to each other, absolutely or relatively, are equal",
-        },
-        all: { type: "boolean", default: false, describe: `print every difference, not the first ${rowLimit}` },
-        json: { type: "boolean", default: false, describe: "print JSON" },
-      })
+      .positional("a", file("a result.json, its folder, or -"))
+      .positional("b", file("another one"))
+      .options(diffOptions)
       .check(({ tolerance }) => {
         if (tolerance >= 0) return true;
         throw new EventStudyError("BAD_ARGUMENT", "--tolerance must be a number of at least 0", "write 1e-9");

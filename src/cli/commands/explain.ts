@@ -9,7 +9,8 @@ import type { Robustness, TestResult, TestStatistic } from "../../core/statistic
 import { loadStudy } from "../../load/load-study.ts";
 import { allModels, allStatistics } from "../../study/registry.ts";
 import { runStudy } from "../../study/run-study.ts";
-import { print, terminalWidth } from "../terminal.ts";
+import { studyFile } from "../study-options.ts";
+import { print, tableWidth, terminalWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";
 import { wrap } from "../wrap.ts";
 
@@ -110,7 +111,7 @@ function workedTest({ id }: TestStatistic, result: StudyResult): string {
   const table = textTable(
     testColumns,
     worked.map(({ group, model, window, test }) => testRow(group, model, window, test)),
-    terminalWidth(),
+    tableWidth(),
   );
   const reasons = worked.flatMap(({ group, window, test }) =>
     test.status === "inapplicable" ? [`${group} [${window.window.join(",")}]: ${test.reason}`] : [],
@@ -137,7 +138,7 @@ function workedModel({ id }: ExpectedReturnModel, result: StudyResult): string {
   return textTable(
     columns,
     rows.map((row) => modelRow(row, names)),
-    terminalWidth(),
+    tableWidth(),
   );
 }
 
@@ -169,14 +170,16 @@ async function run({ id, study, json }: ArgumentsCamelCase<ExplainArguments>): P
   print(subject.kind === "test" ? workedTest(subject.entry, result) : workedModel(subject.entry, result));
 }
 
+export const explainOptions = { json: { type: "boolean", default: false, describe: "print JSON" } } as const;
+
 export const explainCommand: CommandModule<object, ExplainArguments> = {
   command: "explain <id> [study]",
   describe: "explain a model, a test or a code; with a study, show its figures there",
   builder: (yargs) =>
     yargs
       .positional("id", { type: "string", demandOption: true, describe: "an id of `eventstudy list`" })
-      .positional("study", { type: "string", describe: "a study file (also --study)" })
-      .option("json", { type: "boolean", default: false, describe: "print JSON" })
+      .positional("study", { ...studyFile, describe: "a study file (also --study)" })
+      .options(explainOptions)
       .example("$0 explain bmp", "formula, null hypothesis, assumptions and source")
       .example("$0 explain market-model data/hanoi-summit/study.yaml", "the coefficients of every observation"),
   handler: run,

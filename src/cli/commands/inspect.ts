@@ -5,19 +5,20 @@ import type { PriceSeries } from "../../core/series.ts";
 import { isoDate, type SessionDay } from "../../core/session.ts";
 import { findFiles } from "../../load/find-files.ts";
 import { loadCalendar } from "../../load/load-calendars.ts";
-import { readBytes } from "../../load/read-file.ts";
+import { readBytes, stdin } from "../../load/read-file.ts";
 import { type Inspection, inspect } from "../../sources/inspect.ts";
 import { type PriceOptions, readPrices } from "../../sources/read-prices.ts";
 import { endWith, exitCodes } from "../exit.ts";
 import { findingsText, inspectionLegend, inspectionTable } from "../inspection-text.ts";
 import { priceOptions, type ReadArguments, readOptions } from "../read-options.ts";
 import { errorText } from "../report-error.ts";
-import { print, say, terminalWidth } from "../terminal.ts";
+import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
 
 interface InspectArguments extends ReadArguments {
   readonly files: string[];
   readonly exchange: string | undefined;
   readonly benchmark: string | undefined;
+  readonly encoding: string | undefined;
   readonly json: boolean;
 }
 
@@ -80,7 +81,7 @@ function asJson(one: Inspection): object {
 function printAll(inspections: readonly Inspection[], hasCalendar: boolean): void {
   const width = terminalWidth();
   const parts = [
-    inspectionTable(inspections, width),
+    inspectionTable(inspections, tableWidth()),
     inspectionLegend(inspections, hasCalendar, width),
     findingsText(inspections, width),
   ];
@@ -91,7 +92,8 @@ function printAll(inspections: readonly Inspection[], hasCalendar: boolean): voi
 async function run(given: ArgumentsCamelCase<InspectArguments>): Promise<void> {
   const calendar = given.exchange === undefined ? null : heldSessions(given.exchange);
   const paths = given.files.flatMap((path) => findFiles(path));
-  const reading = priceOptions(given);
+  const encoding = given.encoding === undefined ? {} : { encoding: given.encoding };
+  const reading = { ...priceOptions(given), ...encoding };
   const { series, failures } = await readAll(paths, reading);
   const benchmark = given.benchmark === undefined ? null : await benchmarkOf(given.benchmark, series, reading);
   const inspections = series.map((one) =>
@@ -105,10 +107,12 @@ async function run(given: ArgumentsCamelCase<InspectArguments>): Promise<void> {
   endWith(exitCodes.badInput);
 }
 
-const options = {
+export const inspectOptions = {
   exchange: { type: "string", nargs: 1, describe: "MIC whose sessions are held against the files" },
   benchmark: { type: "string", nargs: 1, describe: "a file, or the id of a series: jumps that it shares are left out" },
+  encoding: { type: "string", nargs: 1, describe: "of text files, where it is not found by itself" },
   json: { type: "boolean", default: false, describe: "print JSON" },
+  ...readOptions,
 } as const;
 
 export const inspectCommand: CommandModule<object, InspectArguments> = {
@@ -116,8 +120,15 @@ export const inspectCommand: CommandModule<object, InspectArguments> = {
   describe: "show what is in price files: layout, span, gaps, jumps, stale prices",
   builder: (yargs) =>
     yargs
-      .positional("files", { type: "string", array: true, demandOption: true, describe: "files, globs or folders" })
-      .options({ ...options, ...readOptions })
+      .positional("files", {
+        type: "string",
+        array: true,
+        demandOption: true,
+        describe: "files, globs or folders; - is standard input",
+        // yargs leaves a lone dash out.
+        coerce: (paths: string[]) => (paths.length === 0 ? [stdin] : paths.map((path) => path || stdin)),
+      })
+      .options(inspectOptions)
       .example("$0 inspect prices/KOSPI.csv --exchange XKRX", "one file against Seoul's sessions")
       .example("$0 inspect data/*.csv --benchmark SPX", "jumps that SPX does not share"),
   handler: run,

@@ -2,36 +2,62 @@ import type { ArgumentsCamelCase, CommandModule } from "yargs";
 import { codes } from "../../core/codes.ts";
 import { exchangeCodes, loadCalendar } from "../../load/load-calendars.ts";
 import * as formats from "../../report/index.ts";
+import { layouts } from "../../sources/index.ts";
 import { allModels, allStatistics } from "../../study/registry.ts";
-import { print } from "../terminal.ts";
-import { textTable } from "../text-table.ts";
+import { print, tableWidth } from "../terminal.ts";
+import { textColumns, textTable } from "../text-table.ts";
 
 type Rows = readonly (readonly string[])[];
 
-const kinds: Record<string, { readonly titles: readonly string[]; readonly rows: () => Rows }> = {
-  models: { titles: ["id", "model", "expected return"], rows: () => allModels.map((m) => [m.id, m.label, m.formula]) },
-  tests: { titles: ["id", "test", "statistic"], rows: () => allStatistics.map((s) => [s.id, s.label, s.formula]) },
+interface Kind {
+  /** As `textColumns` takes them. */
+  readonly titles: readonly string[];
+  readonly rows: () => Rows | Promise<Rows>;
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  models: { titles: ["id", "model", "expects~1"], rows: () => allModels.map((m) => [m.id, m.label, m.formula]) },
+  tests: { titles: ["id", "test", "statistic~1"], rows: () => allStatistics.map((s) => [s.id, s.label, s.formula]) },
+  charts: {
+    titles: ["id", "chart", "shows~1"],
+    rows: async () => {
+      const charts = await import("../../charts/index.ts");
+      return Object.values(charts).map((chart) => [chart.id, chart.title, chart.description]);
+    },
+  },
   formats: { titles: ["file", "holds"], rows: () => Object.values(formats).map((f) => [f.file, f.description]) },
+  layouts: { titles: ["id", "columns", "what~1"], rows: () => layouts.map((l) => [l.id, l.example, l.label]) },
   exchanges: {
-    titles: ["MIC", "exchange", "time zone"],
+    titles: ["MIC", "exchange~1", "time zone"],
     rows: () => exchangeCodes().map((mic) => [mic, loadCalendar(mic).name, loadCalendar(mic).timezone]),
   },
   codes: { titles: ["code", "meaning"], rows: () => Object.entries(codes) },
 };
 
-function run({ kind }: ArgumentsCamelCase<{ kind: string }>): void {
-  const { titles, rows } = kinds[kind]!;
-  print(
-    textTable(
-      titles.map((title) => ({ title, align: "left" })),
-      rows(),
-    ),
-  );
+interface ListArguments {
+  readonly kind: string;
+  readonly json: boolean;
 }
 
-export const listCommand: CommandModule<object, { kind: string }> = {
+/** `list`: what the registries hold. */
+async function run({ kind, json }: ArgumentsCamelCase<ListArguments>): Promise<void> {
+  const { titles, rows } = kinds[kind]!;
+  const columns = textColumns(...titles);
+  const entries = await rows();
+  if (!json) return print(textTable(columns, entries, tableWidth()));
+  const named = entries.map((row) => Object.fromEntries(row.map((cell, c) => [columns[c]!.title, cell])));
+  print(JSON.stringify(named, null, 1));
+}
+
+export const listOptions = { json: { type: "boolean", default: false, describe: "print JSON" } } as const;
+
+export const listCommand: CommandModule<object, ListArguments> = {
   command: "list <kind>",
-  describe: "list models, tests, formats, exchanges or codes",
-  builder: (yargs) => yargs.positional("kind", { type: "string", demandOption: true, choices: Object.keys(kinds) }),
+  describe: `list ${Object.keys(kinds).join(", ")}`,
+  builder: (yargs) =>
+    yargs
+      .positional("kind", { type: "string", demandOption: true, choices: Object.keys(kinds), describe: "what to list" })
+      .options(listOptions)
+      .example("$0 list tests", "every test statistic with its formula"),
   handler: run,
 };

@@ -1,31 +1,63 @@
-import { join } from "node:path";
-import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import { appendFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
+import { EventStudyError } from "../../core/errors.ts";
+import { didYouMean } from "../../core/nearest.ts";
 import type { StudyResult } from "../../core/result.ts";
-import { loadStudy } from "../../load/load-study.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
 import { runStudy } from "../../study/run-study.ts";
+import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import { drawPictures } from "../draw.ts";
-import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { endWith, exitCodes } from "../exit.ts";
+import { junitXml } from "../junit.ts";
+import { loadRequested } from "../load.ts";
+import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
 import { pageAssets } from "../page-assets.ts";
+import { stepSummary } from "../step-summary.ts";
+import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { summaryText } from "../summary.ts";
-import { print, say, terminalWidth } from "../terminal.ts";
-
-interface RunArguments {
-  readonly study: string;
-  readonly out: string | undefined;
-  readonly charts: boolean;
-  readonly skip: string[] | undefined;
-  readonly json: boolean;
-  readonly formats: string[] | undefined;
-  readonly stars: boolean;
-}
+import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
+import { wrap } from "../wrap.ts";
 
 /** Parts of the output that can be left out: `charts` and the names of files without their endings. */
-const parts = ["charts", ...Object.values(formats).map(({ file }) => file.replace(/\.\w+$/, ""))];
+const parts = [...new Set(["charts", ...Object.values(formats).map(({ file }) => file.replace(/\.\w+$/, ""))])];
 
 /** Formats written only when asked for, by their ids. */
 const onDemand = Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : []));
+
+export const runOptions = {
+  out: { type: "string", nargs: 1, describe: "output folder; default reports/<study id>" },
+  charts: { type: "boolean", default: true, describe: "draw charts; --no-charts leaves them out" },
+  skip: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: `parts to leave out, by comma: ${parts.join(", ")}`,
+  },
+  formats: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
+  },
+  stars: { type: "boolean", default: false, describe: "stars for significance in tables.tex" },
+  json: {
+    type: "boolean",
+    default: false,
+    describe: "print result.json to stdout; writes files only with --out",
+  },
+  "fail-on": {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: `end with 3 when there is one of, by comma: ${failConditions.join(", ")}`,
+  },
+  junit: { type: "string", nargs: 1, describe: "write what held and what did not as JUnit XML to this file" },
+  ...studyOptions,
+} as const satisfies Record<string, Options>;
+
+type RunArguments = StudyArguments & InferredOptionTypes<typeof runOptions>;
 
 async function outputFiles(
   result: StudyResult,
@@ -46,71 +78,77 @@ async function outputFiles(
   return [...reports, ...pictures];
 }
 
-/** `run`: the study; writes the output folder. */
-async function run({
-  study,
-  out,
-  charts,
-  skip,
-  json,
-  formats: more,
-  stars,
-}: ArgumentsCamelCase<RunArguments>): Promise<void> {
-  const left = new Set(skip?.flatMap((list) => list.split(",")) ?? []);
-  if (out !== undefined) checkOutputFolder(out);
-  const input = await loadStudy(study);
-  const result = runStudy(input);
-  const folder = out ?? join("reports", result.study.id);
-  if (json) {
-    print(JSON.stringify(result, null, 1));
-    if (out === undefined) return;
-  }
-  checkOutputFolder(folder);
-  const pictures = charts && !left.has("charts") ? await drawPictures(result) : [];
-  const asked = new Set(more?.flatMap((list) => list.split(",")) ?? []);
-  const files = await outputFiles(result, { pictures, page: pageAssets(), stars }, left, asked);
+/** The values of a flag that takes several, each time or by comma. @throws BAD_ARGUMENT for one that it does not know */
+function choices<T extends string>(flag: string, given: readonly string[] | undefined, known: readonly T[]): T[] {
+  return (given ?? [])
+    .flatMap((list) => list.split(","))
+    .map((word) => {
+      if ((known as readonly string[]).includes(word)) return word as T;
+      const message = `--${flag} does not know "${word}"${didYouMean(word, known)}`;
+      throw new EventStudyError("BAD_ARGUMENT", message, `it knows ${known.join(", ")}`);
+    });
+}
+
+/** What is to be written: parts left out, formats asked for besides the usual, stars in tables.tex. */
+interface Wanted {
+  readonly skip: ReadonlySet<string>;
+  readonly formats: ReadonlySet<string>;
+  readonly stars: boolean;
+}
+
+/** Draws and writes the output folder; returns what was written. */
+async function write(result: StudyResult, folder: string, { skip, formats: asked, stars }: Wanted): Promise<string> {
+  const pictures = skip.has("charts") ? [] : await drawPictures(result);
+  const files = await outputFiles(result, { pictures, page: pageAssets(), stars }, skip, asked);
   writeOutputFolder(folder, files);
-  if (!json) print(summaryText(result, terminalWidth()));
-  say(`\nwritten to ${folder}: ${files.map(({ path }) => path).join(", ")}`);
+  return `written to ${folder}: ${files.map(({ path }) => path).join(", ")}`;
+}
+
+/** Tells CI: JUnit XML, and the summary page of a GitHub job. */
+function tellCi(result: StudyResult, checks: readonly Check[], junit: string | undefined): void {
+  if (junit !== undefined)
+    writeOutputFolder(dirname(junit), [{ path: basename(junit), content: [junitXml(result, checks)] }]);
+  const summaryFile = process.env.GITHUB_STEP_SUMMARY;
+  if (!summaryFile) return;
+  try {
+    appendFileSync(summaryFile, stepSummary(result, checks));
+  } catch (error) {
+    say(`the summary could not be appended to GITHUB_STEP_SUMMARY: ${(error as Error).message}`);
+  }
+}
+
+/** `run`: the study; writes the output folder, and ends with 3 when something expected did not hold. */
+async function run(given: ArgumentsCamelCase<RunArguments>): Promise<void> {
+  const { out, json, junit } = given;
+  const skip = new Set(choices("skip", given.skip, parts));
+  const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
+  const asked = new Set(choices("formats", given.formats, onDemand));
+  if (!given.charts) skip.add("charts");
+  if (out !== undefined) checkOutputFolder(out);
+  if (junit !== undefined) checkOutputFile(junit);
+  const input = await loadRequested(given);
+  const folder = out ?? (json ? null : join("reports", input.definition.id));
+  if (folder !== null) checkOutputFolder(folder);
+  const result = runStudy(input);
+  const checks = runChecks(input.definition.expect, conditions, result);
+  const written = folder === null ? null : await write(result, folder, { skip, formats: asked, stars: given.stars });
+  print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth()));
+  if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
+  tellCi(result, checks, junit);
+  if (written !== null) say(`\n${wrap(written, terminalWidth(), "  ")}`);
+  if (checks.some(({ held }) => !held)) endWith(exitCodes.expectation);
 }
 
 export const runCommand: CommandModule<object, RunArguments> = {
-  command: "run <study>",
+  command: "run [file]",
   describe: "run a study and write its report",
   builder: (yargs) =>
     yargs
-      .positional("study", { type: "string", demandOption: true, describe: "the study file" })
-      .option("out", { type: "string", nargs: 1, describe: "output folder; default reports/<study id>" })
-      .option("charts", { type: "boolean", default: true, describe: "draw charts; --no-charts leaves them out" })
-      .option("skip", {
-        type: "string",
-        array: true,
-        nargs: 1,
-        describe: `parts to leave out, by comma: ${parts.join(", ")}`,
-      })
-      .option("formats", {
-        type: "string",
-        array: true,
-        nargs: 1,
-        describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
-      })
-      .option("stars", { type: "boolean", default: false, describe: "stars for significance in tables.tex" })
-      .option("json", {
-        type: "boolean",
-        default: false,
-        describe: "print result.json to stdout; writes files only with --out",
-      })
-      .check(({ formats: asked }) => {
-        const unknown = asked?.flatMap((list) => list.split(",")).find((id) => !onDemand.includes(id));
-        if (unknown !== undefined)
-          throw new Error(`--formats does not know "${unknown}"; it knows ${onDemand.join(", ")}`);
-        return true;
-      })
-      .check(({ skip }) => {
-        const unknown = skip?.flatMap((list) => list.split(",")).find((part) => !parts.includes(part));
-        if (unknown !== undefined) throw new Error(`--skip does not know "${unknown}"; it knows ${parts.join(", ")}`);
-        return true;
-      })
-      .example("$0 run data/hanoi-summit/study.yaml --out reports/hanoi-summit", "the Hanoi study"),
+      .positional("file", studyFile)
+      .options(runOptions)
+      .example("$0 run data/hanoi-summit/study.yaml --out reports/hanoi-summit", "the Hanoi study")
+      .example("$0 run --prices prices.csv --benchmark SPY --events events.csv --out out", "without a study file")
+      .example("$0 run study.yaml --model market-model,mean-adjusted", "other models than the file's")
+      .example("$0 run study.yaml --json | jq '.groups[0].windows'", "figures for another program"),
   handler: run,
 };

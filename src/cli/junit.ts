@@ -1,0 +1,35 @@
+import type { StudyResult } from "../core/result.ts";
+import { type Check, observedText } from "./checks.ts";
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** Text inside XML 1.0: its signs escaped, and characters that XML does not know left out. */
+export function xmlText(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+    .replace(/[&<>"']/g, (sign) => entities[sign]!)
+    .replace(/[\t\n\r]/g, " ");
+}
+
+function testCase(check: Check, study: string): string {
+  const { kind, text, held, detail } = check;
+  const open = `    <testcase classname="${xmlText(study)}.${kind}" name="${xmlText(text)}"`;
+  if (held) return `${open}/>\n`;
+  const message = `observed ${observedText(check)}${detail === null ? "" : `: ${detail}`}`;
+  return `${open}>\n      <failure message="${xmlText(message)}"/>\n    </testcase>\n`;
+}
+
+/** The checks of a run as JUnit XML, which CI services read: a test case a check. */
+export function junitXml(result: StudyResult, checks: readonly Check[]): string {
+  const failures = checks.filter(({ held }) => !held).length;
+  const counts = `tests="${checks.length}" failures="${failures}" errors="0"`;
+  const cases = checks.map((check) => testCase(check, result.study.id)).join("");
+  const suite = `  <testsuite name="${xmlText(result.study.title)}" ${counts}>\n${cases}  </testsuite>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="eventstudy" ${counts}>\n${suite}</testsuites>\n`;
+}

@@ -1,0 +1,53 @@
+import { count } from "../core/format.ts";
+import type { PriceSeries } from "../core/series.ts";
+import { isoDate } from "../core/session.ts";
+import { layouts } from "../sources/index.ts";
+import type { StudyInput } from "../study/input.ts";
+
+/** Files that are named one by one; of more, each layout is counted. */
+const fileLimit = 12;
+
+const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+const labelOf = (id: string) => layouts.find((layout) => layout.id === id)?.label ?? id;
+
+function span(series: readonly PriceSeries[]): string {
+  const first = series.reduce((day, { sessions }) => Math.min(day, sessions[0] ?? day), Number.POSITIVE_INFINITY);
+  const last = series.reduce((day, { sessions }) => Math.max(day, sessions.at(-1) ?? day), Number.NEGATIVE_INFINITY);
+  return Number.isFinite(first) ? `, ${isoDate(first)} to ${isoDate(last)}` : "";
+}
+
+/** Notes on reading a file, those of many series said once. */
+function notesOf(series: readonly PriceSeries[]): string[] {
+  const notes = new Map<string, number>();
+  for (const { provenance } of series) for (const note of provenance.notes) notes.set(note, (notes.get(note) ?? 0) + 1);
+  const texts = [...notes].map(([note, n]) =>
+    series.length > 1 ? `${note} (${plural(n, "series", "series")})` : note,
+  );
+  return texts.length > 3
+    ? [...texts.slice(0, 3), `and ${texts.length - 3} more notes; see eventstudy inspect`]
+    : texts;
+}
+
+function fileLines(path: string, series: readonly PriceSeries[]): string[] {
+  const { layout, rows } = series[0]!.provenance;
+  const line = `${path}: ${labelOf(layout)}; ${plural(series.length, "security", "securities")}, ${plural(rows, "row")}`;
+  return [`${line}${span(series)}`, ...notesOf(series).map((note) => `  ${note}`)];
+}
+
+/** How the price and event files of a study were read, a line each. */
+export function layoutLines({ series, definition }: StudyInput): string[] {
+  const byFile = new Map<string, PriceSeries[]>();
+  for (const one of series.values()) byFile.set(one.provenance.path, [...(byFile.get(one.provenance.path) ?? []), one]);
+  const byLayout = new Map<string, number>();
+  for (const [first] of byFile.values())
+    byLayout.set(first!.provenance.layout, (byLayout.get(first!.provenance.layout) ?? 0) + 1);
+  const prices =
+    byFile.size <= fileLimit
+      ? [...byFile].flatMap(([path, held]) => fileLines(path, held))
+      : [...byLayout].map(([layout, n]) => `${plural(n, "file")}: ${labelOf(layout)}`);
+  const { events } = definition;
+  return [
+    ...prices,
+    `${plural(events.length, "event")}, ${plural(definition.securities.length, "security", "securities")}`,
+  ];
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import {
+  benchmarkListing,
+  didNotTrade,
+  factorListing,
+  matchedColumn,
+  medianAge,
+  shiftedColumns,
+} from "../../src/align/benchmark.ts";
+import { agesInHours, cumulatedReturns, knownAt, matchedReturns, shifted } from "../../src/align/matched.ts";
+import { closeToClose, withoutSpanning } from "../../src/align/returns.ts";
+import { calendarClock } from "../../src/calendar/market-clock.ts";
+import { parseSession } from "../../src/core/session.ts";
+import { listedAt, londonCalendar } from "../support/listings.ts";
+
+const missing = Number.NaN;
+const floats = (...values: number[]) => Float64Array.from(values);
+
+describe("what was known", () => {
+  it("at each instant is the last row at or before it", () => {
+    expect([...knownAt([0, 10, 20, 35], [5, 10, 30])]).toEqual([-1, 1, 1, 2]);
+  });
+
+  it("over an interval is the change of the last known level: 0 without trade, nothing before the start", () => {
+    const known = knownAt([0, 10, 20, 35, 40], [5, 10, 30]);
+    expect([...matchedReturns(known, floats(100, 110, 121), "simple")]).toEqual([
+      missing,
+      missing,
+      0,
+      121 / 110 - 1,
+      0,
+    ]);
+    expect(matchedReturns(known, floats(100, 110, 121), "log")[3]).toBe(Math.log(121 / 110));
+  });
+
+  it("of returns is what became known in it, compounded or summed", () => {
+    const known = knownAt([10, 30, 35, 40], [5, 10, 20, 30, 40]);
+    const values = floats(9, 9, 0.1, 0.2, 0.3);
+    const simple = cumulatedReturns(known, values, "simple");
+    expect(simple[1]).toBeCloseTo(1.1 * 1.2 - 1, 15);
+    expect([simple[0], simple[2], simple[3]]).toEqual([missing, 0, 0.3]);
+    expect(cumulatedReturns(known, values, "log")[1]).toBeCloseTo(0.3, 15);
+    expect(cumulatedReturns(known, floats(9, 9, missing, 0.2, 0.3), "simple")[1]).toBeNaN();
+  });
+
+  it("has an age in hours", () => {
+    const hour = 3_600_000;
+    const [own, other] = [floats(0, 10 * hour, 20 * hour), floats(5 * hour, 20 * hour)];
+    expect([...agesInHours(own, other, knownAt(own, other))]).toEqual([missing, 5, 0]);
+  });
+
+  it("shifts by rows", () => {
+    expect([...shifted(floats(1, 2, 3), 1)]).toEqual([2, 3, missing]);
+    expect([...shifted(floats(1, 2, 3), -1)]).toEqual([missing, 1, 2]);
+  });
+});
+
+describe("two exchanges", () => {
+  const seoul = londonCalendar({ timezone: "Asia/Seoul", hours: { "2018-01-01": "09:00-15:30" } });
+  const newYork = londonCalendar({ timezone: "America/New_York", hours: { "2018-01-01": "09:30-16:00" } });
+  const days = ["2018-05-07", "2018-05-08", "2018-05-09", "2018-05-10"];
+  const asset = listedAt(seoul, days, [100, 101, 102, 103]);
+  const market = benchmarkListing(listedAt(newYork, ["2018-05-04", ...days], [200, 210, 220, 230, 240]));
+
+  it("Seoul's interval is matched with New York's day before", () => {
+    expect([...matchedColumn(asset, market, "simple")]).toEqual([missing, 210 / 200 - 1, 220 / 210 - 1, 230 / 220 - 1]);
+    expect([...didNotTrade(asset, market)]).toEqual([0, 0, 0, 0]);
+    // New York closes at 05:00 in Seoul: ten hours and a half before 15:30; over the weekend it is older.
+    expect(medianAge(asset, market)).toBe(10.5);
+  });
+
+  it("a holiday of the benchmark is a 0 and then the interval that really elapsed", () => {
+    const holiday = benchmarkListing(listedAt(newYork, ["2018-05-04", "2018-05-07", "2018-05-09"], [200, 210, 230]));
+    expect([...matchedColumn(asset, holiday, "simple")]).toEqual([missing, 210 / 200 - 1, 0, 230 / 210 - 1]);
+    expect([...didNotTrade(asset, holiday)]).toEqual([0, 0, 1, 0]);
+  });
+
+  it("a halt of the asset is matched over the longer interval", () => {
+    const halted = listedAt(seoul, ["2018-05-07", "2018-05-08", "2018-05-10"], [100, 101, 103]);
+    expect(matchedColumn(halted, market, "simple")[2]).toBe(230 / 210 - 1);
+  });
+
+  it("goes by date where a clock is unknown", () => {
+    const clockless = { ...market, instants: null };
+    expect(matchedColumn(asset, clockless, "simple")[1]).toBe(220 / 210 - 1);
+    expect(medianAge(asset, clockless)).toBeNaN();
+  });
+
+  it("takes a factor's returns as they became known", () => {
+    const provenance = { path: "", layout: "", column: "", rows: 0, notes: [] };
+    const sessions = Int32Array.from(["2018-05-07", "2018-05-08", "2018-05-09"], parseSession);
+    const series = { name: "smb", sessions, values: floats(0.01, 0.02, 0.03), provenance };
+    const instants = sessions.length > 0 ? Float64Array.from(sessions, calendarClock(newYork).close) : null;
+    expect([...matchedColumn(asset, factorListing(series, instants), "simple")]).toEqual([missing, 0.01, 0.02, 0.03]);
+  });
+
+  it("gives the columns that models ask for", () => {
+    const column = floats(1, 2, 3);
+    const columns = shiftedColumns("market", column, ["market", "market@-1", "market@1", "smb"]);
+    expect(Object.keys(columns)).toEqual(["market", "market@-1", "market@1"]);
+    expect([...columns["market@-1"]!]).toEqual([missing, 1, 2]);
+  });
+});
+
+describe("returns", () => {
+  it("are close to close, none in the first row", () => {
+    expect([...closeToClose(floats(100, 110, 99), "simple")]).toEqual([missing, 110 / 100 - 1, 99 / 110 - 1]);
+    expect(closeToClose(floats(100, 110), "log")[1]).toBe(Math.log(1.1));
+    expect([...closeToClose(floats(), "simple")]).toEqual([]);
+  });
+
+  it("that span a missing session can be left out", () => {
+    const returns = floats(missing, 1, 2, 3);
+    const sessions = Int32Array.of(10, 11, 14, 15);
+    expect([...withoutSpanning(returns, sessions, [12, 13])]).toEqual([missing, 1, missing, 3]);
+    expect([...withoutSpanning(returns, sessions, [16])]).toEqual([missing, 1, 2, 3]);
+    expect([...returns]).toEqual([missing, 1, 2, 3]);
+  });
+});

@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import { eventstudy } from "../support/cli.ts";
+
+it.each<[readonly string[], string]>([
+  [
+    [],
+    "there is no command\n  commands: run, align, inspect, explain, list, diff, init; eventstudy --help describes them",
+  ],
+  [
+    ["rnu"],
+    'there is no command "rnu" (did you mean "run"?)\n  commands: run, align, inspect, explain, list, diff, init; eventstudy --help describes them',
+  ],
+  [
+    ["--out", "run"],
+    "--out comes before a command\n  commands: run, align, inspect, explain, list, diff, init; eventstudy --help describes them",
+  ],
+  [
+    ["run", "study.yaml", "--bnchmark", "X"],
+    'run has no flag --bnchmark (did you mean "--benchmark"?)\n  eventstudy run --help lists its flags',
+  ],
+  [["diff", "a", "b", "--zzz"], "diff has no flag --zzz\n  eventstudy diff --help lists its flags"],
+  [
+    ["list", "modls"],
+    'list does not know "modls" (did you mean "models"?)\n  it knows models, tests, charts, formats, layouts, exchanges, codes',
+  ],
+  [["run", "--gaps", "acept"], '--gaps does not know "acept" (did you mean "accept"?)\n  it knows exclude, accept'],
+  [
+    ["run", "s.yaml", "--skip", "chart"],
+    '--skip does not know "chart" (did you mean "charts"?)\n  it knows charts, abnormal-returns, averages, report, observations, result, tests',
+  ],
+  [
+    ["run", "s.yaml", "--fail-on", "warnings"],
+    '--fail-on does not know "warnings" (did you mean "warning"?)\n  it knows warning, contradicted, excluded',
+  ],
+  [["run", "--prices"], "--prices needs a value\n  eventstudy run --help shows examples"],
+  [["inspect"], "inspect needs more arguments\n  usage: eventstudy inspect <files..>"],
+  [["run", "a.yaml", "b.yaml"], '"b.yaml" is one argument too many\n  usage: eventstudy run [file]'],
+  [
+    ["run", "--prices", "a.csv", "b.csv", "--events", "e.csv"],
+    "\"b.csv\" is not a study file\n  a flag takes one value each time: repeat --prices, quote the pattern ('*.csv'), or name the folder",
+  ],
+  [
+    ["run", "--prices", "a.csv", "b.csv", "c.csv"],
+    "\"c.csv\" is one argument too many\n  a flag takes one value each time: repeat --prices, quote the pattern ('*.csv'), or name the folder",
+  ],
+  [
+    ["run"],
+    "there is no study\n  name a study file, or say at least --prices FILES --events FILE (and --benchmark ID)",
+  ],
+  [
+    ["run", "--prices", "a.csv"],
+    "there is neither a study file nor --events\n  name a study file, or say at least --prices FILES --events FILE (and --benchmark ID)",
+  ],
+  [
+    ["run", "--prices", "a.csv", "--events", "e.csv", "--event-window", "5:-5"],
+    '--event-window does not understand "5:-5"\n  write first and last day, such as -5:5',
+  ],
+  [
+    ["run", "--prices", "a.csv", "--events", "e.csv", "--seed", "x"],
+    '--seed does not understand "x"\n  write a number',
+  ],
+])("eventstudy %j", (arguments_, message) => {
+  const { code, stdout, stderr } = eventstudy(arguments_);
+  expect(stderr).toBe(`error BAD_ARGUMENT: ${message}\n`);
+  expect(stdout).toBe("");
+  expect(code).toBe(1);
+});
+
+it.each(["run", "align", "inspect", "explain", "list", "diff", "init"])(
+  "eventstudy %s --help has examples",
+  (command) => {
+    const { code, stdout } = eventstudy([command, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nExamples:\n {2}eventstudy \S/);
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  },
+);
+
+it("says its version and help", () => {
+  expect(eventstudy(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  for (const flag of ["--help", "-h"]) expect(eventstudy([flag]).stdout).toContain("eventstudy run [file]");
+});
+
+it.each(["models", "tests", "charts", "formats", "layouts", "exchanges", "codes"])("lists %s", (kind) => {
+  const { code, stdout } = eventstudy(["list", kind]);
+  expect(code).toBe(0);
+  const rows = stdout.trim().split("\n").length - 2;
+  expect(rows).toBeGreaterThan(5);
+  expect(JSON.parse(eventstudy(["list", kind, "--json"]).stdout)).toHaveLength(rows);
+});

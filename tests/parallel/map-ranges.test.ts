@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { mapRanges } from "../../src/parallel/map-ranges.ts";
+import { addCounts, rejectionCounter, type Simulation } from "../../src/study/simulate.ts";
+
+const simulation: Simulation = {
+  ...{ events: 10, estimationDays: 40, windowLength: 3, repetitions: 150, effects: [0, 0.01], seed: 5 },
+  ...{ tests: ["patell-z", "wild-bootstrap"], level: 0.05, alternative: "two-sided", draws: 99 },
+  source: { kind: "simulated", scenario: "independent", sigma: 0.02, rho: 0 },
+};
+const count = (threads: number, change: Partial<Simulation> = {}) =>
+  mapRanges("count-rejections", { ...simulation, ...change }, simulation.repetitions, { threads });
+
+describe("work over threads", () => {
+  it.each([1, 2, 4])("gives with %d threads what one loop gives", async (threads) => {
+    const whole = rejectionCounter(simulation)(0, 150);
+    expect(addCounts(await count(threads))).toEqual(whole);
+  });
+
+  it.each([1, 2])("gives the parts in order, with %d threads", async (threads) => {
+    const parts = await count(threads);
+    const one = rejectionCounter(simulation);
+    expect(parts).toHaveLength(75);
+    expect(parts[10]).toEqual(one(20, 22));
+  });
+
+  it.each([1, 2])("keeps the code, hint and message of an error, with %d threads", async (threads) => {
+    const failing = count(threads, { tests: ["patel-z"] });
+    await expect(failing).rejects.toMatchObject({
+      ...{ name: "EventStudyError", code: "UNKNOWN_ID", hint: expect.stringMatching(/^known: /) },
+      message: 'no test statistic is called "patel-z" (did you mean "patell-z"?)',
+    });
+  });
+
+  it.each([1, 2])("says of a defect where it happened, with %d threads", async (threads) => {
+    const failing = count(threads, { source: null as never });
+    await expect(failing).rejects.toThrow(/Cannot .* null/);
+  });
+
+  it.each([1, 2])("counts what is done, with %d threads", async (threads) => {
+    const seen: number[] = [];
+    await mapRanges("count-rejections", simulation, 150, { threads, onProgress: (done) => seen.push(done) });
+    expect(seen).toEqual(Array.from({ length: 75 }, (_, k) => 2 * (k + 1)));
+  });
+
+  it.each([1, 2])("ends early with the signal's reason, with %d threads", async (threads) => {
+    const stop = new AbortController();
+    const working = mapRanges("count-rejections", { ...simulation, events: 50 }, 100_000, {
+      ...{ threads, signal: stop.signal },
+      onProgress: () => stop.abort(new Error("enough")),
+    });
+    await expect(working).rejects.toThrow("enough");
+  });
+});
