@@ -58,6 +58,7 @@ interface Row {
   readonly draws: PlaceboDraws | null;
   readonly definition: StudyDefinition;
   fit: FitResult | null;
+  windows: readonly WindowResult[] | null;
 }
 
 /** A day of an observation, and the figures that several of its members come from. */
@@ -232,6 +233,9 @@ function header(aligned: AlignedObservation, model: string) {
 
 type How = "plain" | "lazy";
 
+/** Observations whose windows are kept when they have been read: those that a report shows too. */
+const mostKept = 6000;
+
 const usedResults = (how: How) =>
   records<Row, ObservationResult>({
     id: ({ used }) => used.aligned.id,
@@ -250,7 +254,11 @@ const usedResults = (how: How) =>
     },
     days: (of) =>
       Array.from({ length: of.used.observation.event.asset.length }, (_, t) => dayResults[how](new Day(of, t))),
-    windows: (of) => of.definition.windows.map((_, w) => windowResults[how](new Window(of, w))),
+    windows: (row) => {
+      const windows = row.windows ?? row.definition.windows.map((_, w) => windowResults[how](new Window(row, w)));
+      if (row.i < mostKept) row.windows = windows;
+      return windows;
+    },
   });
 
 const [plainResults, lazyResults] = [usedResults("plain"), usedResults("lazy")];
@@ -270,7 +278,7 @@ export function usedResult(
   definition: StudyDefinition,
   how: How = "plain",
 ): ObservationResult {
-  const row: Row = { panel, i, used, model, draws, definition, fit: null };
+  const row: Row = { panel, i, used, model, draws, definition, fit: null, windows: null };
   return how === "plain" ? plainResults.plain(row) : lazyResults.lazy(row);
 }
 
