@@ -18,7 +18,7 @@ function adjusted(options: SyntheticOptions, definition: StudyDefinition, groups
   const panels = groupPanels(fitted, marketModel.id, buildPanel(fitted, "simple"));
   return adjustTests(
     panels,
-    panels.map((panel) => groupResult(panel, [], definition)),
+    panels.map((panel) => groupResult(panel, () => [], definition)),
     definition,
   );
 }
