@@ -1,41 +1,119 @@
-// Prints ratios, never times: each command against an empty node process, in one run, medians of several.
-//   npm run bench
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+// Prints ratios, never times: each command against another one, in one run, medians of several.
+//   npm run bench -- [--json] [--only cold,numpy] [--repetitions 7]
+//   npm run bench -- --verify     the figures of 5,000 observations against ../shared/bench/golden_5k.json
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { measuresMemory, medians } from "./measure.mjs";
+import { baseline, panelFolder, sizes } from "./panel.mjs";
 
+const { values: given } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    verify: { type: "boolean", default: false },
+    only: { type: "string", default: "cold,numpy" },
+    repetitions: { type: "string", default: "5" },
+  },
+});
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cli = join(root, "dist", "cli.js");
 const out = mkdtempSync(join(tmpdir(), "eventstudy-bench-"));
-const repetitions = 7;
-const study = join(root, "data/hanoi-summit/study.yaml");
+const repetitions = Math.max(1, Number(given.repetitions));
+const node = (...args) => ({ program: process.execPath, args, cwd: root });
 
-const commands = {
-  "node -e 0": ["-e", "0"],
-  "--version": [cli, "--version"],
-  "--help": [cli, "--help"],
-  align: [cli, "align", study],
-  "Hanoi study without charts": [cli, "run", study, "--out", join(out, "plain"), "--no-charts"],
-  "Hanoi study with charts": [cli, "run", study, "--out", join(out, "charts")],
-};
-
-function milliseconds(arguments_) {
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, arguments_, { encoding: "utf8" });
-  if (status !== 0) throw new Error(stderr);
-  return Number(process.hrtime.bigint() - start) / 1e6;
+/** Each command's clock, processor time and memory over those of `base`. */
+function ratios(commands, base, times) {
+  const measured = medians(commands, times);
+  const to = measured.get(base);
+  return [...measured].map(([name, { elapsed, processor, memory }]) => ({
+    ...{ name, against: base, repetitions: times },
+    ...{ elapsed: elapsed / to.elapsed, processor: processor / to.processor, memory: memory / to.memory },
+    megabytes: memory / 2 ** 20,
+  }));
 }
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+function coldStart() {
+  const study = join(root, "data/hanoi-summit/study.yaml");
+  const commands = new Map([
+    ["node -e 0", node("-e", "0")],
+    ["--version", node(cli, "--version")],
+    ["--help", node(cli, "--help")],
+    ["align", node(cli, "align", study)],
+    ["Hanoi study without charts", node(cli, "run", study, "--out", join(out, "plain"), "--no-charts")],
+    ["Hanoi study with charts", node(cli, "run", study, "--out", join(out, "charts"))],
+  ]);
+  return ratios(commands, "node -e 0", repetitions);
+}
 
-// Interleaved, so that a slow moment of the machine hits all of them.
-const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
-for (let k = 0; k < repetitions; k++)
-  for (const [name, arguments_] of Object.entries(commands)) times[name].push(milliseconds(arguments_));
+function againstNumpy({ folder, python }) {
+  return Object.entries(sizes).flatMap(([size, events]) => {
+    const run = (skip, to) => {
+      const study = join(folder, `s${size}.yaml`);
+      return node(cli, "run", study, "--skip", skip, "--out", join(out, to));
+    };
+    const numpy = {
+      program: python,
+      args: [baseline, events, "wide", "full", "1", join(out, "numpy.json")],
+      cwd: folder,
+    };
+    const name = `${Number(size).toLocaleString("en")} observations`;
+    const commands = new Map([
+      [`numpy, ${name}`, numpy],
+      [name, run("charts,abnormal-returns", "run")],
+      [`${name}, and no report.html and report.md`, run("charts,abnormal-returns,report", "plain")],
+      [`${name}, and abnormal-returns.csv`, run("charts", "whole")],
+    ]);
+    return ratios(commands, `numpy, ${name}`, repetitions);
+  });
+}
+
+const machine = {
+  processor: cpus()[0]?.model ?? "unknown",
+  cores: cpus().length,
+  memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
+  node: process.version,
+  program: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version,
+};
+
+function lines(rows) {
+  const cell = (value, digits = 2) => (Number.isFinite(value) ? value.toFixed(digits) : "–").padStart(9);
+  return [
+    "    clock     cores    memory        MB",
+    ...rows.map(
+      (row) => `${cell(row.elapsed)} ${cell(row.processor)} ${cell(row.memory)} ${cell(row.megabytes, 0)}  ${row.name}`,
+    ),
+  ];
+}
+
+const print = (text) => process.stdout.write(`${text}\n`);
+const panel = given.verify || given.only.includes("numpy") ? panelFolder() : { reason: "not asked for" };
+
+if (given.verify) {
+  if (panel.reason) print(`not verified: ${panel.reason}`);
+  else {
+    const { verify } = await import("./verify.mjs");
+    const { ok, figures } = await verify(panel.folder);
+    for (const { figure, difference } of figures) print(`${difference.toExponential(1).padStart(9)}  ${figure}`);
+    print(ok ? "all within 1e-9" : "NOT within 1e-9");
+    process.exitCode = ok ? 0 : 1;
+  }
+} else {
+  const cold = given.only.includes("cold") ? coldStart() : [];
+  const numpy = panel.reason ? [] : againstNumpy(panel);
+  const notRun = [
+    ...(panel.reason ? [`against numpy: ${panel.reason}`] : []),
+    "loading against uDSV: uDSV is not installed",
+    ...(measuresMemory ? [] : ["processor time and memory: /usr/bin/time is absent"]),
+  ];
+  if (given.json) print(JSON.stringify({ machine, cold, numpy, notRun }, null, 1));
+  else {
+    const { processor, cores, memory, node: version } = machine;
+    print(`${processor}, ${cores} cores, ${memory}, node ${version}; medians of ${repetitions}, interleaved`);
+    if (cold.length > 0) print(["", "× node -e 0", ...lines(cold)].join("\n"));
+    if (numpy.length > 0) print(["", "× numpy, whole process", ...lines(numpy)].join("\n"));
+    print(["", ...notRun.map((what) => `not run: ${what}`)].join("\n"));
+  }
+}
 rmSync(out, { recursive: true });
-
-const base = median(times["node -e 0"]);
-for (const [name, list] of Object.entries(times))
-  console.log(`${(median(list) / base).toFixed(2).padStart(7)} ×  ${name}`);

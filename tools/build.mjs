@@ -63,6 +63,8 @@ if (rolldown) {
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name]-[hash].js",
+    // Less to read at every start; names stay, for the traces of defects.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
   await bundle.close();
   // The script of report.html, with the chart library in it: one file that a page holds inline.

@@ -1,15 +1,8 @@
 import type { DayRange } from "../core/event.ts";
-import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 
 /** What is compounded on the other side. */
 export type BharAgainst = "model" | "benchmark";
-
-/** Π (1 + R) over the chosen days of simple returns, or exp Σ r of log returns; NaN when no day is present. */
-function growth(returns: Float64Array, days: readonly number[], kind: "simple" | "log"): number {
-  if (days.length === 0) return Number.NaN;
-  return days.reduce((product, t) => product * (1 + (kind === "log" ? Math.expm1(returns[t]!) : returns[t]!)), 1);
-}
 
 /**
  * Buy-and-hold abnormal return of observation i over a window: what a holder earned beyond the expectation.
@@ -25,15 +18,21 @@ function growth(returns: Float64Array, days: readonly number[], kind: "simple" |
  * Source: Barber & Lyon (1997), Journal of Financial Economics 43(3), 341–372, doi:10.1016/S0304-405X(96)00890-2.
  */
 export function bhar(panel: AbnormalPanel, i: number, window: DayRange, against: BharAgainst = "model"): number {
-  const actual = row(panel.actual, i);
-  const other = row(against === "model" ? panel.expected : panel.benchmark, i);
+  const { columns, data: actual } = panel.actual;
+  const { data: other } = against === "model" ? panel.expected : panel.benchmark;
   const first = Math.max(0, window.from - panel.firstDay);
-  const last = Math.min(actual.length - 1, window.to - panel.firstDay);
-  const days: number[] = [];
-  for (let t = first; t <= last; t++) {
-    if (Number.isFinite(actual[t]!) && Number.isFinite(other[t]!)) days.push(t);
+  const last = Math.min(columns - 1, window.to - panel.firstDay);
+  const simple = (r: number) => (panel.returns === "log" ? Math.expm1(r) : r);
+  let days = 0;
+  let held = 1;
+  let expected = 1;
+  for (let at = i * columns + first; at <= i * columns + last; at++) {
+    if (!Number.isFinite(actual[at]!) || !Number.isFinite(other[at]!)) continue;
+    days++;
+    held *= 1 + simple(actual[at]!);
+    expected *= 1 + simple(other[at]!);
   }
-  return growth(actual, days, panel.returns) - growth(other, days, panel.returns);
+  return days === 0 ? Number.NaN : held - expected;
 }
 
 /** BHAR of each observation over a window: (N), NaN where no day is present. */

@@ -1,5 +1,4 @@
 import type { DayRange } from "../core/event.ts";
-import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 
 /** CAR and its forecast standard deviation over one window of one observation. */
@@ -20,23 +19,25 @@ export interface WindowSum {
  * Source: exact forecast variance of a sum, Salinger (1992), Journal of Financial and Quantitative Analysis 27(1), 39–53.
  */
 export function windowSum(panel: AbnormalPanel, i: number, window: DayRange): WindowSum {
-  const ar = row(panel.ar, i);
-  const scale = row(panel.scale, i);
-  const leverage = panel.leverage[i]!;
-  const load = new Float64Array(leverage.columns);
+  const { columns, data: ar } = panel.ar;
+  const { columns: loads, data: leverage } = panel.leverage[i]!;
+  const first = Math.max(0, window.from - panel.firstDay);
+  const last = Math.min(columns - 1, window.to - panel.firstDay);
+  const at = i * columns;
   let days = 0;
   let car = 0;
   let spread = 0;
-  const first = Math.max(0, window.from - panel.firstDay);
-  const last = Math.min(ar.length - 1, window.to - panel.firstDay);
   for (let t = first; t <= last; t++) {
-    if (!Number.isFinite(ar[t]!)) continue;
+    if (!Number.isFinite(ar[at + t]!)) continue;
     days++;
-    car += ar[t]!;
-    spread += scale[t]!;
-    for (let p = 0; p < load.length; p++) load[p]! += leverage.data[t * load.length + p]!;
+    car += ar[at + t]!;
+    spread += panel.scale.data[at + t]!;
   }
   if (days === 0) return { days, car: Number.NaN, sd: Number.NaN };
-  for (const load_p of load) spread += load_p * load_p;
+  for (let p = 0; p < loads; p++) {
+    let load = 0;
+    for (let t = first; t <= last; t++) if (Number.isFinite(ar[at + t]!)) load += leverage[t * loads + p]!;
+    spread += load * load;
+  }
   return { days, car, sd: panel.sigma[i]! * Math.sqrt(spread) };
 }

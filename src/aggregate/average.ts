@@ -42,13 +42,14 @@ export interface WindowAverage {
 
 /** CAAR and ABHAR of a window over the observations with a day in it. */
 export function windowAverage(panel: AbnormalPanel, window: DayRange): WindowAverage {
-  const cars: number[] = [];
-  const bhars: number[] = [];
+  const cars = new Float64Array(panel.ids.length);
+  const bhars = new Float64Array(panel.ids.length);
+  let n = 0;
   for (let i = 0; i < panel.ids.length; i++) {
     const { days, car } = windowSum(panel, i, window);
     if (days === 0) continue;
-    cars.push(car);
-    bhars.push(bhar(panel, i, window));
+    cars[n] = car;
+    bhars[n++] = bhar(panel, i, window);
   }
-  return { n: cars.length, caar: mean(cars), abhar: mean(bhars) };
+  return { n, caar: mean(cars.subarray(0, n)), abhar: mean(bhars.subarray(0, n)) };
 }

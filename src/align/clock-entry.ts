@@ -1,8 +1,10 @@
 import { isSession } from "../calendar/exchange-calendar.ts";
 import { localText, utcText } from "../calendar/instant.ts";
+import type { MarketClock } from "../calendar/market-clock.ts";
 import { clockText, localTime } from "../calendar/zone.ts";
 import type { Code } from "../core/codes.ts";
 import type { NewsEvent } from "../core/event.ts";
+import { records } from "../core/lazy.ts";
 import type { ClockEntry } from "../core/result.ts";
 import { isoDate, lowerBound, type SessionDay } from "../core/session.ts";
 import { decidingInstant } from "./day-zero.ts";
@@ -24,34 +26,66 @@ function stateAt(listing: Listing, instant: number | null, day: SessionDay | nul
   return instant <= listing.clock.close(day) ? "in-session" : "after-close";
 }
 
-/** How an event meets a market, in local time and in UTC: a row of `eventstudy align` and a lane of the clock. */
+interface Source {
+  readonly event: NewsEvent;
+  readonly listing: Listing;
+  readonly placement: Placement;
+  readonly warnings: readonly Code[];
+}
+
+/** Local day of the deciding instant, or the event's date. */
+function dayOf({ event, listing: { clock } }: Source): SessionDay | null {
+  const instant = decidingInstant(event);
+  return instant !== null && clock ? localTime(clock.timezone, instant).day : event.date;
+}
+
+/** A text of the session that the market held on the local day; null where there was none. */
+function ofSession(source: Source, text: (clock: MarketClock, day: SessionDay) => string): string | null {
+  const { clock } = source.listing;
+  const day = dayOf(source);
+  return day !== null && clock !== null && heldSession(source.listing, day) ? text(clock, day) : null;
+}
+
+const entries = records<Source, ClockEntry>({
+  event: ({ event }) => event.id,
+  security: ({ listing }) => listing.security.id,
+  exchange: ({ listing }) => listing.security.exchange,
+  timezone: ({ listing }) => listing.clock?.timezone ?? null,
+  localTime: ({ event, listing: { clock } }) => {
+    const instant = decidingInstant(event);
+    return instant !== null && clock ? localText(clock.timezone, instant) : null;
+  },
+  localDate: (source) => {
+    const day = dayOf(source);
+    return day === null ? null : isoDate(day);
+  },
+  state: (source) => stateAt(source.listing, decidingInstant(source.event), dayOf(source)),
+  open: (source) => ofSession(source, (clock, day) => utcText(clock.open(day))),
+  close: (source) => ofSession(source, (clock, day) => utcText(clock.close(day))),
+  localHours: (source) =>
+    ofSession(source, (clock, day) => {
+      const hours = clock.hours(day);
+      return `${clockText(hours.open)}–${clockText(hours.close)}`;
+    }),
+  day0: ({ placement: { session } }) => (session === null ? null : isoDate(session)),
+  day0Close: ({ placement: { session }, listing: { clock } }) =>
+    session === null || clock === null ? null : utcText(clock.close(session)),
+  rule: ({ placement }) => placement.rule,
+  warnings: ({ warnings }) => warnings,
+  exclusion: ({ placement }) => (placement.status === "excluded" ? placement.code : null),
+});
+
+/**
+ * How an event meets a market, in local time and in UTC: a row of `eventstudy align` and a lane of the clock.
+ *
+ * @param how `lazy`: each member is computed when it is read
+ */
 export function clockEntry(
   event: NewsEvent,
   listing: Listing,
   placement: Placement,
   warnings: readonly Code[],
+  how: "plain" | "lazy" = "plain",
 ): ClockEntry {
-  const { security, clock } = listing;
-  const instant = decidingInstant(event);
-  const day = instant !== null && clock ? localTime(clock.timezone, instant).day : event.date;
-  const open = day !== null && clock !== null && heldSession(listing, day);
-  const hours = open ? clock.hours(day) : null;
-  const session = placement.session;
-  return {
-    event: event.id,
-    security: security.id,
-    exchange: security.exchange,
-    timezone: clock?.timezone ?? null,
-    localTime: instant !== null && clock ? localText(clock.timezone, instant) : null,
-    localDate: day === null ? null : isoDate(day),
-    state: stateAt(listing, instant, day),
-    open: open ? utcText(clock.open(day)) : null,
-    close: open ? utcText(clock.close(day)) : null,
-    localHours: hours && `${clockText(hours.open)}–${clockText(hours.close)}`,
-    day0: session === null ? null : isoDate(session),
-    day0Close: session === null || clock === null ? null : utcText(clock.close(session)),
-    rule: placement.rule,
-    warnings,
-    exclusion: placement.status === "excluded" ? placement.code : null,
-  };
+  return entries[how]({ event, listing, placement, warnings });
 }

@@ -34,14 +34,25 @@ function split(series: PriceSeries, isOpen: (day: SessionDay) => boolean): { kep
   return { kept, dropped };
 }
 
+/** Prices that no calendar checks: the series as it is. Many securities then share one column of sessions. */
+function unchecked(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
+  const { kind, sessions, closes, volumes } = series;
+  const instants = clock && closingInstants(clock, sessions);
+  return {
+    ...{ security, kind, clock, sessions, closes, volumes, instants },
+    ...{ gaps: null, closedDayRows: null, beyondCalendar: 0 },
+  };
+}
+
 /** Rule 5: a price on a closed day is dropped and reported; a session that the file lacks is a gap. */
 export function listing(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
   const calendar = clock?.calendar ?? null;
-  const { kept, dropped } = split(series, (day) => calendar === null || isSession(calendar, day));
+  if (calendar === null) return unchecked(security, series, clock);
+  const { kept, dropped } = split(series, (day) => isSession(calendar, day));
   const sessions = Int32Array.from(kept, (t) => series.sessions[t]!);
   const present = new Set(sessions);
   const held =
-    calendar === null || sessions.length === 0
+    sessions.length === 0
       ? null
       : sessionsBetween(calendar, Math.max(sessions[0]!, calendar.first), Math.min(sessions.at(-1)!, calendar.last));
   return {
@@ -53,7 +64,7 @@ export function listing(security: Security, series: PriceSeries, clock: MarketCl
     volumes: series.volumes && Float64Array.from(kept, (t) => series.volumes![t]!),
     instants: clock && closingInstants(clock, sessions),
     gaps: held && [...held].filter((day) => !present.has(day)),
-    closedDayRows: calendar && dropped.map((t) => series.sessions[t]!),
-    beyondCalendar: calendar === null ? 0 : sessions.filter((day) => !covers(calendar, day)).length,
+    closedDayRows: dropped.map((t) => series.sessions[t]!),
+    beyondCalendar: sessions.filter((day) => !covers(calendar, day)).length,
   };
 }

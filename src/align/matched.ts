@@ -1,4 +1,3 @@
-import { lastAtOrBefore } from "../core/session.ts";
 import { between, type ReturnKind } from "./returns.ts";
 
 /**
@@ -8,7 +7,11 @@ import { between, type ReturnKind } from "./returns.ts";
  */
 export function knownAt(instants: ArrayLike<number>, others: ArrayLike<number>): Int32Array {
   const known = new Int32Array(instants.length);
-  for (let t = 0; t < instants.length; t++) known[t] = lastAtOrBefore(others, instants[t]!);
+  let k = -1;
+  for (let t = 0; t < instants.length; t++) {
+    while (k + 1 < others.length && others[k + 1]! <= instants[t]!) k++;
+    known[t] = k;
+  }
   return known;
 }
 

@@ -1,9 +1,11 @@
 import {
   accessSync,
+  closeSync,
   constants,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   renameSync,
   rmSync,
   statSync,
@@ -44,6 +46,26 @@ export function checkOutputFolder(path: string): void {
   }
 }
 
+/** Characters that are written at once. */
+const chunkLength = 1 << 18;
+
+/** Writes a text piece by piece: a long table is never held whole. */
+function writeText(file: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(file, "w");
+  try {
+    let chunk = "";
+    for (const piece of pieces) {
+      chunk += piece;
+      if (chunk.length < chunkLength) continue;
+      writeFileSync(descriptor, chunk);
+      chunk = "";
+    }
+    writeFileSync(descriptor, chunk);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /**
  * Makes sure, before any work, that a file can be written.
  * @throws BAD_OUTPUT when the path is a folder, or its folder cannot be written to
@@ -65,7 +87,8 @@ export function writeOutputFolder(path: string, files: readonly OutputFile[]): v
     for (const { path: name, content } of files) {
       const file = join(draft, name);
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content instanceof Uint8Array ? content : [...content].join(""));
+      if (content instanceof Uint8Array) writeFileSync(file, content);
+      else writeText(file, content);
     }
     for (const { path: name } of files) {
       mkdirSync(dirname(join(target, name)), { recursive: true });

@@ -47,6 +47,7 @@ export const codes = {
   COMPARISONS_SKIPPED: "the study has too many groups to compare each two",
   ROMANO_WOLF_SKIPPED: "Romano–Wolf p-values are not computed for a study of this size",
   PLACEBO_SKIPPED: "placebo figures are computed up to 1,000 observations unless asked for",
+  DIAGNOSTICS_SKIPPED: "the estimation residuals of each observation are tested up to 1,000 observations",
 
   // Errors: the input is at fault.
   BAD_ARGUMENT: "a command-line argument is wrong",

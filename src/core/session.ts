@@ -23,9 +23,18 @@ export function parseSession(text: string): SessionDay {
   return match ? sessionDay(Number(match[1]), Number(match[2]), Number(match[3])) : Number.NaN;
 }
 
+/** Dates already written: a study writes the same few thousand again and again. */
+const isoDates = new Map<SessionDay, string>();
+const mostIsoDates = 100_000;
+
 /** The ISO date of a session: `2019-02-28`. */
 export function isoDate(session: SessionDay): string {
-  return new Date(session * millisecondsPerDay).toISOString().slice(0, 10);
+  let text = isoDates.get(session);
+  if (text === undefined) {
+    text = new Date(session * millisecondsPerDay).toISOString().slice(0, 10);
+    if (isoDates.size < mostIsoDates) isoDates.set(session, text);
+  }
+  return text;
 }
 
 /** 0 = Sunday … 6 = Saturday. */

@@ -1,10 +1,13 @@
-import type { ObservationResult, StudyResult } from "./result.ts";
+import type { DayResult, FitResult, ObservationResult, StudyResult, WindowResult } from "./result.ts";
 
-/** A result as a plain table: column names and rows of text, numbers (NaN where missing) and null. */
+/**
+ * A result as a plain table: column names and rows of text, numbers (NaN where missing) and null. Rows are made as they
+ * are walked, so that a long table need not be held whole.
+ */
 export interface ResultTable {
   readonly columns: readonly string[];
   readonly kinds: readonly ("text" | "number")[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: Iterable<readonly (string | number | null)[]>;
 }
 
 type Cell = string | number | null;
@@ -12,63 +15,85 @@ type Cell = string | number | null;
 export type Field<T> = readonly [name: string, kind: "text" | "number", value: (row: T) => Cell | undefined];
 
 /** The table of some rows: text and numbers, NaN where a number is missing. */
-export function tableOf<T>(fields: readonly Field<T>[], rows: readonly T[]): ResultTable {
+export function tableOf<T>(fields: readonly Field<T>[], rows: Iterable<T>): ResultTable {
+  const cells = (row: T) => fields.map(([, kind, value]) => value(row) ?? (kind === "number" ? Number.NaN : null));
   return {
     columns: fields.map(([name]) => name),
     kinds: fields.map(([, kind]) => kind),
-    rows: rows.map((row) => fields.map(([, kind, value]) => value(row) ?? (kind === "number" ? Number.NaN : null))),
+    rows: {
+      *[Symbol.iterator]() {
+        for (const row of rows) yield cells(row);
+      },
+    },
   };
 }
 
 /** Names of all coefficients of the study's models, in the order of their first appearance. */
-function coefficientNames(result: StudyResult): string[] {
-  return [...new Set(result.observations.flatMap(({ fit }) => Object.keys(fit?.coefficients ?? {})))];
+function coefficientNames({ observations }: StudyResult): string[] {
+  const names = new Set<string>();
+  for (const { fit } of observations) if (fit) for (const name of Object.keys(fit.coefficients)) names.add(name);
+  return [...names];
+}
+
+/** An observation with the members that several columns come from: a lazy one computes them at every reading. */
+interface ObservationRow {
+  readonly of: ObservationResult;
+  readonly fit: FitResult | null;
+  readonly windows: readonly Pick<WindowResult, "car" | "sd" | "t" | "p">[];
 }
 
 /** A row an observation: fit, then CAR, s.d., t and p of each window; or the code of its exclusion. */
 export function observationsTable(result: StudyResult): ResultTable {
   const coefficients = coefficientNames(result).map(
-    (name): Field<ObservationResult> => [name, "number", (row) => row.fit?.coefficients[name]],
+    (name): Field<ObservationRow> => [name, "number", ({ fit }) => fit?.coefficients[name]],
   );
   const windows = result.study.windows.flatMap(([from, to], w) =>
     (["car", "sd", "t", "p"] as const).map(
-      (figure): Field<ObservationResult> => [`${figure}[${from},${to}]`, "number", (row) => row.windows[w]?.[figure]],
+      (figure): Field<ObservationRow> => [`${figure}[${from},${to}]`, "number", (row) => row.windows[w]?.[figure]],
     ),
   );
-  const fields: readonly Field<ObservationResult>[] = [
-    ["id", "text", (row) => row.id],
-    ["event", "text", (row) => row.event],
-    ["security", "text", (row) => row.security],
-    ["group", "text", (row) => row.group],
-    ["model", "text", (row) => row.model],
-    ["status", "text", (row) => row.status],
-    ["code", "text", (row) => row.reason?.code],
-    ["day0", "text", (row) => row.day0],
-    ["rule", "text", (row) => row.rule],
-    ["n", "number", (row) => row.fit?.n],
+  const fields: readonly Field<ObservationRow>[] = [
+    ["id", "text", ({ of }) => of.id],
+    ["event", "text", ({ of }) => of.event],
+    ["security", "text", ({ of }) => of.security],
+    ["group", "text", ({ of }) => of.group],
+    ["model", "text", ({ of }) => of.model],
+    ["status", "text", ({ of }) => of.status],
+    ["code", "text", ({ of }) => of.reason?.code],
+    ["day0", "text", ({ of }) => of.day0],
+    ["rule", "text", ({ of }) => of.rule],
+    ["n", "number", ({ fit }) => fit?.n],
     ...coefficients,
-    ["sigma", "number", (row) => row.fit?.sigma],
-    ["degreesOfFreedom", "number", (row) => row.fit?.degreesOfFreedom],
-    ["rSquared", "number", (row) => row.fit?.rSquared],
+    ["sigma", "number", ({ fit }) => fit?.sigma],
+    ["degreesOfFreedom", "number", ({ fit }) => fit?.degreesOfFreedom],
+    ["rSquared", "number", ({ fit }) => fit?.rSquared],
     ...windows,
   ];
-  return tableOf(fields, result.observations);
+  function* rows(): Generator<ObservationRow> {
+    for (const of of result.observations) yield { of, fit: of.fit, windows: of.windows };
+  }
+  return tableOf(fields, { [Symbol.iterator]: rows });
 }
 
 /** A row an observation and day. */
 export function abnormalReturnsTable(result: StudyResult): ResultTable {
-  const rows = result.observations.flatMap(({ id, model, days }) => days.map((day) => ({ id, model, ...day })));
-  type Row = (typeof rows)[number];
+  interface Row {
+    readonly of: ObservationResult;
+    readonly day: DayResult;
+  }
+  function* rows(): Generator<Row> {
+    for (const of of result.observations) for (const day of of.days) yield { of, day };
+  }
   const figures = ["return", "benchmark", "expected", "ar", "sd", "t", "p"] as const;
   return tableOf<Row>(
     [
-      ["id", "text", (row) => row.id],
-      ["day", "number", (row) => row.day],
-      ["session", "text", (row) => row.session],
-      ...figures.map((figure): Field<Row> => [figure, "number", (row) => row[figure]]),
-      ["model", "text", (row) => row.model],
+      ["id", "text", ({ of }) => of.id],
+      ["day", "number", ({ day }) => day.day],
+      ["session", "text", ({ day }) => day.session],
+      ...figures.map((figure): Field<Row> => [figure, "number", ({ day }) => day[figure]]),
+      ["model", "text", ({ of }) => of.model],
     ],
-    rows,
+    { [Symbol.iterator]: rows },
   );
 }
 

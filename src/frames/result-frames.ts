@@ -24,7 +24,7 @@ export interface ResultFrames {
 export async function resultFrames(result: StudyResult): Promise<ResultFrames> {
   const { DataFrame } = await import("danfojs-node");
   const frame = ({ columns, kinds, rows }: ResultTable) => {
-    const cells = rows.map((row) =>
+    const cells = Array.from(rows, (row) =>
       row.map((value) => (typeof value === "number" && !Number.isFinite(value) ? null : value)),
     );
     // Types are stated: danfojs would take a column of texts such as 005930 for integers.

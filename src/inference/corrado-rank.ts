@@ -8,10 +8,7 @@ import { againstNormal, inapplicable } from "./result.ts";
 
 /** Mean score of each day, and their standard deviation S over the days. */
 const meanScores = remember((panel: AbnormalPanel) => {
-  const scores = rankScores(panel, (i, values) => {
-    values.set(row(panel.estimationAr, i));
-    values.set(row(panel.ar, i), panel.estimationAr.columns);
-  });
+  const scores = rankScores(panel, (i, values) => values.set(row(panel.ar, i)));
   const means = scores.sums.map((sum, t) => sum / scores.counts[t]!);
   let squares = 0;
   let days = 0;

@@ -1,41 +1,47 @@
-import { row } from "../core/matrix.ts";
+import { type Matrix, matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { isConstant, sampleSd } from "../math/moments.ts";
+import { finite, isConstant, sampleSd } from "../math/moments.ts";
 import { presentIn } from "./present.ts";
 import { daysOf, rankScores } from "./rank-scores.ts";
 import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
-/** AR_it over its forecast standard deviation: (L), NaN where missing. */
-function standardizedDays(panel: AbnormalPanel, i: number): Float64Array {
-  const scale = row(panel.scale, i);
-  const leverage = panel.leverage[i]!;
-  return row(panel.ar, i).map((ar, t) => {
-    const load = row(leverage, t);
-    let spread = scale[t]!;
-    for (let p = 0; p < load.length; p++) spread += load[p]! ** 2;
-    return ar / (panel.sigma[i]! * Math.sqrt(spread));
-  });
+/** AR_it over its forecast standard deviation: (N, L), NaN where missing. */
+function standardizedDays(panel: AbnormalPanel): Matrix {
+  const { rows, columns, data } = panel.ar;
+  const standardized = matrix(rows, columns);
+  for (let i = 0; i < rows; i++) {
+    const { columns: loads, data: load } = panel.leverage[i]!;
+    for (let t = 0, at = i * columns; t < columns; t++, at++) {
+      let spread = panel.scale.data[at]!;
+      for (let p = 0; p < loads; p++) spread += load[t * loads + p]! ** 2;
+      standardized.data[at] = data[at]! / (panel.sigma[i]! * Math.sqrt(spread));
+    }
+  }
+  return standardized;
 }
 
 /** The cross-sectional standard deviation of each event day's values; NaN with fewer than two that differ. */
-function spreadByDay(standardized: readonly Float64Array[], days: number): Float64Array {
-  return Float64Array.from({ length: days }, (_, t) => {
-    const present = standardized.map((values) => values[t]!).filter(Number.isFinite);
+function spreadByDay({ rows, columns, data }: Matrix): Float64Array {
+  return Float64Array.from({ length: columns }, (_, t) => {
+    const day = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) day[i] = data[i * columns + t]!;
+    const present = finite(day);
     return isConstant(present) ? Number.NaN : sampleSd(present);
   });
 }
 
 /** V_t = Σ_i U_it / √N_t of each day, and their standard deviation over the days. */
 const dayScores = remember((panel: AbnormalPanel) => {
-  const standardized = panel.ids.map((_, i) => standardizedDays(panel, i));
-  const spread = spreadByDay(standardized, panel.ar.columns);
-  const estimationDays = panel.estimationAr.columns;
+  const standardized = standardizedDays(panel);
+  const spread = spreadByDay(standardized);
+  // Residuals and event days are both divided by σ̂_i: ranks are the same when neither is.
   const scores = rankScores(panel, (i, values) => {
-    const residuals = row(panel.estimationAr, i);
-    for (let t = 0; t < estimationDays; t++) values[t] = residuals[t]! / panel.sigma[i]!;
-    for (let t = 0; t < spread.length; t++) values[estimationDays + t] = standardized[i]![t]! / spread[t]!;
+    const at = i * standardized.columns;
+    for (let t = 0; t < spread.length; t++) {
+      values[t] = (standardized.data[at + t]! / spread[t]!) * panel.sigma[i]!;
+    }
   });
   const totals = scores.sums.map((sum, t) => (scores.counts[t]! > 0 ? sum / Math.sqrt(scores.counts[t]!) : 0));
   const days = scores.counts.reduce((count, present) => count + (present > 0 ? 1 : 0), 0);

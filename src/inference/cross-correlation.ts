@@ -1,8 +1,7 @@
 import type { DayRange } from "../core/event.ts";
-import { type Matrix, row } from "../core/matrix.ts";
+import type { Matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import { mean, sumOfSquares } from "../math/moments.ts";
-import { remember } from "./remember.ts";
+import { remember, rememberWindow } from "./remember.ts";
 
 /**
  * Observations whose residuals stand on one set of sessions and whose abnormal returns stand on another one: sums over
@@ -33,9 +32,14 @@ interface PatternPair {
   readonly correlation: number;
 }
 
-/** Sessions where the values are finite, in order. */
-function sessionsPresent(values: Float64Array, sessions: Int32Array): Int32Array {
-  return sessions.filter((_, t) => Number.isFinite(values[t]!));
+/** Copies the sessions where the values are finite, in order; returns how many. */
+function sessionsPresent(panel: AbnormalPanel, i: number, into: Int32Array): number {
+  const { columns, data } = panel.estimationAr;
+  let n = 0;
+  for (let at = i * columns; at < (i + 1) * columns; at++) {
+    if (Number.isFinite(data[at]!)) into[n++] = panel.estimationSessions[at]!;
+  }
+  return n;
 }
 
 /** 32-bit hash of a row of sessions. */
@@ -51,50 +55,56 @@ function equal(a: Int32Array, b: Int32Array): boolean {
   return true;
 }
 
-/** Finds the record of a row of sessions among those with its hash, or makes it. */
+/** Finds the record of a row of sessions among those with its hash, or makes it, of a copy of the row. */
 function findOrAdd<Item extends { readonly sessions: Int32Array }>(
   buckets: Map<number, Item[]>,
   sessions: Int32Array,
-  make: () => Item,
+  make: (sessions: Int32Array) => Item,
 ): Item {
   const key = hash(sessions);
-  const bucket = buckets.get(key) ?? [];
-  const known = bucket.find((item) => equal(item.sessions, sessions));
+  const bucket = buckets.get(key);
+  const known = bucket?.find((item) => equal(item.sessions, sessions));
   if (known) return known;
-  const made = make();
-  bucket.push(made);
-  buckets.set(key, bucket);
+  const made = make(sessions.slice());
+  if (bucket) bucket.push(made);
+  else buckets.set(key, [made]);
   return made;
 }
 
 /** Adds z = (residual − mean)/root mean square of one observation to the sums of its cluster. */
-function addStandardized(cluster: Cluster, residuals: Float64Array): void {
-  const values = residuals.filter(Number.isFinite);
-  const center = mean(values);
-  const rootMeanSquare = Math.sqrt(sumOfSquares(values, center) / values.length);
-  for (let t = 0; t < values.length; t++) cluster.sums[t]! += (values[t]! - center) / rootMeanSquare;
-  cluster.count++;
+function addStandardized({ sums }: Cluster, { columns, data }: Matrix, i: number): void {
+  const [from, end] = [i * columns, (i + 1) * columns];
+  let total = 0;
+  for (let at = from; at < end; at++) if (Number.isFinite(data[at]!)) total += data[at]!;
+  const center = total / sums.length;
+  let squares = 0;
+  for (let at = from; at < end; at++) if (Number.isFinite(data[at]!)) squares += (data[at]! - center) ** 2;
+  const rootMeanSquare = Math.sqrt(squares / sums.length);
+  let t = 0;
+  for (let at = from; at < end; at++) {
+    if (Number.isFinite(data[at]!)) sums[t++]! += (data[at]! - center) / rootMeanSquare;
+  }
 }
 
-/** The signature of observation i in the event window: see `EventPattern.sessions`. */
-function eventSignature(panel: AbnormalPanel, i: number): Int32Array {
-  const ar = row(panel.ar, i);
-  const signature = new Int32Array(2 * ar.length);
-  signature.set(panel.eventSessions.subarray(i * ar.length, (i + 1) * ar.length));
-  for (let t = 0; t < ar.length; t++) signature[ar.length + t] = Number.isFinite(ar[t]!) ? 1 : 0;
-  return signature;
+/** Writes the signature of observation i in the event window: see `EventPattern.sessions`. */
+function eventSignature({ ar: { columns, data }, eventSessions }: AbnormalPanel, i: number, into: Int32Array): void {
+  for (let t = 0; t < columns; t++) {
+    into[t] = eventSessions[i * columns + t]!;
+    into[columns + t] = Number.isFinite(data[i * columns + t]!) ? 1 : 0;
+  }
 }
 
 function patternsOf(panel: AbnormalPanel): EventPattern[] {
   const patterns: EventPattern[] = [];
   const byEvent = new Map<number, EventPattern[]>();
   const byEstimation = new Map<EventPattern, Map<number, Cluster[]>>();
-  const days = panel.estimationAr.columns;
+  const signature = new Int32Array(2 * panel.ar.columns);
+  const sessions = new Int32Array(panel.estimationAr.columns);
   for (let i = 0; i < panel.ids.length; i++) {
-    const signature = eventSignature(panel, i);
-    const pattern = findOrAdd(byEvent, signature, () => {
+    eventSignature(panel, i, signature);
+    const pattern = findOrAdd(byEvent, signature, (own) => {
       const made: EventPattern = {
-        sessions: signature,
+        sessions: own,
         days: panel.ar.columns,
         day0: panel.day0[i]!,
         clusters: [],
@@ -105,14 +115,14 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
       return made;
     });
     pattern.count++;
-    const residuals = row(panel.estimationAr, i);
-    const sessions = sessionsPresent(residuals, panel.estimationSessions.subarray(i * days, (i + 1) * days));
-    const cluster = findOrAdd(byEstimation.get(pattern)!, sessions, () => {
-      const made: Cluster = { sessions, sums: new Float64Array(sessions.length), count: 0 };
+    const present = sessions.subarray(0, sessionsPresent(panel, i, sessions));
+    const cluster = findOrAdd(byEstimation.get(pattern)!, present, (own) => {
+      const made: Cluster = { sessions: own, sums: new Float64Array(own.length), count: 0 };
       pattern.clusters.push(made);
       return made;
     });
-    addStandardized(cluster, residuals);
+    addStandardized(cluster, panel.estimationAr, i);
+    cluster.count++;
   }
   return patterns;
 }
@@ -186,13 +196,21 @@ interface PairSource {
 
 const sourceOf = ({ estimationSessions, eventSessions, day0, ar }: AbnormalPanel): PairSource => ({
   ...{ estimationSessions, eventSessions, day0 },
-  present: Uint8Array.from(ar.data, (value) => (Number.isFinite(value) ? 1 : 0)),
+  present: presence(ar),
 });
+
+function presence({ data }: Matrix): Uint8Array {
+  const present = new Uint8Array(data.length);
+  for (let k = 0; k < data.length; k++) if (Number.isFinite(data[k]!)) present[k] = 1;
+  return present;
+}
 
 function isSame(a: PairSource, b: PairSource): boolean {
   const shares =
     a.estimationSessions === b.estimationSessions && a.eventSessions === b.eventSessions && a.day0 === b.day0;
-  return shares && a.present.every((value, k) => value === b.present[k]);
+  if (!shares) return false;
+  for (let k = 0; k < a.present.length; k++) if (a.present[k] !== b.present[k]) return false;
+  return true;
 }
 
 /** The last pairs of each matrix of residuals: draws of one panel share it, and most share what is present too. */
@@ -231,7 +249,7 @@ function isPresent({ sessions, days }: EventPattern, from: number, to: number): 
 }
 
 /** The patterns that have an abnormal return in a window, and the pairs of them whose windows share a session. */
-function inWindow(panel: AbnormalPanel, window: DayRange) {
+const inWindow = rememberWindow((panel: AbnormalPanel, window: DayRange) => {
   const { patterns, pairs } = pairsOf(panel);
   const from = Math.max(0, window.from - panel.firstDay);
   const to = Math.min(panel.ar.columns - 1, window.to - panel.firstDay);
@@ -242,14 +260,16 @@ function inWindow(panel: AbnormalPanel, window: DayRange) {
     length.set(pattern, shared(pattern.sessions, pattern.sessions, from, to));
     n += pattern.count;
   }
-  const meeting = pairs.flatMap(({ first, second, correlation }) => {
-    if (!length.has(first) || !length.has(second)) return [];
+  const meeting: { first: EventPattern; second: EventPattern; contribution: number }[] = [];
+  for (const { first, second, correlation } of pairs) {
+    if (!length.has(first) || !length.has(second)) continue;
     const overlap = shared(first.sessions, second.sessions, from, to);
+    if (overlap === 0) continue;
     const weight = overlap / Math.sqrt(length.get(first)! * length.get(second)!);
-    return overlap > 0 ? [{ first, second, contribution: (first === second ? 1 : 2) * weight * correlation }] : [];
-  });
+    meeting.push({ first, second, contribution: (first === second ? 1 : 2) * weight * correlation });
+  }
   return { n, meeting };
-}
+});
 
 function average(pairs: readonly { readonly contribution: number }[], n: number): number {
   return n < 2 ? 0 : pairs.reduce((total, { contribution }) => total + contribution, 0) / (n * (n - 1));

@@ -1,6 +1,6 @@
 import { type Matrix, row } from "../core/matrix.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { finite, mean } from "../math/moments.ts";
+import { countFinite, mean } from "../math/moments.ts";
 import { presentIn } from "./present.ts";
 import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
@@ -19,8 +19,8 @@ function positives(values: Float64Array): number {
 const positiveShare = remember((estimationAr: Matrix) =>
   mean(
     Float64Array.from({ length: estimationAr.rows }, (_, i) => {
-      const residuals = finite(row(estimationAr, i));
-      return positives(residuals) / residuals.length;
+      const residuals = row(estimationAr, i);
+      return positives(residuals) / countFinite(residuals);
     }),
   ),
 );

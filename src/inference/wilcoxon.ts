@@ -1,6 +1,6 @@
 import type { Alternative, TestStatistic } from "../core/statistic.ts";
 import { exactP } from "../math/distributions.ts";
-import { midranks, tieSum } from "../math/ranks.ts";
+import { signedRanks } from "../math/ranks.ts";
 import { signedRankLower } from "../math/signed-rank.ts";
 import { presentIn } from "./present.ts";
 import { againstNormal, inapplicable } from "./result.ts";
@@ -44,12 +44,8 @@ export const wilcoxon: TestStatistic = {
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
 
   compute(panel, window, { alternative }) {
-    const nonZero = presentIn(panel, window).cars.filter((car) => car !== 0);
-    const n = nonZero.length;
+    const { n, plus, ties } = signedRanks(presentIn(panel, window).cars);
     if (n === 0) return inapplicable(n, "no observation has a non-zero CAR in the window");
-    const sizes = nonZero.map(Math.abs);
-    const plus = midranks(sizes).reduce((w, rank, k) => (nonZero[k]! > 0 ? w + rank : w), 0);
-    const ties = tieSum(sizes);
     const variance = (n * (n + 1) * (2 * n + 1)) / 24 - ties / 48;
     const z = (plus - (n * (n + 1)) / 4) / Math.sqrt(variance);
     if (ties > 0 || n > exactUpTo) return againstNormal(z, n, alternative);

@@ -21,8 +21,14 @@ export function studentLower(t: number, degreesOfFreedom: number): number {
   return studentCdf(t, degreesOfFreedom);
 }
 
+/** The last quantile asked for: a study asks for the same one for each of its observations. */
+let lastQuantile = { p: Number.NaN, degreesOfFreedom: Number.NaN, value: Number.NaN };
+
 export function studentQuantile(p: number, degreesOfFreedom: number): number {
-  return studentQuantileOf(p, degreesOfFreedom);
+  if (lastQuantile.p !== p || lastQuantile.degreesOfFreedom !== degreesOfFreedom) {
+    lastQuantile = { p, degreesOfFreedom, value: studentQuantileOf(p, degreesOfFreedom) };
+  }
+  return lastQuantile.value;
 }
 
 /** P(X > x) of the chi-square distribution. Not for more than 2,000 degrees of freedom: the library drifts there. */

@@ -43,5 +43,15 @@ export function isConstant(x: ArrayLike<number>): boolean {
 
 /** The finite values, in order. */
 export function finite(x: ArrayLike<number>): Float64Array {
-  return Float64Array.from(x).filter(Number.isFinite);
+  const values = new Float64Array(x.length);
+  let n = 0;
+  for (let i = 0; i < x.length; i++) if (Number.isFinite(x[i]!)) values[n++] = x[i]!;
+  return n === values.length ? values : values.slice(0, n);
+}
+
+/** How many values are finite. */
+export function countFinite(x: ArrayLike<number>): number {
+  let n = 0;
+  for (let i = 0; i < x.length; i++) if (Number.isFinite(x[i]!)) n++;
+  return n;
 }

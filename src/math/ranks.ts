@@ -49,3 +49,36 @@ export function tieSum(x: ArrayLike<number>): number {
   }
   return ties;
 }
+
+/** Wilcoxon's signed ranks: see `signedRanks`. */
+export interface SignedRanks {
+  /** Non-zero values. */
+  readonly n: number;
+  /** Σ midrank(|x|) over the positive values. */
+  readonly plus: number;
+  /** Σ (τ³ − τ) over the groups of equal |x|. */
+  readonly ties: number;
+}
+
+/** Ranks the sizes of the non-zero values; NaN must be gone. Both signs are sorted apart and merged: nothing is looked up. */
+export function signedRanks(x: ArrayLike<number>): SignedRanks {
+  const [above, below] = [new Float64Array(x.length), new Float64Array(x.length)];
+  let [m, n] = [0, 0];
+  for (let i = 0; i < x.length; i++) {
+    if (x[i]! > 0) above[m++] = x[i]!;
+    else if (x[i]! < 0) below[n++] = -x[i]!;
+  }
+  const [up, down] = [above.subarray(0, m).sort(), below.subarray(0, n).sort()];
+  let [plus, ties] = [0, 0];
+  for (let a = 0, b = 0; a < m || b < n; ) {
+    const [fromA, fromB] = [a, b];
+    const size = Math.min(a < m ? up[a]! : Number.POSITIVE_INFINITY, b < n ? down[b]! : Number.POSITIVE_INFINITY);
+    while (a < m && up[a] === size) a++;
+    while (b < n && down[b] === size) b++;
+    const group = a - fromA + b - fromB;
+    // Places fromA + fromB + 1 … a + b share the rank in their middle.
+    plus += ((a - fromA) * (fromA + fromB + 1 + a + b)) / 2;
+    ties += group ** 3 - group;
+  }
+  return { n: m + n, plus, ties };
+}

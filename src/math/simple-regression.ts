@@ -1,4 +1,7 @@
 import { mean, sumOfSquares } from "./moments.ts";
+import { arrayPool } from "./pool.ts";
+
+const newResiduals = arrayPool();
 
 export interface SimpleRegression {
   readonly intercept: number;
@@ -26,7 +29,7 @@ export function simpleRegression(x: Float64Array, y: Float64Array): SimpleRegres
   for (let i = 0; i < x.length; i++) sxy += (x[i]! - meanX) * (y[i]! - meanY);
   const slope = sxy / ssX;
   const intercept = meanY - slope * meanX;
-  const residuals = new Float64Array(x.length);
+  const residuals = newResiduals(x.length);
   let ssr = 0;
   for (let i = 0; i < x.length; i++) {
     const e = y[i]! - intercept - slope * x[i]!;

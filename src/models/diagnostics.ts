@@ -47,6 +47,13 @@ function jarqueBera(e: Float64Array): Diagnostic {
   return { id: "jarque-bera", statistic, p: chiSquareUpper(statistic, 2) };
 }
 
+/** How many of the security's returns are exactly zero. */
+export function zeroReturns(asset: Float64Array): Diagnostic {
+  let zeros = 0;
+  for (let t = 0; t < asset.length; t++) if (asset[t] === 0) zeros++;
+  return { id: "zero-returns", statistic: zeros, p: Number.NaN };
+}
+
 /**
  * What the estimation residuals of a model say against its assumptions: Durbin–Watson, Ljung–Box over ten lags,
  * ARCH-LM over five, Jarque–Bera; and how many of the security's returns are exactly zero.
@@ -63,12 +70,6 @@ export function residualDiagnostics(residuals: Float64Array, asset: Float64Array
   const present = finite(residuals);
   const center = mean(present);
   const e = present.map((v) => v - center);
-  const zeros = asset.filter((r) => r === 0).length;
   const long = e.length >= 2 * ljungBoxLags;
-  return [
-    durbinWatson(e),
-    ...(long ? [ljungBox(e), ...archLm(e)] : []),
-    jarqueBera(e),
-    { id: "zero-returns", statistic: zeros, p: Number.NaN },
-  ];
+  return [durbinWatson(e), ...(long ? [ljungBox(e), ...archLm(e)] : []), jarqueBera(e), zeroReturns(asset)];
 }

@@ -1,24 +1,30 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit, ModelOptions, ModelSample } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
-import { residualDiagnostics } from "./diagnostics.ts";
+import { residualDiagnostics, zeroReturns } from "./diagnostics.ts";
 
 /** Fills the days that a model could not use with NaN again, so that row t stays estimation day t. */
-function scatter(residuals: Float64Array, used: Int32Array, days: number): Float64Array {
-  if (used.length === days) return residuals;
+function scatter(residuals: Float64Array, used: Int32Array | null, days: number): Float64Array {
+  if (used === null) return residuals;
   const full = new Float64Array(days).fill(Number.NaN);
   for (let k = 0; k < used.length; k++) full[used[k]!] = residuals[k]!;
   return full;
 }
 
-/** Indices of the estimation days on which the security and every factor of the model have a value. */
-function usableDays(asset: Float64Array, factors: readonly Float64Array[]): Int32Array {
-  const used = new Int32Array(asset.length);
+/** Indices of the estimation days on which the security and every factor of the model have a value; null for all. */
+function usableDays(asset: Float64Array, factors: readonly Float64Array[]): Int32Array | null {
+  const isUsable = (t: number) => {
+    if (!Number.isFinite(asset[t]!)) return false;
+    for (let f = 0; f < factors.length; f++) if (!Number.isFinite(factors[f]![t]!)) return false;
+    return true;
+  };
   let count = 0;
-  for (let t = 0; t < asset.length; t++) {
-    if (Number.isFinite(asset[t]!) && factors.every((factor) => Number.isFinite(factor[t]!))) used[count++] = t;
-  }
-  return used.subarray(0, count);
+  for (let t = 0; t < asset.length; t++) if (isUsable(t)) count++;
+  if (count === asset.length) return null;
+  const used = new Int32Array(count);
+  count = 0;
+  for (let t = 0; t < asset.length; t++) if (isUsable(t)) used[count++] = t;
+  return used;
 }
 
 /** @throws NO_FACTOR_DATA when a window lacks a factor of the model. */
@@ -34,18 +40,21 @@ function requireFactors({ id, estimation, event }: Observation, label: string, n
 }
 
 /** A copy of the chosen rows; the array itself when all are chosen. */
-function pick(values: Float64Array, used: Int32Array): Float64Array {
-  if (used.length === values.length) return values;
+function pick(values: Float64Array, used: Int32Array | null): Float64Array {
+  if (used === null) return values;
   const picked = new Float64Array(used.length);
   for (let k = 0; k < used.length; k++) picked[k] = values[used[k]!]!;
   return picked;
 }
 
+/** What to test of the residuals of a fit. */
+export type Diagnose = "all" | "zero-returns" | "none";
+
 /**
  * Fits a model to one observation. Estimation days on which the security or a factor of the model is missing are left
  * out of the estimation and carry a NaN residual.
  *
- * @param diagnose whether to test the residuals: three quarters of the time of a market model
+ * @param diagnose what to test of the residuals; all of it is three quarters of the time of a market model
  * @returns the fit, its residuals spread over all M days of the estimation window.
  * @throws EventStudyError as the model does: the observation is then excluded with that code.
  */
@@ -53,7 +62,7 @@ export function fitObservation(
   model: ExpectedReturnModel,
   observation: Observation,
   options: ModelOptions,
-  { diagnose = true }: { readonly diagnose?: boolean } = {},
+  { diagnose = "all" }: { readonly diagnose?: Diagnose } = {},
 ): ModelFit {
   const { estimation, event } = observation;
   const names = model.factors(options);
@@ -62,21 +71,26 @@ export function fitObservation(
     estimation.asset,
     names.map((name) => estimation.factors[name]!),
   );
+  const factors: Record<string, Float64Array> = {};
+  for (const name of names) factors[name] = pick(estimation.factors[name]!, used);
+  const lastUsed = used === null ? estimation.asset.length - 1 : (used.at(-1) ?? -1);
   const sample: ModelSample = {
     observationId: observation.id,
     estimation: {
       asset: pick(estimation.asset, used),
-      factors: Object.fromEntries(names.map((name) => [name, pick(estimation.factors[name]!, used)])),
+      factors,
     },
     event: {
       length: event.asset.length,
       factors: event.factors,
-      gap: event.firstDay - estimation.firstDay - (used.at(-1) ?? -1) - 1,
+      gap: event.firstDay - estimation.firstDay - lastUsed - 1,
     },
   };
   const fit = model.estimate(sample, options);
   const residuals = scatter(fit.residuals, used, estimation.asset.length);
-  if (!diagnose) return { ...fit, residuals };
-  const diagnostics = fit.diagnostics ?? residualDiagnostics(fit.residuals, sample.estimation.asset);
+  if (diagnose === "none") return { ...fit, residuals };
+  const { asset } = sample.estimation;
+  const diagnostics =
+    fit.diagnostics ?? (diagnose === "all" ? residualDiagnostics(fit.residuals, asset) : [zeroReturns(asset)]);
   return { ...fit, diagnostics, residuals };
 }

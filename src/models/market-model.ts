@@ -1,7 +1,16 @@
-import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
+import { arrayPool } from "../math/pool.ts";
 import { simpleRegression } from "../math/simple-regression.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
+
+const newFigures = arrayPool();
+
+/** The scale of every day: one array serves all fits with as many event days. */
+let lastOnes = new Float64Array(0);
+function ones(length: number): Float64Array {
+  if (lastOnes.length !== length) lastOnes = new Float64Array(length).fill(1);
+  return lastOnes;
+}
 
 /**
  * Market model: the return of security i is linear in the market's.
@@ -42,6 +51,14 @@ export const marketModel: ExpectedReturnModel = {
     const sigma = Math.sqrt(fit.ssr / degreesOfFreedom);
     requireResidual(this.label, observationId, sigma, estimation.asset);
     const inEvent = event.factors.market!;
+    const expected = newFigures(event.length);
+    const leverage = { rows: event.length, columns: 2, data: newFigures(2 * event.length) };
+    const [ofMean, ofSlope] = [1 / Math.sqrt(days), Math.sqrt(fit.ssX)];
+    for (let t = 0; t < event.length; t++) {
+      expected[t] = fit.intercept + fit.slope * inEvent[t]!;
+      leverage.data[2 * t] = ofMean;
+      leverage.data[2 * t + 1] = (inEvent[t]! - fit.meanX) / ofSlope;
+    }
     return {
       coefficients: { alpha: fit.intercept, beta: fit.slope },
       standardErrors: {
@@ -52,11 +69,9 @@ export const marketModel: ExpectedReturnModel = {
       sigma,
       degreesOfFreedom,
       rSquared: 1 - fit.ssr / fit.ssY,
-      expected: inEvent.map((r) => fit.intercept + fit.slope * r),
-      leverage: matrix(event.length, 2, (t, p) =>
-        p === 0 ? 1 / Math.sqrt(days) : (inEvent[t]! - fit.meanX) / Math.sqrt(fit.ssX),
-      ),
-      scale: new Float64Array(event.length).fill(1),
+      expected,
+      leverage,
+      scale: ones(event.length),
     };
   },
 };

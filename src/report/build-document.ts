@@ -27,8 +27,7 @@ function answerSection(result: StudyResult): Section {
   return { id: "answer", title: "The answer", blocks };
 }
 
-/** The whole report as data: the answer first, then pictures, figures, method, data and warnings. */
-export function buildDocument(result: StudyResult): ReportDocument {
+function documentOf(result: StudyResult): ReportDocument {
   const sections: (Section | null)[] = [
     answerSection(result),
     { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
@@ -49,4 +48,14 @@ export function buildDocument(result: StudyResult): ReportDocument {
     subtitle: subtitle(result),
     sections: sections.filter((section) => section !== null),
   };
+}
+
+/** Documents already built: page and Markdown are one document set twice. */
+const known = new WeakMap<StudyResult, ReportDocument>();
+
+/** The whole report as data: the answer first, then pictures, figures, method, data and warnings. */
+export function buildDocument(result: StudyResult): ReportDocument {
+  const built = known.get(result) ?? documentOf(result);
+  known.set(result, built);
+  return built;
 }

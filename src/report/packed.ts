@@ -1,4 +1,4 @@
-import { type Cell, type Column, cellText } from "./cell.ts";
+import { type Cell, type Column, type ColumnKind, cellText } from "./cell.ts";
 import type { Table } from "./document.ts";
 
 /**
@@ -40,10 +40,24 @@ function scaleOf({ kind, decimals = 2 }: Column): number {
   return kind === "percent" || kind === "interval" || kind === "p" ? 5 : decimals + 1;
 }
 
-function packNumber(value: number, scale: number | undefined, isSame: (value: number) => boolean): Packed {
+/** Whether a figure is so far from where its last shown decimal turns that one decimal more cannot turn it. */
+function isFarFromTurn(value: number, kind: ColumnKind, scale: number): boolean {
+  // Beside them, p-values keep off the usual levels, and counts show no decimals.
+  if (kind === "p" || scale === 0) return false;
+  const shown = Math.abs(value) * 10 ** (scale - 1);
+  return Math.abs(shown - Math.floor(shown) - 0.5) > 0.06;
+}
+
+function packNumber(
+  value: number,
+  kind: ColumnKind,
+  scale: number | undefined,
+  isSame: (value: number) => boolean,
+): Packed {
   if (!Number.isFinite(value)) return null;
   if (scale === undefined) return value;
   const whole = Math.round(value * 10 ** scale);
+  if (isFarFromTurn(value, kind, scale)) return whole;
   return isSame(whole / 10 ** scale) ? whole : { v: value };
 }
 
@@ -65,10 +79,10 @@ export function packTables(tables: readonly Table[]): PackedTables {
   const pack = (head: Column, cell: Cell, scale: number | undefined): PackedCell => {
     if (typeof cell === "string") return String(texts.place(cell));
     if (typeof cell === "number") {
-      return packNumber(cell, scale, (rounded) => cellText(head, rounded) === cellText(head, cell));
+      return packNumber(cell, head.kind, scale, (rounded) => cellText(head, rounded) === cellText(head, cell));
     }
     const roundsTo = (rounded: number, i: number) => cellText(head, cell.with(i, rounded)) === cellText(head, cell);
-    return cell.map((value, i) => packNumber(value, scale, (rounded) => roundsTo(rounded, i)));
+    return cell.map((value, i) => packNumber(value, head.kind, scale, (rounded) => roundsTo(rounded, i)));
   };
   const packed = tables.map(({ caption, columns, rows, keys, whole }): PackedTable => {
     const scales = columns.map((head) => (rows.length > exactRows ? scaleOf(head) : undefined));

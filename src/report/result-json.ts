@@ -1,4 +1,15 @@
+import type { StudyResult } from "../core/result.ts";
 import type { TextFormat } from "./format.ts";
+
+/** Observations above which result.json leaves their rows to observations.csv. */
+const rowLimit = 1000;
+
+/** A result as result.json has it: of a large study without the rows of single events and observations. */
+function fileOf(result: StudyResult): object {
+  if (result.observations.length <= rowLimit) return result;
+  const { schema, study, events: _events, observations: _observations, clock: _clock, ...rest } = result;
+  return { schema, study, observationsIn: "observations.csv", ...rest };
+}
 
 /** `result.json`: the whole result; a missing figure is null. */
 export const resultJson: TextFormat = {
@@ -7,6 +18,6 @@ export const resultJson: TextFormat = {
   description: "every figure of the study, eventstudy/result/1",
   *render(result) {
     // JSON has no NaN; JSON.stringify writes null for it.
-    yield `${JSON.stringify(result, null, 1)}\n`;
+    yield `${JSON.stringify(fileOf(result), null, 1)}\n`;
   },
 };

@@ -39,7 +39,7 @@ function sheetOf(name: string, { columns, kinds, rows }: ResultTable): WriteShee
     columns: defs,
     rows: [
       [...columns],
-      ...rows.slice(0, mostRows).map((row) => row.map((cell) => (Number.isNaN(cell) ? null : cell))),
+      ...[...rows].slice(0, mostRows).map((row) => row.map((cell) => (Number.isNaN(cell) ? null : cell))),
     ],
     cells: new Map(columns.map((title, c) => [`0,${c}`, { value: title, style: head }])),
     freezePane: { rows: 1 },

@@ -17,6 +17,7 @@ import { closeToClose, withoutSpanning } from "../align/returns.ts";
 import { type AlignedSeries, estimationSample, sampleWindow } from "../align/sample.ts";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
 import { calendarClock, clockOf, closingInstants } from "../calendar/market-clock.ts";
+import type { Code } from "../core/codes.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
 import { didYouMean } from "../core/nearest.ts";
@@ -24,7 +25,7 @@ import type { Observation, Warning } from "../core/observation.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
-import { benchmarkOf, benchmarksOf, windowsOf } from "./check-study.ts";
+import { benchmarkOf, benchmarksOf, detailLimit, windowsOf } from "./check-study.ts";
 import { eventRows, findConfounders, findOverlaps, type Met } from "./conflicts.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { StudyFactors, StudyInput } from "./input.ts";
@@ -136,15 +137,17 @@ function ownSeries(definition: StudyDefinition, met: readonly Met[]): (listed: L
 /** The columns that models ask for, by the series that they come from: "market", "smb", "donor:ID". */
 type FactorOf = (name: string) => FactorListing | null;
 
-/** Rule 4: a security's history beside its benchmark's and the factors that the models ask for. */
-function alignSecurity(
+/** What of a security's alignment depends on when its sessions are, and on nothing else that is its own. */
+type Beside = Pick<AlignedSecurity, "benchmarkAgeHours" | "benchmarkIdle"> & Pick<AlignedSeries, "factors">;
+
+/** Rule 4: the benchmark's returns and the factors that the models ask for, over the intervals of a security. */
+function besideOf(
   listed: Listing,
-  own: OwnSeries,
   benchmark: FactorListing | null,
   factorOf: FactorOf,
   definition: StudyDefinition,
   columns: readonly string[],
-): AlignedSecurity {
+): Beside {
   const factors: Record<string, Float64Array> = {};
   for (const name of new Set(["market", ...columns.map((column) => column.split("@")[0]!)])) {
     const other = name === "market" ? benchmark : factorOf(name);
@@ -153,9 +156,7 @@ function alignSecurity(
     Object.assign(factors, name === "market" ? { market: matched } : {}, shiftedColumns(name, matched, columns));
   }
   return {
-    security: listed.security,
-    listing: listed,
-    series: { ...own, factors },
+    factors,
     benchmarkAgeHours: benchmark ? medianAge(listed, benchmark) : Number.NaN,
     benchmarkIdle: benchmark ? didNotTrade(listed, benchmark) : new Uint8Array(listed.sessions.length),
   };
@@ -203,14 +204,27 @@ function aligner(
   factorOf: FactorOf,
   columns: readonly string[],
 ): Align {
-  const beside = once((benchmark: string | null) =>
-    once((security: string) => {
+  const against = once((benchmark: string | null) => {
+    const market = marketListing(benchmark === null ? null : listingOf(benchmark), definition);
+    const compute = (listed: Listing) => besideOf(listed, market, factorOf, definition, columns);
+    // Securities of one file without clocks share one column of sessions, and so all that is matched to it.
+    const shared = { price: new Map<Int32Array, Beside>(), return: new Map<Int32Array, Beside>() };
+    const beside = (listed: Listing): Beside => {
+      if (listed.instants !== null) return compute(listed);
+      const known = shared[listed.kind].get(listed.sessions);
+      if (known) return known;
+      const made = compute(listed);
+      shared[listed.kind].set(listed.sessions, made);
+      return made;
+    };
+    return once((security: string): AlignedSecurity => {
       const listed = listingOf(security);
-      const market = marketListing(benchmark === null ? null : listingOf(benchmark), definition);
-      return alignSecurity(listed, own(listed), market, factorOf, definition, columns);
-    }),
-  );
-  return (security, benchmark) => beside(benchmark)(security);
+      const { factors, benchmarkAgeHours, benchmarkIdle } = beside(listed);
+      const series = { ...own(listed), factors };
+      return { security: listed.security, listing: listed, series, benchmarkAgeHours, benchmarkIdle };
+    });
+  });
+  return (security, benchmark) => against(benchmark)(security);
 }
 
 /** The observation that a placed event makes; null for an excluded one. */
@@ -246,6 +260,8 @@ function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> 
   return found;
 }
 
+const noCodes: readonly Code[] = [];
+
 /** A row of the result: the met event with its data, and what is to be said of it. */
 function rowOf(
   one: Met,
@@ -253,6 +269,7 @@ function rowOf(
   conflicts: readonly Warning[],
   align: Align,
   definition: StudyDefinition,
+  how: "plain" | "lazy",
 ): { readonly entry: AlignedObservation; readonly warnings: readonly Warning[] } {
   const { id, event, listing: listed } = one;
   const benchmark = benchmarkOf(event, definition);
@@ -260,8 +277,8 @@ function rowOf(
   const warnings = [...observationWarnings(id, event, aligned, placement, definition), ...conflicts];
   const group = groupOf(event, aligned.security.id, definition);
   const observation = observationOf(one, placement, aligned, group, definition);
-  const codes = warnings.map(({ code }) => code);
-  const clock = clockEntry(event, listed, placement, codes);
+  const codes = warnings.length === 0 ? noCodes : warnings.map(({ code }) => code);
+  const clock = clockEntry(event, listed, placement, codes, how);
   return { entry: { id, event, aligned, group, benchmark, placement, clock, observation }, warnings };
 }
 
@@ -302,7 +319,7 @@ export function alignStudy(
     const placement = confounders.excluded.get(i) ?? overlaps.excluded.get(i) ?? one.placement;
     const told = conflicts.get(one.id) ?? [];
     conflicts.delete(one.id);
-    return rowOf(one, placement, told, align, definition);
+    return rowOf(one, placement, told, align, definition, met.length > detailLimit ? "lazy" : "plain");
   });
   const observations = rows.map(({ entry }) => entry);
   const securities = alignedOnce(observations, align, definition);

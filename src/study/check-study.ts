@@ -5,6 +5,9 @@ import type { StudyDefinition } from "./definition.ts";
 import type { Locate, Path } from "./locate.ts";
 import type { StudyFile } from "./schema.ts";
 
+/** Observations above which what nobody reads one by one is left out, or made when it is read. */
+export const detailLimit = 1000;
+
 /** The windows that hold for an event: its own, else the study's. */
 export function windowsOf(
   event: NewsEvent,
@@ -85,7 +88,8 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
     throw new EventStudyError("UNKNOWN_SECURITY", message, hint, locate(path));
   };
   if (benchmark !== null) requireKnown(benchmark, "benchmark", ["benchmark"]);
-  const seen = new Set([...ids].filter((id) => !benchmarksOf(definition).has(id)));
+  const benchmarks = benchmarksOf(definition);
+  const seen = new Set(ids.filter((id) => !benchmarks.has(id)));
   events.forEach((event, i) => {
     if (event.benchmark !== undefined) {
       requireKnown(event.benchmark, `event ${event.id}`, ["events", i, "benchmark"]);

@@ -1,7 +1,8 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Exclusion, Observation, Warning } from "../core/observation.ts";
-import { fitObservation } from "../models/fit-observation.ts";
+import { countFinite } from "../math/moments.ts";
+import { type Diagnose, fitObservation } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { optionsFor } from "./model-options.ts";
@@ -18,8 +19,6 @@ export type Estimated =
       readonly warnings: readonly Warning[];
     }
   | { readonly status: "excluded"; readonly aligned: AlignedObservation; readonly exclusion: Exclusion };
-
-const countFinite = (values: Float64Array) => values.reduce((n, value) => n + (Number.isFinite(value) ? 1 : 0), 0);
 
 /** The reason why a study of volumes has nothing of the observation: no volumes of the security or its benchmark. */
 function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMarket: boolean): Exclusion | null {
@@ -58,9 +57,10 @@ function fitOrReason(
   model: ExpectedReturnModel,
   observation: Observation,
   definition: StudyDefinition,
+  diagnose: Diagnose,
 ): ModelFit | Exclusion {
   try {
-    return fitObservation(model, observation, optionsFor(observation.security, definition));
+    return fitObservation(model, observation, optionsFor(observation.security, definition), { diagnose });
   } catch (error) {
     if (error instanceof EventStudyError) return { id: observation.id, code: error.code, message: error.message };
     throw error;
@@ -72,11 +72,12 @@ function fitWithFallback(
   model: ExpectedReturnModel,
   observation: Observation,
   definition: StudyDefinition,
+  diagnose: Diagnose,
 ): Fitted | Exclusion {
-  const fit = fitOrReason(model, observation, definition);
+  const fit = fitOrReason(model, observation, definition, diagnose);
   if (!("code" in fit)) return { fit, warnings: [] };
   if (fit.code !== "NOT_CONVERGED" || definition.fallback === null) return fit;
-  const second = fitOrReason(findModel(definition.fallback), observation, definition);
+  const second = fitOrReason(findModel(definition.fallback), observation, definition, diagnose);
   if ("code" in second) return fit;
   const message = `${fit.message}; the study's fallback, ${definition.fallback}, took its place`;
   return { fit: second, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
@@ -87,6 +88,7 @@ export function estimate(
   model: ExpectedReturnModel,
   aligned: AlignedObservation,
   definition: StudyDefinition,
+  diagnose: Diagnose = "all",
 ): Estimated {
   const { observation, placement, id } = aligned;
   if (observation === null) {
@@ -95,7 +97,7 @@ export function estimate(
   }
   const reason = unusable(model, aligned, observation, definition);
   if (reason) return { status: "excluded", aligned, exclusion: reason };
-  const fitted = fitWithFallback(model, observation, definition);
+  const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
   return { status: "used", aligned, observation, ...fitted };
 }

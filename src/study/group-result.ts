@@ -63,7 +63,7 @@ function groupWindow(
   panel: AbnormalPanel,
   window: DayRange,
   context: TestContext,
-  observations: readonly ObservationResult[],
+  observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
 ): Omit<GroupWindow, "powerCurve"> {
   const { n, caar, abhar } = windowAverage(panel, window);
@@ -82,7 +82,7 @@ function groupWindow(
     power: effects[definition.measure].map((effect) => ({ effect, power: power(effect, standardError) })),
     dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
     headline: headlineOf(dependence),
-    tests: { ...testsOf(panel, window, dependence, context), ...(n === 1 ? singleTests(observations, window) : {}) },
+    tests: { ...testsOf(panel, window, dependence, context), ...(n === 1 ? singleTests(observations(), window) : {}) },
     ...volatilityIn(panel, window, definition),
   };
 }
@@ -108,7 +108,7 @@ function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): G
  */
 export function groupResult(
   { group, model, panel }: GroupPanel,
-  observations: readonly ObservationResult[],
+  observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
 ): GroupResult {
   const context = { alternative: definition.alternative, seed: definition.seed, draws: definition.draws };

@@ -6,6 +6,7 @@ import type { DayRange } from "../core/event.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import { type PlaceboTest, placeboTest } from "../inference/placebo.ts";
+import { countFinite } from "../math/moments.ts";
 import { fitObservation } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import { windowsOf } from "./check-study.ts";
@@ -24,7 +25,7 @@ export interface PlaceboDraws {
 
 function fitOrNull(model: ExpectedReturnModel, observation: Observation, definition: StudyDefinition): ModelFit | null {
   try {
-    return fitObservation(model, observation, optionsFor(observation.security, definition), { diagnose: false });
+    return fitObservation(model, observation, optionsFor(observation.security, definition), { diagnose: "none" });
   } catch (error) {
     if (error instanceof EventStudyError) return null;
     throw error;
@@ -32,7 +33,7 @@ function fitOrNull(model: ExpectedReturnModel, observation: Observation, definit
 }
 
 /** Days that entered an estimation. */
-const estimationDays = (fit: ModelFit) => fit.residuals.reduce((n, e) => n + (Number.isFinite(e) ? 1 : 0), 0);
+const estimationDays = (fit: ModelFit) => countFinite(fit.residuals);
 
 /** The observation that a placebo session would have been. */
 function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDefinition): Observation {

@@ -86,7 +86,7 @@ function estimator(source: PseudoEvents, model: ExpectedReturnModel, shape: Simu
       event: sampleWindow(series, row, 0, shape.windowLength - 1),
     };
     try {
-      return { observation, fit: fitObservation(model, observation, source.modelOptions, { diagnose: false }) };
+      return { observation, fit: fitObservation(model, observation, source.modelOptions, { diagnose: "none" }) };
     } catch (error) {
       if (error instanceof EventStudyError) return null;
       throw error;

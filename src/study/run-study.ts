@@ -3,8 +3,11 @@ import { decidedBy } from "../align/day-zero.ts";
 import { utcText } from "../calendar/instant.ts";
 import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
-import type { ExpectedReturnModel } from "../core/model.ts";
+import { count } from "../core/format.ts";
+import { row } from "../core/matrix.ts";
+import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
+import type { AbnormalPanel } from "../core/panel.ts";
 import type {
   ClaimResult,
   ComparisonResult,
@@ -22,6 +25,7 @@ import { alignStudy } from "./align-study.ts";
 import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
+import { detailLimit } from "./check-study.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
@@ -34,9 +38,6 @@ import { excludedResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
 import { allStatistics, findModel } from "./registry.ts";
 
-/** Observations above which the placebo of each is computed on demand only. */
-const placeboLimit = 1000;
-
 /** One model over all observations: rows for every observation, groups over the used ones. */
 export interface ModelRun {
   readonly observations: readonly ObservationResult[];
@@ -46,21 +47,33 @@ export interface ModelRun {
   readonly warnings: readonly Warning[];
 }
 
+/** Lets fits look at the panel's copy of their residuals, so that their own can be freed. */
+function shareResiduals(used: readonly { readonly fit: ModelFit }[], { estimationAr }: AbnormalPanel): void {
+  used.forEach(({ fit }, i) => {
+    const shared: { residuals: Float64Array } = fit;
+    if (shared.residuals.length === estimationAr.columns) shared.residuals = row(estimationAr, i);
+  });
+}
+
 function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
-  const estimated: Estimated[] = aligned.observations.map((entry) => estimate(model, entry, definition));
+  const many = aligned.observations.length > detailLimit;
+  const estimated: Estimated[] = aligned.observations.map((entry) =>
+    estimate(model, entry, definition, many ? "zero-returns" : "all"),
+  );
   const used = estimated.filter((entry) => entry.status === "used");
   const panel = buildPanel(used, definition.returns);
-  const withPlacebo = aligned.observations.length <= placeboLimit && !model.iterative;
-  let row = 0;
+  if (many) shareResiduals(used, panel);
+  const withPlacebo = !many && !model.iterative;
+  let place = 0;
   const observations = estimated.map((entry) => {
     if (entry.status === "excluded") return excludedResult(entry, model.id);
     const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
-    return usedResult(panel, row++, entry, model.id, draws, definition);
+    return usedResult(panel, place++, entry, model.id, draws, definition, many ? "lazy" : "plain");
   });
   const panels = groupPanels(used, model.id, panel);
-  const byId = new Map(observations.map((observation) => [observation.id, observation]));
+  const results = observations.filter(({ status }) => status === "used");
   const groups = panels.map((group) => {
-    const own = group.panel.ids.map((id) => byId.get(id)!);
+    const own = () => Array.from(group.rows, (i) => results[i]!);
     return groupResult(group, own, definition);
   });
   const exclusions = estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : []));
@@ -157,6 +170,39 @@ function requireEnough(observations: readonly ObservationResult[], { maxExcluded
   }
 }
 
+/** Warnings of one code as they are up to this many; of more, one that says how many there are, and of what. */
+const mostOfCode = 1000;
+
+function folded(warnings: readonly Warning[]): Warning[] {
+  const byCode = new Map<Warning["code"], Warning[]>();
+  for (const warning of warnings) {
+    const others = byCode.get(warning.code);
+    if (others) others.push(warning);
+    else byCode.set(warning.code, [warning]);
+  }
+  return [...byCode].some(([, all]) => all.length > mostOfCode)
+    ? [...byCode].flatMap(([code, all]) => {
+        if (all.length <= mostOfCode) return all;
+        const message = `${count(all.length)} times, the first of ${all[0]!.subject ?? "the study"}: ${all[0]!.message}`;
+        return [{ code, subject: null, message }];
+      })
+    : [...warnings];
+}
+
+/** What a study with more observations than `detailLimit` does without. */
+const skipped: readonly Warning[] = [
+  {
+    code: "PLACEBO_SKIPPED",
+    subject: null,
+    message: `placebo figures are computed up to ${detailLimit} observations`,
+  },
+  {
+    code: "DIAGNOSTICS_SKIPPED",
+    subject: null,
+    message: `the estimation residuals are tested up to ${detailLimit} observations; zero returns are counted above too`,
+  },
+];
+
 function method(kind: "model" | "test", entry: Omit<MethodSummary, "kind">): MethodSummary {
   const { id, label, formula, assumptions, source } = entry;
   return { kind, id, label, formula, assumptions, source };
@@ -242,22 +288,14 @@ export function concludeStudy(
     claims: claimResults(aligned, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
-    warnings: [
+    warnings: folded([
       ...aligned.warnings,
       ...runs.flatMap((run) => run.warnings),
       ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
       ...comparisonWarnings(runs.flatMap((run) => run.panels)),
-      ...(aligned.observations.length > placeboLimit
-        ? [
-            {
-              code: "PLACEBO_SKIPPED" as const,
-              subject: null,
-              message: `placebo figures are computed up to ${placeboLimit} observations`,
-            },
-          ]
-        : []),
-    ],
+      ...(aligned.observations.length > detailLimit ? skipped : []),
+    ]),
     methods: [...models.map((model) => method("model", model)), ...allStatistics.map((test) => method("test", test))],
     provenance: { program: `eventstudy ${version}`, inputs: input.inputs, seed: definition.seed },
   };

@@ -76,7 +76,9 @@ it("keeps the zeros of ids from the CSV to the result, its files and the chart s
   expect(result.observations.map(({ security }) => security)).toEqual(expect.arrayContaining(ids));
   expect(result.observations.map(({ id }) => id)).toContain("summit-ends-early/000660");
   const column = observationsTable(result).columns.indexOf("security");
-  expect(observationsTable(result).rows.map((row) => row[column])).toEqual(result.observations.map((o) => o.security));
+  expect(Array.from(observationsTable(result).rows, (row) => row[column])).toEqual(
+    result.observations.map((o) => o.security),
+  );
   const csv = [...formats.observationsCsv.render(result, { pictures: [], page: null })].join("");
   for (const id of ids) expect(csv).toContain(`summit-ends-early/${id},summit-ends-early,${id},`);
   const specs = Object.values(charts).flatMap((chart) => chart.draw(result, { theme: "print" }));

@@ -17,7 +17,7 @@ function adjusted(options: SyntheticOptions, definition: StudyDefinition, groups
     return { observation, fit: fitObservation(marketModel, observation, {}) };
   });
   const panels = groupPanels(fitted, marketModel.id, buildPanel(fitted, "simple"));
-  const results = panels.map((panel) => groupResult(panel, [], definition));
+  const results = panels.map((panel) => groupResult(panel, () => [], definition));
   return adjustTests(results, drawNulls(planNulls(panels, results, definition)));
 }
 

@@ -1,0 +1,43 @@
+/** How each member of a record is computed from where it comes from, in the order of the keys; undefined leaves one out. */
+export type Members<S, T> = { readonly [K in keyof T]-?: (source: S) => T[K] };
+
+/** Makes records of type T from their sources. */
+export interface RecordMaker<S, T> {
+  /** Every member computed now: a plain object. */
+  plain(source: S): T;
+  /** Every member computed when it is read; as JSON it is the plain object. */
+  lazy(source: S): T;
+}
+
+/** Records whose members are computed at once, or, where there are very many of them, only when they are read. */
+export function records<S, T>(members: Members<S, T>): RecordMaker<S, T> {
+  const keys = Object.keys(members) as (keyof T & string)[];
+  const plain = (source: S) => {
+    const record: Partial<T> = {};
+    for (const key of keys) {
+      const value = members[key](source);
+      if (value !== undefined) record[key] = value;
+    }
+    return record as T;
+  };
+  class LazyRecord {
+    readonly #source: S;
+    constructor(source: S) {
+      this.#source = source;
+    }
+    static source(record: LazyRecord): S {
+      return record.#source;
+    }
+    toJSON(): T {
+      return plain(this.#source);
+    }
+  }
+  for (const key of keys) {
+    const compute = members[key];
+    const get = function (this: LazyRecord) {
+      return compute(LazyRecord.source(this));
+    };
+    Object.defineProperty(LazyRecord.prototype, key, { get, enumerable: true });
+  }
+  return { plain, lazy: (source) => new LazyRecord(source) as unknown as T };
+}
