@@ -23,10 +23,17 @@ function detailsOf(observations: readonly AlignedObservation[]): Details {
   );
 }
 
+/** Names of all characteristics, in the order of their first appearance. */
+function namesIn(details: Iterable<Readonly<Record<string, string>>>): string[] {
+  const names = new Set<string>();
+  for (const detail of details) for (const name in detail) names.add(name);
+  return [...names];
+}
+
 /** The characteristics that hold nothing but numbers, and not one number only. */
 function numericNames(details: Details): string[] {
   const all = [...details.values()];
-  const names = [...new Set(all.flatMap(Object.keys))];
+  const names = namesIn(all);
   return names.filter((name) => {
     const given = all.map((detail) => detail[name]).filter((text) => !isMissing(text));
     return given.every((text) => Number.isFinite(numberOf(text))) && new Set(given.map(numberOf)).size > 1;
@@ -35,7 +42,7 @@ function numericNames(details: Details): string[] {
 
 /** @throws BAD_STUDY when a named characteristic is unknown or holds something else than numbers. */
 function requireNumeric(names: readonly string[], details: Details): void {
-  const known = [...new Set([...details.values()].flatMap(Object.keys))];
+  const known = namesIn(details.values());
   for (const name of names) {
     if (!known.includes(name)) {
       throw new EventStudyError(

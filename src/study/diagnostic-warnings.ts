@@ -22,10 +22,19 @@ function some(names: readonly string[]): string {
 
 type Test = (observation: ObservationResult) => boolean;
 
+/** Fitted observations by model, in the order of the models. */
+type Fits = ReadonlyMap<string, readonly ObservationResult[]>;
+
+function fitsOf(observations: readonly ObservationResult[], models: readonly string[]): Fits {
+  const fits = new Map<string, ObservationResult[]>(models.map((model) => [model, []]));
+  for (const entry of observations) if (entry.status === "used") fits.get(entry.model)?.push(entry);
+  return fits;
+}
+
 /** "5 of 11 fits of market-model (KOSPI, …)", model by model; the observations are named where there is one model. */
-function where(observations: readonly ObservationResult[], models: readonly string[], test: Test): string {
+function where(all: Fits, models: readonly string[], test: Test): string {
   const parts = models.flatMap((model) => {
-    const fits = observations.filter((entry) => entry.model === model && entry.fit !== null);
+    const fits = all.get(model)!;
     const hit = fits.filter(test);
     if (hit.length === 0) return [];
     const events = new Set(fits.map(({ event }) => event)).size;
@@ -44,11 +53,12 @@ const isThin: Test = ({ fit }) =>
 
 /** One warning for each assumption that fails somewhere, with where it does: not a wall. */
 export function diagnosticWarnings(observations: readonly ObservationResult[], models: readonly string[]): Warning[] {
+  const fits = fitsOf(observations, models);
   const residuals = Object.entries(meanings).flatMap(([id, meaning]): Warning[] => {
-    const found = where(observations, models, failsIn(id));
+    const found = where(fits, models, failsIn(id));
     return found === "" ? [] : [{ code: "RESIDUAL_DIAGNOSTIC", subject: null, message: `${meaning} in ${found}` }];
   });
-  const thin = where(observations, models.slice(0, 1), isThin);
+  const thin = where(fits, models.slice(0, 1), isThin);
   if (thin === "") return residuals;
   const message = `more than ${percent(manyZeros, 0)} of the estimation returns are zero in ${thin}; scholes-williams and dimson are made for thin trading`;
   return [...residuals, { code: "ZERO_RETURNS", subject: null, message }];

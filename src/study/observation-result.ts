@@ -3,15 +3,14 @@ import { rankOfMove } from "../abnormal/rank-of-move.ts";
 import type { DayRange } from "../core/event.ts";
 import { records } from "../core/lazy.ts";
 import type { Matrix } from "../core/matrix.ts";
-import type { ModelFit } from "../core/model.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { DayResult, FitResult, ObservationResult, WindowResult } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
+import { estimationRanks } from "../inference/estimation-ranks.ts";
 import type { PlaceboTest } from "../inference/placebo.ts";
 import { detectableEffect } from "../inference/power.ts";
 import { type QuantileFigures, type SingleFigures, sampleQuantile, singleFigures } from "../inference/single.ts";
 import { volatilityOf } from "../inference/volatility.ts";
-import { countFinite } from "../math/moments.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { donorPlaceboOf } from "./donor-placebos.ts";
@@ -22,14 +21,14 @@ type Used = Extract<Estimated, { status: "used" }>;
 
 const session = (day: number | undefined) => (day === undefined || day < 0 ? null : isoDate(day));
 
-function fitResult({ observation, fit }: { observation: Used["observation"]; fit: ModelFit }): FitResult {
+function fitResult({ panel, i, used: { observation, fit } }: Row): FitResult {
   const { sessions } = observation.estimation;
   let first = 0;
   while (sessions[first]! < 0) first++;
   let last = sessions.length - 1;
   while (sessions[last]! < 0) last--;
   return {
-    n: countFinite(fit.residuals),
+    n: estimationRanks(panel.estimationAr).counts[i]!,
     span: [isoDate(sessions[first]!), isoDate(sessions[last]!)],
     coefficients: fit.coefficients,
     standardErrors: fit.standardErrors,
@@ -249,7 +248,7 @@ const usedResults = (how: How) =>
     status: () => "used",
     reason: () => null,
     fit: (row) => {
-      row.fit ??= fitResult(row.used);
+      row.fit ??= fitResult(row);
       return row.fit;
     },
     days: (of) =>

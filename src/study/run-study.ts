@@ -134,6 +134,7 @@ const volumeNote =
   "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
 
 function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
+  if (definition.events.every(({ claims }) => claims.length === 0)) return [];
   const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
   const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
   return definition.events.flatMap((event) =>
