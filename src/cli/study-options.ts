@@ -35,6 +35,7 @@ export const studyOptions = {
   events: text("event file: CSV, JSON, YAML or Parquet"),
   benchmark: text("id of the security that stands for the market"),
   exchange: text("MIC of all securities, such as XNYS"),
+  "benchmark-exchange": text("MIC of the benchmark, where it is another"),
   model: list("ids of models, by comma: see `eventstudy list models`"),
   fallback: text("model that takes the place of one that does not converge"),
   lags: text("dimson: benchmark intervals before"),

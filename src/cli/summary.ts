@@ -42,6 +42,24 @@ function rowOf(observation: ObservationResult, reach: number, wide: boolean, res
   return [...name, day.session ?? "–", ...figures, ...(wide ? [bar(day.interval, day.ar, reach)] : [])];
 }
 
+/** Excluded rows that are named; the report has all. */
+const namedExclusions = 5;
+
+/** What was left out and what the reader should know: counts, the first exclusions with their reasons, codes. */
+function auditText(result: StudyResult, width: number): string {
+  const { exclusions, warnings, audit } = result;
+  const codes = [...new Set(warnings.map(({ code }) => code))];
+  const told = warnings.length === 0 ? "no warnings" : `${plural(warnings.length, "warning")} (${codes.join(", ")})`;
+  const counts = `${plural(audit.observations, "observation")} in, ${audit.used} used, ${audit.excluded} excluded; ${told}: the report has them in full.`;
+  const named = exclusions
+    .slice(0, namedExclusions)
+    .map(({ id, code, message }) => `excluded ${id}: ${code}, ${message}`);
+  const more = exclusions.length > named.length ? [`… ${exclusions.length - named.length} more excluded`] : [];
+  return [counts, ...named, ...more].map((line) => wrap(line, width, "  ")).join("\n");
+}
+
+const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+
 /** The closing table of `run` and the answer, wrapped to the terminal. */
 export function summaryText(result: StudyResult, width: number): string {
   const wide = width >= 90;
@@ -60,5 +78,5 @@ export function summaryText(result: StudyResult, width: number): string {
   const rest = result.observations.length - shown.length;
   const more = rest > 0 ? `\n… ${rest} more in observations.csv` : "";
   const sentences = answer(result).map((sentence) => wrap(sentence, Math.min(width, 100)));
-  return `${table}${more}\n\n${sentences.join("\n")}\n`;
+  return `${table}${more}\n\n${sentences.join("\n")}\n\n${auditText(result, Math.min(width, 100))}\n`;
 }

@@ -80,6 +80,8 @@ export interface SecuritySummary {
   readonly last: string;
   readonly rows: number;
   readonly layout: string;
+  /** What was merged, left out or preferred when the file was read. */
+  readonly notes: readonly string[];
   /** Sessions the exchange held and the file lacks; null without a calendar. */
   readonly gaps: readonly string[] | null;
   /** Rows dropped because the exchange was closed; null without a calendar. */

@@ -54,6 +54,10 @@ function volumeSentence(observation: ObservationResult, day: DayResult, result: 
   );
 }
 
+/** Whether the closes of these securities have instants: without them a benchmark is matched by date. */
+const hasClocks = (result: StudyResult, ids: readonly string[]) =>
+  ids.every((id) => result.securities.find((security) => security.id === id)?.timezone != null);
+
 /** How much of the day's move came beyond what the model expected. */
 export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
   const { benchmark } = observation;
@@ -61,7 +65,7 @@ export function moveSentence(observation: ObservationResult, day: DayResult, res
   const over =
     benchmark === null || !Number.isFinite(day.benchmark)
       ? ""
-      : ` while the benchmark, ${nameOf(result, benchmark)}, ${moved(day.benchmark)} over the same hours`;
+      : ` while the benchmark, ${nameOf(result, benchmark)}, ${moved(day.benchmark)} over the same ${hasClocks(result, [observation.security, benchmark]) ? "hours" : "dates"}`;
   const [low, high] = day.interval;
   return (
     `On ${day.session} ${nameOf(result, observation.security)} ${moved(day.return)}${over}. ` +

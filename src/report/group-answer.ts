@@ -29,7 +29,7 @@ const evidence = ({ id, test }: Found, result: StudyResult) =>
 /** What the tests to read first allow to say. */
 function conclusion(found: readonly Found[]): string {
   const rejecting = found.filter(({ test }) => test.p < level).length;
-  if (rejecting === found.length) return "An average of zero can be ruled out at 5 %.";
+  if (rejecting === found.length) return "Taken alone they rule out an average of zero at 5 %.";
   if (rejecting === 0) return "This cannot be distinguished from no reaction at 5 %.";
   return "The two tests disagree, so at 5 % the evidence of a reaction is mixed.";
 }
@@ -44,8 +44,12 @@ function adjustedSentence([first]: readonly Found[], result: StudyResult): strin
     `${pValue(holm)} by Holm`,
     ...(Number.isFinite(romanoWolf) ? [`${pValue(romanoWolf)} by Romano–Wolf`] : []),
   ];
+  const stands = Math.max(holm, Number.isFinite(romanoWolf) ? romanoWolf : 0) < level;
+  const verdict = stands
+    ? "the finding stands"
+    : "as one of so many it could be chance, so it counts only if this window was the one in question from the start";
   return [
-    `Adjusted for all ${size} tests of its kind in the study (windows, groups and models) the first p is ${listing(by)}.`,
+    `Adjusted for all ${size} tests of its kind in the study (windows, groups and models) the first p is ${listing(by)}: ${verdict}.`,
   ];
 }
 

@@ -21,7 +21,7 @@ export function againstLevel(p: number): string {
   if (p < 0.045) return "below 5 %";
   if (p < level) return "just below 5 %";
   if (p < 0.055) return "just above 5 %";
-  return p < 0.1 ? "above 5 %" : "far above 5 %";
+  return p < 0.2 ? "above 5 %" : "far above 5 %";
 }
 
 /** What the evidence allows to say of the null "this was an ordinary day". */

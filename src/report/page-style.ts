@@ -49,7 +49,7 @@ figure.picture > img { display: block; max-width: 100%; height: auto; margin: 0 
 .drawing h3 { font-size: 1.2rem; line-height: 1.3; text-wrap: balance; }
 .drawing > .subtitle { font-size: .95rem; margin-top: .2rem; max-width: none; }
 .drawing > .note { margin: .75rem 0 0; max-width: 54rem; white-space: pre-line; }
-.panels { display: grid; gap: .75rem; margin-top: 1rem; overflow-x: auto; }
+.panels { display: grid; gap: .75rem; margin-top: 1rem; overflow: auto hidden; }
 .columns-2 { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 .columns-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }
 .columns-4 { grid-template-columns: repeat(4, minmax(0, 1fr)); }

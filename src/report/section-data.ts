@@ -1,6 +1,6 @@
 import { count, decimal } from "../core/format.ts";
 import type { StudyResult } from "../core/result.ts";
-import { paragraph, type Section, table } from "./document.ts";
+import { list, paragraph, type Section, table } from "./document.ts";
 
 /** The series, what was wrong with them, and the inputs with their hashes. */
 export function dataSection(result: StudyResult): Section {
@@ -17,6 +17,7 @@ export function dataSection(result: StudyResult): Section {
     decimal(security.benchmarkAgeHours, 1),
   ]);
   const { program, inputs, seed } = result.provenance;
+  const notes = result.securities.flatMap(({ id, notes: said }) => said.map((note) => `${id}: ${note}`));
   return {
     id: "data",
     title: "Data",
@@ -44,6 +45,7 @@ export function dataSection(result: StudyResult): Section {
         ["file", ">rows", "SHA-256"],
         inputs.map(({ path, rows: n, sha256 }) => [path, count(n), sha256]),
       ),
+      ...(notes.length === 0 ? [] : [paragraph("When the files were read:"), list(notes)]),
       paragraph(`Made by ${program}, seed ${seed}. Equal inputs give equal bytes.`),
     ],
   };

@@ -39,7 +39,9 @@ export function parseSecurities(file: StudyFile, found: readonly string[], locat
   const exchange = file.exchange ?? null;
   if (file.securities !== undefined)
     return file.securities.map((given, i) => parseSecurity(given, i, exchange, locate));
-  return found.map((id) => ({ id, name: id, exchange, hours: null, currency: null }));
+  const ofBenchmark = file["benchmark-exchange"] ?? exchange;
+  const exchangeOf = (id: string) => (id === file.benchmark ? ofBenchmark : exchange);
+  return found.map((id) => ({ id, name: id, exchange: exchangeOf(id), hours: null, currency: null }));
 }
 
 function priceReading(file: StudyFile): PriceReading {

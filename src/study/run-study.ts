@@ -118,6 +118,7 @@ function securitySummary(
     last: isoDate(listing.sessions.at(-1)!),
     rows: input.series.get(security.id)!.sessions.length,
     layout: input.series.get(security.id)!.provenance.layout,
+    notes: input.series.get(security.id)!.provenance.notes,
     gaps: dates(listing.gaps),
     closedDayRows: dates(listing.closedDayRows),
     benchmarkAgeHours,

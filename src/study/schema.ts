@@ -68,6 +68,8 @@ export const studySchema = z.strictObject({
   title: text.optional(),
   benchmark: id.optional(),
   exchange: text.optional(),
+  /** Of the benchmark, where the price files name the securities. */
+  "benchmark-exchange": text.optional(),
   securities: z.array(security).min(1).optional(),
   prices: z.union([text, z.array(text).min(1)]).optional(),
   column: text.optional(),

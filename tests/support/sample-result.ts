@@ -71,7 +71,7 @@ const fullWindow = (window: Fixture["observations"][number]["windows"][number]):
 
 function securityOf(security: Fixture["securities"][number]): SecuritySummary {
   const file = { first: "2016-01-04", last: "2019-03-29", rows: 800, layout: "date,close" };
-  return { ...security, ...file, currency: null, gaps: [], closedDayRows: [], benchmarkAgeHours: 5 };
+  return { ...security, ...file, currency: null, notes: [], gaps: [], closedDayRows: [], benchmarkAgeHours: 5 };
 }
 
 function observationOf({ security, day0, fit, days, windows }: Fixture["observations"][number]): ObservationResult {
