@@ -86,7 +86,7 @@ itWithShared(
     const result = runStudy(await loadFiles({ "study.yaml": yaml, "closes.csv": wide, "events.csv": file }));
 
     expect(result.observations.map(({ id }) => id)).toEqual(events.map(({ security }, i) => `n${i}/${security}`));
-    expect(observationsTable(result).rows).toHaveLength(total);
+    expect([...observationsTable(result).rows]).toHaveLength(total);
     const { audit } = result;
     expect(audit.observations).toBe(total);
     expect(audit.used + audit.excluded).toBe(total);
