@@ -109,7 +109,8 @@ itWithShared(
     expect(audit.shifted).toBe(closed + earlyClosed);
 
     const again = runStudy(await loadFiles({ "study.yaml": yaml, "closes.csv": long, "events.csv": file }));
-    expect(figures(again)).toEqual(figures(result));
+    // Above 1,000 observations figures are computed when they are read: compared as the JSON that they become.
+    expect(JSON.stringify(figures(again)) === JSON.stringify(figures(result))).toBe(true);
   },
   600_000,
 );
