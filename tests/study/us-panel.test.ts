@@ -58,11 +58,11 @@ windows: [[0, 0], [-5, 5]]
 draws: 99
 `;
 
-/** What does not tell of the file that it came from: its layout, its rows, the order in which it names securities. */
+/** What does not tell of the file that it came from: its layout, rows and notes, the order in which it names securities. */
 const figures = ({ provenance: _, securities, ...rest }: StudyResult) => ({
   ...rest,
   securities: securities
-    .map(({ layout: __, rows: ___, ...security }) => security)
+    .map(({ layout: __, rows: ___, notes: ____, ...security }) => security)
     .sort((a, b) => (a.id < b.id ? -1 : 1)),
 });
 
