@@ -1,12 +1,13 @@
 import { appendFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { StudyResult } from "../../core/result.ts";
+import { runStudyInThreads } from "../../parallel/run-study.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
-import { runStudy } from "../../study/run-study.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import { drawPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
@@ -14,6 +15,7 @@ import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
 import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
 import { pageAssets } from "../page-assets.ts";
+import { whole } from "../simulate-options.ts";
 import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { summaryText } from "../summary.ts";
@@ -53,6 +55,11 @@ export const runOptions = {
     array: true,
     nargs: 1,
     describe: `end with 3 when there is one of, by comma: ${failConditions.join(", ")}`,
+  },
+  threads: {
+    type: "string",
+    nargs: 1,
+    describe: "worker threads for resampling, where it pays; as many as the machine has. No figure depends on it",
   },
   junit: { type: "string", nargs: 1, describe: "write what held and what did not as JUnit XML to this file" },
   ...studyOptions,
@@ -131,7 +138,8 @@ async function run(given: ArgumentsCamelCase<RunArguments>): Promise<void> {
   const input = await loadRequested(given);
   const folder = out ?? (json ? null : join("reports", input.definition.id));
   if (folder !== null) checkOutputFolder(folder);
-  const result = runStudy(input);
+  const threads = whole("threads", given.threads, availableParallelism());
+  const result = await runStudyInThreads(input, { threads });
   const checks = runChecks(input.definition.expect, conditions, result);
   const written = folder === null ? null : await write(result, folder, wanted);
   print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth()));
