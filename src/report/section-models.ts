@@ -17,7 +17,10 @@ function cell(observation: ObservationResult | undefined, w: number, words: Meas
 function windowTable(result: StudyResult, w: number): Block {
   const { models } = result.study;
   const words = wordsOf(result);
-  const ids = [...new Set(result.observations.map(({ id }) => id))].slice(0, rowLimit);
+  const all = [...new Set(result.observations.map(({ id }) => id))];
+  const ids = all.slice(0, rowLimit);
+  const cut =
+    all.length > ids.length ? `The first ${ids.length} of ${all.length} observations; observations.csv has all.` : null;
   const rows = ids.map((id) => {
     const of = models.map((model) => result.observations.find((entry) => entry.id === id && entry.model === model));
     const event = result.events.length > 1 ? `${of[0]!.event}: ` : "";
@@ -27,6 +30,7 @@ function windowTable(result: StudyResult, w: number): Block {
     `${rangeWords(result.study.windows[w]!)}: ${words.sums} by model, with 95 % interval and p`,
     ["security", ...models],
     rows,
+    cut,
   );
 }
 

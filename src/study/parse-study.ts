@@ -5,9 +5,10 @@ import type { ModelOptions } from "../core/model.ts";
 import { checkModels } from "./check-models.ts";
 import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
 import type { StudyDefinition, StudyPaths } from "./definition.ts";
-import type { Locate } from "./locate.ts";
+import { at, type Locate } from "./locate.ts";
 import { parseEvent, toRange } from "./parse-event.ts";
 import { parseSecurities, studyPaths } from "./parse-security.ts";
+import { findModel } from "./registry.ts";
 import { type StudyFile, studySchema } from "./schema.ts";
 import { schemaError } from "./schema-error.ts";
 
@@ -125,6 +126,10 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     expect: file.expect ?? [],
   };
   checkWindows(file, definition, locate);
+  definition.models.forEach((id, i) => {
+    at(locate(file.models ? ["models", i] : ["model"]), () => findModel(id));
+  });
+  if (definition.fallback !== null) at(locate(["fallback"]), () => findModel(definition.fallback!));
   checkModels(definition, locate);
   checkIds(definition, locate);
   return definition;
