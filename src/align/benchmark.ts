@@ -55,6 +55,16 @@ export function matchedColumn(security: Listing, other: FactorListing, kind: Ret
   return column;
 }
 
+/**
+ * The matched column with NaN where the other series' file has ended: after its last row nothing is known of it, and
+ * unknown is not unmoved.
+ */
+export function untilEnd(security: Listing, other: FactorListing, column: Float64Array): Float64Array {
+  const known = knownRows(security, other);
+  const last = other.sessions.length - 1;
+  return column.map((value, t) => (t > 0 && known[t] === last && known[t - 1] === last ? Number.NaN : value));
+}
+
 /** The columns of one factor that models ask for: `market`, `market@-1`, … from the matched column. */
 export function shiftedColumns(
   name: string,

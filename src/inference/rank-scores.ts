@@ -67,7 +67,8 @@ export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float
 /** The places of a window's days in `sums` and `counts`, those without any value left out. */
 export function daysOf(panel: AbnormalPanel, window: DayRange, { counts }: RankScores): number[] {
   const days: number[] = [];
-  for (let day = window.from; day <= window.to; day++) {
+  // Before the panel's first day lie the estimation columns, not days of the window.
+  for (let day = Math.max(window.from, panel.firstDay); day <= window.to; day++) {
     const t = panel.estimationAr.columns + day - panel.firstDay;
     if (counts[t]! > 0) days.push(t);
   }

@@ -7,6 +7,7 @@ import {
   matchedColumn,
   medianAge,
   shiftedColumns,
+  untilEnd,
   volumeListing,
 } from "../align/benchmark.ts";
 import { clockEntry } from "../align/clock-entry.ts";
@@ -152,7 +153,7 @@ function besideOf(
   for (const name of new Set(["market", ...columns.map((column) => column.split("@")[0]!)])) {
     const other = name === "market" ? benchmark : factorOf(name);
     if (other === null) continue;
-    const matched = matchedColumn(listed, other, definition.returns);
+    const matched = untilEnd(listed, other, matchedColumn(listed, other, definition.returns));
     Object.assign(factors, name === "market" ? { market: matched } : {}, shiftedColumns(name, matched, columns));
   }
   return {

@@ -30,6 +30,15 @@ function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMark
   return needsMarket && benchmark !== null && !series.factors.market ? exclusion(`the benchmark ${benchmark}`) : null;
 }
 
+/** Days on which the security and every one of these factors have a value. */
+function countUsable(asset: Float64Array, factors: readonly Float64Array[]): number {
+  let days = 0;
+  for (let t = 0; t < asset.length; t++) {
+    if (Number.isFinite(asset[t]!) && factors.every((factor) => Number.isFinite(factor[t]!))) days++;
+  }
+  return days;
+}
+
 /** The reason why an observation cannot be estimated at all. */
 function unusable(
   model: ExpectedReturnModel,
@@ -40,7 +49,8 @@ function unusable(
   const silent = measure === "volume" ? withoutVolume(aligned, model.factors(modelOptions).includes("market")) : null;
   if (silent) return silent;
   const figure = measure === "volume" ? "volume" : "return";
-  const days = countFinite(estimation.asset);
+  const needed = model.factors(modelOptions).flatMap((name) => estimation.factors[name] ?? []);
+  const days = countUsable(estimation.asset, needed);
   if (days < minEstimation) {
     const message = `${id} has ${days} usable estimation ${figure}s, the study wants at least ${minEstimation}`;
     return { id, code: "ESTIMATION_WINDOW_TOO_SHORT", message };
@@ -99,5 +109,10 @@ export function estimate(
   if (reason) return { status: "excluded", aligned, exclusion: reason };
   const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
+  const { asset } = observation.event;
+  if (!asset.some((value, t) => Number.isFinite(value - fitted.fit.expected[t]!))) {
+    const message = `the factors of ${model.id} have no value on any day of the event window on which ${id} has one`;
+    return { status: "excluded", aligned, exclusion: { id, code: "NO_FACTOR_DATA", message } };
+  }
   return { status: "used", aligned, observation, ...fitted };
 }
