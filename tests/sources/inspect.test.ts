@@ -115,7 +115,7 @@ describe("inspect", () => {
     });
   });
 
-  const levels = new URL("file:///work/shared/data/levels/");
+  const levels = new URL("../../../shared/data/levels/", import.meta.url);
   it.runIf(existsSync(levels))("finds the stale rows of the published Shanghai file (../shared)", async () => {
     const [ssec] = await readPrices([{ path: "SSEC.csv", bytes: readFileSync(new URL("SSEC.csv", levels)) }]);
     const runs = inspect(ssec!).staleRuns;

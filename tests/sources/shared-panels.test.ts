@@ -5,7 +5,7 @@ import { readPrices } from "../../src/sources/read-prices.ts";
 import { textFile } from "./files.ts";
 
 // Two real panels that are not part of the repository.
-const folder = new URL("file:///work/shared/data/");
+const folder = new URL("../../../shared/data/", import.meta.url);
 
 describe.runIf(existsSync(folder)).each(["us-panel", "korea-firms"])("%s (../shared)", (name) => {
   const bytes = () => readFileSync(new URL(`${name}/closes.csv`, folder));
