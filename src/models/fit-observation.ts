@@ -12,7 +12,7 @@ function scatter(residuals: Float64Array, used: Int32Array | null, days: number)
 }
 
 /** Indices of the estimation days on which the security and every factor of the model have a value; null for all. */
-function usableDays(asset: Float64Array, factors: readonly Float64Array[]): Int32Array | null {
+export function usableDays(asset: Float64Array, factors: readonly Float64Array[]): Int32Array | null {
   const isUsable = (t: number) => {
     if (!Number.isFinite(asset[t]!)) return false;
     for (let f = 0; f < factors.length; f++) if (!Number.isFinite(factors[f]![t]!)) return false;

@@ -2,7 +2,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Exclusion, Observation, Warning } from "../core/observation.ts";
 import { countFinite } from "../math/moments.ts";
-import { type Diagnose, fitObservation } from "../models/fit-observation.ts";
+import { type Diagnose, fitObservation, usableDays } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { optionsFor } from "./model-options.ts";
@@ -30,15 +30,6 @@ function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMark
   return needsMarket && benchmark !== null && !series.factors.market ? exclusion(`the benchmark ${benchmark}`) : null;
 }
 
-/** Days on which the security and every one of these factors have a value. */
-function countUsable(asset: Float64Array, factors: readonly Float64Array[]): number {
-  let days = 0;
-  for (let t = 0; t < asset.length; t++) {
-    if (Number.isFinite(asset[t]!) && factors.every((factor) => Number.isFinite(factor[t]!))) days++;
-  }
-  return days;
-}
-
 /** The reason why an observation cannot be estimated at all. */
 function unusable(
   model: ExpectedReturnModel,
@@ -50,7 +41,7 @@ function unusable(
   if (silent) return silent;
   const figure = measure === "volume" ? "volume" : "return";
   const needed = model.factors(modelOptions).flatMap((name) => estimation.factors[name] ?? []);
-  const days = countUsable(estimation.asset, needed);
+  const days = usableDays(estimation.asset, needed)?.length ?? estimation.asset.length;
   if (days < minEstimation) {
     const message = `${id} has ${days} usable estimation ${figure}s, the study wants at least ${minEstimation}`;
     return { id, code: "ESTIMATION_WINDOW_TOO_SHORT", message };
