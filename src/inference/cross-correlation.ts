@@ -1,5 +1,5 @@
 import type { DayRange } from "../core/event.ts";
-import type { Matrix } from "../core/matrix.ts";
+import { type Matrix, matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { remember, rememberWindow } from "./remember.ts";
 
@@ -248,11 +248,16 @@ function isPresent({ sessions, days }: EventPattern, from: number, to: number): 
   return false;
 }
 
+/** The first and the last column of a window. */
+const columnsIn = ({ firstDay, ar }: AbnormalPanel, { from, to }: DayRange): [number, number] => [
+  Math.max(0, from - firstDay),
+  Math.min(ar.columns - 1, to - firstDay),
+];
+
 /** The patterns that have an abnormal return in a window, and the pairs of them whose windows share a session. */
 const inWindow = rememberWindow((panel: AbnormalPanel, window: DayRange) => {
   const { patterns, pairs } = pairsOf(panel);
-  const from = Math.max(0, window.from - panel.firstDay);
-  const to = Math.min(panel.ar.columns - 1, window.to - panel.firstDay);
+  const [from, to] = columnsIn(panel, window);
   const length = new Map<EventPattern, number>();
   let n = 0;
   for (const pattern of patterns) {
@@ -301,6 +306,37 @@ function average(pairs: readonly { readonly contribution: number }[], n: number)
 export function meanCorrelation(panel: AbnormalPanel, window: DayRange): number {
   const { n, meeting } = inWindow(panel, window);
   return average(meeting, n);
+}
+
+/**
+ * ρ̂_ij · O_ij(w)/√(L_i L_j) of every two observations, 0 on the diagonal: the sum over those present is r̄ · N(N − 1).
+ * The work is quadratic in N; for the draws of a panel, which miss now these, now those.
+ */
+export function pairContributions(panel: AbnormalPanel, window: DayRange): Matrix {
+  const n = panel.ids.length;
+  const [from, to] = columnsIn(panel, window);
+  const present = new Int32Array(panel.estimationAr.columns);
+  const alone = panel.ids.map((_, i): Cluster => {
+    const sessions = present.slice(0, sessionsPresent(panel, i, present));
+    const cluster = { sessions, sums: new Float64Array(sessions.length), count: 1 };
+    addStandardized(cluster, panel.estimationAr, i);
+    return cluster;
+  });
+  const inEvent = panel.ids.map((_, i) =>
+    panel.eventSessions.subarray(i * panel.ar.columns, (i + 1) * panel.ar.columns),
+  );
+  const lengths = inEvent.map((own) => shared(own, own, from, to));
+  const contributions = matrix(n, n);
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      const overlap = shared(inEvent[i]!, inEvent[j]!, from, to);
+      if (overlap === 0) continue;
+      const weight = overlap / Math.sqrt(lengths[i]! * lengths[j]!);
+      contributions.data[i * n + j] = weight * clusterCorrelation(alone[i]!, alone[j]!);
+      contributions.data[j * n + i] = contributions.data[i * n + j]!;
+    }
+  }
+  return contributions;
 }
 
 /** The part of r̄ that pairs with the same day 0 bring; the rest comes from windows that overlap in part. */
