@@ -251,7 +251,7 @@ const windowResults = records<Window, WindowResult>({
 
 type How = "plain" | "lazy";
 
-/** Observations whose windows are kept when they have been read: those that a report shows too. */
+/** Observations whose fits and windows are kept when they have been read: those that a report shows too. */
 const mostKept = 6000;
 
 const usedResults = (how: How) =>
@@ -267,8 +267,9 @@ const usedResults = (how: How) =>
     status: () => "used",
     reason: () => null,
     fit: (row) => {
-      row.fit ??= fitResult(row);
-      return row.fit;
+      const fit = row.fit ?? fitResult(row);
+      if (row.i < mostKept) row.fit = fit;
+      return fit;
     },
     days: (of) => {
       const { first, length } = of.eventDays;

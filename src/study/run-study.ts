@@ -2,7 +2,9 @@ import { decidedBy } from "../align/day-zero.ts";
 import { utcText } from "../calendar/instant.ts";
 import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
+import type { NewsEvent } from "../core/event.ts";
 import { count } from "../core/format.ts";
+import { records } from "../core/lazy.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
 import type {
@@ -83,17 +85,16 @@ function comparisonsOf(
   return [...groupDifferences(panels, definition), ...characteristicsRegressions(whole, characteristics, definition)];
 }
 
-function eventSummaries({ events }: StudyDefinition): EventSummary[] {
-  const text = (instant: number | null) => (instant === null ? null : utcText(instant));
-  return events.map((event) => ({
-    id: event.id,
-    headline: event.headline,
-    at: text(event.at),
-    date: event.date === null ? null : isoDate(event.date),
-    published: text(event.published),
-    decidedBy: decidedBy(event),
-  }));
-}
+const instantText = (instant: number | null) => (instant === null ? null : utcText(instant));
+
+const eventSummary = records<NewsEvent, EventSummary>({
+  id: ({ id }) => id,
+  headline: ({ headline }) => headline,
+  at: ({ at }) => instantText(at),
+  date: ({ date }) => (date === null ? null : isoDate(date)),
+  published: ({ published }) => instantText(published),
+  decidedBy,
+});
 
 function securitySummary(
   { security, listing, benchmarkAgeHours }: AlignedSecurity,
@@ -274,7 +275,7 @@ export function concludeStudy(
       eventWindow: [eventWindow.from, eventWindow.to],
       windows: definition.windows.map(({ from, to }) => [from, to]),
     },
-    events: eventSummaries(definition),
+    events: definition.events.map(eventSummary[aligned.observations.length > detailLimit ? "lazy" : "plain"]),
     securities: [...summaries.values()],
     audit: auditOf(observations, definition),
     observations,
