@@ -37,6 +37,7 @@ export function buildPanel(fitted: readonly FittedObservation[], returns: "simpl
     events: fitted.map((f) => f.observation.eventId),
     securities: fitted.map((f) => f.observation.security),
     firstDay: event.first,
+    firstEstimationDay: estimation.first,
     ar: empty(event.length),
     actual: empty(event.length),
     expected: empty(event.length),

@@ -31,7 +31,7 @@ export const codes = {
   STALE_BENCHMARK: "the benchmark's last close was more than six hours old at the security's closes",
   BENCHMARK_DID_NOT_TRADE: "the benchmark did not trade in an interval of the event window; its return there is 0",
   BEYOND_CALENDAR: "a date lies outside the calendar's span; regular hours were assumed",
-  EVENT_WINDOW_TRUNCATED: "the prices do not cover the whole event window",
+  EVENT_WINDOW_TRUNCATED: "the prices, or an event window of its own, do not cover a whole window",
   ESTIMATION_WINDOW_TRUNCATED: "the prices do not cover the whole estimation window",
   OVERLAPPING_EVENTS: "two event windows of one security share sessions",
   CONFOUNDING_EVENT: "a confounding event falls into the event window",

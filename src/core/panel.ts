@@ -17,6 +17,8 @@ export interface AbnormalPanel {
   readonly expected: Matrix;
   /** (N, L) the benchmark's matched return; NaN where the study has none. */
   readonly benchmark: Matrix;
+  /** Relative day of the first column of `estimationAr`. */
+  readonly firstEstimationDay: number;
   /** (N, M) estimation residuals, in rows of the estimation window. */
   readonly estimationAr: Matrix;
   /** N × M session days, row-major; -1 where there is none. */
