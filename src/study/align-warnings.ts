@@ -1,3 +1,4 @@
+import type { CheckedFactor } from "../align/benchmark.ts";
 import { decidedBy } from "../align/day-zero.ts";
 import type { Placement } from "../align/place-event.ts";
 import { covers } from "../calendar/exchange-calendar.ts";
@@ -75,10 +76,16 @@ function coverageWarnings(
   return found;
 }
 
-/** Days of the event window without a return of the security, or without trade of the benchmark. */
+/** What a factor column's series is called. */
+export function nameOf(column: string): string {
+  if (column === "market") return "the benchmark";
+  return column.startsWith("donor:") ? `the donor ${column.slice("donor:".length)}` : `the factor ${column}`;
+}
+
+/** Days of the event window without a return of the security, or without trade of the benchmark, a factor or donor. */
 function eventDayWarnings(
   event: NewsEvent,
-  { listing: { sessions }, series, benchmarkIdle }: AlignedSecurity,
+  { listing: { sessions, kind }, series, others }: AlignedSecurity,
   { row }: Placed,
   definition: StudyDefinition,
 ): [Code, string][] {
@@ -86,12 +93,14 @@ function eventDayWarnings(
   const { eventWindow } = windowsOf(event, definition);
   const volume = definition.measure === "volume";
   const missing: number[] = [];
-  const from = Math.max(row + eventWindow.from, 1);
+  const from = Math.max(row + eventWindow.from, kind === "price" ? 1 : 0);
   for (let t = from; t <= Math.min(row + eventWindow.to, sessions.length - 1); t++) {
     if (Number.isNaN(series.returns[t]!)) missing.push(sessions[t]!);
-    if (!benchmarkIdle[t]) continue;
-    const message = `the benchmark did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${volume ? "its volume is missing there" : "its return there is 0"}`;
-    found.push(["BENCHMARK_DID_NOT_TRADE", message]);
+    for (const [column, { idle }] of Object.entries(others)) {
+      if (!idle[t]) continue;
+      const message = `${nameOf(column)} did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${volume && column === "market" ? "its volume is missing there" : "its return there is 0"}`;
+      found.push(["BENCHMARK_DID_NOT_TRADE", message]);
+    }
   }
   if (missing.length > 0) {
     found.push([
@@ -160,11 +169,34 @@ export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] 
   return found;
 }
 
+/** What the reader should know of the factor file; factors of which the same is to be said are named together. */
+export function factorWarnings(factors: ReadonlyMap<string, CheckedFactor>): Warning[] {
+  const found = new Map<string, { readonly code: Code; readonly said: string; readonly names: string[] }>();
+  const note = (code: Code, said: string, name: string) => {
+    const known = found.get(said) ?? { code, said, names: [] };
+    known.names.push(name);
+    found.set(said, known);
+  };
+  for (const [name, { gaps, closedDayRows }] of factors) {
+    if (closedDayRows.length > 0)
+      note(
+        "CLOSED_DAY_ROW",
+        `${plural(closedDayRows.length, "row")} on closed days dropped: ${dates(closedDayRows)}`,
+        name,
+      );
+    if (gaps?.length) note("GAP", `the file lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`, name);
+  }
+  return [...found.values()].map(({ code, said, names }) => {
+    const subject = names.length === 1 ? names[0]! : null;
+    return { code, subject, message: `of the ${names.length === 1 ? "factor" : "factors"} ${listing(names)} ${said}` };
+  });
+}
+
 /** One warning for all securities at whose closes the benchmark's last close was old. */
 export function staleWarnings(securities: readonly AlignedSecurity[]): Warning[] {
-  const stale = securities.filter(({ benchmarkAgeHours }) => benchmarkAgeHours > staleHours);
+  const stale = securities.filter(({ others }) => others.market && others.market.ageHours > staleHours);
   if (stale.length === 0) return [];
-  const ages = stale.map(({ benchmarkAgeHours }) => benchmarkAgeHours);
+  const ages = stale.map(({ others }) => others.market!.ageHours);
   const range = [...new Set([Math.min(...ages), Math.max(...ages)].map((age) => age.toFixed(1)))].join(" to ");
   const ids = stale.slice(0, 12).map(({ security }) => security.id);
   const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];

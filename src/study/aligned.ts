@@ -1,3 +1,4 @@
+import type { OtherSeries } from "../align/benchmark.ts";
 import type { Listing } from "../align/listing.ts";
 import type { Placement } from "../align/place-event.ts";
 import type { AlignedSeries } from "../align/sample.ts";
@@ -11,10 +12,8 @@ export interface AlignedSecurity {
   readonly security: Security;
   readonly listing: Listing;
   readonly series: AlignedSeries;
-  /** Median age of the benchmark's last close at the security's closes, hours; NaN where clocks are unknown. */
-  readonly benchmarkAgeHours: number;
-  /** 1 where the benchmark did not trade in the row's interval. */
-  readonly benchmarkIdle: Uint8Array;
+  /** "market", "smb", "donor:ID" → that series beside the security. */
+  readonly others: Readonly<Record<string, OtherSeries>>;
 }
 
 /** One event on one security: an observation with its place, or a coded exclusion. */

@@ -5,6 +5,7 @@ import { countFinite } from "../math/moments.ts";
 import { type Diagnose, fitObservation, usableDays } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { gapBeside } from "./factor-gaps.ts";
 import { optionsFor } from "./model-options.ts";
 import { findModel } from "./registry.ts";
 
@@ -51,7 +52,8 @@ function unusable(
   return null;
 }
 
-type Fitted = { readonly fit: ModelFit; readonly warnings: readonly Warning[] };
+/** A fit, by the model that was asked for or by the study's fallback. */
+type Fitted = { readonly fit: ModelFit; readonly model: ExpectedReturnModel; readonly warnings: readonly Warning[] };
 
 /** The fit, or the reason why there is none: what the model found wrong with the observation. */
 function fitOrReason(
@@ -76,12 +78,13 @@ function fitWithFallback(
   diagnose: Diagnose,
 ): Fitted | Exclusion {
   const fit = fitOrReason(model, observation, definition, diagnose);
-  if (!("code" in fit)) return { fit, warnings: [] };
+  if (!("code" in fit)) return { fit, model, warnings: [] };
   if (fit.code !== "NOT_CONVERGED" || definition.fallback === null) return fit;
-  const second = fitOrReason(findModel(definition.fallback), observation, definition, diagnose);
+  const fallback = findModel(definition.fallback);
+  const second = fitOrReason(fallback, observation, definition, diagnose);
   if ("code" in second) return fit;
   const message = `${fit.message}; the study's fallback, ${definition.fallback}, took its place`;
-  return { fit: second, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
+  return { fit: second, model: fallback, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
 }
 
 /** Fits a model to one observation; an input at fault becomes a coded exclusion, a defect of the program stays one. */
@@ -100,10 +103,14 @@ export function estimate(
   if (reason) return { status: "excluded", aligned, exclusion: reason };
   const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
+  const { fit, warnings } = fitted;
+  const columns = fitted.model.factors(optionsFor(observation.security, definition));
+  const gap = definition.gaps === "exclude" ? gapBeside(aligned, columns, fit) : null;
+  if (gap) return { status: "excluded", aligned, exclusion: gap };
   const { asset } = observation.event;
-  if (!asset.some((value, t) => Number.isFinite(value - fitted.fit.expected[t]!))) {
-    const message = `the factors of ${model.id} have no value on any day of the event window on which ${id} has one`;
+  if (!asset.some((value, t) => Number.isFinite(value - fit.expected[t]!))) {
+    const message = `the factors of ${fitted.model.id} have no value on any day of the event window on which ${id} has one`;
     return { status: "excluded", aligned, exclusion: { id, code: "NO_FACTOR_DATA", message } };
   }
-  return { status: "used", aligned, observation, ...fitted };
+  return { status: "used", aligned, observation, fit, warnings };
 }

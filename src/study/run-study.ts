@@ -103,10 +103,7 @@ function eventSummaries({ events }: StudyDefinition): EventSummary[] {
   }));
 }
 
-function securitySummary(
-  { security, listing, benchmarkAgeHours }: AlignedSecurity,
-  input: StudyInput,
-): SecuritySummary {
+function securitySummary({ security, listing, others }: AlignedSecurity, input: StudyInput): SecuritySummary {
   const dates = (days: readonly number[] | null) => days?.map(isoDate) ?? null;
   return {
     id: security.id,
@@ -121,7 +118,7 @@ function securitySummary(
     notes: input.series.get(security.id)!.provenance.notes,
     gaps: dates(listing.gaps),
     closedDayRows: dates(listing.closedDayRows),
-    benchmarkAgeHours,
+    benchmarkAgeHours: others.market?.ageHours ?? Number.NaN,
   };
 }
 

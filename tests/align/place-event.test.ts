@@ -69,11 +69,11 @@ describe("beyond the file", () => {
     expect(place(on("2018-05-02"), {}, returns([0.1, 0.2, 0.3, 0.4]))).toMatchObject({ status: "placed", row: 0 });
     const later = returns([Number.NaN, Number.NaN, 0.3, 0.4]);
     expect(place(on("2018-05-03"), {}, later)).toMatchObject({ code: "BEFORE_LISTING" });
-    expect(place(on("2018-05-04"), {}, later)).toMatchObject({ status: "placed", row: 2 });
+    expect(place(on("2018-05-04"), {}, later)).toMatchObject({ status: "placed", row: 0 });
     const never = returns([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
     expect(place(on("2018-05-04"), {}, never)).toMatchObject({
-      code: "BEFORE_LISTING",
-      message: "the returns of S are none, too late for 2018-05-04",
+      code: "NO_SESSION",
+      message: "the file of S has no return, day 0 would be 2018-05-04",
     });
   });
 });
