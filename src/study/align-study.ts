@@ -26,6 +26,7 @@ import type { PriceSeries } from "../core/series.ts";
 import { factorWarnings, fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { benchmarkOf, benchmarksOf, detailLimit, windowsOf } from "./check-study.ts";
+import { meetClaims } from "./claim-results.ts";
 import { eventRows, findConfounders, findOverlaps, type Met } from "./conflicts.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { StudyFactors, StudyInput } from "./input.ts";
@@ -297,8 +298,11 @@ function alignedOnce(
 ): AlignedSecurity[] {
   const first = new Map<string, AlignedSecurity>();
   for (const { aligned } of rows) if (!first.has(aligned.security.id)) first.set(aligned.security.id, aligned);
-  const { benchmark, securities } = definition;
-  if (benchmark !== null && !first.has(benchmark)) first.set(benchmark, align(benchmark, benchmark));
+  const { benchmark, securities, events } = definition;
+  const claimed = events.flatMap(({ claims }) => claims.map(({ security }) => security));
+  for (const id of [...(benchmark === null ? [] : [benchmark]), ...claimed]) {
+    if (!first.has(id)) first.set(id, align(id, benchmark));
+  }
   // One without a row has nothing to be summarised: its observations say why.
   return securities.flatMap(({ id }) => first.get(id) ?? []).filter(({ listing: { sessions } }) => sessions.length > 0);
 }
@@ -334,6 +338,7 @@ export function alignStudy(
   return {
     securities,
     observations,
+    claims: meetClaims(observations, listingOf, definition),
     warnings: [
       ...securities.flatMap(fileWarnings),
       ...factorWarnings(checked),

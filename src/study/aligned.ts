@@ -2,7 +2,7 @@ import type { OtherSeries } from "../align/benchmark.ts";
 import type { Listing } from "../align/listing.ts";
 import type { Placement } from "../align/place-event.ts";
 import type { AlignedSeries } from "../align/sample.ts";
-import type { NewsEvent } from "../core/event.ts";
+import type { Claim, NewsEvent } from "../core/event.ts";
 import type { Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../core/result.ts";
 import type { Security } from "../core/series.ts";
@@ -28,9 +28,20 @@ export interface AlignedObservation {
   readonly observation: Observation | null;
 }
 
+/** A claim, with the prices of its security and where its event meets them. */
+export interface MetClaim {
+  /** `event/security` */
+  readonly id: string;
+  readonly event: NewsEvent;
+  readonly claim: Claim;
+  readonly listing: Listing;
+  readonly placement: Placement;
+}
+
 export interface AlignedStudy {
-  /** Every security that has prices and is observed or the study's benchmark, in the order of the study. */
+  /** Every security that has prices and that the study looks at, in its order: observed, a claim's, its benchmark. */
   readonly securities: readonly AlignedSecurity[];
   readonly observations: readonly AlignedObservation[];
+  readonly claims: readonly MetClaim[];
   readonly warnings: readonly Warning[];
 }

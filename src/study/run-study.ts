@@ -1,7 +1,6 @@
 import { buildPanel } from "../abnormal/build-panel.ts";
 import { decidedBy } from "../align/day-zero.ts";
 import { utcText } from "../calendar/instant.ts";
-import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
 import { count } from "../core/format.ts";
 import { row } from "../core/matrix.ts";
@@ -9,7 +8,6 @@ import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type {
-  ClaimResult,
   ComparisonResult,
   EventSummary,
   GroupResult,
@@ -26,6 +24,7 @@ import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
 import { detailLimit } from "./check-study.ts";
+import { claimResults } from "./claim-results.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
@@ -122,31 +121,8 @@ function securitySummary({ security, listing, others }: AlignedSecurity, input: 
   };
 }
 
-/** A claim about a price, in a study that does not look at prices. */
-function untested(claim: ClaimResult): ClaimResult {
-  const reason = "the study measures volume, the claim speaks of a price";
-  return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
-}
-
 const volumeNote =
   "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
-
-function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
-  if (definition.events.every(({ claims }) => claims.length === 0)) return [];
-  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
-  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
-  return definition.events.flatMap((event) =>
-    event.claims.map((claim) => {
-      const id = `${event.id}/${claim.security}`;
-      const security = securities.get(claim.security);
-      const placement = placements.get(id);
-      const listing = security?.listing;
-      const prices = listing && listing.kind === "price" ? listing : null;
-      const checked = checkClaim(id, claim, prices, event.published, placement?.session ?? null);
-      return definition.measure === "volume" ? untested(checked) : checked;
-    }),
-  );
-}
 
 /** One entry an id and code: two models that exclude one observation for one reason say so once. */
 function distinct(exclusions: readonly Exclusion[]): Exclusion[] {
@@ -284,7 +260,7 @@ export function concludeStudy(
     groups: adjusted.groups,
     comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
     multipleTesting: adjusted.summary,
-    claims: claimResults(aligned, definition),
+    claims: claimResults(aligned.claims, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: folded([
