@@ -106,6 +106,27 @@ describe("without a calendar", () => {
   });
 });
 
+describe("after the close of the last row, where only hours are known", () => {
+  const hours = listed(
+    seriesOf(["2018-05-02", "2018-05-03", "2018-05-04"]),
+    hoursClock({ timezone: "Europe/London", open: 540, close: 1050 }),
+  );
+  const ended = {
+    code: "NO_SESSION",
+    rule: "after-close",
+    message: "the price file of S ends on 2018-05-04, the event is of 2018-05-04, after the close",
+  };
+
+  it("no session follows, though that day was none that was closed", () => {
+    // 17:30 in London is 16:30 UTC in May.
+    expect(place(newsEvent({ at: Date.UTC(2018, 4, 4, 16, 30) }), {}, hours)).toMatchObject({ row: 2 });
+    for (const closedDay of ["next", "previous", "exclude"] as const) {
+      expect(place(newsEvent({ at: Date.UTC(2018, 4, 4, 16, 31) }), { closedDay }, hours)).toMatchObject(ended);
+      expect(place(on("2018-05-04", { time: "post" }), { closedDay }, hours)).toMatchObject(ended);
+    }
+  });
+});
+
 it("excludes a closed day where the study says so", () => {
   expect(place(on("2018-05-05"), { closedDay: "exclude" })).toEqual({
     status: "excluded",
