@@ -29,7 +29,8 @@ export const codes = {
   SESSIONS_NOT_CHECKED: "the security has no exchange calendar, so closed days and gaps could not be checked",
   CLOSED_DAY_ROW: "a price stands on a day when the exchange was closed; the row was dropped",
   GAP: "the exchange held a session that the price file lacks",
-  STALE_BENCHMARK: "the benchmark's last close was more than six hours old at the security's closes",
+  STALE_BENCHMARK:
+    "the last close of the benchmark, the factors or a donor was over six hours old at the security's closes",
   BENCHMARK_DID_NOT_TRADE:
     "the benchmark, a factor or a donor did not trade in an interval of the event window; its return there is 0",
   BEYOND_CALENDAR: "a date lies outside the calendar's span; regular hours were assumed",

@@ -290,17 +290,22 @@ function rowOf(
   return { entry: { id, event, aligned, group, benchmark, placement, clock, observation }, warnings };
 }
 
-/** Each security once, in the order of the study: as it was first aligned, the benchmark beside itself. */
+/**
+ * Each security once, in the order of the study: as it was first aligned; those that no event observes, benchmarks,
+ * donors and what claims speak of, beside the study's benchmark.
+ */
 function alignedOnce(
   rows: readonly AlignedObservation[],
   align: Align,
   definition: StudyDefinition,
+  columns: readonly string[],
 ): AlignedSecurity[] {
   const first = new Map<string, AlignedSecurity>();
   for (const { aligned } of rows) if (!first.has(aligned.security.id)) first.set(aligned.security.id, aligned);
   const { benchmark, securities, events } = definition;
   const claimed = events.flatMap(({ claims }) => claims.map(({ security }) => security));
-  for (const id of [...(benchmark === null ? [] : [benchmark]), ...claimed]) {
+  const donors = columns.filter((column) => column.startsWith(donorPrefix)).map((id) => id.slice(donorPrefix.length));
+  for (const id of [...benchmarksOf(definition), ...claimed, ...donors]) {
     if (!first.has(id)) first.set(id, align(id, benchmark));
   }
   // One without a row has nothing to be summarised: its observations say why.
@@ -334,7 +339,7 @@ export function alignStudy(
     return rowOf(one, placement, told, align, definition, met.length > detailLimit ? "lazy" : "plain");
   });
   const observations = rows.map(({ entry }) => entry);
-  const securities = alignedOnce(observations, align, definition);
+  const securities = alignedOnce(observations, align, definition, columns);
   return {
     securities,
     observations,
@@ -342,7 +347,7 @@ export function alignStudy(
     warnings: [
       ...securities.flatMap(fileWarnings),
       ...factorWarnings(checked),
-      ...staleWarnings(securities),
+      ...staleWarnings(observations, definition),
       ...[...conflicts.values()].flat(),
       ...rows.flatMap(({ warnings }) => warnings),
     ],

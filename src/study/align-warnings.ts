@@ -7,7 +7,7 @@ import { type NewsEvent, rangeText } from "../core/event.ts";
 import { listing } from "../core/format.ts";
 import type { Warning } from "../core/observation.ts";
 import { isoDate } from "../core/session.ts";
-import type { AlignedSecurity } from "./aligned.ts";
+import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
 import { windowsOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 
@@ -192,14 +192,48 @@ export function factorWarnings(factors: ReadonlyMap<string, CheckedFactor>): War
   });
 }
 
-/** One warning for all securities at whose closes the benchmark's last close was old. */
-export function staleWarnings(securities: readonly AlignedSecurity[]): Warning[] {
-  const stale = securities.filter(({ others }) => others.market && others.market.ageHours > staleHours);
+/** Securities, and how old the last close of a series that they are aligned to was at the closes of each. */
+interface Ages {
+  /** "the benchmark's last close", as a message calls it. */
+  readonly whose: string;
+  readonly isMarket: boolean;
+  readonly ages: Map<string, number>;
+}
+
+/** The ages of the study's benchmark, of those that events have of their own, of each donor, and of the factors. */
+function agesOf(rows: readonly AlignedObservation[], definition: StudyDefinition): Ages[] {
+  const found = new Map<string, Ages>();
+  const whose = (column: string, benchmark: string | null) => {
+    if (column === "market" && benchmark === definition.benchmark) return "the benchmark's last close";
+    if (column === "market") return `the last close of the benchmark ${benchmark}`;
+    // The factors of a file are known at the closes of one exchange.
+    return column.startsWith("donor:") ? `the last close of ${nameOf(column)}` : "the factors' last close";
+  };
+  for (const { aligned, benchmark } of new Map(rows.map((row) => [row.aligned, row])).values()) {
+    for (const [column, { ageHours }] of Object.entries(aligned.others)) {
+      const name = whose(column, benchmark);
+      const known = found.get(name) ?? { whose: name, isMarket: column === "market", ages: new Map() };
+      known.ages.set(aligned.security.id, ageHours);
+      found.set(name, known);
+    }
+  }
+  return [...found.values()];
+}
+
+/** One warning for all securities at whose closes a series' last close was old. */
+function staleWarning({ whose, isMarket, ages }: Ages): Warning[] {
+  const stale = [...ages].filter(([, age]) => age > staleHours);
   if (stale.length === 0) return [];
-  const ages = stale.map(({ others }) => others.market!.ageHours);
-  const range = [...new Set([Math.min(...ages), Math.max(...ages)].map((age) => age.toFixed(1)))].join(" to ");
-  const ids = stale.slice(0, 12).map(({ security }) => security.id);
+  const hours = stale.map(([, age]) => age);
+  const range = [...new Set([Math.min(...hours), Math.max(...hours)].map((age) => age.toFixed(1)))].join(" to ");
+  const ids = stale.slice(0, 12).map(([id]) => id);
   const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
-  const message = `at the closes of ${listing([...ids, ...more])} the benchmark's last close was ${range} hours old (median); the model dimson adds the neighbouring benchmark intervals`;
+  const hint = isMarket ? "; the model dimson adds the neighbouring benchmark intervals" : "";
+  const message = `at the closes of ${listing([...ids, ...more])} ${whose} was ${range} hours old (median)${hint}`;
   return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
+}
+
+/** What was old of the series that observations are aligned to. */
+export function staleWarnings(rows: readonly AlignedObservation[], definition: StudyDefinition): Warning[] {
+  return agesOf(rows, definition).flatMap(staleWarning);
 }

@@ -39,7 +39,7 @@ export interface MetClaim {
 }
 
 export interface AlignedStudy {
-  /** Every security that has prices and that the study looks at, in its order: observed, a claim's, its benchmark. */
+  /** Every security that has prices and that the study looks at, in its order: observed, a claim's, a benchmark or donor. */
   readonly securities: readonly AlignedSecurity[];
   readonly observations: readonly AlignedObservation[];
   readonly claims: readonly MetClaim[];
