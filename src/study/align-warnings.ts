@@ -19,7 +19,7 @@ type Placed = Extract<Placement, { status: "placed" }>;
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 /** "2019-02-27, 2019-02-28", six at most. */
-const dates = (days: readonly number[]) =>
+export const dates = (days: readonly number[]) =>
   days.length > 6
     ? `${days.slice(0, 6).map(isoDate).join(", ")} and ${days.length - 6} more`
     : days.map(isoDate).join(", ");

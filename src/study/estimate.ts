@@ -5,7 +5,7 @@ import { countFinite } from "../math/moments.ts";
 import { type Diagnose, fitObservation, usableDays } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
-import { gapBeside } from "./factor-gaps.ts";
+import { gapBeside, missingBeside } from "./factor-gaps.ts";
 import { optionsFor } from "./model-options.ts";
 import { findModel } from "./registry.ts";
 
@@ -103,14 +103,14 @@ export function estimate(
   if (reason) return { status: "excluded", aligned, exclusion: reason };
   const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
-  const { fit, warnings } = fitted;
-  const columns = fitted.model.factors(optionsFor(observation.security, definition));
-  const gap = definition.gaps === "exclude" ? gapBeside(aligned, columns, fit) : null;
+  const { fit } = fitted;
+  const gap = definition.gaps === "exclude" ? gapBeside(aligned, fitted.model, fit, definition) : null;
   if (gap) return { status: "excluded", aligned, exclusion: gap };
   const { asset } = observation.event;
   if (!asset.some((value, t) => Number.isFinite(value - fit.expected[t]!))) {
     const message = `the factors of ${fitted.model.id} have no value on any day of the event window on which ${id} has one`;
     return { status: "excluded", aligned, exclusion: { id, code: "NO_FACTOR_DATA", message } };
   }
+  const warnings = [...fitted.warnings, ...missingBeside(observation, fitted.model, fit)];
   return { status: "used", aligned, observation, fit, warnings };
 }

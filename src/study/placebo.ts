@@ -65,8 +65,9 @@ export function placeboDraws(
   const earliestEnd = Math.min(...windows.map((window) => window.to));
   const days = estimationDays(ownFit);
   const rows: number[] = [];
-  // Row 0 has no return, so the estimation window starts at row 1 at the earliest.
-  for (let row = 1 - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
+  // A price file's first row has no return, a file of returns has one in its first.
+  const first = Math.max(0, aligned.aligned.series.returns.findIndex(Number.isFinite));
+  for (let row = first - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
   const t = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
   const car = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
   const fitted = rows.map((row) => {

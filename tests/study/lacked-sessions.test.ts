@@ -63,6 +63,13 @@ describe("a session that the benchmark's file lacks", () => {
     expect(days.filter(({ benchmark }) => Number.isNaN(benchmark)).map(({ day }) => day)).toEqual([0, 1]);
     expect(windows.map(({ n }) => n)).toEqual([0, 9]);
     expect(warningsOf(result, "BENCHMARK_DID_NOT_TRADE")).toEqual([]);
+    expect(warningsOf(result, "MISSING_RETURNS")).toEqual([
+      [
+        "e/A",
+        `market-model expects nothing on ${news}, ${sessions[at + 1]}, where the benchmark, a factor or a donor is missing; sums are over the days present`,
+      ],
+    ]);
+    expect(windows[0]!.quantileFloor).toBeNaN();
   });
 
   it("in the estimation window costs the two intervals that touch its close", async () => {
