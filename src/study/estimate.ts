@@ -35,13 +35,15 @@ function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMark
 function unusable(
   model: ExpectedReturnModel,
   aligned: AlignedObservation,
-  { id, estimation, event }: Observation,
-  { measure, minEstimation, modelOptions }: StudyDefinition,
+  { id, security, estimation, event }: Observation,
+  definition: StudyDefinition,
 ): Exclusion | null {
-  const silent = measure === "volume" ? withoutVolume(aligned, model.factors(modelOptions).includes("market")) : null;
+  const { measure, minEstimation } = definition;
+  const columns = model.factors(optionsFor(security, definition));
+  const silent = measure === "volume" ? withoutVolume(aligned, columns.includes("market")) : null;
   if (silent) return silent;
   const figure = measure === "volume" ? "volume" : "return";
-  const needed = model.factors(modelOptions).flatMap((name) => estimation.factors[name] ?? []);
+  const needed = columns.flatMap((name) => estimation.factors[name] ?? []);
   const days = usableDays(estimation.asset, needed)?.length ?? estimation.asset.length;
   if (days < minEstimation) {
     const message = `${id} has ${days} usable estimation ${figure}s, the study wants at least ${minEstimation}`;
@@ -55,19 +57,25 @@ function unusable(
 /** A fit, by the model that was asked for or by the study's fallback. */
 type Fitted = { readonly fit: ModelFit; readonly model: ExpectedReturnModel; readonly warnings: readonly Warning[] };
 
-/** The fit, or the reason why there is none: what the model found wrong with the observation. */
+/** What was computed, or what the model found wrong with the observation. */
+function orReason<T>(id: string, compute: () => T): T | Exclusion {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof EventStudyError) return { id, code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+/** The fit, or the reason why there is none. */
 function fitOrReason(
   model: ExpectedReturnModel,
   observation: Observation,
   definition: StudyDefinition,
   diagnose: Diagnose,
 ): ModelFit | Exclusion {
-  try {
-    return fitObservation(model, observation, optionsFor(observation.security, definition), { diagnose });
-  } catch (error) {
-    if (error instanceof EventStudyError) return { id: observation.id, code: error.code, message: error.message };
-    throw error;
-  }
+  const options = optionsFor(observation.security, definition);
+  return orReason(observation.id, () => fitObservation(model, observation, options, { diagnose }));
 }
 
 /** A likelihood without a maximum falls back to another model only where the study asks for one. */
@@ -99,7 +107,7 @@ export function estimate(
     if (placement.status !== "excluded") throw new Error(`${id} was placed but has no observation`);
     return { status: "excluded", aligned, exclusion: { id, code: placement.code, message: placement.message } };
   }
-  const reason = unusable(model, aligned, observation, definition);
+  const reason = orReason(id, () => unusable(model, aligned, observation, definition));
   if (reason) return { status: "excluded", aligned, exclusion: reason };
   const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
