@@ -93,10 +93,11 @@ function eventDayWarnings(
   const { eventWindow } = windowsOf(event, definition);
   const volume = definition.measure === "volume";
   const missing: number[] = [];
+  const beside = Object.entries(others);
   const from = Math.max(row + eventWindow.from, kind === "price" ? 1 : 0);
   for (let t = from; t <= Math.min(row + eventWindow.to, sessions.length - 1); t++) {
     if (Number.isNaN(series.returns[t]!)) missing.push(sessions[t]!);
-    for (const [column, { idle }] of Object.entries(others)) {
+    for (const [column, { idle }] of beside) {
       if (!idle[t]) continue;
       const message = `${nameOf(column)} did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${volume && column === "market" ? "its volume is missing there" : "its return there is 0"}`;
       found.push(["BENCHMARK_DID_NOT_TRADE", message]);
@@ -209,7 +210,10 @@ function agesOf(rows: readonly AlignedObservation[], definition: StudyDefinition
     // The factors of a file are known at the closes of one exchange.
     return column.startsWith("donor:") ? `the last close of ${nameOf(column)}` : "the factors' last close";
   };
-  for (const { aligned, benchmark } of new Map(rows.map((row) => [row.aligned, row])).values()) {
+  const seen = new Set<AlignedSecurity>();
+  for (const { aligned, benchmark } of rows) {
+    if (seen.has(aligned)) continue;
+    seen.add(aligned);
     for (const [column, { ageHours }] of Object.entries(aligned.others)) {
       const name = whose(column, benchmark);
       const known = found.get(name) ?? { whose: name, isMarket: column === "market", ages: new Map() };
