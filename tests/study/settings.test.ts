@@ -221,6 +221,8 @@ describe("an event's own settings", () => {
     expect(own.days.map(({ day }) => day)).toEqual([-1, 0, 1]);
     expect(own.days[0]!.car).toBe(own.days[0]!.ar);
     expect(own.windows.map(({ n }) => n)).toEqual([1, 3]);
+    // Placebos of the three days that there are: from 60 sessions after the first return to three before day 0.
+    expect(own.windows[1]!.placebo!.count).toBe(at(news) - 3 - 61 + 1);
     expect(of(result, "e/A").days).toHaveLength(11);
     expect(warningsOf(result, "EVENT_WINDOW_TRUNCATED")).toEqual([
       ["own/A", "the event window [-1,1] of own does not cover [-5,5]: only the days inside it count"],
