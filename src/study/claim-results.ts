@@ -1,7 +1,7 @@
 import { lastClosed } from "../align/last-closed.ts";
 import type { Listing } from "../align/listing.ts";
-import { placeEvent } from "../align/place-event.ts";
-import { checkClaim } from "../claims/check-claim.ts";
+import { type Placement, placeEvent } from "../align/place-event.ts";
+import { type ClosedBefore, checkClaim } from "../claims/check-claim.ts";
 import type { NewsEvent } from "../core/event.ts";
 import type { ClaimResult } from "../core/result.ts";
 import type { AlignedObservation, MetClaim } from "./aligned.ts";
@@ -33,10 +33,17 @@ function untested(claim: ClaimResult): ClaimResult {
   return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
 }
 
+/** The session that a claim without one of its own is of; null where that is day 0, which is known. */
+function closedBefore(event: NewsEvent, listing: Listing, placement: Placement): ClosedBefore | null {
+  const closed = event.published === null ? null : lastClosed(listing, event.published);
+  if (closed !== null || placement.session !== null || placement.status === "placed") return closed;
+  return { reason: placement.message };
+}
+
 /** What the news said, held against prices. */
 export function claimResults(claims: readonly MetClaim[], { measure }: StudyDefinition): ClaimResult[] {
   return claims.map(({ id, event, claim, listing, placement }) => {
-    const closed = event.published === null ? null : lastClosed(listing, event.published);
+    const closed = closedBefore(event, listing, placement);
     const checked = checkClaim(id, claim, listing.kind === "price" ? listing : null, closed, placement.session);
     return measure === "volume" ? untested(checked) : checked;
   });

@@ -24,7 +24,13 @@ interface Given {
   readonly keys?: string;
 }
 
-async function study({ claim, event = "published: 2019-02-28T08:00Z", without = [], until = "9", keys = "" }: Given) {
+const inSeoul = "{ id: K, exchange: XKRX, prices: K.csv }";
+
+async function study(
+  { claim, event = "published: 2019-02-28T08:00Z", without = [], until = "9", keys = "" }: Given,
+  k = inSeoul,
+  observed = "[K]",
+) {
   const kept = (session: string, close: number) => (without.includes(session) || session > until ? null : close);
   const file = (sessions: string[], id: string, k: number) =>
     wideFile(sessions, { [id]: sessions.map((session, t) => (id === "M" ? level(t, k) : kept(session, level(t, k)))) });
@@ -33,11 +39,11 @@ async function study({ claim, event = "published: 2019-02-28T08:00Z", without = 
     "study.yaml": `study: claims
 benchmark: M
 securities:
-  - { id: K, exchange: XKRX, prices: K.csv }
+  - ${k}
   - { id: N, exchange: XNYS, prices: N.csv }
   - { id: M, exchange: XNYS, prices: M.csv }
 events:
-  - { id: e, ${event}, securities: [K], claims: [${claim}] }
+  - { id: e, ${event}, securities: ${observed}, claims: [${claim}] }
   - { id: quiet, date: 2018-11-06, securities: [K] }
 estimation-window: [-110, -11]
 event-window: [-5, 5]
@@ -106,6 +112,14 @@ describe("a claim on a declared security that its event does not observe", () =>
     const found = only(await study({ claim: "{ security: N, change: 1% }", event }));
     expect(found).toMatchObject({ session: "2019-02-28", sessionRule: "day-0" });
     expect(found.observed).toBe(moved(newYork, 5, "2019-02-28"));
+  });
+
+  it("says what is missing where the security has no clock", async () => {
+    const found = only(await study({ claim: ofK }, "{ id: K, prices: K.csv }", "[N]"));
+    expect(found).toMatchObject({
+      verdict: "untestable",
+      reason: "event e has an instant, but K has neither an exchange nor time zone and hours",
+    });
   });
 
   it("may be on the benchmark", async () => {
