@@ -6,8 +6,7 @@ export const codes = {
   // Exclusions: the observation has no figures.
   NO_CLOCK: "the event has an instant, but the security has neither an exchange nor time zone and hours",
   NO_SESSION: "the prices end before the first session that could react to the event",
-  GAP_AT_EVENT:
-    "the exchange held a session on day 0 or next to it, but the file of the security, its benchmark, a factor or a donor lacks it",
+  GAP_AT_EVENT: "the exchange held a session on day 0 or next to it, but the file lacks it",
   CLOSED_DAY: "the event's date is a closed day and the study excludes those",
   BEFORE_LISTING: "the event lies before the security's first price",
   ESTIMATION_WINDOW_TOO_SHORT: "too few usable returns in the estimation window",
