@@ -126,10 +126,30 @@ export class PanelWriter {
       }
   }
 
-  /** The panel of what was added. */
+  /** Takes the rows of a panel that another writer of the same spans has written. */
+  append(part: AbnormalPanel): void {
+    const i = this.#ids.length;
+    const [at, from] = [i * this.#event.length, i * this.#estimation.length];
+    for (const id of part.ids) this.#ids.push(id);
+    this.#spans.set(part.spans, 4 * i);
+    this.#ar.data.set(part.ar.data, at);
+    this.#actual.data.set(part.actual.data, at);
+    this.#expected.data.set(part.expected.data, at);
+    this.#benchmark.data.set(part.benchmark.data, at);
+    this.#scale.data.set(part.scale.data, at);
+    this.#eventSessions.set(part.eventSessions, at);
+    this.#addLeverage(part.leverage, at);
+    this.#estimationAr.data.set(part.estimationAr.data, from);
+    this.#estimationSessions.set(part.estimationSessions, from);
+    this.#day0.set(part.day0, i);
+    this.#sigma.set(part.sigma, i);
+    this.#degreesOfFreedom.set(part.degreesOfFreedom, i);
+  }
+
+  /** The panel of what was added, over the days that the writer was made for. */
   panel(): AbnormalPanel {
     const n = this.#ids.length;
-    const whole: AbnormalPanel = {
+    return {
       ids: this.#ids,
       firstDay: this.#event.first,
       firstEstimationDay: this.#estimation.first,
@@ -148,14 +168,6 @@ export class PanelWriter {
       scale: head(this.#scale, n),
       returns: this.#returns,
     };
-    const { event, estimation } = spannedBy(whole.spans);
-    const fits = event.length === this.#event.length && estimation.length === this.#estimation.length;
-    return fits
-      ? whole
-      : selectRows(
-          whole,
-          Int32Array.from({ length: n }, (_, i) => i),
-        );
   }
 }
 
@@ -187,6 +199,16 @@ function gather<A extends Float64Array | Int32Array>(
     gathered.set(source.subarray(from, from + width), k * width);
   }
   return gathered;
+}
+
+/** The panel over the days that the windows of its observations span, and no others. */
+export function trimmed(panel: AbnormalPanel): AbnormalPanel {
+  const { event, estimation } = spannedBy(panel.spans);
+  if (event.length === panel.ar.columns && estimation.length === panel.estimationAr.columns) return panel;
+  return selectRows(
+    panel,
+    Int32Array.from(panel.ids, (_, i) => i),
+  );
 }
 
 /** The panel of some of its observations, over the days that their own windows span. */
@@ -239,5 +261,5 @@ export function buildPanel(fitted: readonly FittedObservation[], returns: "simpl
   const estimation = spanOf(fitted.map((f) => f.observation.estimation));
   const writer = new PanelWriter(fitted.length, event, estimation, returns);
   for (const one of fitted) writer.add(one);
-  return writer.panel();
+  return trimmed(writer.panel());
 }

@@ -6,11 +6,23 @@ export type KeptFit = Omit<ModelFit, "residuals" | "expected" | "leverage" | "sc
 /** Fits in the order in which they were added. */
 export interface PackedFits {
   add(fit: ModelFit): void;
+  /** Adds the fits of another one. */
+  append(others: FitData): void;
   at(i: number): KeptFit;
+  /** Everything in it: what a file can keep. */
+  data(): FitData;
+}
+
+export interface FitData {
+  readonly shapes: readonly Shape[];
+  /** (N) which of the shapes. */
+  readonly shapeAt: Int32Array;
+  /** Figures of all fits, one after another. */
+  readonly figures: Float64Array;
 }
 
 /** Names of the figures of fits that are made alike: most fits of a study, so that they are kept once. */
-interface Shape {
+export interface Shape {
   readonly coefficients: readonly string[];
   readonly standardErrors: readonly string[];
   readonly diagnostics: readonly string[];
@@ -58,6 +70,13 @@ export function packedFits(): PackedFits {
   let figures = new Float64Array(room);
   let used = 0;
 
+  function makeRoom(size: number): void {
+    if (used + size <= figures.length) return;
+    const grown = new Float64Array(Math.max(2 * figures.length, used + size));
+    grown.set(figures);
+    figures = grown;
+  }
+
   function shapeNumber(fit: ModelFit): number {
     const last = shapeAt.at(-1);
     if (last !== undefined && hasShape(fit, shapes[last]!)) return last;
@@ -68,11 +87,7 @@ export function packedFits(): PackedFits {
   function add(fit: ModelFit): void {
     const number = shapeNumber(fit);
     const shape = shapes[number]!;
-    if (used + shape.size > figures.length) {
-      const grown = new Float64Array(Math.max(2 * figures.length, used + shape.size));
-      grown.set(figures);
-      figures = grown;
-    }
+    makeRoom(shape.size);
     shapeAt.push(number);
     startAt.push(used);
     figures[used++] = fit.sigma;
@@ -105,5 +120,21 @@ export function packedFits(): PackedFits {
     return { sigma, degreesOfFreedom, rSquared, coefficients, standardErrors, extras, diagnostics };
   }
 
-  return { add, at };
+  function append(others: FitData): void {
+    const numbers = others.shapes.map((shape) => {
+      const known = shapes.findIndex((own) => JSON.stringify(own) === JSON.stringify(shape));
+      return known >= 0 ? known : shapes.push(shape) - 1;
+    });
+    makeRoom(others.figures.length);
+    figures.set(others.figures, used);
+    for (const number of others.shapeAt) {
+      shapeAt.push(numbers[number]!);
+      startAt.push(used);
+      used += others.shapes[number]!.size;
+    }
+  }
+
+  const data = (): FitData => ({ shapes, shapeAt: Int32Array.from(shapeAt), figures: figures.slice(0, used) });
+
+  return { add, append, at, data };
 }

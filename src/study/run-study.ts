@@ -25,7 +25,7 @@ import { claimResults } from "./claim-results.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
-import { estimateAll } from "./estimate-all.ts";
+import { type EstimateAll, estimateAll } from "./estimate-all.ts";
 import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
 import { groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
@@ -43,8 +43,13 @@ export interface ModelRun {
   readonly warnings: readonly Warning[];
 }
 
-function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
-  const { panel, used, fitAt, whole, exclusions, warnings } = estimateAll(model, aligned, definition);
+function runModel(
+  model: ExpectedReturnModel,
+  aligned: AlignedStudy,
+  definition: StudyDefinition,
+  how: EstimateAll,
+): ModelRun {
+  const { panel, used, fitAt, whole, exclusions, warnings } = how(model, aligned, definition);
   const run: FittedRun = { panel, used, fitAt, model: model.id, definition };
   let place = 0;
   const observations = aligned.observations.map((entry) => {
@@ -190,13 +195,15 @@ export interface EstimatedStudy {
 
 /**
  * Aligns events with series and estimates each model.
+ *
+ * @param how how a model is estimated: in one part, unless parts are kept in files or computed elsewhere
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
-export function estimateStudy(input: StudyInput): EstimatedStudy {
+export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll): EstimatedStudy {
   const { definition } = input;
   const { models, columns } = studyModels(definition);
   const aligned = alignStudy(input, columns);
-  const runs = models.map((model) => runModel(model, aligned, definition));
+  const runs = models.map((model) => runModel(model, aligned, definition, how));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
   const [panels, groups] = [runs.flatMap((run) => run.panels), runs.flatMap((run) => run.groups)];
