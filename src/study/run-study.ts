@@ -1,6 +1,5 @@
 import { decidedBy } from "../align/day-zero.ts";
 import { utcText } from "../calendar/instant.ts";
-import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
 import { count } from "../core/format.ts";
@@ -8,7 +7,6 @@ import { records } from "../core/lazy.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
 import type {
-  ClaimResult,
   ComparisonResult,
   EventSummary,
   GroupResult,
@@ -25,6 +23,7 @@ import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
 import { detailLimit } from "./check-study.ts";
+import { claimResults } from "./claim-results.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
@@ -96,10 +95,7 @@ const eventSummary = records<NewsEvent, EventSummary>({
   decidedBy,
 });
 
-function securitySummary(
-  { security, listing, benchmarkAgeHours }: AlignedSecurity,
-  input: StudyInput,
-): SecuritySummary {
+function securitySummary({ security, listing, others }: AlignedSecurity, input: StudyInput): SecuritySummary {
   const dates = (days: readonly number[] | null) => days?.map(isoDate) ?? null;
   return {
     id: security.id,
@@ -114,35 +110,12 @@ function securitySummary(
     notes: input.series.get(security.id)!.provenance.notes,
     gaps: dates(listing.gaps),
     closedDayRows: dates(listing.closedDayRows),
-    benchmarkAgeHours,
+    benchmarkAgeHours: others.market?.ageHours ?? Number.NaN,
   };
-}
-
-/** A claim about a price, in a study that does not look at prices. */
-function untested(claim: ClaimResult): ClaimResult {
-  const reason = "the study measures volume, the claim speaks of a price";
-  return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
 }
 
 const volumeNote =
   "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
-
-function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
-  if (definition.events.every(({ claims }) => claims.length === 0)) return [];
-  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
-  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
-  return definition.events.flatMap((event) =>
-    event.claims.map((claim) => {
-      const id = `${event.id}/${claim.security}`;
-      const security = securities.get(claim.security);
-      const placement = placements.get(id);
-      const listing = security?.listing;
-      const prices = listing && listing.kind === "price" ? listing : null;
-      const checked = checkClaim(id, claim, prices, event.published, placement?.session ?? null);
-      return definition.measure === "volume" ? untested(checked) : checked;
-    }),
-  );
-}
 
 /** One entry an id and code: two models that exclude one observation for one reason say so once. */
 function distinct(exclusions: readonly Exclusion[]): Exclusion[] {
@@ -282,7 +255,7 @@ export function concludeStudy(
     groups: adjusted.groups,
     comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
     multipleTesting: adjusted.summary,
-    claims: claimResults(aligned, definition),
+    claims: claimResults(aligned.claims, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: folded([
