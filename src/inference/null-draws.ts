@@ -1,5 +1,6 @@
 import { type Matrix, matrix, row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { noSession } from "../core/session.ts";
 import type { InapplicableTest } from "../core/statistic.ts";
 import { finite, mean } from "../math/moments.ts";
 import { type RandomStream, randomStream } from "../math/random.ts";
@@ -29,15 +30,20 @@ interface Places {
 
 function placesOf(panel: AbnormalPanel): Places {
   const all = [panel.estimationSessions, panel.eventSessions];
-  let last = -1;
-  for (const sessions of all) for (let k = 0; k < sessions.length; k++) if (sessions[k]! > last) last = sessions[k]!;
-  // Of each date its place on the calendar: dates are small whole numbers, so a table is quickest.
-  const placeOf = new Int32Array(last + 1).fill(-1);
-  for (const sessions of all)
-    for (let k = 0; k < sessions.length; k++) if (sessions[k]! >= 0) placeOf[sessions[k]!] = 0;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const sessions of all) {
+    for (const session of sessions) {
+      if (session === noSession) continue;
+      if (session < first) first = session;
+      if (session > last) last = session;
+    }
+  }
+  // Of each date its place on the calendar: dates are near each other, so a table is quickest.
+  const placeOf = new Int32Array(Math.max(0, last - first + 1)).fill(-1);
+  for (const sessions of all) for (const session of sessions) if (session !== noSession) placeOf[session - first] = 0;
   let sessions = 0;
-  for (let date = 0; date <= last; date++) if (placeOf[date] === 0) placeOf[date] = sessions++;
-  const place = (session: number) => (session < 0 ? -1 : placeOf[session]!);
+  for (let date = 0; date < placeOf.length; date++) if (placeOf[date] === 0) placeOf[date] = sessions++;
+  const place = (session: number) => (session === noSession ? -1 : placeOf[session - first]!);
   return { sessions, estimation: panel.estimationSessions.map(place), event: panel.eventSessions.map(place) };
 }
 
@@ -138,7 +144,7 @@ function drawer(
   const days = panel.ar.columns;
   const residuals = placeResiduals(centered(panel.estimationAr), places.estimation);
   const { first, span, values } = residuals;
-  const coefficients = panel.leverage.reduce((most, { columns }) => Math.max(most, columns), 0);
+  const { columns: coefficients, data: leverage } = panel.leverage;
   // Used again by each draw.
   const shifts = new Float64Array(Math.ceil((places.sessions + blockLength - 1) / blockLength));
   const signs = new Float64Array(coefficients * places.sessions);
@@ -149,8 +155,7 @@ function drawer(
     for (let k = 0; k < blocks; k++) shifts[k] = shiftOf(stream);
     for (let k = 0; k < signs.length; k++) signs[k] = stream.rademacher();
     for (let i = 0; i < panel.ids.length; i++) {
-      const { columns, data: leverage } = panel.leverage[i]!;
-      for (let p = 0; p < columns; p++) {
+      for (let p = 0; p < coefficients; p++) {
         errors[p] = Math.SQRT2 * panel.sigma[i]! * estimationError(residuals, i, signs, p * places.sessions);
       }
       for (let t = 0, at = i * days; t < days; t++, at++) {
@@ -160,7 +165,7 @@ function drawer(
         const source = place - shifts[Math.floor((place + phase) / blockLength)]! - first[i]!;
         if (source < 0 || source >= span) continue;
         let value = values[i * span + source]! * Math.sqrt(panel.scale.data[at]!);
-        for (let p = 0; p < columns; p++) value += leverage[t * columns + p]! * errors[p]!;
+        for (let p = 0; p < coefficients; p++) value += leverage[at * coefficients + p]! * errors[p]!;
         ar[at] = value;
       }
     }

@@ -2,6 +2,7 @@ import type { DayRange } from "../core/event.ts";
 import { type Matrix, matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { GroupResult } from "../core/result.ts";
+import { noSession } from "../core/session.ts";
 import type { Alternative, TestContext, TestStatistic } from "../core/statistic.ts";
 import { drawnScars } from "../inference/drawn-scars.ts";
 import { drawnTests } from "../inference/drawn-tests.ts";
@@ -124,7 +125,9 @@ function drawsByModel(
  * there is, and the rest is the error of the estimated coefficients.
  */
 function floorOf(panels: readonly DrawnPanel[], shifts: number, draws: number, blockLength: number): number {
-  const sessions = Math.max(...panels.map(({ panel }) => new Set(panel.eventSessions.filter((s) => s >= 0)).size));
+  const sessions = Math.max(
+    ...panels.map(({ panel }) => new Set(panel.eventSessions.filter((s) => s !== noSession)).size),
+  );
   const blocks = Math.max(1, Math.floor(sessions / blockLength));
   return 1 / (Math.min(draws, shifts ** blocks) + 1);
 }

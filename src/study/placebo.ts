@@ -47,6 +47,11 @@ function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDe
   };
 }
 
+/** What of a window lies inside the event window: the days that the event's own CAR sums. */
+function within(window: DayRange, { from, to }: DayRange): DayRange {
+  return { from: Math.max(window.from, from), to: Math.min(window.to, to) };
+}
+
 /** The CAR of a placebo session over a window and its forecast standard deviation; null where a day is missing. */
 type Measure = (window: DayRange) => { readonly car: number; readonly sd: number } | null;
 
@@ -105,14 +110,14 @@ export function placeboDraws(
   ownFit: ModelFit,
 ): PlaceboDraws {
   if (aligned.placement.status !== "placed") throw new Error(`${aligned.id} has no place`);
-  const { windows } = definition;
   const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
+  const windows = definition.windows.map((window) => within(window, eventWindow));
   const eventStart = aligned.placement.row + eventWindow.from;
-  const earliestEnd = Math.min(...windows.map((window) => window.to));
+  const earliestEnd = Math.min(...windows.filter(({ from, to }) => from <= to).map(({ to }) => to));
   const days = estimationDays(ownFit);
   const refit = refitsByRow(model, aligned, definition, days) ?? refitsByObservation(model, aligned, definition, days);
-  // Row 0 has no return, so the estimation window starts at row 1 at the earliest.
-  const first = 1 - estimationWindow.from;
+  // A price file's first row has no return, a file of returns has one in its first.
+  const first = Math.max(0, aligned.aligned.series.returns.findIndex(Number.isFinite)) - estimationWindow.from;
   const rows = Int32Array.from({ length: Math.max(0, eventStart - earliestEnd - first) }, (_, b) => first + b);
   const t = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
   const car = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
@@ -120,7 +125,8 @@ export function placeboDraws(
     const measure = refit(rows[b]!);
     if (measure === null) continue;
     for (let w = 0; w < windows.length; w++) {
-      const sum = rows[b]! + windows[w]!.to < eventStart ? measure(windows[w]!) : null;
+      const { from, to } = windows[w]!;
+      const sum = from <= to && rows[b]! + to < eventStart ? measure(windows[w]!) : null;
       if (sum === null) continue;
       t[w]![b] = sum.car / sum.sd;
       car[w]![b] = sum.car;
