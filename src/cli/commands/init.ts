@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
-import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
 import { packageRoot } from "../../load/package-root.ts";
 import { studyJsonSchema } from "../../study/json-schema.ts";
 import { findModel } from "../../study/registry.ts";
+import type { Command } from "../command.ts";
 import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
 import { starterStudy } from "../starter-study.ts";
 import { print, say } from "../terminal.ts";
 
-export const initOptions = {
+const initOptions = {
   study: { type: "string", nargs: 1, describe: "id of the study; the folder's name when not said" },
   title: { type: "string", nargs: 1, describe: "title of the report" },
   model: { type: "string", nargs: 1, describe: "expected-return model" },
@@ -88,13 +89,12 @@ async function run({ folder, study, title, model, force }: ArgumentsCamelCase<In
   );
 }
 
-export const initCommand: CommandModule<object, InitArguments> = {
-  command: "init [folder]",
-  describe: "write a study folder to start from, which runs as it is",
+export const initCommand: Command<InitArguments> = {
+  options: initOptions,
   builder: (yargs) =>
     yargs
       .positional("folder", { type: "string", describe: `default ${defaults.folder}` })
       .options(initOptions)
-      .example("$0 init my-study", "study.yaml, two price files, and a schema for editors"),
+      .example("eventstudy init my-study", "study.yaml, two price files, and a schema for editors"),
   handler: run,
 };
