@@ -1,7 +1,14 @@
 import type { Refits } from "../core/model.ts";
+import { isConstant } from "../math/moments.ts";
 
-/** Whether values between `low` and `high` are equal up to rounding: `isConstant` of their extremes. */
-const level = (low: number, high: number) => !(high - low > 1e-13 * Math.max(Math.abs(low), Math.abs(high)));
+/**
+ * Whether some values, of which `squares` is Σ (x − x̄)², are equal up to rounding, as `isConstant` says. They spread at
+ * least as far as their standard deviation, and none is farther from 0 than |x̄| + √squares: seldom is more to be asked.
+ */
+function isLevel(values: Float64Array, first: number, last: number, days: number, mean: number, squares: number) {
+  if (Math.sqrt(squares / days) > 1e-13 * (Math.abs(mean) + Math.sqrt(squares))) return false;
+  return isConstant(values.subarray(first, last + 1));
+}
 
 /**
  * Market models of one security, from window after window of its history: the figures of `marketModel.estimate` to the
@@ -12,81 +19,75 @@ const level = (low: number, high: number) => !(high - low > 1e-13 * Math.max(Mat
  * @param market    (T) the market's over the same intervals
  */
 export function marketRefits(history: Float64Array, returns: Float64Array, market: Float64Array): Refits {
-  let [days, intercept, slope, meanX, ssX, sigma] = [0, 0, 0, 0, 0, 0];
-  const isUsable = (t: number) => Number.isFinite(history[t]!) && Number.isFinite(market[t]!);
+  // The rows to estimate from; NaN in both where either is missing.
+  const x = market.map((value, t) => (Number.isFinite(value) && Number.isFinite(history[t]!) ? value : Number.NaN));
+  const y = history.map((value, t) => (Number.isNaN(x[t]!) ? Number.NaN : value));
+  // What an estimate leaves behind: days, intercept, slope, mean and Σ (x − x̄)² of the market, σ.
+  const left = new Float64Array(6);
 
-  /** Means, and whether both move. */
-  const takeMeans = (first: number, last: number): { meanY: number; moving: boolean } => {
-    let [n, sumX, sumY] = [0, 0, 0];
-    let [lowX, highX, lowY, highY] = [Infinity, -Infinity, Infinity, -Infinity];
+  const estimate = (first: number, last: number): number => {
+    let days = 0;
+    let sumX = 0;
+    let sumY = 0;
     for (let t = first; t <= last; t++) {
-      if (!isUsable(t)) continue;
-      const [x, y] = [market[t]!, history[t]!];
-      n++;
-      sumX += x;
-      sumY += y;
-      if (x < lowX) lowX = x;
-      if (x > highX) highX = x;
-      if (y < lowY) lowY = y;
-      if (y > highY) highY = y;
+      if (Number.isNaN(x[t]!)) continue;
+      days++;
+      sumX += x[t]!;
+      sumY += y[t]!;
     }
-    days = n;
-    meanX = sumX / n;
-    return { meanY: sumY / n, moving: n >= 3 && !level(lowX, highX) && !level(lowY, highY) };
-  };
-
-  /** Coefficients; Σ (y − ȳ)². */
-  const takeSlope = (first: number, last: number, meanY: number): number => {
-    let [squaresX, products, ssY] = [0, 0, 0];
+    const meanX = sumX / days;
+    const meanY = sumY / days;
+    let ssX = 0;
+    let ssY = 0;
+    let products = 0;
     for (let t = first; t <= last; t++) {
-      if (!isUsable(t)) continue;
-      const [x, y] = [market[t]! - meanX, history[t]! - meanY];
-      squaresX += x * x;
-      products += x * y;
-      ssY += y * y;
+      if (Number.isNaN(x[t]!)) continue;
+      const fromX = x[t]! - meanX;
+      const fromY = y[t]! - meanY;
+      ssX += fromX * fromX;
+      ssY += fromY * fromY;
+      products += fromX * fromY;
     }
-    ssX = squaresX;
-    slope = products / squaresX;
-    intercept = meanY - slope * meanX;
-    return ssY;
-  };
-
-  const takeSigma = (first: number, last: number): void => {
+    if (days < 3 || isLevel(y, first, last, days, meanY, ssY) || isLevel(x, first, last, days, meanX, ssX)) return 0;
+    const slope = products / ssX;
+    const intercept = meanY - slope * meanX;
     let ssr = 0;
     for (let t = first; t <= last; t++) {
-      if (!isUsable(t)) continue;
-      const e = history[t]! - intercept - slope * market[t]!;
+      if (Number.isNaN(x[t]!)) continue;
+      const e = y[t]! - intercept - slope * x[t]!;
       ssr += e * e;
     }
-    sigma = Math.sqrt(ssr / (days - 2));
+    const sigma = Math.sqrt(ssr / (days - 2));
+    left[0] = days;
+    left[1] = intercept;
+    left[2] = slope;
+    left[3] = meanX;
+    left[4] = ssX;
+    left[5] = sigma;
+    return sigma * sigma > 1e-24 * ssY ? days : 0;
   };
 
   return {
-    estimate(first, last) {
-      const { meanY, moving } = takeMeans(first, last);
-      if (!moving) return 0;
-      const ssY = takeSlope(first, last, meanY);
-      takeSigma(first, last);
-      return sigma * sigma > 1e-24 * ssY ? days : 0;
-    },
+    estimate,
 
     car(first, last) {
+      const intercept = left[1]!;
+      const slope = left[2]!;
       let car = 0;
       for (let t = first; t <= last; t++) car += returns[t]! - (intercept + slope * market[t]!);
       return car;
     },
 
     sd(first, last) {
-      const [ofMean, ofSlope] = [1 / Math.sqrt(days), Math.sqrt(ssX)];
-      let [spread, mean, load] = [0, 0, 0];
+      const ofMean = 1 / Math.sqrt(left[0]!);
+      const ofSlope = Math.sqrt(left[4]!);
+      let mean = 0;
+      let load = 0;
       for (let t = first; t <= last; t++) {
-        spread += 1;
         mean += ofMean;
-        load += (market[t]! - meanX) / ofSlope;
+        load += (market[t]! - left[3]!) / ofSlope;
       }
-      spread += mean * mean;
-      spread += load * load;
-      return sigma * Math.sqrt(spread);
+      return left[5]! * Math.sqrt(last - first + 1 + mean * mean + load * load);
     },
   };
 }
