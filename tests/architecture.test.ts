@@ -11,6 +11,7 @@ const allowed: Record<string, readonly string[]> = {
     "calendar",
     "yaml",
     "zod",
+    "@duckdb/node-api",
     "hyparquet",
     "hyparquet-compressors",
     "iconv-lite",
@@ -25,7 +26,7 @@ const allowed: Record<string, readonly string[]> = {
   claims: ["core", "math"],
   study: ["core", "math", "calendar", "align", "models", "abnormal", "aggregate", "inference", "claims", "zod"],
   // study file on disk → the values that run-study wants
-  load: ["core", "calendar", "sources", "study", "node:fs", "node:path", "node:crypto", "node:url"],
+  load: ["core", "calendar", "sources", "study", "node:fs", "node:os", "node:path", "node:crypto", "node:url"],
   // estimated parts of a study in files
   parts: ["core", "study", "node:fs", "node:path", "node:crypto", "node:v8"],
   parallel: ["core", "study", "tinypool", "node:worker_threads"],

@@ -413,8 +413,17 @@ export interface ClockEntry {
   readonly exclusion: Code | null;
 }
 
+export interface InputFile {
+  /** As the study names it. */
+  readonly path: string;
+  /** Of the file's bytes; with `of: "rows"`, of the rows that were read of a large table. */
+  readonly sha256: string;
+  readonly rows: number;
+  readonly of?: "rows";
+}
+
 export interface Provenance {
   readonly program: string;
-  readonly inputs: readonly { readonly path: string; readonly sha256: string; readonly rows: number }[];
+  readonly inputs: readonly InputFile[];
   readonly seed: number;
 }

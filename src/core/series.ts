@@ -35,6 +35,8 @@ export interface PriceSeries {
   /** (T), shares or contracts; null when the file has none. */
   readonly volumes: Float64Array | null;
   readonly provenance: SeriesProvenance;
+  /** The file has more rows than these: only what the study's events need was read. */
+  readonly partial?: true;
 }
 
 /** What is known of where a series came from. */

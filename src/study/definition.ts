@@ -63,6 +63,8 @@ export interface PriceSource {
   readonly security: string | null;
   /** Column of the close, where the study names it. */
   readonly column: string | null;
+  /** Read by DuckDB, of a long table; the table of a database, where the study names it. */
+  readonly duckdb?: { readonly table: string | null };
   /** Where the study file names the path. */
   readonly where: readonly (string | number)[];
 }

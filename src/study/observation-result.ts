@@ -200,10 +200,11 @@ class Window {
   }
 }
 
+/** Among all moves of the price file: null where not all of it was read. */
 function rankOf({ of, window }: Window): WindowResult["rank"] {
   const { aligned } = of;
-  const { series } = aligned.aligned;
-  if (series.levels === null || aligned.placement.status !== "placed") return null;
+  const { series, listing } = aligned.aligned;
+  if (series.levels === null || listing.partial || aligned.placement.status !== "placed") return null;
   return rankOfMove(series.levels, aligned.placement.row + window.to, window.to - window.from + 1);
 }
 
