@@ -1,5 +1,5 @@
 // Prints ratios, never times: each command against another one, in one run, medians of several.
-//   npm run bench -- [--json] [--only cold,numpy] [--repetitions 7]
+//   npm run bench -- [--json] [--only cold,numpy,duckdb] [--repetitions 7]
 //   npm run bench -- --verify     the figures of 5,000 observations against ../shared/bench/golden_5k.json
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
@@ -13,7 +13,7 @@ const { values: given } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     verify: { type: "boolean", default: false },
-    only: { type: "string", default: "cold,numpy" },
+    only: { type: "string", default: "cold,numpy,duckdb" },
     repetitions: { type: "string", default: "5" },
   },
 });
@@ -69,6 +69,12 @@ function againstNumpy({ folder, python }) {
   });
 }
 
+async function largeTables() {
+  const { duckdbStudies } = await import("./duckdb.mjs");
+  const run = ([name, study], i) => [name, node(cli, "run", study, "--no-charts", "--out", join(out, `duckdb-${i}`))];
+  return ratios(new Map([...(await duckdbStudies())].map(run)), "wide CSV", repetitions);
+}
+
 const machine = {
   processor: cpus()[0]?.model ?? "unknown",
   cores: cpus().length,
@@ -102,17 +108,19 @@ if (given.verify) {
 } else {
   const cold = given.only.includes("cold") ? coldStart() : [];
   const numpy = panel.reason ? [] : againstNumpy(panel);
+  const duckdb = given.only.includes("duckdb") ? await largeTables() : [];
   const notRun = [
     ...(panel.reason ? [`against numpy: ${panel.reason}`] : []),
     "loading against uDSV: uDSV is not installed",
     ...(measuresMemory ? [] : ["processor time and memory: /usr/bin/time is absent"]),
   ];
-  if (given.json) print(JSON.stringify({ machine, cold, numpy, notRun }, null, 1));
+  if (given.json) print(JSON.stringify({ machine, cold, numpy, duckdb, notRun }, null, 1));
   else {
     const { processor, cores, memory, node: version } = machine;
     print(`${processor}, ${cores} cores, ${memory}, node ${version}; medians of ${repetitions}, interleaved`);
     if (cold.length > 0) print(["", "× node -e 0", ...lines(cold)].join("\n"));
     if (numpy.length > 0) print(["", "× numpy, whole process", ...lines(numpy)].join("\n"));
+    if (duckdb.length > 0) print(["", "× wide CSV, 2,000 events on 3,000 × 2,520", ...lines(duckdb)].join("\n"));
     print(["", ...notRun.map((what) => `not run: ${what}`)].join("\n"));
   }
 }
