@@ -44,9 +44,9 @@ export function dataSection(result: StudyResult): Section {
         "Inputs",
         ["file", ">rows", "SHA-256"],
         inputs.map(({ path, rows: n, sha256, of }) => [
-          path,
+          of === "rows" ? `${path} (the rows read)` : path,
           count(n),
-          of === "rows" ? `${sha256} (of the rows read)` : sha256,
+          sha256,
         ]),
       ),
       ...(notes.length === 0 ? [] : [paragraph("When the files were read:"), list(notes)]),

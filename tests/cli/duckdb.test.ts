@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -45,6 +46,7 @@ describe("DuckDB on the command line", () => {
     const { code, stderr, stdout } = eventstudy(["run", ...flags, "--no-charts", "--out", "out"], { cwd });
     expect(stderr).toContain("p.duckdb, table daily: a row per security and date; 2 securities");
     expect(stdout).toContain("1 observation in, 1 used");
+    expect(readFileSync(join(cwd, "out/report.md"), "utf8")).toContain("p.duckdb (the rows read)");
     expect(code).toBe(0);
   });
 

@@ -78,6 +78,36 @@ describe("prices that DuckDB reads give the figures of the CSV files", () => {
     expect(figures(await run(await hanoiFirms(glob, zone, ...statements)))).toEqual(await plain());
   });
 
+  it.each<[string, string, string]>([
+    ["volumes", "measure: volume\n", "CAST(volume AS BIGINT) AS volume"],
+    ["volumes as texts", "measure: volume\n", "volume"],
+    ["returns with missing days", "input: return\ncolumn: volume\nunit: percent\n", "volume"],
+  ])("%s of a table", async (_, keys, volume) => {
+    const days = sessionsOf("XNYS", "2014-01-02", "2014-12-31");
+    const closes = inventedCloses(["A", "MKT"], days.length);
+    const other = inventedCloses(["A", "MKT"], days.length, 2);
+    const cells = days.flatMap((day, t) =>
+      ["A", "MKT"].map(
+        (id) => `${day},${id},${closes[id]![t]},${t % 9 === 4 ? "" : Math.round(1e3 * other[id]![t]!) % 7}`,
+      ),
+    );
+    const study = `study: s\nbenchmark: MKT\nexchange: XNYS\nevents: [{ date: 2014-09-03, securities: [A] }]
+estimation-window: [-100, -11]\ngaps: accept\n${keys}prices: `;
+    const folder = folderForTest({
+      "long.csv": `date,security,close,volume\n${cells.join("\n")}\n`,
+      "study.yaml": `${study}long.csv\n`,
+      "duck/study.yaml": `${study}p.duckdb\n`,
+    });
+    const read = `read_csv('${folder}/long.csv', header = true, all_varchar = true)`;
+    await inDuckDB(
+      join(folder, "duck/p.duckdb"),
+      `CREATE TABLE t AS SELECT CAST(date AS DATE) AS date, security, close, ${volume} FROM ${read}`,
+    );
+    const result = await run(join(folder, "duck"));
+    expect(figures(result)).toEqual(figures(await run(folder)));
+    expect(result.observations[0]!.status).toBe("used");
+  });
+
   it("and says that the hash is of the rows", async () => {
     const folder = await hanoiFirms("crsp.duckdb");
     const { inputs, series } = await load(folder);
