@@ -65,6 +65,29 @@ export interface ModelFit {
   readonly extras?: Readonly<Record<string, number>>;
 }
 
+/**
+ * A model estimated from one window of a security's history after another, without the arrays of a fit: for placebos.
+ * Rows count from the beginning of the history.
+ */
+export interface Refits {
+  /** Estimates from rows first … last; gives how many of them had all values, 0 where `estimate` throws. */
+  estimate(first: number, last: number): number;
+  /** Σ AR over rows first … last; NaN where one is missing. */
+  car(first: number, last: number): number;
+  /** Forecast standard deviation of that sum. */
+  sd(first: number, last: number): number;
+}
+
+/** A security's whole history: (T) each. */
+export interface ModelHistory {
+  /** Returns that may be estimated from. */
+  readonly history: Float64Array;
+  /** Returns to be explained. */
+  readonly returns: Float64Array;
+  /** The columns that the model asks for. */
+  readonly factors: Readonly<Record<string, Float64Array>>;
+}
+
 /** A model of the returns that would have come anyway. */
 export interface ExpectedReturnModel {
   readonly id: string;
@@ -87,4 +110,6 @@ export interface ExpectedReturnModel {
    *         COLLINEAR_FACTORS, PERFECT_FIT, NOT_CONVERGED … : the observation is then excluded with that code.
    */
   estimate(sample: ModelSample, options: ModelOptions): ModelFit;
+  /** The same figures for many windows of one history; absent where `estimate` is all there is. */
+  refits?(history: ModelHistory): Refits;
 }
