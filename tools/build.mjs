@@ -75,6 +75,23 @@ if (rolldown) {
   });
   const { output: pageOutput } = await page.write({ file: join(root, "dist/page.js"), format: "iife", minify: true });
   await page.close();
-  const modules = [...output, ...pageOutput].flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  // The library for a browser tab: one file, everything in it.
+  const browser = await rolldown.rolldown({
+    input: join(root, "src/browser.ts"),
+    platform: "browser",
+    // What node: modules there are must not be reached: the bundle fails, and a test says so.
+    resolve: { alias: { "iconv-lite": join(root, "src/sources/web-charsets.ts") } },
+    logLevel: "warn",
+  });
+  const { output: browserOutput } = await browser.write({
+    file: join(root, "dist/browser.js"),
+    format: "esm",
+    codeSplitting: false,
+    minify: true,
+  });
+  await browser.close();
+  const modules = [...output, ...pageOutput, ...browserOutput].flatMap((chunk) =>
+    chunk.type === "chunk" ? chunk.moduleIds : [],
+  );
   writeFileSync(join(root, "dist", "THIRD-PARTY-LICENCES.txt"), licences(modules));
 }

@@ -1,7 +1,6 @@
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
-import { EventStudyError, type Place } from "../core/errors.ts";
+import type { Place } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
-import { didYouMean } from "../core/nearest.ts";
 import type { Provenance } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { join } from "../sources/assemble.ts";
@@ -12,6 +11,7 @@ import type { PriceReading, PriceSource, StudyDefinition, StudyPaths } from "../
 import { checkExpectations } from "../study/expectations.ts";
 import type { StudyFactors, StudyInput } from "../study/input.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/parse-study.ts";
+import { requireSeries } from "../study/require-series.ts";
 import { findFiles } from "./find-files.ts";
 import { loadCalendar } from "./load-calendars.ts";
 import { pathIn, readBytes, sha256 } from "./read-file.ts";
@@ -117,16 +117,6 @@ function loadCalendars(definition: StudyDefinition, locate: Locate): Map<string,
     calendars.set(exchange, loadCalendar(exchange, locate(where)));
   });
   return calendars;
-}
-
-/** @throws MISSING_SECURITY when a declared security is in none of the files. */
-function requireSeries(definition: StudyDefinition, series: ReadonlyMap<string, PriceSeries>, locate: Locate): void {
-  definition.securities.forEach(({ id }, i) => {
-    if (series.has(id)) return;
-    const message = `the price files have no series of ${id}${didYouMean(id, [...series.keys()])}`;
-    const hint = "check the security's id or the files";
-    throw new EventStudyError("MISSING_SECURITY", message, hint, locate(["securities", i, "id"]));
-  });
 }
 
 /** One entry a file. */

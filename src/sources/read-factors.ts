@@ -39,7 +39,8 @@ export async function readFactors(file: SourceFile, options: FactorOptions = {})
     : factorsOf(await readTable(file, options.encoding), "factors", options);
 }
 
-function factorsOf(table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] {
+/** The factors in one table. */
+export function factorsOf(table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] {
   const header = headerOf(table.header, () => "");
   const date = Math.max(0, header.fields.indexOf("date"));
   const columns = table.header.map((_, column) => column).filter((column) => column !== date);

@@ -5,16 +5,16 @@ import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } 
 import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { StudyResult } from "../../core/result.ts";
+import { drawPictures } from "../../library/draw-pictures.ts";
+import { pageAssets } from "../../library/page-assets.ts";
 import { runStudyInThreads } from "../../parallel/run-study.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
-import { drawPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
 import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
 import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
-import { pageAssets } from "../page-assets.ts";
 import { whole } from "../simulate-options.ts";
 import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
