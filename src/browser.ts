@@ -77,7 +77,13 @@ export { type PriceOptions, readPrices } from "./sources/read-prices.ts";
 export type { SourceFile } from "./sources/read-table.ts";
 export type { StudyDefinition } from "./study/definition.ts";
 export { type Difference, diffResults, type ResultDiff } from "./study/diff.ts";
-export { type Expectation, evaluateExpectations, type Outcome } from "./study/expectations.ts";
+export {
+  type Expectation,
+  evaluateExpectations,
+  type Figure,
+  type Operator,
+  type Outcome,
+} from "./study/expectations.ts";
 export type { StudyFactors, StudyInput } from "./study/input.ts";
 export { allModels as models, allStatistics as statistics, findModel, findStatistic } from "./study/registry.ts";
 export { runStudy } from "./study/run-study.ts";

@@ -3,8 +3,11 @@ import type { ModelFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 
+/** An observation and the model that was fitted to it. */
 export interface FittedObservation {
+  /** The observation. */
   readonly observation: Observation;
+  /** The fit. */
   readonly fit: ModelFit;
 }
 
@@ -22,6 +25,13 @@ function span(windows: readonly { firstDay: number; asset: Float64Array }[]): { 
 /**
  * Abnormal returns of fitted observations, stacked by relative day: AR = actual − expected.
  * Observations whose windows differ in length are padded with NaN (sessions with −1).
+ *
+ * Shapes  N observations over the L days that any of them has; estimation residuals (N, M).
+ * Units   decimal returns per session.
+ *
+ * @throws nothing
+ *
+ * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39, section 4.
  */
 export function buildPanel(fitted: readonly FittedObservation[], returns: "simple" | "log"): AbnormalPanel {
   const event = span(fitted.map((f) => f.observation.event));

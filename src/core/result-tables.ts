@@ -89,6 +89,8 @@ export type ResultTableName =
  *         group, model and day; `tests` a row a group, model, window and test; `windows` a row a group, model and window;
  *         `clock` a row an observation; `claims`, `exclusions` and `warnings` a row each.
  * Units   returns as decimals per session; NaN where a figure is missing.
+ *
+ * @throws nothing
  */
 export function resultTables(result: StudyResult): Readonly<Record<ResultTableName, ResultTable>> {
   return {

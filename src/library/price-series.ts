@@ -2,7 +2,11 @@ import type { PriceSeries } from "../core/series.ts";
 import { isoDate } from "../core/session.ts";
 import { pricesFromFrame } from "../frames/prices-from-frame.ts";
 
-/** Prices of one security in memory. */
+/**
+ * Prices of one security in memory.
+ *
+ * Units   closes in the security's currency, returns as decimals per session, volumes in shares or contracts.
+ */
 export interface PriceColumns {
   /** Its id. */
   readonly security: string;

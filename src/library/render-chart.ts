@@ -1,6 +1,10 @@
 import type { ChartSpec } from "../core/chart.ts";
 
-/** How a picture becomes bytes. */
+/**
+ * How a picture becomes bytes.
+ *
+ * Units   device pixels a CSS pixel.
+ */
 export interface RenderOptions {
   /** Default: png. SVG text is drawn as outlines, PDF pages embed the font. */
   readonly format?: "png" | "svg" | "pdf";

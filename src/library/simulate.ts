@@ -6,7 +6,11 @@ import { ownPanel } from "../study/own-panel.ts";
 import { allStatistics } from "../study/registry.ts";
 import { rejectionCounter, type Simulation, simulationResult } from "../study/simulate.ts";
 
-/** Returns that are made up. */
+/**
+ * Returns that are made up.
+ *
+ * Units   decimals per session; correlations without unit.
+ */
 export interface MadeUpReturns {
   /** What they are like. Default: independent. */
   readonly scenario?: Scenario;

@@ -128,8 +128,13 @@ const distinct = (inputs: readonly Input[]): Input[] => [
  * Loads a study from disk: its file or the keys that stand for one, its prices, its events and the calendars it names.
  * Paths are relative to the study file.
  *
+ * Shapes  each series (T) sessions and closes of its own.
+ * Units   closes in their currency; returns and factors as decimals per session.
+ *
  * @param request path of the study file (`-` is standard input), or keys with or without one
- * @throws EventStudyError for everything that is wrong with the input, with its place
+ * @throws EventStudyError for everything that is wrong with the input, with its place: BAD_YAML, BAD_STUDY, BAD_EVENT,
+ *         BAD_TIME, BAD_DATE, AMBIGUOUS_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_LAYOUT, BAD_PRICE, BAD_RETURN, BAD_VOLUME,
+ *         BAD_FACTORS, MISSING_FILE, MISSING_SECURITY, UNKNOWN_SECURITY, UNKNOWN_ID, DUPLICATE_EVENT, DUPLICATE_SESSION.
  */
 export async function loadStudy(request: string | StudyRequest): Promise<StudyInput> {
   const { value, locate, folder, input } = studyText(typeof request === "string" ? { file: request } : request);

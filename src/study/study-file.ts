@@ -43,7 +43,11 @@ export interface StudyFileEvent {
   readonly "event-window"?: StudyFileRange | undefined;
 }
 
-/** A security of a study. */
+/**
+ * A security of a study.
+ *
+ * Units   shares.
+ */
 export interface StudyFileSecurity {
   /** Its name in files, tables and flags; text, leading zeros kept. */
   readonly id: string;
