@@ -11,7 +11,7 @@ export {
 } from "./library/render-report.ts";
 export { simulateInThreads } from "./library/simulate-in-threads.ts";
 export { exchangeCodes, loadCalendar } from "./load/load-calendars.ts";
-export { loadStudy } from "./load/load-study.ts";
+export { type FileUrl, loadStudy } from "./load/load-study.ts";
 export type { StudyKeys, StudyRequest } from "./load/study-text.ts";
 export type { MapOptions, StopSignal } from "./parallel/map-ranges.ts";
 export { runStudyInThreads } from "./parallel/run-study.ts";

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
 import type { Place } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
@@ -119,6 +120,17 @@ function loadCalendars(definition: StudyDefinition, locate: Locate): Map<string,
   return calendars;
 }
 
+/** A file's URL, by the member that is used: `new URL("study.yaml", import.meta.url)`. */
+export interface FileUrl {
+  /** `file:///…/study.yaml` */
+  readonly href: string;
+}
+
+function requestOf(given: string | FileUrl | StudyRequest): StudyRequest {
+  if (typeof given === "string") return { file: given };
+  return "href" in given ? { file: fileURLToPath(given.href) } : given;
+}
+
 /** One entry a file. */
 const distinct = (inputs: readonly Input[]): Input[] => [
   ...new Map(inputs.map((input) => [input.path, input])).values(),
@@ -131,13 +143,13 @@ const distinct = (inputs: readonly Input[]): Input[] => [
  * Shapes  each series (T) sessions and closes of its own.
  * Units   closes in their currency; returns and factors as decimals per session.
  *
- * @param request path of the study file (`-` is standard input), or keys with or without one
+ * @param request path (`-` is standard input) or URL of the study file, or keys with or without one
  * @throws EventStudyError for everything that is wrong with the input, with its place: BAD_YAML, BAD_STUDY, BAD_EVENT,
  *         BAD_TIME, BAD_DATE, AMBIGUOUS_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_LAYOUT, BAD_PRICE, BAD_RETURN, BAD_VOLUME,
  *         BAD_FACTORS, MISSING_FILE, MISSING_SECURITY, UNKNOWN_SECURITY, UNKNOWN_ID, DUPLICATE_EVENT, DUPLICATE_SESSION.
  */
-export async function loadStudy(request: string | StudyRequest): Promise<StudyInput> {
-  const { value, locate, folder, input } = studyText(typeof request === "string" ? { file: request } : request);
+export async function loadStudy(request: string | FileUrl | StudyRequest): Promise<StudyInput> {
+  const { value, locate, folder, input } = studyText(requestOf(request));
   const { file, paths } = checkStudyFile(value, locate);
   const events = await loadEvents(paths.events, paths.reading, folder, locate(["events"]));
   const confounders = await loadEvents(paths.confounders, paths.reading, folder, locate(["confounders"]));
