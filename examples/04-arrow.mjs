@@ -5,6 +5,7 @@ import { tableFromArrays, tableFromIPC, tableToIPC } from "@uwdata/flechette";
 import { buildStudy, pricesFromFrame, resultArrow, runStudy } from "eventstudy";
 
 // A row a security and session, as a database hands it over.
+/** @type {{ date: string[], security: string[], close: number[] }} */
 const long = { date: [], security: [], close: [] };
 for (const security of ["KOSPI", "KOSDAQ", "ACWI"]) {
   const csv = readFileSync(new URL(`../data/hanoi-summit/prices/${security}.csv`, import.meta.url), "utf8");
@@ -34,5 +35,6 @@ const input = buildStudy(
 
 // Out again, through a file's bytes as DuckDB, pandas or polars read them.
 const { abnormalReturns } = resultArrow(runStudy(input), tableFromArrays);
-const back = tableFromIPC(tableToIPC(abnormalReturns, { format: "stream" }));
+const bytes = tableToIPC(abnormalReturns, { format: "stream" });
+const back = tableFromIPC(bytes ?? []);
 for (const { id, day, ar } of back.toArray()) if (day === 0) console.log(`${id} ${ar}`);
