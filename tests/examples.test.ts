@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { StudyResult } from "../src/core/result.ts";
 import { findDay, findObservation, findWindow } from "../src/library/find.ts";
+import { parseYaml } from "../src/sources/yaml.ts";
+import { eventstudy } from "./support/cli.ts";
 import { root, studyFixture } from "./support/studies.ts";
 
 // Every example runs as its first lines say, and prints what the committed report and the golden figures hold.
@@ -112,6 +114,30 @@ example("10-commonjs.cjs", (run) => {
   expect(days).toEqual(studyFixture("north-korea-nuclear-tests").day0);
   expect(lines).toContain("MISSING_FILE: a file does not exist");
 });
+
+it("team-repository: its scripts run every study, and its workflow runs its scripts", () => {
+  const folder = mkdtempSync(join(tmpdir(), "eventstudy-team-"));
+  cpSync(join(root, "examples/team-repository"), folder, { recursive: true });
+  const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const studies = readdirSync(join(folder, "studies"));
+  expect(scripts.studies!.split(" && ")).toHaveLength(studies.length);
+  for (const command of scripts.studies!.split(" && ")) {
+    const script = scripts[/^npm run (\w+)$/.exec(command)![1]!]!;
+    const { code, stderr } = eventstudy(script.split(" ").slice(1), { cwd: folder });
+    expect(stderr).toContain("written to reports/");
+    expect(code).toBe(0);
+  }
+  const result = JSON.parse(readFileSync(join(folder, "reports/hanoi-summit/result.json"), "utf8")) as StudyResult;
+  expect(findDay(findObservation(result, "summit-ends-early/KOSPI"), 0).ar).toBe(findDay(kospi, 0).ar);
+  expect(readFileSync(join(folder, "reports/hanoi-summit.xml"), "utf8")).toContain("KOSPI car[0,1]");
+  const workflow = parseYaml(readFileSync(join(folder, ".github/workflows/studies.yml"), "utf8"), "studies.yml").value;
+  const { steps } = (workflow as { jobs: { studies: { steps: { run?: string }[] } } }).jobs.studies;
+  const named = steps.flatMap(({ run }) => /^npm run (.+)$/.exec(run ?? "")?.[1] ?? []);
+  expect(named).toEqual(["studies"]);
+  rmSync(folder, { recursive: true });
+}, 60_000);
 
 it("runs every program of the folder", () => {
   const programs = readdirSync(join(root, "examples")).filter((file) => /\.[mc]?js$/.test(file));
