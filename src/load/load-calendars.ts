@@ -7,7 +7,11 @@ import { packageRoot } from "./package-root.ts";
 
 const folder = () => join(packageRoot(), "data", "calendars");
 
-/** Codes of all exchanges with a calendar. */
+/**
+ * MICs of all exchanges whose calendars come with the package, in the order of the alphabet.
+ *
+ * @throws nothing, in a package that is whole
+ */
 export function exchangeCodes(): string[] {
   return readdirSync(folder())
     .filter((file) => file.endsWith(".json"))
@@ -15,7 +19,11 @@ export function exchangeCodes(): string[] {
     .sort();
 }
 
-/** @throws BAD_EXCHANGE with the nearest code. */
+/**
+ * The calendar of an exchange, by its MIC.
+ *
+ * @throws EventStudyError BAD_EXCHANGE with the nearest code.
+ */
 export function loadCalendar(mic: string, place: Place = {}): ExchangeCalendar {
   const file = join(folder(), `${mic}.json`);
   if (!/^[A-Z0-9]{4}$/.test(mic) || !existsSync(file)) {

@@ -4,7 +4,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { LocalHours, Security } from "../core/series.ts";
 import type { PriceReading, PriceSource, StudyPaths } from "./definition.ts";
 import { at, type Locate, type Path } from "./locate.ts";
-import type { StudyFile, StudyFileSecurity } from "./schema.ts";
+import type { StudyFile, StudyFileSecurity } from "./study-file.ts";
 
 function localHours(given: StudyFileSecurity, locate: Locate, path: Path): LocalHours | null {
   if (given.timezone === undefined && given.hours === undefined) return null;

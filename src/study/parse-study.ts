@@ -9,8 +9,9 @@ import { at, type Locate } from "./locate.ts";
 import { parseEvent, toRange } from "./parse-event.ts";
 import { parseSecurities, studyPaths } from "./parse-security.ts";
 import { findModel } from "./registry.ts";
-import { type StudyFile, studySchema } from "./schema.ts";
+import { studySchema } from "./schema.ts";
 import { schemaError } from "./schema-error.ts";
+import type { StudyFile } from "./study-file.ts";
 
 export type { Locate, Path } from "./locate.ts";
 
@@ -43,7 +44,11 @@ const defaults = {
  */
 export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file: StudyFile; paths: StudyPaths } {
   const checked = studySchema.safeParse(value);
-  if (!checked.success) throw schemaError(checked.error.issues[0]!, value, locate);
+  if (!checked.success) {
+    // A misspelt key is often why another one is missing.
+    const { issues } = checked.error;
+    throw schemaError(issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!, value, locate);
+  }
   const file = checked.data;
   if (file.model !== undefined && file.models !== undefined) {
     throw new EventStudyError("BAD_STUDY", "both model and models are given", "keep one of them", locate(["model"]));

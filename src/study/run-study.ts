@@ -240,7 +240,13 @@ export function testedStudy(estimated: EstimatedStudy, groups: readonly GroupRes
  * Runs a study: aligns events with series, estimates each model, and draws the figures together. Pure: equal input
  * gives an equal result, on any machine and in any time zone.
  *
- * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
+ * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
+ * Units   returns, AR and CAR as decimals per session; p from 0 to 1.
+ *
+ * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS, NOTHING_LEFT, TOO_MANY_EXCLUDED
+ *
+ * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; each model and test names its own in
+ *         `methods`.
  */
 export function runStudy(input: StudyInput): StudyResult {
   const estimated = estimateStudy(input);

@@ -114,11 +114,6 @@ export const studySchema = z.strictObject({
   expect: z.array(text).optional(),
 });
 
-/** A study file that satisfies the schema, before ids and times are checked. */
-export type StudyFile = z.infer<typeof studySchema>;
-export type StudyFileEvent = z.infer<typeof event>;
-export type StudyFileSecurity = z.infer<typeof security>;
-
 /** The keys that are allowed at a path of the study file, for the hint on a misspelt one. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const [head, ...rest] = path.filter((part) => typeof part === "string");
