@@ -3,6 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
+import { exchangeCodes } from "../../load/load-calendars.ts";
 import { packageRoot } from "../../load/package-root.ts";
 import { studyJsonSchema } from "../../study/json-schema.ts";
 import { findModel } from "../../study/registry.ts";
@@ -62,7 +63,7 @@ function starterFiles({ folder, title, model }: Answers, study: string | undefin
   const data = join(packageRoot(), "data", "hanoi-summit", "prices");
   return [
     { path: "study.yaml", content: [starterStudy({ id: study ?? idOf(folder), title, model })] },
-    { path: "study.schema.json", content: [`${JSON.stringify(studyJsonSchema(), null, 1)}\n`] },
+    { path: "study.schema.json", content: [`${JSON.stringify(studyJsonSchema(exchangeCodes()), null, 1)}\n`] },
     ...prices.map((name) => ({ path: join("prices", name), content: readFileSync(join(data, name)) })),
   ];
 }
