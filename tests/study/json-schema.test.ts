@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { z } from "zod";
-import { starterStudy } from "../../src/cli/starter-study.ts";
+import { exampleStudy } from "../../src/cli/starter-study.ts";
 import type { StudyResult } from "../../src/core/result.ts";
 import { resultJson } from "../../src/report/result-json.ts";
 import type { JsonSchema } from "../../src/study/json-schema.ts";
@@ -40,7 +40,7 @@ describe("the schema of the study file", () => {
   });
 
   it("allows the starter of init", () => {
-    expect(faults(parse(starterStudy({ id: "a", title: "b", model: "garch" })))).toEqual([]);
+    expect(faults(parse(exampleStudy({ id: "a", title: "b", model: "garch" })))).toEqual([]);
   });
 
   const smallest = { study: "x", prices: "p.csv", events: "e.csv" };

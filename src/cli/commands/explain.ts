@@ -4,6 +4,7 @@ import { EventStudyError } from "../../core/errors.ts";
 import { count, decimal, percent, pValue } from "../../core/format.ts";
 import type { ExpectedReturnModel } from "../../core/model.ts";
 import { didYouMean } from "../../core/nearest.ts";
+import { type Remedy, remedies } from "../../core/remedies.ts";
 import type { GroupWindow, ObservationResult, StudyResult } from "../../core/result.ts";
 import type { Robustness, TestResult, TestStatistic } from "../../core/statistic.ts";
 import { loadStudy } from "../../load/load-study.ts";
@@ -24,7 +25,7 @@ interface ExplainArguments {
 type Subject =
   | { readonly kind: "model"; readonly entry: ExpectedReturnModel }
   | { readonly kind: "test"; readonly entry: TestStatistic }
-  | { readonly kind: "code"; readonly entry: { readonly id: Code; readonly meaning: string } };
+  | { readonly kind: "code"; readonly entry: Remedy & { readonly id: Code; readonly meaning: string } };
 
 /** @throws UNKNOWN_ID with the nearest id. */
 function findSubject(id: string): Subject {
@@ -33,7 +34,7 @@ function findSubject(id: string): Subject {
   const test = allStatistics.find((entry) => entry.id === id);
   if (test) return { kind: "test", entry: test };
   const code = id.toUpperCase().replaceAll("-", "_") as Code;
-  if (code in codes) return { kind: "code", entry: { id: code, meaning: codes[code] } };
+  if (code in codes) return { kind: "code", entry: { id: code, meaning: codes[code], ...remedies[code] } };
   const known = [...allModels, ...allStatistics].map((entry) => entry.id);
   throw new EventStudyError(
     "UNKNOWN_ID",
@@ -64,7 +65,10 @@ function robustnessText({ sameDate, partialOverlap, eventVariance }: Robustness)
 }
 
 function explanation(subject: Subject): string {
-  if (subject.kind === "code") return `${subject.entry.id}\n\n${entry("meaning", subject.entry.meaning)}`;
+  if (subject.kind === "code") {
+    const { id, meaning, why, todo } = subject.entry;
+    return [id, "", entry("meaning", meaning), entry("why", why), entry("what to do", todo)].join("\n");
+  }
   const { id, label, formula, assumptions, source } = subject.entry;
   const head = `${label} (${id})`;
   const lines =
