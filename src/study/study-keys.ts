@@ -20,7 +20,7 @@ const windowsWords = "first and last session before the event, day 0 being the f
 
 /** Keys of the study file. */
 export const studyKeys: Words<StudyFile> = {
-  study: { says: "id of the study; without --out the report goes to reports/<id>", example: "study: hanoi-summit" },
+  study: { says: "id of the study; without --out the report goes to reports/ID", example: "study: hanoi-summit" },
   title: { says: "title of the report", default: "the id", example: "title: The Hanoi summit ends early" },
   benchmark: {
     says: "id of the security that stands for the market; models that need one say so when there is none",

@@ -1,6 +1,10 @@
 import { exchangeCodes } from "../../src/load/load-calendars.ts";
 import { studyJsonSchema } from "../../src/study/json-schema.ts";
 import { resultJsonSchema } from "../../src/study/result-schema.ts";
+import { errorsPage } from "./errors.ts";
+import { methodsPage } from "./methods.ts";
+import { resultFilePage } from "./result-file.ts";
+import { studyFilePage } from "./study-file.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 
@@ -8,4 +12,8 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 export const pages: Readonly<Record<string, () => string>> = {
   "schema/study.schema.json": () => json(studyJsonSchema(exchangeCodes())),
   "schema/result.schema.json": () => json(resultJsonSchema()),
+  "docs/methods.md": methodsPage,
+  "docs/errors.md": errorsPage,
+  "docs/study-file.md": studyFilePage,
+  "docs/result-file.md": resultFilePage,
 };
