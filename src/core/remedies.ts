@@ -259,6 +259,10 @@ export const remedies: Readonly<Record<Code, Remedy>> = {
     why: "the path is a file, may not be written, or exists",
     todo: "name another folder",
   },
+  BAD_SHARD: {
+    why: "a job has not finished, its file was cut off on the way, or it ran on other input or by another program",
+    todo: "run that shard again, with the same study, files and version",
+  },
   NOTHING_LEFT: {
     why: "every observation was excluded",
     todo: "the message lists the first reasons; `eventstudy align` shows them all",

@@ -7,6 +7,7 @@ import { explainCommand, explainOptions } from "./explain.ts";
 import { initCommand, initOptions } from "./init.ts";
 import { inspectCommand, inspectOptions } from "./inspect.ts";
 import { listCommand, listKinds, listOptions } from "./list.ts";
+import { mergeCommand, mergeOptions } from "./merge.ts";
 import { runCommand, runOptions } from "./run.ts";
 import { simulateCommand, simulateOptions } from "./simulate.ts";
 
@@ -32,6 +33,7 @@ const sources = (): CommandSource[] =>
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   { module: runCommand, options: runOptions, positionals: study },
+  { module: mergeCommand, options: mergeOptions, positionals: study },
   { module: alignCommand, options: alignOptions, positionals: study },
   { module: inspectCommand, options: inspectOptions, positionals: () => ({ files: file }) },
   { module: simulateCommand, options: simulateOptions },

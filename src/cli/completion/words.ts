@@ -50,7 +50,7 @@ function textFlags(): Readonly<Record<string, Value>> {
   const models = ids(allModels);
   return {
     ...{ prices: file, events: file, confounders: file, factors: file, junit: file },
-    out: { kind: "folder" },
+    ...{ out: { kind: "folder" }, shards: { kind: "folder" } },
     ...{ model: { kind: "list", words: models }, fallback: { kind: "words", words: models } },
     tests: { kind: "list", words: ids(allStatistics) },
     ...{ exchange, "benchmark-exchange": exchange, "factor-exchange": exchange },
