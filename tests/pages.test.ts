@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { codes } from "../src/core/codes.ts";
 import { allModels, allStatistics } from "../src/study/registry.ts";
 import { studyKeys } from "../src/study/study-keys.ts";
+import { fixtures, subjects } from "../tools/pages/accuracy.ts";
 import { pages } from "../tools/pages/index.ts";
 import { anchor } from "../tools/pages/markdown.ts";
 import { modelWords, testWords } from "../tools/pages/method-words.ts";
@@ -23,6 +24,10 @@ describe("generated pages", () => {
   it("name every code once", () => {
     const named = [...pages["docs/errors.md"]!().matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
     expect(named.sort()).toEqual(Object.keys(codes).sort());
+  });
+
+  it("tell of every file of figures", () => {
+    expect(Object.keys(subjects).sort()).toEqual([...fixtures().keys()].sort());
   });
 
   it("have every key of the study file in one section", () => {
