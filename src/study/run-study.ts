@@ -1,12 +1,12 @@
 import { decidedBy } from "../align/day-zero.ts";
 import { utcText } from "../calendar/instant.ts";
-import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
+import type { NewsEvent } from "../core/event.ts";
 import { count } from "../core/format.ts";
+import { records } from "../core/lazy.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
 import type {
-  ClaimResult,
   ComparisonResult,
   EventSummary,
   GroupResult,
@@ -23,6 +23,7 @@ import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
 import { detailLimit } from "./check-study.ts";
+import { claimResults } from "./claim-results.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
@@ -83,22 +84,18 @@ function comparisonsOf(
   return [...groupDifferences(panels, definition), ...characteristicsRegressions(whole, characteristics, definition)];
 }
 
-function eventSummaries({ events }: StudyDefinition): EventSummary[] {
-  const text = (instant: number | null) => (instant === null ? null : utcText(instant));
-  return events.map((event) => ({
-    id: event.id,
-    headline: event.headline,
-    at: text(event.at),
-    date: event.date === null ? null : isoDate(event.date),
-    published: text(event.published),
-    decidedBy: decidedBy(event),
-  }));
-}
+const instantText = (instant: number | null) => (instant === null ? null : utcText(instant));
 
-function securitySummary(
-  { security, listing, benchmarkAgeHours }: AlignedSecurity,
-  input: StudyInput,
-): SecuritySummary {
+const eventSummary = records<NewsEvent, EventSummary>({
+  id: ({ id }) => id,
+  headline: ({ headline }) => headline,
+  at: ({ at }) => instantText(at),
+  date: ({ date }) => (date === null ? null : isoDate(date)),
+  published: ({ published }) => instantText(published),
+  decidedBy,
+});
+
+function securitySummary({ security, listing, others }: AlignedSecurity, input: StudyInput): SecuritySummary {
   const dates = (days: readonly number[] | null) => days?.map(isoDate) ?? null;
   return {
     id: security.id,
@@ -113,35 +110,12 @@ function securitySummary(
     notes: input.series.get(security.id)!.provenance.notes,
     gaps: dates(listing.gaps),
     closedDayRows: dates(listing.closedDayRows),
-    benchmarkAgeHours,
+    benchmarkAgeHours: others.market?.ageHours ?? Number.NaN,
   };
-}
-
-/** A claim about a price, in a study that does not look at prices. */
-function untested(claim: ClaimResult): ClaimResult {
-  const reason = "the study measures volume, the claim speaks of a price";
-  return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
 }
 
 const volumeNote =
   "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
-
-function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
-  if (definition.events.every(({ claims }) => claims.length === 0)) return [];
-  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
-  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
-  return definition.events.flatMap((event) =>
-    event.claims.map((claim) => {
-      const id = `${event.id}/${claim.security}`;
-      const security = securities.get(claim.security);
-      const placement = placements.get(id);
-      const listing = security?.listing;
-      const prices = listing && listing.kind === "price" ? listing : null;
-      const checked = checkClaim(id, claim, prices, event.published, placement?.session ?? null);
-      return definition.measure === "volume" ? untested(checked) : checked;
-    }),
-  );
-}
 
 /** One entry an id and code: two models that exclude one observation for one reason say so once. */
 function distinct(exclusions: readonly Exclusion[]): Exclusion[] {
@@ -274,14 +248,14 @@ export function concludeStudy(
       eventWindow: [eventWindow.from, eventWindow.to],
       windows: definition.windows.map(({ from, to }) => [from, to]),
     },
-    events: eventSummaries(definition),
+    events: definition.events.map(eventSummary[aligned.observations.length > detailLimit ? "lazy" : "plain"]),
     securities: [...summaries.values()],
     audit: auditOf(observations, definition),
     observations,
     groups: adjusted.groups,
     comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
     multipleTesting: adjusted.summary,
-    claims: claimResults(aligned, definition),
+    claims: claimResults(aligned.claims, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: folded([

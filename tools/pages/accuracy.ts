@@ -26,6 +26,7 @@ export const subjects: Readonly<Record<string, string>> = {
   "inference/sample-quantile.json": "sample quantile of one observation",
   "inference/sign-flips.json": "wild-bootstrap, permutation",
   "inference/compare-groups.json": "differences between groups",
+  "inference/crude-difference.json": "differences between groups against their own past",
   "inference/cross-section.json": "regressions of CARs on characteristics",
   "inference/multiple-testing.json": "Holm, Benjamini–Hochberg, Romano–Wolf",
   "inference/mackinlay-power.json": "power",
