@@ -2,6 +2,7 @@ import { type Code, codes } from "../core/codes.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { didYouMean } from "../core/nearest.ts";
+import { type Remedy, remedies } from "../core/remedies.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { allModels, allStatistics } from "../study/registry.ts";
 
@@ -9,7 +10,7 @@ import { allModels, allStatistics } from "../study/registry.ts";
 export type Explanation =
   | { readonly kind: "model"; readonly entry: ExpectedReturnModel }
   | { readonly kind: "test"; readonly entry: TestStatistic }
-  | { readonly kind: "code"; readonly entry: { readonly id: Code; readonly meaning: string } };
+  | { readonly kind: "code"; readonly entry: Remedy & { readonly id: Code; readonly meaning: string } };
 
 /**
  * Explains a model, a test or a code by its id; a code may be written as `late-news`.
@@ -22,7 +23,7 @@ export function explain(id: string): Explanation {
   const test = allStatistics.find((entry) => entry.id === id);
   if (test) return { kind: "test", entry: test };
   const code = id.toUpperCase().replaceAll("-", "_") as Code;
-  if (code in codes) return { kind: "code", entry: { id: code, meaning: codes[code] } };
+  if (code in codes) return { kind: "code", entry: { id: code, meaning: codes[code], ...remedies[code] } };
   const known = [...allModels, ...allStatistics].map((entry) => entry.id);
   throw new EventStudyError(
     "UNKNOWN_ID",

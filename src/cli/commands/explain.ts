@@ -39,7 +39,10 @@ function robustnessText({ sameDate, partialOverlap, eventVariance }: Robustness)
 }
 
 function explanation(subject: Explanation): string {
-  if (subject.kind === "code") return `${subject.entry.id}\n\n${entry("meaning", subject.entry.meaning)}`;
+  if (subject.kind === "code") {
+    const { id, meaning, why, todo } = subject.entry;
+    return [id, "", entry("meaning", meaning), entry("why", why), entry("what to do", todo)].join("\n");
+  }
   const { id, label, formula, assumptions, source } = subject.entry;
   const head = `${label} (${id})`;
   const lines =

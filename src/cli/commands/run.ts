@@ -27,10 +27,10 @@ import { wrap } from "../wrap.ts";
 
 /** Parts of the output that can be left out: `charts` and the names of files without their endings. */
 const partOf = ({ file }: ReportFormat) => file.replace(/\.\w+$/, "");
-const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
+export const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
 
 /** Formats written only when asked for, by their ids. */
-const onDemand = Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : []));
+export const onDemand = Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : []));
 
 export const runOptions = {
   out: { type: "string", nargs: 1, describe: "output folder; default reports/<study id>" },
