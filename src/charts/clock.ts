@@ -259,7 +259,7 @@ function hourAxis({ from, to, step }: Face, event: EventSummary, theme: Theme): 
       grid: { color: theme.grid, drawTicks: false, offset: false },
     },
     border: { display: false },
-    ticks: { color: theme.muted, font: font(), padding: 6, autoSkip: false, maxRotation: 0 },
+    ticks: { color: theme.muted, font: font(), padding: 6, autoSkip: true, autoSkipPadding: 3, maxRotation: 0 },
     title: { display: true, text: "Hour, UTC", color: theme.muted, font: font(), padding: 2 },
   };
 }

@@ -76,6 +76,26 @@ describe("pictures for a journal's column", () => {
       expect(read("a", "charts", file).equals(read("b", "charts", file)), file).toBe(true);
   });
 
+  it("have equal bytes wherever and on however many threads", () => {
+    const places = [
+      { TZ: "Pacific/Kiritimati", LANG: "ko_KR.UTF-8", LC_ALL: "ko_KR.UTF-8" },
+      { TZ: "America/St_Johns", LANG: "C", LC_NUMERIC: "de_DE.UTF-8" },
+    ];
+    for (const [i, env] of places.entries()) {
+      const out = `place-${i}`;
+      const { code } = eventstudy(
+        ["run", "data/hanoi-summit/study.yaml", "--out", join(folder, out), "--threads", String(1 + 2 * i), ...flags],
+        { env },
+      );
+      expect(code).toBe(0);
+      for (const file of readdirSync(join(folder, "a"), { recursive: true, withFileTypes: true })) {
+        if (!file.isFile()) continue;
+        const there = join(file.parentPath, file.name).replace(join(folder, "a"), join(folder, out));
+        expect(readFileSync(there).equals(readFileSync(join(file.parentPath, file.name))), file.name).toBe(true);
+      }
+    }
+  });
+
   it("leave the reports as they are", () => {
     for (const file of ["report.html", "report.md", "result.json"])
       expect(read("a", file).equals(read("usual", file)), file).toBe(true);
