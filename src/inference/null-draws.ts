@@ -1,6 +1,6 @@
 import { type Matrix, matrix, row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import { lowerBound } from "../core/session.ts";
+import { lowerBound, noSession } from "../core/session.ts";
 import type { InapplicableTest } from "../core/statistic.ts";
 import { finite, mean } from "../math/moments.ts";
 import { type RandomStream, randomStream } from "../math/random.ts";
@@ -28,15 +28,20 @@ interface Places {
 
 function placesOf(panel: AbnormalPanel): Places {
   const all = [panel.estimationSessions, panel.eventSessions];
-  let last = -1;
-  for (const sessions of all) for (let k = 0; k < sessions.length; k++) if (sessions[k]! > last) last = sessions[k]!;
-  // Of each date its place on the calendar: dates are small whole numbers, so a table is quickest.
-  const placeOf = new Int32Array(last + 1).fill(-1);
-  for (const sessions of all)
-    for (let k = 0; k < sessions.length; k++) if (sessions[k]! >= 0) placeOf[sessions[k]!] = 0;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const sessions of all) {
+    for (const session of sessions) {
+      if (session === noSession) continue;
+      if (session < first) first = session;
+      if (session > last) last = session;
+    }
+  }
+  // Of each date its place on the calendar: dates are near each other, so a table is quickest.
+  const placeOf = new Int32Array(Math.max(0, last - first + 1)).fill(-1);
+  for (const sessions of all) for (const session of sessions) if (session !== noSession) placeOf[session - first] = 0;
   let sessions = 0;
-  for (let date = 0; date <= last; date++) if (placeOf[date] === 0) placeOf[date] = sessions++;
-  const place = (session: number) => (session < 0 ? -1 : placeOf[session]!);
+  for (let date = 0; date < placeOf.length; date++) if (placeOf[date] === 0) placeOf[date] = sessions++;
+  const place = (session: number) => (session === noSession ? -1 : placeOf[session - first]!);
   return { sessions, estimation: panel.estimationSessions.map(place), event: panel.eventSessions.map(place) };
 }
 
@@ -111,14 +116,13 @@ function drawPanel(
   const phase = stream.integer(blockLength);
   const blocks = Math.ceil((places.sessions + phase) / blockLength);
   const shifts = Float64Array.from({ length: blocks }, () => shiftOf(stream));
-  const coefficients = panel.leverage.reduce((most, { columns }) => Math.max(most, columns), 0);
+  const { columns: coefficients, data: leverage } = panel.leverage;
   const signs = signsOf(stream, coefficients, places.sessions);
   const ar = matrix(panel.ar.rows, days);
   for (let i = 0; i < ar.rows; i++) {
     const own = places.estimation.subarray(i * estimationDays, (i + 1) * estimationDays);
-    const leverage = panel.leverage[i]!;
     const error = Float64Array.from(
-      { length: leverage.columns },
+      { length: coefficients },
       (_, p) => Math.SQRT2 * panel.sigma[i]! * estimationError(row(residuals, i), own, row(signs, p)),
     );
     for (let t = 0, at = i * days; t < days; t++, at++) {
@@ -127,7 +131,7 @@ function drawPanel(
       const place = places.event[at]!;
       const shift = shifts[Math.floor((place + phase) / blockLength)]!;
       let value = residualAt(row(residuals, i), own, place - shift) * Math.sqrt(panel.scale.data[at]!);
-      for (let p = 0; p < error.length; p++) value += leverage.data[t * error.length + p]! * error[p]!;
+      for (let p = 0; p < error.length; p++) value += leverage[at * coefficients + p]! * error[p]!;
       ar.data[at] = value;
     }
   }

@@ -1,32 +1,33 @@
 import { volumeMeasure } from "../abnormal/volume.ts";
 import {
   benchmarkListing,
-  didNotTrade,
+  beside,
+  type CheckedFactor,
   type FactorListing,
   factorListing,
-  matchedColumn,
-  medianAge,
+  type OtherSeries,
   shiftedColumns,
-  untilEnd,
   volumeListing,
 } from "../align/benchmark.ts";
-import { clockEntry } from "../align/clock-entry.ts";
+import { clockEntry, type Meeting } from "../align/clock-entry.ts";
 import { type Listing, listing } from "../align/listing.ts";
 import { withoutRows } from "../align/overlap.ts";
 import { type Placement, placeEvent } from "../align/place-event.ts";
 import { closeToClose, withoutSpanning } from "../align/returns.ts";
 import { type AlignedSeries, estimationSample, sampleWindow } from "../align/sample.ts";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
-import { calendarClock, clockOf, closingInstants } from "../calendar/market-clock.ts";
+import { calendarClock, clockOf } from "../calendar/market-clock.ts";
 import type { Code } from "../core/codes.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Observation, Warning } from "../core/observation.ts";
+import type { ClockEntry } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
-import { fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
+import { factorWarnings, fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { benchmarkOf, benchmarksOf, detailLimit, windowsOf } from "./check-study.ts";
+import { meetClaims } from "./claim-results.ts";
 import { eventRows, findConfounders, findOverlaps, type Met } from "./conflicts.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { StudyFactors, StudyInput } from "./input.ts";
@@ -139,7 +140,7 @@ function ownSeries(definition: StudyDefinition, met: readonly Met[]): (listed: L
 type FactorOf = (name: string) => FactorListing | null;
 
 /** What of a security's alignment depends on when its sessions are, and on nothing else that is its own. */
-type Beside = Pick<AlignedSecurity, "benchmarkAgeHours" | "benchmarkIdle"> & Pick<AlignedSeries, "factors">;
+type Beside = Pick<AlignedSecurity, "others"> & Pick<AlignedSeries, "factors">;
 
 /** Rule 4: the benchmark's returns and the factors that the models ask for, over the intervals of a security. */
 function besideOf(
@@ -150,27 +151,35 @@ function besideOf(
   columns: readonly string[],
 ): Beside {
   const factors: Record<string, Float64Array> = {};
+  const others: Record<string, OtherSeries> = {};
   for (const name of new Set(["market", ...columns.map((column) => column.split("@")[0]!)])) {
     const other = name === "market" ? benchmark : factorOf(name);
     if (other === null) continue;
-    const matched = untilEnd(listed, other, matchedColumn(listed, other, definition.returns));
-    Object.assign(factors, name === "market" ? { market: matched } : {}, shiftedColumns(name, matched, columns));
+    others[name] = beside(listed, other, definition.returns);
+    const { column } = others[name];
+    Object.assign(factors, name === "market" ? { market: column } : {}, shiftedColumns(name, column, columns));
   }
-  return {
-    factors,
-    benchmarkAgeHours: benchmark ? medianAge(listed, benchmark) : Number.NaN,
-    benchmarkIdle: benchmark ? didNotTrade(listed, benchmark) : new Uint8Array(listed.sessions.length),
-  };
+  return { factors, others };
+}
+
+/** The factors of the factor file that some columns come from, held against the file's exchange. */
+function checkedFactors(factors: StudyFactors | null, columns: readonly string[]): ReadonlyMap<string, CheckedFactor> {
+  const names = new Set(columns.map((column) => column.split("@")[0]!));
+  const clock = factors?.calendar ? calendarClock(factors.calendar) : null;
+  const asked = factors?.series.filter(({ name }) => names.has(name)) ?? [];
+  return new Map(asked.map((factor) => [factor.name, factorListing(factor, clock)]));
 }
 
 /** Factors of the factor file by name, and donor securities as factors. */
-function factorListings(listingOf: (id: string) => Listing, factors: StudyFactors | null): FactorOf {
-  const clock = factors?.calendar ? calendarClock(factors.calendar) : null;
-  return once((name) => {
-    if (name.startsWith(donorPrefix)) return benchmarkListing(listingOf(name.slice(donorPrefix.length)));
-    const factor = factors?.series.find((series) => series.name === name);
-    return factor ? factorListing(factor, clock && closingInstants(clock, factor.sessions)) : null;
-  });
+function factorListings(
+  listingOf: (id: string) => Listing,
+  factors: ReadonlyMap<string, CheckedFactor>,
+): (name: string) => FactorListing | null {
+  return once((name) =>
+    name.startsWith(donorPrefix)
+      ? benchmarkListing(listingOf(name.slice(donorPrefix.length)))
+      : (factors.get(name) ?? null),
+  );
 }
 
 /** @throws BAD_FACTORS when a model asks for a factor that the study does not give, with those that it does. */
@@ -210,7 +219,7 @@ function aligner(
     const compute = (listed: Listing) => besideOf(listed, market, factorOf, definition, columns);
     // Securities of one file without clocks share one column of sessions, and so all that is matched to it.
     const shared = { price: new Map<Int32Array, Beside>(), return: new Map<Int32Array, Beside>() };
-    const beside = (listed: Listing): Beside => {
+    const sharedBeside = (listed: Listing): Beside => {
       if (listed.instants !== null) return compute(listed);
       const known = shared[listed.kind].get(listed.sessions);
       if (known) return known;
@@ -220,34 +229,65 @@ function aligner(
     };
     return once((security: string): AlignedSecurity => {
       const listed = listingOf(security);
-      const { factors, benchmarkAgeHours, benchmarkIdle } = beside(listed);
-      const series = { ...own(listed), factors };
-      return { security: listed.security, listing: listed, series, benchmarkAgeHours, benchmarkIdle };
+      const { factors, others } = sharedBeside(listed);
+      return { security: listed.security, listing: listed, series: { ...own(listed), factors }, others };
     });
   });
   return (security, benchmark) => against(benchmark)(security);
 }
 
-/** The observation that a placed event makes; null for an excluded one. */
-function observationOf(
-  { id, event }: Met,
-  placement: Placement,
-  { security, series }: AlignedSecurity,
-  group: string | null,
-  definition: StudyDefinition,
-): Observation | null {
-  if (placement.status === "excluded") return null;
-  const { estimationWindow, eventWindow } = windowsOf(event, definition);
-  return {
-    id,
-    eventId: event.id,
-    security: security.id,
-    group,
-    day0: placement.session,
-    rule: placement.rule,
-    estimation: estimationSample(series, placement.row, estimationWindow.from, estimationWindow.to),
-    event: sampleWindow(series, placement.row, eventWindow.from, eventWindow.to),
-  };
+/** A row of the result: the met event, and what it makes. */
+class AlignedRow implements AlignedObservation, Meeting {
+  readonly id: string;
+  readonly event: NewsEvent;
+  readonly aligned: AlignedSecurity;
+  readonly group: string | null;
+  readonly benchmark: string | null;
+  readonly placement: Placement;
+  readonly warnings: readonly Code[];
+  readonly #study: { readonly definition: StudyDefinition; readonly how: "plain" | "lazy" };
+
+  constructor(
+    { id, event }: Met,
+    placement: Placement,
+    aligned: AlignedSecurity,
+    warnings: readonly Code[],
+    study: { readonly definition: StudyDefinition; readonly how: "plain" | "lazy" },
+  ) {
+    this.id = id;
+    this.event = event;
+    this.aligned = aligned;
+    this.group = groupOf(event, aligned.security.id, study.definition);
+    this.benchmark = benchmarkOf(event, study.definition);
+    this.placement = placement;
+    this.warnings = warnings;
+    this.#study = study;
+  }
+
+  get listing(): Listing {
+    return this.aligned.listing;
+  }
+
+  get clock(): ClockEntry {
+    return clockEntry(this, this.#study.how);
+  }
+
+  get observation(): Observation | null {
+    const { id, event, placement, group } = this;
+    if (placement.status === "excluded") return null;
+    const { security, series } = this.aligned;
+    const { estimationWindow, eventWindow } = windowsOf(event, this.#study.definition);
+    return {
+      id,
+      eventId: event.id,
+      security: security.id,
+      group,
+      day0: placement.session,
+      rule: placement.rule,
+      estimation: estimationSample(series, placement.row, estimationWindow.from, estimationWindow.to),
+      event: sampleWindow(series, placement.row, eventWindow.from, eventWindow.to),
+    };
+  }
 }
 
 /** Warnings of conflicts by the observation that they are about. */
@@ -263,36 +303,24 @@ function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> 
 
 const noCodes: readonly Code[] = [];
 
-/** A row of the result: the met event with its data, and what is to be said of it. */
-function rowOf(
-  one: Met,
-  placement: Placement,
-  conflicts: readonly Warning[],
-  align: Align,
-  definition: StudyDefinition,
-  how: "plain" | "lazy",
-): { readonly entry: AlignedObservation; readonly warnings: readonly Warning[] } {
-  const { id, event, listing: listed } = one;
-  const benchmark = benchmarkOf(event, definition);
-  const aligned = align(listed.security.id, benchmark);
-  const warnings = [...observationWarnings(id, event, aligned, placement, definition), ...conflicts];
-  const group = groupOf(event, aligned.security.id, definition);
-  const observation = observationOf(one, placement, aligned, group, definition);
-  const codes = warnings.length === 0 ? noCodes : warnings.map(({ code }) => code);
-  const clock = clockEntry(event, listed, placement, codes, how);
-  return { entry: { id, event, aligned, group, benchmark, placement, clock, observation }, warnings };
-}
-
-/** Each security once, in the order of the study: as it was first aligned, the benchmark beside itself. */
+/**
+ * Each security once, in the order of the study: as it was first aligned; those that no event observes, benchmarks,
+ * donors and what claims speak of, beside the study's benchmark.
+ */
 function alignedOnce(
   rows: readonly AlignedObservation[],
   align: Align,
   definition: StudyDefinition,
+  columns: readonly string[],
 ): AlignedSecurity[] {
   const first = new Map<string, AlignedSecurity>();
   for (const { aligned } of rows) if (!first.has(aligned.security.id)) first.set(aligned.security.id, aligned);
-  const { benchmark, securities } = definition;
-  if (benchmark !== null && !first.has(benchmark)) first.set(benchmark, align(benchmark, benchmark));
+  const { benchmark, securities, events } = definition;
+  const claimed = events.flatMap(({ claims }) => claims.map(({ security }) => security));
+  const donors = columns.filter((column) => column.startsWith(donorPrefix)).map((id) => id.slice(donorPrefix.length));
+  for (const id of [...benchmarksOf(definition), ...claimed, ...donors]) {
+    if (!first.has(id)) first.set(id, align(id, benchmark));
+  }
   // One without a row has nothing to be summarised: its observations say why.
   return securities.flatMap(({ id }) => first.get(id) ?? []).filter(({ listing: { sessions } }) => sessions.length > 0);
 }
@@ -312,26 +340,33 @@ export function alignStudy(
   const met = meet(definition, listingOf);
   const confounders = findConfounders(met, definition);
   const overlaps = findOverlaps(met, confounders.excluded, definition);
-  const factorOf = factorListings(listingOf, factors);
+  const checked = checkedFactors(factors, columns);
+  const factorOf = factorListings(listingOf, checked);
   const align = aligner(definition, listingOf, ownSeries(definition, met), factorOf, columns);
 
   const conflicts = bySubject([...confounders.warnings, ...overlaps.warnings]);
-  const rows = met.map((one, i) => {
+  const study = { definition, how: met.length > detailLimit ? "lazy" : "plain" } as const;
+  const warnings: Warning[] = [];
+  const observations = met.map((one, i): AlignedObservation => {
     const placement = confounders.excluded.get(i) ?? overlaps.excluded.get(i) ?? one.placement;
-    const told = conflicts.get(one.id) ?? [];
+    const aligned = align(one.listing.security.id, benchmarkOf(one.event, definition));
+    const own = observationWarnings(one.id, one.event, aligned, placement, definition);
+    const told = [...own, ...(conflicts.get(one.id) ?? [])];
     conflicts.delete(one.id);
-    return rowOf(one, placement, told, align, definition, met.length > detailLimit ? "lazy" : "plain");
+    warnings.push(...told);
+    return new AlignedRow(one, placement, aligned, told.length === 0 ? noCodes : told.map(({ code }) => code), study);
   });
-  const observations = rows.map(({ entry }) => entry);
-  const securities = alignedOnce(observations, align, definition);
+  const securities = alignedOnce(observations, align, definition, columns);
   return {
     securities,
     observations,
+    claims: meetClaims(observations, listingOf, definition),
     warnings: [
       ...securities.flatMap(fileWarnings),
-      ...staleWarnings(securities),
+      ...factorWarnings(checked),
+      ...staleWarnings(observations, definition),
       ...[...conflicts.values()].flat(),
-      ...rows.flatMap(({ warnings }) => warnings),
+      ...warnings,
     ],
   };
 }

@@ -1,15 +1,12 @@
-import { buildPanel } from "../abnormal/build-panel.ts";
 import { decidedBy } from "../align/day-zero.ts";
 import { utcText } from "../calendar/instant.ts";
-import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
+import type { NewsEvent } from "../core/event.ts";
 import { count } from "../core/format.ts";
-import { row } from "../core/matrix.ts";
-import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
+import { records } from "../core/lazy.ts";
+import type { ExpectedReturnModel } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
 import type {
-  ClaimResult,
   ComparisonResult,
   EventSummary,
   GroupResult,
@@ -26,59 +23,49 @@ import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
 import { detailLimit } from "./check-study.ts";
+import { claimResults } from "./claim-results.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
-import { type Estimated, estimate } from "./estimate.ts";
+import { type EstimateAll, estimateAll } from "./estimate-all.ts";
 import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
-import { groupResult } from "./group-result.ts";
+import { type Elsewhere, groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./null-statistics.ts";
-import { excludedResult, usedResult } from "./observation-result.ts";
+import { excludedResult, type FittedRun, lazyResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
 import { allStatistics, findModel } from "./registry.ts";
 
-/** One model over all observations: rows for every observation, groups over the used ones. */
+/** One model over all observations: rows for every observation, panels of the used ones by group. */
 export interface ModelRun {
   readonly observations: readonly ObservationResult[];
   readonly panels: readonly GroupPanel[];
-  readonly groups: readonly GroupResult[];
   readonly exclusions: readonly Exclusion[];
   readonly warnings: readonly Warning[];
 }
 
-/** Lets fits look at the panel's copy of their residuals, so that their own can be freed. */
-function shareResiduals(used: readonly { readonly fit: ModelFit }[], { estimationAr }: AbnormalPanel): void {
-  used.forEach(({ fit }, i) => {
-    const shared: { residuals: Float64Array } = fit;
-    if (shared.residuals.length === estimationAr.columns) shared.residuals = row(estimationAr, i);
-  });
-}
-
-function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
-  const many = aligned.observations.length > detailLimit;
-  const estimated: Estimated[] = aligned.observations.map((entry) =>
-    estimate(model, entry, definition, many ? "zero-returns" : "all"),
-  );
-  const used = estimated.filter((entry) => entry.status === "used");
-  const panel = buildPanel(used, definition.returns);
-  if (many) shareResiduals(used, panel);
-  const withPlacebo = !many && !model.iterative;
+function runModel(
+  model: ExpectedReturnModel,
+  aligned: AlignedStudy,
+  definition: StudyDefinition,
+  how: EstimateAll,
+): ModelRun {
+  const { panel, used, fitAt, whole, exclusions, warnings } = how(model, aligned, definition);
+  const run: FittedRun = { panel, used, fitAt, model: model.id, definition };
   let place = 0;
-  const observations = estimated.map((entry) => {
-    if (entry.status === "excluded") return excludedResult(entry, model.id);
-    const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
-    return usedResult(panel, place++, entry, model.id, draws, definition, many ? "lazy" : "plain");
+  const observations = aligned.observations.map((entry) => {
+    const exclusion = exclusions.get(entry);
+    if (exclusion) return excludedResult(entry, exclusion, model.id);
+    const i = place++;
+    if (whole === null) return lazyResult(run, i);
+    return usedResult(run, i, model.iterative ? null : placeboDraws(model, entry, definition, whole[i]!));
   });
-  const panels = groupPanels(used, model.id, panel);
-  const results = observations.filter(({ status }) => status === "used");
-  const groups = panels.map((group) => {
-    const own = () => Array.from(group.rows, (i) => results[i]!);
-    return groupResult(group, own, definition);
-  });
-  const exclusions = estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : []));
-  const warnings = estimated.flatMap((entry) => (entry.status === "used" ? entry.warnings : []));
-  return { observations, panels, groups, exclusions, warnings };
+  const panels = groupPanels(
+    used.map(({ group }) => group),
+    model.id,
+    panel,
+  );
+  return { observations, panels, exclusions: [...exclusions.values()], warnings };
 }
 
 /** Differences between the groups of one model, and what explains its CARs. */
@@ -91,22 +78,18 @@ function comparisonsOf(
   return [...groupDifferences(panels, definition), ...characteristicsRegressions(whole, characteristics, definition)];
 }
 
-function eventSummaries({ events }: StudyDefinition): EventSummary[] {
-  const text = (instant: number | null) => (instant === null ? null : utcText(instant));
-  return events.map((event) => ({
-    id: event.id,
-    headline: event.headline,
-    at: text(event.at),
-    date: event.date === null ? null : isoDate(event.date),
-    published: text(event.published),
-    decidedBy: decidedBy(event),
-  }));
-}
+const instantText = (instant: number | null) => (instant === null ? null : utcText(instant));
 
-function securitySummary(
-  { security, listing, benchmarkAgeHours }: AlignedSecurity,
-  input: StudyInput,
-): SecuritySummary {
+const eventSummary = records<NewsEvent, EventSummary>({
+  id: ({ id }) => id,
+  headline: ({ headline }) => headline,
+  at: ({ at }) => instantText(at),
+  date: ({ date }) => (date === null ? null : isoDate(date)),
+  published: ({ published }) => instantText(published),
+  decidedBy,
+});
+
+function securitySummary({ security, listing, others }: AlignedSecurity, input: StudyInput): SecuritySummary {
   const dates = (days: readonly number[] | null) => days?.map(isoDate) ?? null;
   return {
     id: security.id,
@@ -121,35 +104,12 @@ function securitySummary(
     notes: input.series.get(security.id)!.provenance.notes,
     gaps: dates(listing.gaps),
     closedDayRows: dates(listing.closedDayRows),
-    benchmarkAgeHours,
+    benchmarkAgeHours: others.market?.ageHours ?? Number.NaN,
   };
-}
-
-/** A claim about a price, in a study that does not look at prices. */
-function untested(claim: ClaimResult): ClaimResult {
-  const reason = "the study measures volume, the claim speaks of a price";
-  return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
 }
 
 const volumeNote =
   "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
-
-function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
-  if (definition.events.every(({ claims }) => claims.length === 0)) return [];
-  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
-  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
-  return definition.events.flatMap((event) =>
-    event.claims.map((claim) => {
-      const id = `${event.id}/${claim.security}`;
-      const security = securities.get(claim.security);
-      const placement = placements.get(id);
-      const listing = security?.listing;
-      const prices = listing && listing.kind === "price" ? listing : null;
-      const checked = checkClaim(id, claim, prices, event.published, placement?.session ?? null);
-      return definition.measure === "volume" ? untested(checked) : checked;
-    }),
-  );
-}
 
 /** One entry an id and code: two models that exclude one observation for one reason say so once. */
 function distinct(exclusions: readonly Exclusion[]): Exclusion[] {
@@ -218,29 +178,62 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
   return { models, columns: [...columns] };
 }
 
-/** A study up to the draws of its null hypothesis: what takes long, and can be shared out over threads. */
+/** A study whose models are estimated, before any test. */
 export interface EstimatedStudy {
   readonly input: StudyInput;
   readonly models: readonly ExpectedReturnModel[];
   readonly aligned: AlignedStudy;
   readonly runs: readonly ModelRun[];
   readonly observations: readonly ObservationResult[];
+}
+
+/** A study up to the draws of its null hypothesis: what takes long, and can be shared out over threads. */
+export interface TestedStudy extends EstimatedStudy {
+  /** Groups of all models, in the order of their panels. */
+  readonly groups: readonly GroupResult[];
   readonly nulls: NullPlan;
 }
 
+/** Panels of all models and groups. */
+export const panelsOf = ({ runs }: EstimatedStudy): GroupPanel[] => runs.flatMap(({ panels }) => panels);
+
 /**
  * Aligns events with series and estimates each model.
+ *
+ * @param how how a model is estimated: in one part, unless parts are kept in files or computed elsewhere
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
-export function estimateStudy(input: StudyInput): EstimatedStudy {
+export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll): EstimatedStudy {
   const { definition } = input;
   const { models, columns } = studyModels(definition);
   const aligned = alignStudy(input, columns);
-  const runs = models.map((model) => runModel(model, aligned, definition));
+  const runs = models.map((model) => runModel(model, aligned, definition, how));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
-  const [panels, groups] = [runs.flatMap((run) => run.panels), runs.flatMap((run) => run.groups)];
-  return { input, models, aligned, runs, observations, nulls: planNulls(panels, groups, definition) };
+  return { input, models, aligned, runs, observations };
+}
+
+/**
+ * The averages of every group and their tests.
+ *
+ * @param elsewhere tests of a panel that are computed elsewhere, for `withTests` to put in
+ */
+export function groupResults(
+  { runs, input: { definition } }: EstimatedStudy,
+  elsewhere: (panel: GroupPanel) => Elsewhere | undefined = () => undefined,
+): GroupResult[] {
+  return runs.flatMap(({ observations, panels }) => {
+    const used = observations.filter(({ status }) => status === "used");
+    return panels.map((panel) => {
+      const own = () => Array.from(panel.rows, (i) => used[i]!);
+      return groupResult(panel, own, definition, elsewhere(panel));
+    });
+  });
+}
+
+/** A study with the results of its groups, and what is to be drawn of its null hypothesis. */
+export function testedStudy(estimated: EstimatedStudy, groups: readonly GroupResult[]): TestedStudy {
+  return { ...estimated, groups, nulls: planNulls(panelsOf(estimated), groups, estimated.input.definition) };
 }
 
 /**
@@ -251,17 +244,17 @@ export function estimateStudy(input: StudyInput): EstimatedStudy {
  */
 export function runStudy(input: StudyInput): StudyResult {
   const estimated = estimateStudy(input);
-  return concludeStudy(estimated, drawNulls(estimated.nulls));
+  const tested = testedStudy(estimated, groupResults(estimated));
+  return concludeStudy(tested, drawNulls(tested.nulls));
 }
 
-/** The result of an estimated study, once its null hypothesis has been drawn. */
+/** The result of a tested study, once its null hypothesis has been drawn. */
 export function concludeStudy(
-  { input, models, aligned, runs, observations }: EstimatedStudy,
+  { input, models, aligned, runs, observations, groups }: TestedStudy,
   nulls: NullStatistics,
 ): StudyResult {
   const { definition } = input;
   const characteristics = characteristicsOf(aligned.observations, definition);
-  const groups = runs.flatMap((run) => run.groups);
   const adjusted = adjustTests(groups, nulls);
   const { estimationWindow, eventWindow } = definition;
   const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
@@ -280,14 +273,14 @@ export function concludeStudy(
       eventWindow: [eventWindow.from, eventWindow.to],
       windows: definition.windows.map(({ from, to }) => [from, to]),
     },
-    events: eventSummaries(definition),
+    events: definition.events.map(eventSummary[aligned.observations.length > detailLimit ? "lazy" : "plain"]),
     securities: [...summaries.values()],
     audit: auditOf(observations, definition),
     observations,
     groups: adjusted.groups,
     comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
     multipleTesting: adjusted.summary,
-    claims: claimResults(aligned, definition),
+    claims: claimResults(aligned.claims, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: folded([
