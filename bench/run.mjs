@@ -1,5 +1,5 @@
 // Prints ratios, never times: each command against another one, in one run, medians of several.
-//   npm run bench -- [--json] [--only cold,numpy] [--repetitions 7]
+//   npm run bench -- [--json] [--only cold,numpy,png] [--repetitions 7]
 //   npm run bench -- --verify     the figures of 5,000 observations against ../shared/bench/golden_5k.json
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
@@ -13,7 +13,7 @@ const { values: given } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     verify: { type: "boolean", default: false },
-    only: { type: "string", default: "cold,numpy" },
+    only: { type: "string", default: "cold,numpy,png" },
     repetitions: { type: "string", default: "5" },
   },
 });
@@ -69,6 +69,15 @@ function againstNumpy({ folder, python }) {
   });
 }
 
+/** Each picture of the Hanoi study against Chart.js on the same canvas alone. */
+async function againstChartJs() {
+  const { pngTimes } = await import("./png.mjs");
+  const times = await pngTimes(repetitions);
+  const total = (of) => times.reduce((sum, time) => sum + time[of], 0);
+  const whole = { id: "all of them", program: total("program"), bare: total("bare") };
+  return [...times, whole].map(({ id, program, bare }) => ({ id, ratio: program / bare }));
+}
+
 const machine = {
   processor: cpus()[0]?.model ?? "unknown",
   cores: cpus().length,
@@ -102,17 +111,22 @@ if (given.verify) {
 } else {
   const cold = given.only.includes("cold") ? coldStart() : [];
   const numpy = panel.reason ? [] : againstNumpy(panel);
+  const png = given.only.includes("png") ? await againstChartJs() : [];
   const notRun = [
     ...(panel.reason ? [`against numpy: ${panel.reason}`] : []),
     "loading against uDSV: uDSV is not installed",
     ...(measuresMemory ? [] : ["processor time and memory: /usr/bin/time is absent"]),
   ];
-  if (given.json) print(JSON.stringify({ machine, cold, numpy, notRun }, null, 1));
+  if (given.json) print(JSON.stringify({ machine, cold, numpy, png, notRun }, null, 1));
   else {
     const { processor, cores, memory, node: version } = machine;
     print(`${processor}, ${cores} cores, ${memory}, node ${version}; medians of ${repetitions}, interleaved`);
     if (cold.length > 0) print(["", "× node -e 0", ...lines(cold)].join("\n"));
     if (numpy.length > 0) print(["", "× numpy, whole process", ...lines(numpy)].join("\n"));
+    if (png.length > 0) {
+      const each = png.map(({ id, ratio }) => `${ratio.toFixed(2).padStart(9)}  ${id}`);
+      print(["", "× Chart.js on @napi-rs/canvas, PNG of a picture", ...each].join("\n"));
+    }
     print(["", ...notRun.map((what) => `not run: ${what}`)].join("\n"));
   }
 }

@@ -19,7 +19,7 @@ export interface ChartSpec {
   readonly alt: string;
   /** Where the figures come from and what bands or whiskers mean. */
   readonly note: string | null;
-  /** Whole picture with title and note, in CSS pixels; PNG files are drawn at twice that. */
+  /** Whole picture with title and note, in CSS pixels of paper: see `pixelsPerMillimetre` of the charts' theme. */
   readonly width: number;
   /** Height of the whole picture. */
   readonly height: number;
@@ -36,6 +36,15 @@ export type ThemeName = "print" | "screen" | "dark";
 export interface ChartOptions {
   /** The ground it is drawn for. */
   readonly theme: ThemeName;
+  /** Two journal columns, as high as the picture needs, when not said. */
+  readonly size?: PictureSize;
+}
+
+/** In CSS pixels. */
+export interface PictureSize {
+  readonly width: number;
+  /** null: as high as the picture needs. A picture grows beyond a height that would make it unreadable. */
+  readonly height: number | null;
 }
 
 /** A way of looking at a result. */

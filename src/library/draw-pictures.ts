@@ -1,4 +1,4 @@
-import type { Chart } from "../core/chart.ts";
+import type { Chart, ChartOptions, ChartSpec } from "../core/chart.ts";
 import type { StudyResult } from "../core/result.ts";
 import type { ReportPicture } from "../report/format.ts";
 
@@ -6,19 +6,18 @@ import type { ReportPicture } from "../report/format.ts";
 const readingOrder = ["who-moved", "path", "path-all", "levels", "clock"];
 const placeOf = ({ id }: Chart) => (readingOrder.includes(id) ? readingOrder.indexOf(id) : readingOrder.length);
 
-/** Charts whose words are of returns in per cent have nothing to say of volumes. */
-const drawsVolume = ({ id }: Chart) => id === "clock";
-
-/** Draws every chart that has something to show. The renderer is loaded here and nowhere before. */
-export async function drawPictures(result: StudyResult): Promise<ReportPicture[]> {
-  const [charts, { renderPng }] = await Promise.all([import("../charts/index.ts"), import("../charts/render.ts")]);
-  const pictures: ReportPicture[] = [];
+/** Every chart that has something to show, in the reader's order. The charts are loaded here and nowhere before. */
+export async function pictureSpecs(result: StudyResult, options: ChartOptions): Promise<ChartSpec[]> {
+  const charts = await import("../charts/index.ts");
   const ordered = Object.values(charts).sort((a, b) => placeOf(a) - placeOf(b));
-  for (const chart of result.study.measure === "volume" ? ordered.filter(drawsVolume) : ordered) {
-    const dark = chart.draw(result, { theme: "dark" });
-    for (const [i, spec] of chart.draw(result, { theme: "print" }).entries()) {
-      pictures.push({ spec, dark: dark[i]!, png: await renderPng(spec) });
-    }
-  }
-  return pictures;
+  return ordered.flatMap((chart) => chart.draw(result, options));
+}
+
+/** Draws the pictures that reports embed, in their own size and themes. */
+export async function drawPictures(result: StudyResult): Promise<ReportPicture[]> {
+  const { renderPng } = await import("../charts/render.ts");
+  const dark = await pictureSpecs(result, { theme: "dark" });
+  const print = await pictureSpecs(result, { theme: "print" });
+  // A PNG is encoded on another thread while the next picture is drawn.
+  return Promise.all(print.map(async (spec, i) => ({ spec, dark: dark[i]!, png: await renderPng(spec) })));
 }

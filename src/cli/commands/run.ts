@@ -3,9 +3,7 @@ import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
-import { didYouMean } from "../../core/nearest.ts";
 import type { StudyResult } from "../../core/result.ts";
-import { drawPictures } from "../../library/draw-pictures.ts";
 import { pageAssets } from "../../library/page-assets.ts";
 import { runStudyInThreads } from "../../parallel/run-study.ts";
 import type { Shard } from "../../parts/index.ts";
@@ -14,10 +12,13 @@ import * as formats from "../../report/index.ts";
 import { type EstimateAll, estimateAll } from "../../study/estimate-all.ts";
 import type { StudyInput } from "../../study/input.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
+import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
+import { choices } from "../given.ts";
 import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
 import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { whole } from "../simulate-options.ts";
 import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
@@ -29,8 +30,11 @@ import { wrap } from "../wrap.ts";
 const partOf = ({ file }: ReportFormat) => file.replace(/\.\w+$/, "");
 export const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
 
-/** Formats written only when asked for, by their ids. */
-export const onDemand = Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : []));
+/** Formats written only when asked for, by their ids; svg and pdf are those of the pictures. */
+export const onDemand: readonly string[] = [
+  ...Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : [])),
+  ...vectorFormats,
+];
 
 export const runOptions = {
   out: { type: "string", nargs: 1, describe: "output folder; default reports/<study id>" },
@@ -71,6 +75,7 @@ export const runOptions = {
       "estimate one shard of the observations, such as 2/8, into the output folder; merge makes the study of all",
   },
   junit: { type: "string", nargs: 1, describe: "write what held and what did not as JUnit XML to this file" },
+  ...pictureOptions,
   ...studyOptions,
 } as const satisfies Record<string, Options>;
 
@@ -83,6 +88,7 @@ interface Wanted {
   /** Formats of `onDemand` that were asked for. */
   readonly asked: ReadonlySet<string>;
   readonly stars: boolean;
+  readonly style: PictureStyle;
 }
 
 async function outputFiles(
@@ -93,31 +99,20 @@ async function outputFiles(
   const chosen = Object.values(formats).filter(
     (format: ReportFormat) => !skip.has(partOf(format)) && (!format.onDemand || asked.has(format.id)),
   );
-  const reports = await Promise.all(
+  return Promise.all(
     chosen.map(async (format: ReportFormat) => ({
       path: format.file,
       content: "bytes" in format ? await format.bytes(result, context) : format.render(result, context),
     })),
   );
-  const pictures = context.pictures.map(({ spec, png }) => ({ path: join("charts", `${spec.id}.png`), content: png }));
-  return [...reports, ...pictures];
-}
-
-/** The values of a flag that takes several, each time or by comma. @throws BAD_ARGUMENT for one that it does not know */
-function choices<T extends string>(flag: string, given: readonly string[] | undefined, known: readonly T[]): T[] {
-  return (given ?? [])
-    .flatMap((list) => list.split(","))
-    .map((word) => {
-      if ((known as readonly string[]).includes(word)) return word as T;
-      const message = `--${flag} does not know "${word}"${didYouMean(word, known)}`;
-      throw new EventStudyError("BAD_ARGUMENT", message, `it knows ${known.join(", ")}`);
-    });
 }
 
 /** Draws and writes the output folder; returns what was written. */
 async function write(result: StudyResult, folder: string, wanted: Wanted): Promise<string> {
-  const pictures = wanted.skip.has("charts") ? [] : await drawPictures(result);
-  const files = await outputFiles(result, { pictures, page: pageAssets(), stars: wanted.stars }, wanted);
+  const drawn = wanted.skip.has("charts") ? noPictures : await drawPictures(result, wanted.style);
+  const context = { pictures: drawn.pictures, page: pageAssets(), stars: wanted.stars };
+  const files = [...(await outputFiles(result, context, wanted)), ...drawn.files];
+  drawn.notes.forEach(say);
   writeOutputFolder(folder, files);
   return `written to ${folder}: ${files.map(({ path }) => path).join(", ")}`;
 }
@@ -178,9 +173,12 @@ export async function run(
 ): Promise<void> {
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
-  const wanted = { skip, asked: new Set(choices("formats", given.formats, onDemand)), stars: given.stars };
-  const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
   if (!given.charts) skip.add("charts");
+  const asked = new Set(choices("formats", given.formats, onDemand));
+  const vectors = vectorFormats.filter((format) => asked.has(format));
+  const style = pictureStyle(given, vectors, !skip.has("charts"));
+  const wanted = { skip, asked, style, stars: given.stars };
+  const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
   if (out !== undefined) checkOutputFolder(out);
   if (junit !== undefined) checkOutputFile(junit);
   const input = await loadRequested(given);
@@ -210,6 +208,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
       .example("$0 run data/hanoi-summit/study.yaml --out reports/hanoi-summit", "the Hanoi study")
       .example("$0 run --prices prices.csv --benchmark SPY --events events.csv --out out", "without a study file")
       .example("$0 run study.yaml --model market-model,mean-adjusted", "other models than the file's")
+      .example("$0 run study.yaml --chart-size single --dpi 600 --formats pdf", "pictures for a journal's column")
       .example("$0 run study.yaml --json | jq '.groups[0].windows'", "figures for another program"),
   handler: (given) => run(given),
 };
