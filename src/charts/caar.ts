@@ -144,7 +144,7 @@ function noteOf(drawn: readonly GroupResult[], all: number, result: StudyResult)
     hasBands &&
       "Bands: 95 % intervals, pointwise; the standard error allows for the mean correlation between observations.",
     all > drawn.length && `${count(all - drawn.length)} more lines are not drawn.`,
-    modelPhrase(result, drawn[0]!.model),
+    new Set(drawn.map(({ model }) => model)).size === 1 && modelPhrase(result, drawn[0]!.model),
   ]
     .filter(Boolean)
     .join(" ");
