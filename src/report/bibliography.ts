@@ -191,7 +191,7 @@ const sources = {
   gelbach2013: article(
     "Gelbach, Jonah B. and Helland, Eric and Klick, Jonathan",
     2013,
-    "Valid Inference in Single-Firm, Single-Event Studies",
+    null,
     "American Law and Economics Review",
     ["15", "2", "495--541"],
     "10.1093/aler/aht009",

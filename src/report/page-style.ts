@@ -64,8 +64,8 @@ button { font: inherit; color: inherit; cursor: pointer; }
 .legend button[aria-pressed="false"] .swatch { opacity: .25; }
 .swatch { width: .7rem; height: .7rem; border-radius: 2px; flex: none; }
 .table { position: relative; margin: 1.5rem 0 2.25rem; }
-td a { color: inherit; text-decoration-color: var(--strong); text-decoration-style: dotted; }
-td a:hover { color: var(--accent); }
+:is(td, .lead, .facts) a { color: inherit; text-decoration-color: var(--strong); text-decoration-style: dotted; }
+:is(td, .lead, .facts) a:hover { color: var(--accent); }
 .date { white-space: nowrap; }
 div.table > h3 { padding-right: 9rem; }
 summary { cursor: pointer; padding: .7rem 9rem .7rem 0; }
@@ -175,10 +175,11 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   :is(.glossary, .card) p { font-size: 8pt; }
   :is(.glossary, .card) .formula { font-size: 8.5pt; }
   :is(.glossary, .card) .source { font-size: 7pt; }
-  td.brief { white-space: normal; }
+  td.brief { white-space: normal; hyphens: manual; }
+  .terms { display: none; }
   tr, figure, .lead, .facts div, .glossary article { break-inside: avoid; }
-  thead { display: table-header-group; }
-  h2, h3, summary { break-after: avoid; }
+  thead { display: table-header-group; break-inside: avoid; }
+  h2, h3, summary, h2 + p { break-after: avoid; }
   .table.short, .facts { break-inside: avoid; }
   h2 { break-inside: avoid; }
   p { orphans: 3; widows: 3; }

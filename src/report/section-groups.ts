@@ -1,5 +1,5 @@
 import { count, decimal, pValue } from "../core/format.ts";
-import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../core/result.ts";
+import type { GroupResult, GroupWindow, NamedTest, StudyResult, TestWarning } from "../core/result.ts";
 import { dayAverages, windowAverages } from "./average-tables.ts";
 import { dependenceWords, isNull, powerWords } from "./dependence-words.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
@@ -14,10 +14,31 @@ const adjustedCells = ({ pAdjusted }: NamedTest) =>
     p === undefined || !Number.isFinite(p) ? "" : pValue(p),
   );
 
+const causes = { DEPENDENCE: "dependence", EVENT_VARIANCE: "variance" } as Readonly<Record<string, string>>;
+
+/** A warning in two parts: why, which is the same for many tests, and how often this test rejects true nulls. */
+function partsOf({ code, message }: TestWarning): { readonly why: string | null; readonly remark: string } {
+  const [, why, size] = /^(.*): a nominal 5 % test .*rejects about (.*)$/.exec(message) ?? [];
+  if (why === undefined || !causes[code]) return { why: null, remark: message };
+  return {
+    why: `${causes[code]}, ${why}`,
+    remark: `true size about ${size!.replace(" of true nulls", "")}: ${causes[code]}`,
+  };
+}
+
+/** Why tests of a window carry remarks, each reason once. */
+function reasons({ tests }: GroupWindow): string {
+  const found = Object.values(tests).flatMap(({ warnings }) => (warnings ?? []).map((warning) => partsOf(warning).why));
+  const whys = [...new Set(found.filter((why) => why !== null))];
+  return whys.length === 0
+    ? ""
+    : ` True size: how often a nominal 5 % test of its kind rejects a true null, for ${whys.join("; and for ")}.`;
+}
+
 function testRow(id: string, test: NamedTest, result: StudyResult): string[] {
   const label = testLabel(result, id);
   if (test.status === "inapplicable") return [label, "", "", "", "", "", count(test.n), test.reason];
-  const remarks = (test.warnings ?? []).map(({ message }) => message).join("; ");
+  const remarks = (test.warnings ?? []).map((warning) => partsOf(warning).remark).join("; ");
   const adjusted = adjustedCells(test);
   return [label, decimal(test.statistic), pValue(test.p), ...adjusted, count(test.n), remarks];
 }
@@ -51,7 +72,7 @@ function windowBlocks(group: GroupResult, window: GroupWindow, result: StudyResu
   const terms = linksOf(result, ["Holm", "BH", "Romano–Wolf"]);
   const first = rowsOf(window.headline, window, result);
   const rest = rowsOf(others, window, result);
-  const note = noteOf(window, result);
+  const note = `${noteOf(window, result)}${reasons(window)}`;
   if (!isOpen(group, window, result)) {
     const marked = first.map(([label, ...cells]) => [`${label}, read first`, ...cells]);
     const rows = window.n === 1 ? first : [...marked, ...rest];
