@@ -1,4 +1,5 @@
 import type { StudyResult } from "../core/result.ts";
+import type { EstimateAll } from "../study/estimate-all.ts";
 import type { StudyInput } from "../study/input.ts";
 import { gatherNulls } from "../study/null-statistics.ts";
 import { concludeStudy, estimateStudy } from "../study/run-study.ts";
@@ -14,8 +15,11 @@ const worthThreads = 1.5e8;
  * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads: the same result,
  * byte by byte, whatever their number.
  */
-export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
-  const estimated = estimateStudy(input);
+export async function runStudyInThreads(
+  input: StudyInput,
+  options: MapOptions & { readonly estimate?: EstimateAll },
+): Promise<StudyResult> {
+  const estimated = estimateStudy(input, options.estimate);
   const { nulls } = estimated;
   const threads = nulls.work < worthThreads ? 1 : options.threads;
   const parts = nulls.draws === 0 ? [] : await mapRanges("draw-nulls", nulls, nulls.draws, { ...options, threads });
