@@ -112,7 +112,9 @@ export function modelPhrase(result: StudyResult, model = result.study.models[0] 
   const { benchmark, estimationWindow } = result.study;
   const name = model.replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());
   const on = benchmark === null ? "" : ` on ${securityName(result, benchmark)}`;
-  return `${name}${on}, estimated over days ${dayText(estimationWindow[0])} to ${dayText(estimationWindow[1])}.`;
+  const of = result.study.models.length;
+  const others = of > 1 ? ` (one of ${of} models)` : "";
+  return `${name}${on}, estimated over days ${dayText(estimationWindow[0])} to ${dayText(estimationWindow[1])}${others}.`;
 }
 
 /** "−5", "0", "5" */

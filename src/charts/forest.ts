@@ -208,13 +208,15 @@ function datasets(rows: readonly ForestRow[], quantity: string, { plot }: Units,
   const dot = ({ value }: ForestDot): Json => plot(value);
   const bar = { type: "bar", grouped: false, borderSkipped: false, order: 2 };
   const line = { type: "line", showLine: false, order: 1, pointBorderWidth: 2 };
+  const [excludes, includes] = [`${quantity}, interval excludes zero`, `${quantity}, interval includes zero`];
+  const whiskers = { ...bar, label: "95\u00a0% interval" };
   return [
     {
-      ...{ ...line, label: `${quantity}, interval excludes zero`, data: only(true, dot) },
+      ...{ ...line, label: excludes, data: only(true, dot) },
       ...{ pointStyle: "rectRot", pointRadius: 7, pointBackgroundColor: theme.alert, pointBorderColor: theme.alert },
     },
     {
-      ...{ ...line, label: `${quantity}, interval includes zero`, data: only(false, dot) },
+      ...{ ...line, label: includes, data: only(false, dot) },
       ...{
         pointStyle: "circle",
         pointRadius: 5,
@@ -222,8 +224,9 @@ function datasets(rows: readonly ForestRow[], quantity: string, { plot }: Units,
         pointBorderColor: theme.accent,
       },
     },
-    { ...bar, label: "interval", data: only(true, whisker), barThickness: 4, backgroundColor: theme.alert },
-    { ...bar, label: "interval", data: only(false, whisker), barThickness: 2, backgroundColor: theme.accent },
+    // Part of their dots: a page's legend shows and hides both.
+    { ...whiskers, partOf: excludes, data: only(true, whisker), barThickness: 4, backgroundColor: theme.alert },
+    { ...whiskers, partOf: includes, data: only(false, whisker), barThickness: 2, backgroundColor: theme.accent },
     {
       ...bar,
       label: `${quantity} of the others`,

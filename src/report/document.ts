@@ -1,4 +1,5 @@
 import { type Cell, type Column, column } from "./cell.ts";
+import type { MethodLink } from "./links.ts";
 
 /** A report as data: what is said, not how it is set. HTML and Markdown render the same document. */
 export interface ReportDocument {
@@ -56,6 +57,8 @@ export interface Table {
   readonly keys: readonly string[] | null;
   /** Rows there are, of which `rows` has the first, and the file that has all; null when `rows` has all. */
   readonly whole: { readonly rows: number; readonly file: string } | null;
+  /** Entries of the glossary that its columns have. */
+  readonly terms: readonly MethodLink[];
 }
 
 /** Rows of a table at most; the CSV files have all. */
@@ -76,8 +79,11 @@ export function table(
   titles: readonly (string | Column)[],
   rows: readonly (readonly Cell[])[],
   note: string | null = null,
-  more: Partial<Pick<Table, "folded" | "keys" | "whole">> = {},
+  more: Partial<Pick<Table, "folded" | "keys" | "whole" | "terms">> = {},
 ): Block {
   const columns = titles.map((title) => (typeof title === "string" ? column(title) : title));
-  return { kind: "table", table: { caption, columns, rows, note, folded: false, keys: null, whole: null, ...more } };
+  return {
+    kind: "table",
+    table: { caption, columns, rows, note, folded: false, keys: null, whole: null, terms: [], ...more },
+  };
 }

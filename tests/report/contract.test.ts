@@ -47,7 +47,7 @@ describe.each([formats.html, formats.markdown])("$id", (format) => {
     const text = (await written(format)).toString("utf8");
     const sections = buildDocument(hanoi).sections.filter(({ id }) => id !== "pictures");
     expect(sections.map(({ id }) => id)).toEqual([
-      ...["answer", "figures", "groups", "clock", "notices", "method", "tests", "data", "cite"],
+      ...["answer", "claims", "figures", "groups", "clock", "notices", "method", "tests", "data", "cite"],
     ]);
     for (const { title } of sections) expect(text).toContain(title);
   });
