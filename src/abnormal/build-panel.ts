@@ -1,4 +1,4 @@
-import { type Matrix, matrix } from "../core/matrix.ts";
+import { type Matrix, matrix, wholeNumbers } from "../core/matrix.ts";
 import type { ModelFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
@@ -83,8 +83,8 @@ export class PanelWriter {
     this.#benchmark = missing(rows, event.length);
     this.#scale = missing(rows, event.length);
     this.#estimationAr = missing(rows, estimation.length);
-    this.#estimationSessions = new Int32Array(rows * estimation.length).fill(noSession);
-    this.#eventSessions = new Int32Array(rows * event.length).fill(noSession);
+    this.#estimationSessions = wholeNumbers(rows * estimation.length).fill(noSession);
+    this.#eventSessions = wholeNumbers(rows * event.length).fill(noSession);
     this.#day0 = new Int32Array(rows);
     this.#sigma = new Float64Array(rows);
     this.#degreesOfFreedom = new Float64Array(rows);

@@ -29,18 +29,17 @@ import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type EstimateAll, estimateAll } from "./estimate-all.ts";
 import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
-import { groupResult } from "./group-result.ts";
+import { type Elsewhere, groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./null-statistics.ts";
 import { excludedResult, type FittedRun, lazyResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
 import { allStatistics, findModel } from "./registry.ts";
 
-/** One model over all observations: rows for every observation, groups over the used ones. */
+/** One model over all observations: rows for every observation, panels of the used ones by group. */
 export interface ModelRun {
   readonly observations: readonly ObservationResult[];
   readonly panels: readonly GroupPanel[];
-  readonly groups: readonly GroupResult[];
   readonly exclusions: readonly Exclusion[];
   readonly warnings: readonly Warning[];
 }
@@ -66,12 +65,7 @@ function runModel(
     model.id,
     panel,
   );
-  const results = observations.filter(({ status }) => status === "used");
-  const groups = panels.map((group) => {
-    const own = () => Array.from(group.rows, (i) => results[i]!);
-    return groupResult(group, own, definition);
-  });
-  return { observations, panels, groups, exclusions: [...exclusions.values()], warnings };
+  return { observations, panels, exclusions: [...exclusions.values()], warnings };
 }
 
 /** Differences between the groups of one model, and what explains its CARs. */
@@ -184,15 +178,24 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
   return { models, columns: [...columns] };
 }
 
-/** A study up to the draws of its null hypothesis: what takes long, and can be shared out over threads. */
+/** A study whose models are estimated, before any test. */
 export interface EstimatedStudy {
   readonly input: StudyInput;
   readonly models: readonly ExpectedReturnModel[];
   readonly aligned: AlignedStudy;
   readonly runs: readonly ModelRun[];
   readonly observations: readonly ObservationResult[];
+}
+
+/** A study up to the draws of its null hypothesis: what takes long, and can be shared out over threads. */
+export interface TestedStudy extends EstimatedStudy {
+  /** Groups of all models, in the order of their panels. */
+  readonly groups: readonly GroupResult[];
   readonly nulls: NullPlan;
 }
+
+/** Panels of all models and groups. */
+export const panelsOf = ({ runs }: EstimatedStudy): GroupPanel[] => runs.flatMap(({ panels }) => panels);
 
 /**
  * Aligns events with series and estimates each model.
@@ -207,8 +210,30 @@ export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll)
   const runs = models.map((model) => runModel(model, aligned, definition, how));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
-  const [panels, groups] = [runs.flatMap((run) => run.panels), runs.flatMap((run) => run.groups)];
-  return { input, models, aligned, runs, observations, nulls: planNulls(panels, groups, definition) };
+  return { input, models, aligned, runs, observations };
+}
+
+/**
+ * The averages of every group and their tests.
+ *
+ * @param elsewhere tests of a panel that are computed elsewhere, for `withTests` to put in
+ */
+export function groupResults(
+  { runs, input: { definition } }: EstimatedStudy,
+  elsewhere: (panel: GroupPanel) => Elsewhere | undefined = () => undefined,
+): GroupResult[] {
+  return runs.flatMap(({ observations, panels }) => {
+    const used = observations.filter(({ status }) => status === "used");
+    return panels.map((panel) => {
+      const own = () => Array.from(panel.rows, (i) => used[i]!);
+      return groupResult(panel, own, definition, elsewhere(panel));
+    });
+  });
+}
+
+/** A study with the results of its groups, and what is to be drawn of its null hypothesis. */
+export function testedStudy(estimated: EstimatedStudy, groups: readonly GroupResult[]): TestedStudy {
+  return { ...estimated, groups, nulls: planNulls(panelsOf(estimated), groups, estimated.input.definition) };
 }
 
 /**
@@ -219,17 +244,17 @@ export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll)
  */
 export function runStudy(input: StudyInput): StudyResult {
   const estimated = estimateStudy(input);
-  return concludeStudy(estimated, drawNulls(estimated.nulls));
+  const tested = testedStudy(estimated, groupResults(estimated));
+  return concludeStudy(tested, drawNulls(tested.nulls));
 }
 
-/** The result of an estimated study, once its null hypothesis has been drawn. */
+/** The result of a tested study, once its null hypothesis has been drawn. */
 export function concludeStudy(
-  { input, models, aligned, runs, observations }: EstimatedStudy,
+  { input, models, aligned, runs, observations, groups }: TestedStudy,
   nulls: NullStatistics,
 ): StudyResult {
   const { definition } = input;
   const characteristics = characteristicsOf(aligned.observations, definition);
-  const groups = runs.flatMap((run) => run.groups);
   const adjusted = adjustTests(groups, nulls);
   const { estimationWindow, eventWindow } = definition;
   const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
