@@ -2,6 +2,9 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { commands } from "../src/cli/commands/index.ts";
+import { decimal, percent } from "../src/core/format.ts";
+import { exchangeCodes } from "../src/load/load-calendars.ts";
+import { eventstudy } from "./support/cli.ts";
 import { root } from "./support/studies.ts";
 
 // Its commands are run by quoted.test.ts, its generated parts held by pages.test.ts.
@@ -21,4 +24,26 @@ it("is short", () => {
 
 it("names every command", () => {
   for (const { module } of commands) expect(readme).toContain(`\`${String(module.command).split(" ")[0]}`);
+});
+
+it("counts the exchanges", () => {
+  expect(readme).toContain(`- ${exchangeCodes().length} exchanges have a calendar`);
+});
+
+it("quotes the figures of the Korean shares as they are", () => {
+  const { stdout } = eventstudy(["run", "data/hanoi-firms/study.yaml", "--json"]);
+  const { groups } = JSON.parse(stdout) as { groups: { group: string; windows: Record<string, never>[] }[] };
+  const { n, caar, meanCorrelation, tests } = groups.find(({ group }) => group === "exposed")!
+    .windows[0]! as unknown as {
+    [figure: string]: number;
+  } & { tests: Record<string, { statistic: number }> };
+  for (const text of [
+    `${n} shares`,
+    `fell by ${percent(-caar!, 1)} on average`,
+    `t = ${decimal(tests.bmp!.statistic, 1)}`,
+    `mean cross-correlation of ${decimal(meanCorrelation!, 2).replace(/^0/, "")}`,
+    `it is ${decimal(tests["kolari-pynnonen"]!.statistic, 2)}`,
+  ]) {
+    expect(readme.replaceAll("\n", " ")).toContain(text);
+  }
 });

@@ -36,6 +36,7 @@ it("names a schema for editors in its first line", () => {
   const schema = JSON.parse(readFileSync(join(folder, "my-study", "study.schema.json"), "utf8"));
   expect(Object.keys(schema.properties)).toContain("estimation-window");
   expect(schema.additionalProperties).toBe(false);
+  expect(schema).toEqual(JSON.parse(readFileSync(join(root, "schema/study.schema.json"), "utf8")));
 });
 
 it("replaces nothing unless it is told to", () => {
