@@ -2,6 +2,7 @@ import { appendFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
+import { EventStudyError } from "../../core/errors.ts";
 import type { StudyResult } from "../../core/result.ts";
 import { runStudyInThreads } from "../../parallel/run-study.ts";
 import type { Shard } from "../../parts/index.ts";
