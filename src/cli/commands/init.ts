@@ -84,7 +84,7 @@ async function run({ folder, study, title, model, force }: ArgumentsCamelCase<In
   writeOutputFolder(answers.folder, files);
   say(`written to ${answers.folder}: ${files.map(({ path }) => path).join(", ")}`);
   print(
-    `Now run it:\n\n  eventstudy run ${join(answers.folder, "study.yaml")} --out ${join(answers.folder, "report")}`,
+    `Now run it:\n\n  npx eventstudy run ${join(answers.folder, "study.yaml")} --out ${join(answers.folder, "report")}`,
   );
 }
 
