@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pixelsPerMillimetre } from "../charts/theme.ts";
 import type { ChartSpec } from "../core/chart.ts";
 import type { StudyResult } from "../core/result.ts";
-import { drawPictures as drawEmbedded, pictureSpecs } from "../library/draw-pictures.ts";
+import { drawPictures as drawEmbedded, type OnDrawn, pictureSpecs } from "../library/draw-pictures.ts";
 import type { ReportPicture } from "../report/format.ts";
 import type { OutputFile } from "./output-folder.ts";
 import type { PictureStyle } from "./picture-options.ts";
@@ -20,8 +20,8 @@ export interface Drawn {
 export const noPictures: Drawn = { pictures: [], files: [], notes: [] };
 
 /** Draws the pictures of the reports, and those of the output folder as the command line wants them. */
-export async function drawPictures(result: StudyResult, style: PictureStyle): Promise<Drawn> {
-  const pictures = await drawEmbedded(result);
+export async function drawPictures(result: StudyResult, style: PictureStyle, onDrawn: OnDrawn): Promise<Drawn> {
+  const pictures = await drawEmbedded(result, onDrawn);
   const drawn = style.usual ? pictures.map(({ spec }) => spec) : await pictureSpecs(result, style.options);
   const files = style.usual
     ? [...pngFiles(pictures), ...(await pictureFiles(drawn, style, []))]

@@ -23,8 +23,8 @@ const quoted = (text: string) => JSON.stringify(text);
 const head = ({ id, title }: Starter) => `# yaml-language-server: $schema=study.schema.json
 # Editors that know the line above complete keys and mark mistakes (VS Code: the extension "YAML" of Red Hat).
 #
-#   eventstudy align study.yaml              where each event meets each market
-#   eventstudy run study.yaml --out report   figures, pictures and a report
+#   npx eventstudy align study.yaml              where each event meets each market
+#   npx eventstudy run study.yaml --out report   figures, pictures and a report
 study: ${quoted(id)}
 title: ${quoted(title)}
 `;
@@ -34,8 +34,8 @@ export function exampleStudy(starter: Starter): string {
   return `${head(starter)}# What stands for the market: the id of one of the securities.
 benchmark: ACWI
 
-# One entry a security. "eventstudy list exchanges" lists the codes; without an exchange give
-# timezone: Asia/Ho_Chi_Minh and hours: "09:00-15:00".
+# One entry a security. "npx eventstudy list exchanges" lists the codes; without an exchange
+# give timezone: Asia/Ho_Chi_Minh and hours: "09:00-15:00".
 securities:
   - { id: KOSPI, name: KOSPI Composite, exchange: XKRX, prices: prices/KOSPI.csv, currency: KRW }
   - { id: ACWI, name: iShares MSCI ACWI, exchange: XNYS, prices: prices/ACWI.csv, currency: USD }
@@ -47,13 +47,13 @@ events:
     at: 2019-02-28T12:00+07:00
     headline: Second Trump–Kim summit ends early with no agreement
 
-model: ${starter.model}                    # "eventstudy list models" lists others
+model: ${starter.model}                    # "npx eventstudy list models" lists others
 estimation-window: [-250, -11]         # sessions before the event, day 0 being the first that could react
 event-window: [-5, 5]
 windows: [[0, 0], [0, 1], [-5, 5]]
 seed: 1
 
-# What must hold of the result; "eventstudy run" ends with 3 when a line does not.
+# What must hold of the result; "npx eventstudy run" ends with 3 when a line does not.
 expect:
   - KOSPI excluded = 0
   - KOSPI return[0,0] = -1.76 %

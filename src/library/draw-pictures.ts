@@ -13,11 +13,21 @@ export async function pictureSpecs(result: StudyResult, options: ChartOptions): 
   return ordered.flatMap((chart) => chart.draw(result, options));
 }
 
+/** Told of each picture, as it is drawn. */
+export type OnDrawn = (done: number, total: number) => void;
+
 /** Draws the pictures that reports embed, in their own size and themes. */
-export async function drawPictures(result: StudyResult): Promise<ReportPicture[]> {
+export async function drawPictures(result: StudyResult, onDrawn: OnDrawn = () => {}): Promise<ReportPicture[]> {
   const { renderPng } = await import("../charts/render.ts");
   const dark = await pictureSpecs(result, { theme: "dark" });
   const print = await pictureSpecs(result, { theme: "print" });
   // A PNG is encoded on another thread while the next picture is drawn.
-  return Promise.all(print.map(async (spec, i) => ({ spec, dark: dark[i]!, png: await renderPng(spec) })));
+  let done = 0;
+  return Promise.all(
+    print.map(async (spec, i) => {
+      const png = await renderPng(spec);
+      onDrawn(++done, print.length);
+      return { spec, dark: dark[i]!, png };
+    }),
+  );
 }

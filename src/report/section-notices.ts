@@ -13,7 +13,7 @@ function auditText({ audit: { observations, used, excluded, byCode, shifted } }:
   const codes = Object.entries(byCode).map(([code, n]) => `${code} ${count(n)}`);
   const why = codes.length === 0 ? "" : ` (${codes.join(", ")})`;
   const moved = shifted === 0 ? "" : ` ${count(shifted)} with a date on a closed day met another session.`;
-  return `${count(observations)} observations in, ${count(used)} used, ${count(excluded)} excluded${why}.${moved}`;
+  return `${count(observations)} ${observations === 1 ? "observation" : "observations"} in, ${count(used)} used, ${count(excluded)} excluded${why}.${moved}`;
 }
 
 /** Everything that was left out or deserves a warning; says so when there is nothing. */

@@ -43,6 +43,10 @@ const defaults = {
  * @throws BAD_STUDY, MISSING_SECURITY
  */
 export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file: StudyFile; paths: StudyPaths } {
+  if (value === null || value === undefined) {
+    const hint = "`eventstudy init` writes one to start from; data/hanoi-summit/study.yaml is a whole one";
+    throw new EventStudyError("BAD_STUDY", "the study file is empty", hint, locate([]));
+  }
   const checked = studySchema.safeParse(value);
   if (!checked.success) {
     // A misspelt key is often why another one is missing.

@@ -20,7 +20,7 @@ const init = (...arguments_: string[]) => eventstudy(["init", ...arguments_], { 
 it("writes a study that runs, and whose expectations hold", () => {
   const { code, stdout, stderr } = init("summit", "--title", 'Trump: "no deal" & more');
   expect(stderr).toBe("written to summit: study.yaml, study.schema.json, prices/KOSPI.csv, prices/ACWI.csv\n");
-  expect(stdout).toBe("Now run it:\n\n  eventstudy run summit/study.yaml --out summit/report\n");
+  expect(stdout).toBe("Now run it:\n\n  npx eventstudy run summit/study.yaml --out summit/report\n");
   expect(code).toBe(0);
   const run = eventstudy(["run", "summit/study.yaml", "--out", "summit/report", "--no-charts"], { cwd: folder });
   expect(run.code).toBe(0);

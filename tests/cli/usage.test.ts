@@ -3,10 +3,6 @@ import { eventstudy } from "../support/cli.ts";
 
 it.each<[readonly string[], string]>([
   [
-    [],
-    "there is no command\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init, completion; eventstudy --help describes them",
-  ],
-  [
     ["rnu"],
     'there is no command "rnu" (did you mean "run"?)\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init, completion; eventstudy --help describes them',
   ],

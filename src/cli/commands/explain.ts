@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, CommandModule } from "yargs";
 import { count, decimal, percent, pValue } from "../../core/format.ts";
 import type { ExpectedReturnModel } from "../../core/model.ts";
-import type { GroupWindow, ObservationResult, StudyResult } from "../../core/result.ts";
+import type { GroupWindow, NamedTest, ObservationResult, StudyResult } from "../../core/result.ts";
 import type { Robustness, TestResult, TestStatistic } from "../../core/statistic.ts";
 import { type Explanation, explain } from "../../library/explain.ts";
 import { loadStudy } from "../../load/load-study.ts";
@@ -81,6 +81,24 @@ function testRow(group: string, model: string, window: GroupWindow, test: TestRe
   return [group, model, `[${window.window.join(",")}]`, count(test.n), ...figures, ...ingredients];
 }
 
+interface Worked {
+  readonly group: string;
+  readonly window: GroupWindow;
+  readonly test: NamedTest;
+}
+
+/** Why a test does not apply, and what invalidates it, each remark with the groups and windows that it is of. */
+function remarksOf(worked: readonly Worked[]): string[] {
+  const places = new Map<string, Set<string>>();
+  for (const { group, window, test } of worked) {
+    const inapplicable = test.status === "inapplicable" ? [`not computed: ${test.reason}`] : [];
+    for (const remark of [...inapplicable, ...(test.warnings ?? []).map(({ message }) => message)])
+      places.set(remark, (places.get(remark) ?? new Set()).add(`${group} [${window.window.join(",")}]`));
+  }
+  const lines = [...places].map(([remark, of]) => `${[...of].join(", ")}: ${remark}`);
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
 /** A test at work: a row a group and window, and the reasons where it does not apply. */
 function workedTest({ id }: TestStatistic, result: StudyResult): string {
   const worked = result.groups.flatMap(({ group, model, windows }) =>
@@ -91,10 +109,7 @@ function workedTest({ id }: TestStatistic, result: StudyResult): string {
     worked.map(({ group, model, window, test }) => testRow(group, model, window, test)),
     tableWidth(),
   );
-  const reasons = worked.flatMap(({ group, window, test }) =>
-    test.status === "inapplicable" ? [`${group} [${window.window.join(",")}]: ${test.reason}`] : [],
-  );
-  return [table, ...(reasons.length ? ["", ...reasons] : [])].join("\n");
+  return [table, ...remarksOf(worked).map((remark) => wrap(remark, Math.min(terminalWidth(), 100), "  "))].join("\n");
 }
 
 function modelRow({ id, fit, reason }: ObservationResult, names: readonly string[]): string[] {

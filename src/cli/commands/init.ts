@@ -166,7 +166,7 @@ async function run(given: ArgumentsCamelCase<InitArguments>): Promise<void> {
   writeOutputFolder(folder, files);
   if (note !== "") say(note);
   say(`written to ${folder}: ${files.map(({ path }) => path).join(", ")}`);
-  print(`Now run it:\n\n  eventstudy run ${join(folder, "study.yaml")} --out ${join(folder, "report")}`);
+  print(`Now run it:\n\n  npx eventstudy run ${join(folder, "study.yaml")} --out ${join(folder, "report")}`);
 }
 
 export const initCommand: CommandModule<object, InitArguments> = {

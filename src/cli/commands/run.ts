@@ -19,6 +19,7 @@ import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
 import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
 import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "../picture-options.ts";
+import { counted, lateBar, type Progress } from "../progress.ts";
 import { whole } from "../simulate-options.ts";
 import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
@@ -37,7 +38,7 @@ export const onDemand: readonly string[] = [
 ];
 
 export const runOptions = {
-  out: { type: "string", nargs: 1, describe: "output folder; default reports/<study id>" },
+  out: { type: "string", nargs: 1, describe: "output folder, such as out; default reports/<study id>" },
   charts: { type: "boolean", default: true, describe: "draw charts; --no-charts leaves them out" },
   skip: {
     type: "string",
@@ -51,6 +52,7 @@ export const runOptions = {
     nargs: 1,
     describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
   },
+  all: { type: "boolean", default: false, describe: "print every row of the closing table, not the first 40" },
   stars: { type: "boolean", default: false, describe: "stars for significance in tables.tex" },
   json: {
     type: "boolean",
@@ -74,7 +76,11 @@ export const runOptions = {
     describe:
       "estimate one shard of the observations, such as 2/8, into the output folder; merge makes the study of all",
   },
-  junit: { type: "string", nargs: 1, describe: "write what held and what did not as JUnit XML to this file" },
+  junit: {
+    type: "string",
+    nargs: 1,
+    describe: "write what held and what did not as JUnit XML to this file, such as junit.xml",
+  },
   ...pictureOptions,
   ...studyOptions,
 } as const satisfies Record<string, Options>;
@@ -107,9 +113,38 @@ async function outputFiles(
   );
 }
 
+/** Work with a bar, which goes when the work ends or fails. */
+async function withBar<T>(what: string, work: (bar: Progress) => Promise<T>): Promise<T> {
+  const bar = await lateBar(what);
+  try {
+    return await work(bar);
+  } finally {
+    bar.stop();
+  }
+}
+
+/** Estimates and draws the null hypothesis, each with a bar where it takes long. */
+async function compute(input: StudyInput, threads: number, estimate: EstimateAll): Promise<StudyResult> {
+  const estimating = await lateBar("observations");
+  const draws = await lateBar("draws of the null hypothesis");
+  const onProgress = (done: number) => {
+    estimating.stop();
+    draws.update(done, input.definition.draws);
+  };
+  try {
+    const models = input.definition.models.length;
+    return await runStudyInThreads(input, { threads, estimate: counted(estimate, models, estimating), onProgress });
+  } finally {
+    estimating.stop();
+    draws.stop();
+  }
+}
+
 /** Draws and writes the output folder; returns what was written. */
 async function write(result: StudyResult, folder: string, wanted: Wanted): Promise<string> {
-  const drawn = wanted.skip.has("charts") ? noPictures : await drawPictures(result, wanted.style);
+  const drawn = wanted.skip.has("charts")
+    ? noPictures
+    : await withBar("charts", (bar) => drawPictures(result, wanted.style, bar.update));
   const context = { pictures: drawn.pictures, page: pageAssets(), stars: wanted.stars };
   const files = [...(await outputFiles(result, context, wanted)), ...drawn.files];
   drawn.notes.forEach(say);
@@ -187,10 +222,10 @@ export async function run(
   if (given.shard !== undefined) return runShard(input, given.shard, folder ?? join("reports", input.definition.id));
   const threads = whole("threads", given.threads, availableParallelism());
   const how = await estimation(input, folder);
-  const result = await runStudyInThreads(input, { threads, estimate: how.estimate });
+  const result = await compute(input, threads, how.estimate);
   const checks = runChecks(input.definition.expect, conditions, result);
   const written = folder === null ? null : await write(result, folder, wanted);
-  print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth()));
+  print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));
   if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
   tellCi(result, checks, junit);
   how.finish();
