@@ -17,15 +17,25 @@ export type {
   ChartPanel,
   ChartSpec,
   Json,
+  PictureSize,
   ThemeName,
 } from "./core/chart.ts";
 export { type Code, codes } from "./core/codes.ts";
 export { describePlace, EventStudyError, type Place } from "./core/errors.ts";
 export type { Claim, DayRange, EventDetail, NewsEvent, ReleaseTime } from "./core/event.ts";
 export type { Matrix } from "./core/matrix.ts";
-export type { Diagnostic, ExpectedReturnModel, ModelFit, ModelOptions, ModelSample } from "./core/model.ts";
+export type {
+  Diagnostic,
+  ExpectedReturnModel,
+  ModelFit,
+  ModelHistory,
+  ModelOptions,
+  ModelSample,
+  Refits,
+} from "./core/model.ts";
 export type { Exclusion, Observation, Rule, SampleWindow, Warning } from "./core/observation.ts";
 export type { AbnormalPanel } from "./core/panel.ts";
+export type { Remedy } from "./core/remedies.ts";
 export type * from "./core/result.ts";
 export { type ResultTableName, resultTables } from "./core/result-tables.ts";
 export type {

@@ -40,8 +40,13 @@ export interface ChartOptions {
   readonly size?: PictureSize;
 }
 
-/** In CSS pixels. */
+/**
+ * How large a picture is.
+ *
+ * Units   CSS pixels.
+ */
 export interface PictureSize {
+  /** Its width. */
   readonly width: number;
   /** null: as high as the picture needs. A picture grows beyond a height that would make it unreadable. */
   readonly height: number | null;

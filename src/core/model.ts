@@ -87,6 +87,8 @@ export interface ModelFit {
 /**
  * A model estimated from one window of a security's history after another, without the arrays of a fit: for placebos.
  * Rows count from the beginning of the history.
+ *
+ * Units   decimal returns.
  */
 export interface Refits {
   /** Estimates from rows first … last; gives how many of them had all values, 0 where `estimate` throws. */
@@ -97,13 +99,17 @@ export interface Refits {
   sd(first: number, last: number): number;
 }
 
-/** A security's whole history: (T) each. */
+/**
+ * A security's whole history.
+ *
+ * Units   decimal returns per session.
+ */
 export interface ModelHistory {
-  /** Returns that may be estimated from. */
+  /** (T) returns that may be estimated from. */
   readonly history: Float64Array;
-  /** Returns to be explained. */
+  /** (T) returns to be explained. */
   readonly returns: Float64Array;
-  /** The columns that the model asks for. */
+  /** Column id → (T), those that the model asks for. */
   readonly factors: Readonly<Record<string, Float64Array>>;
 }
 

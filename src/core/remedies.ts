@@ -2,7 +2,9 @@ import type { Code } from "./codes.ts";
 
 /** What is behind a code, and what to do about it. */
 export interface Remedy {
+  /** How it comes about. */
   readonly why: string;
+  /** What to do next. */
   readonly todo: string;
 }
 

@@ -1,5 +1,4 @@
 import type { GroupResult, StudyResult } from "../core/result.ts";
-import type { EstimateAll } from "../study/estimate-all.ts";
 import { withTests } from "../study/group-result.ts";
 import type { StudyInput } from "../study/input.ts";
 import { longTests, longTestsOf } from "../study/long-tests.ts";
@@ -46,11 +45,12 @@ async function testGroups(estimated: EstimatedStudy, threads: number): Promise<G
  * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; each model and test names its own in
  *         `methods`.
  */
-export async function runStudyInThreads(
-  input: StudyInput,
-  options: MapOptions & { readonly estimate?: EstimateAll },
-): Promise<StudyResult> {
-  const estimated = estimateStudy(input, options.estimate);
+export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
+  return runEstimated(estimateStudy(input), options);
+}
+
+/** The same of a study whose models are estimated already: in blocks, or elsewhere. */
+export async function runEstimated(estimated: EstimatedStudy, options: MapOptions): Promise<StudyResult> {
   const groups = await testGroups(estimated, options.threads);
   const tested = testedStudy(estimated, groups);
   const { nulls } = tested;

@@ -10,6 +10,9 @@ const sessions = {
   "day-0": "day 0",
 } as const;
 
+/** A study of volumes leaves claims untested: there is no change to show beside them. */
+const speaksOfPrices = ({ study }: StudyResult) => study.measure !== "volume";
+
 function rowOf({ observation, ...claim }: ClaimResult, result: StudyResult): Cell[] {
   const at = observation.indexOf("/");
   return [
@@ -18,7 +21,7 @@ function rowOf({ observation, ...claim }: ClaimResult, result: StudyResult): Cel
     claim.session ?? "",
     claim.sessionRule === null ? "" : sessions[claim.sessionRule],
     percent(claim.stated, claim.statedDecimals),
-    claim.observed,
+    ...(speaksOfPrices(result) ? [claim.observed] : []),
     claim.verdict,
     claim.reason ?? "",
   ];
@@ -29,7 +32,8 @@ export function claimsSection(result: StudyResult): Section | null {
   const { claims, events } = result;
   if (claims.length === 0) return null;
   const hasReason = claims.some(({ reason }) => reason !== null);
-  const titles = ["security", "session", "which session", ">stated", column("observed", "percent"), "verdict", "why"];
+  const observed = speaksOfPrices(result) ? [column("observed", "percent")] : [];
+  const titles = ["security", "session", "which session", ">stated", ...observed, "verdict", "why"];
   const rows = claims.slice(0, rowLimit).map((claim) => rowOf(claim, result));
   return {
     id: "claims",

@@ -58,7 +58,7 @@ describe.runIf(installed("bash"))("completion bash", () => {
     ["eventstudy run --returns ", ["simple", "log"]],
     ["eventstudy run --exchange ", exchangeCodes()],
     ["eventstudy run study.yaml --fail-on warning,e", ["warning,excluded"]],
-    ["eventstudy run study.yaml --formats ", ["latex", "xlsx"]],
+    ["eventstudy run study.yaml --formats ", ["latex", "pdf", "svg", "xlsx"]],
     ["eventstudy simulate --tests bmp,gr", ["bmp,grank-t", "bmp,grank-z"]],
     ["eventstudy simulate --events ", []],
     ["eventstudy explain GAP", ["GAP_AT_EVENT", "GAP"]],

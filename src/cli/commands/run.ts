@@ -5,12 +5,13 @@ import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } 
 import { EventStudyError } from "../../core/errors.ts";
 import type { StudyResult } from "../../core/result.ts";
 import { pageAssets } from "../../library/page-assets.ts";
-import { runStudyInThreads } from "../../parallel/run-study.ts";
+import { runEstimated } from "../../parallel/run-study.ts";
 import type { Shard } from "../../parts/index.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
 import { type EstimateAll, estimateAll } from "../../study/estimate-all.ts";
 import type { StudyInput } from "../../study/input.ts";
+import { estimateStudy } from "../../study/run-study.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
@@ -133,7 +134,8 @@ async function compute(input: StudyInput, threads: number, estimate: EstimateAll
   };
   try {
     const models = input.definition.models.length;
-    return await runStudyInThreads(input, { threads, estimate: counted(estimate, models, estimating), onProgress });
+    const estimated = estimateStudy(input, counted(estimate, models, estimating));
+    return await runEstimated(estimated, { threads, onProgress });
   } finally {
     estimating.stop();
     draws.stop();
