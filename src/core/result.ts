@@ -194,7 +194,7 @@ export interface WindowResult {
   /** The effect that a two-sided 5 % test would find with 80 % power. */
   readonly detectable: number;
   readonly quantileP: number;
-  /** 2/(B + 1), the least p that the quantile test can give. */
+  /** 2/(B + 1), the least p that the quantile test can give; NaN where it gives none. */
   readonly quantileFloor: number;
   /** null with a reason in `placeboReason` when inapplicable. */
   readonly placebo: PlaceboResult | null;

@@ -1,6 +1,7 @@
 import type { DayRange } from "../core/event.ts";
 import type { Matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { noSession } from "../core/session.ts";
 import { remember, rememberWindow } from "./remember.ts";
 
 /**
@@ -19,7 +20,7 @@ interface Cluster {
 interface EventPattern {
   /** Its place among the patterns. */
   readonly place: number;
-  /** Session of each event day, -1 where there is none; then of each day 1 where the abnormal return is present. */
+  /** Session of each event day, `noSession` where there is none; then of each day 1 where the abnormal return is present. */
   readonly sessions: Int32Array;
   readonly days: number;
   readonly day0: number;
@@ -166,7 +167,7 @@ function meetingPairs(patterns: readonly EventPattern[]): PatternPair[] {
     lastMet[at] = at;
     const met = [at];
     for (const session of second.sessions.subarray(0, second.days)) {
-      if (session < 0) continue;
+      if (session === noSession) continue;
       const others = onSession.get(session) ?? [];
       for (const other of others) {
         if (lastMet[other] === at) continue;
@@ -229,12 +230,12 @@ const pairsOf = remember((panel: AbnormalPanel): Pairs => {
   return value;
 });
 
-/** Sessions that two ascending rows share between the columns `from` and `to`, -1 left out. */
+/** Sessions that two ascending rows share between the columns `from` and `to`, `noSession` left out. */
 function shared(a: Int32Array, b: Int32Array, from: number, to: number): number {
   let [s, t, count] = [from, from, 0];
   while (s <= to && t <= to) {
-    if (a[s]! < 0) s++;
-    else if (b[t]! < 0) t++;
+    if (a[s] === noSession) s++;
+    else if (b[t] === noSession) t++;
     else {
       const difference = a[s]! - b[t]!;
       if (difference === 0) count++;
