@@ -178,6 +178,8 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   td.brief { white-space: normal; hyphens: manual; }
   .terms { display: none; }
   tr, figure, .lead, .facts div, .glossary article { break-inside: avoid; }
+  /* Chromium repeats no head that holds a button. */
+  th button { display: contents; }
   thead { display: table-header-group; break-inside: avoid; }
   h2, h3, summary, h2 + p { break-after: avoid; }
   .table.short, .facts { break-inside: avoid; }

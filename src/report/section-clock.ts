@@ -24,7 +24,7 @@ function oneEvent({ at, date, published, decidedBy }: EventSummary): Block {
 }
 
 /** Every event with its times; columns that no event fills are left out. */
-function eventsTable({ events }: StudyResult): Block {
+function eventsTable({ events, observations }: StudyResult): Block {
   const shown = events.slice(0, rowLimit);
   const columns: readonly (readonly [string, (event: EventSummary) => string])[] = [
     ["event", ({ id }) => id],
@@ -39,7 +39,7 @@ function eventsTable({ events }: StudyResult): Block {
     filled.map(([title]) => title),
     shown.map((event) => filled.map(([, cell]) => cell(event))),
     null,
-    { keys: shown.map(({ id }) => id), whole: { rows: events.length, file: "result.json" } },
+    { keys: shown.map(({ id }) => id), whole: { rows: events.length, file: fileOfRows(observations.length) } },
   );
 }
 

@@ -21,7 +21,7 @@ function partsOf({ code, message }: TestWarning): { readonly why: string | null;
   const [, why, size] = /^(.*): a nominal 5 % test .*rejects about (.*)$/.exec(message) ?? [];
   if (why === undefined || !causes[code]) return { why: null, remark: message };
   return {
-    why: `${causes[code]}, ${why}`,
+    why: `${causes[code]}: ${why}`,
     remark: `true size about ${size!.replace(" of true nulls", "")}: ${causes[code]}`,
   };
 }
@@ -32,7 +32,7 @@ function reasons({ tests }: GroupWindow): string {
   const whys = [...new Set(found.filter((why) => why !== null))];
   return whys.length === 0
     ? ""
-    : ` True size: how often a nominal 5 % test of its kind rejects a true null, for ${whys.join("; and for ")}.`;
+    : ` True size: how often a nominal 5 % test of its kind rejects a true null. By ${whys.join("; by ")}.`;
 }
 
 function testRow(id: string, test: NamedTest, result: StudyResult): string[] {

@@ -421,6 +421,9 @@ describe("in print", () => {
       expect(await folded.evaluateAll((all) => all.every((one) => (one as HTMLDetailsElement).open))).toBe(true);
       await page.emulateMedia({ media: "print" });
       expect(await page.locator("figure img").first().isVisible()).toBe(true);
+      // A head with a button in it would not be repeated on the next page.
+      const heads = await page.locator("th button").evaluateAll((all) => all.map((e) => getComputedStyle(e).display));
+      expect(new Set(heads)).toEqual(new Set(["contents"]));
       for (const part of ["canvas", "nav", ".tools button"])
         expect(await page.locator(part).first().isVisible()).toBe(false);
       await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
