@@ -16,6 +16,8 @@ const allowed: Record<string, readonly string[]> = {
   study: ["core", "math", "calendar", "align", "models", "abnormal", "aggregate", "inference", "claims", "zod"],
   // study file on disk → the values that run-study wants
   load: ["core", "calendar", "sources", "study", "node:fs", "node:path", "node:crypto", "node:url"],
+  // estimated parts of a study in files
+  parts: ["core", "study", "node:fs", "node:path", "node:crypto", "node:v8"],
   parallel: ["core", "study", "tinypool", "node:worker_threads"],
   charts: [
     "core",

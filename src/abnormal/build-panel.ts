@@ -1,4 +1,4 @@
-import { matrix } from "../core/matrix.ts";
+import { type Matrix, matrix } from "../core/matrix.ts";
 import type { ModelFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
@@ -11,8 +11,14 @@ export interface FittedObservation {
   readonly fit: ModelFit;
 }
 
+/** First relative day and number of days. */
+export interface Span {
+  readonly first: number;
+  readonly length: number;
+}
+
 /** First and last relative day over all windows of a kind. */
-function span(windows: readonly { firstDay: number; asset: Float64Array }[]): { first: number; length: number } {
+function spanOf(windows: readonly { readonly firstDay: number; readonly asset: Float64Array }[]): Span {
   let first = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   for (const { firstDay, asset } of windows) {
@@ -20,6 +26,233 @@ function span(windows: readonly { firstDay: number; asset: Float64Array }[]): { 
     end = Math.max(end, firstDay + asset.length);
   }
   return windows.length === 0 ? { first: 0, length: 0 } : { first, length: end - first };
+}
+
+function missing(rows: number, columns: number): Matrix {
+  const m = matrix(rows, columns);
+  m.data.fill(Number.NaN);
+  return m;
+}
+
+/** The first rows of a matrix: a view. */
+const head = ({ columns, data }: Matrix, rows: number): Matrix => ({
+  rows,
+  columns,
+  data: data.length === rows * columns ? data : data.subarray(0, rows * columns),
+});
+
+/** The same rows with more columns of zeros. */
+function widened({ rows, columns, data }: Matrix, to: number): Matrix {
+  return matrix(rows, to, (i, p) => (p < columns ? data[i * columns + p]! : 0));
+}
+
+/**
+ * Stacks fitted observations by relative day, one after another: nothing of a fit or its windows need be kept.
+ * Windows that differ in length are padded with NaN (sessions with −1).
+ */
+export class PanelWriter {
+  readonly #returns: "simple" | "log";
+  readonly #event: Span;
+  readonly #estimation: Span;
+  readonly #ids: string[] = [];
+  readonly #spans: Int32Array;
+  readonly #ar: Matrix;
+  readonly #actual: Matrix;
+  readonly #expected: Matrix;
+  readonly #benchmark: Matrix;
+  readonly #scale: Matrix;
+  readonly #estimationAr: Matrix;
+  readonly #estimationSessions: Int32Array;
+  readonly #eventSessions: Int32Array;
+  readonly #day0: Int32Array;
+  readonly #sigma: Float64Array;
+  readonly #degreesOfFreedom: Float64Array;
+  #leverage: Matrix;
+
+  /**
+   * @param rows most observations that are to be added
+   * @param event relative days that their event windows span
+   * @param estimation likewise
+   */
+  constructor(rows: number, event: Span, estimation: Span, returns: "simple" | "log") {
+    this.#returns = returns;
+    this.#event = event;
+    this.#estimation = estimation;
+    this.#spans = new Int32Array(4 * rows);
+    this.#ar = missing(rows, event.length);
+    this.#actual = missing(rows, event.length);
+    this.#expected = missing(rows, event.length);
+    this.#benchmark = missing(rows, event.length);
+    this.#scale = missing(rows, event.length);
+    this.#estimationAr = missing(rows, estimation.length);
+    this.#estimationSessions = new Int32Array(rows * estimation.length).fill(-1);
+    this.#eventSessions = new Int32Array(rows * event.length).fill(-1);
+    this.#day0 = new Int32Array(rows);
+    this.#sigma = new Float64Array(rows);
+    this.#degreesOfFreedom = new Float64Array(rows);
+    this.#leverage = matrix(rows * event.length, 0);
+  }
+
+  /** Takes what the panel holds of an observation: row n of the panel, for the nth observation added. */
+  add({ observation, fit }: FittedObservation): void {
+    const i = this.#ids.push(observation.id) - 1;
+    const { asset, factors, sessions, firstDay } = observation.event;
+    const column = firstDay - this.#event.first;
+    const estimationColumn = observation.estimation.firstDay - this.#estimation.first;
+    this.#spans.set([column, asset.length, estimationColumn, observation.estimation.asset.length], 4 * i);
+    const at = i * this.#event.length + column;
+    for (let t = 0; t < asset.length; t++) {
+      this.#actual.data[at + t] = asset[t]!;
+      this.#expected.data[at + t] = fit.expected[t]!;
+      this.#ar.data[at + t] = asset[t]! - fit.expected[t]!;
+    }
+    this.#scale.data.set(fit.scale, at);
+    if (factors.market) this.#benchmark.data.set(factors.market, at);
+    this.#eventSessions.set(sessions, at);
+    this.#addLeverage(fit.leverage, at);
+    const from = i * this.#estimation.length + estimationColumn;
+    this.#estimationAr.data.set(fit.residuals, from);
+    this.#estimationSessions.set(observation.estimation.sessions, from);
+    this.#day0[i] = observation.day0;
+    this.#sigma[i] = fit.sigma;
+    this.#degreesOfFreedom[i] = fit.degreesOfFreedom;
+  }
+
+  #addLeverage(leverage: Matrix, at: number): void {
+    if (leverage.columns > this.#leverage.columns) this.#leverage = widened(this.#leverage, leverage.columns);
+    const { columns, data } = this.#leverage;
+    if (leverage.columns === columns) data.set(leverage.data, at * columns);
+    else
+      for (let k = 0; k < leverage.data.length; k++) {
+        const t = Math.floor(k / leverage.columns);
+        data[(at + t) * columns + (k % leverage.columns)] = leverage.data[k]!;
+      }
+  }
+
+  /** Takes the rows of a panel that another writer of the same spans has written. */
+  append(part: AbnormalPanel): void {
+    const i = this.#ids.length;
+    const [at, from] = [i * this.#event.length, i * this.#estimation.length];
+    for (const id of part.ids) this.#ids.push(id);
+    this.#spans.set(part.spans, 4 * i);
+    this.#ar.data.set(part.ar.data, at);
+    this.#actual.data.set(part.actual.data, at);
+    this.#expected.data.set(part.expected.data, at);
+    this.#benchmark.data.set(part.benchmark.data, at);
+    this.#scale.data.set(part.scale.data, at);
+    this.#eventSessions.set(part.eventSessions, at);
+    this.#addLeverage(part.leverage, at);
+    this.#estimationAr.data.set(part.estimationAr.data, from);
+    this.#estimationSessions.set(part.estimationSessions, from);
+    this.#day0.set(part.day0, i);
+    this.#sigma.set(part.sigma, i);
+    this.#degreesOfFreedom.set(part.degreesOfFreedom, i);
+  }
+
+  /** The panel of what was added, over the days that the writer was made for. */
+  panel(): AbnormalPanel {
+    const n = this.#ids.length;
+    return {
+      ids: this.#ids,
+      firstDay: this.#event.first,
+      firstEstimationDay: this.#estimation.first,
+      spans: this.#spans.subarray(0, 4 * n),
+      ar: head(this.#ar, n),
+      actual: head(this.#actual, n),
+      expected: head(this.#expected, n),
+      benchmark: head(this.#benchmark, n),
+      estimationAr: head(this.#estimationAr, n),
+      estimationSessions: this.#estimationSessions.subarray(0, n * this.#estimation.length),
+      eventSessions: this.#eventSessions.subarray(0, n * this.#event.length),
+      day0: this.#day0.subarray(0, n),
+      sigma: this.#sigma.subarray(0, n),
+      degreesOfFreedom: this.#degreesOfFreedom.subarray(0, n),
+      leverage: head(this.#leverage, n * this.#event.length),
+      scale: head(this.#scale, n),
+      returns: this.#returns,
+    };
+  }
+}
+
+/** Columns that windows span: `PanelWriter`'s, of some rows. */
+function spannedBy(spans: Int32Array): { event: Span; estimation: Span } {
+  const span = (of: number): Span => {
+    let [first, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let k = of; k < spans.length; k += 4) {
+      first = Math.min(first, spans[k]!);
+      end = Math.max(end, spans[k]! + spans[k + 1]!);
+    }
+    return spans.length === 0 ? { first: 0, length: 0 } : { first, length: end - first };
+  };
+  return { event: span(0), estimation: span(2) };
+}
+
+/** Some rows of `width` numbers each that start at column `first`, one after another. */
+function gather<A extends Float64Array | Int32Array>(
+  source: A,
+  columns: number,
+  rows: Int32Array,
+  first: number,
+  width: number,
+): A {
+  const Kind = source.constructor as new (length: number) => A;
+  const gathered = new Kind(rows.length * width);
+  for (let k = 0; k < rows.length; k++) {
+    const from = rows[k]! * columns + first;
+    gathered.set(source.subarray(from, from + width), k * width);
+  }
+  return gathered;
+}
+
+/** The panel over the days that the windows of its observations span, and no others. */
+export function trimmed(panel: AbnormalPanel): AbnormalPanel {
+  const { event, estimation } = spannedBy(panel.spans);
+  if (event.length === panel.ar.columns && estimation.length === panel.estimationAr.columns) return panel;
+  return selectRows(
+    panel,
+    Int32Array.from(panel.ids, (_, i) => i),
+  );
+}
+
+/** The panel of some of its observations, over the days that their own windows span. */
+export function selectRows(panel: AbnormalPanel, rows: Int32Array): AbnormalPanel {
+  const spans = gather(panel.spans, 4, rows, 0, 4);
+  const { event, estimation } = spannedBy(spans);
+  for (let k = 0; k < spans.length; k += 4) {
+    spans[k]! -= event.first;
+    spans[k + 2]! -= estimation.first;
+  }
+  const days = ({ columns, data }: Matrix, { first, length }: Span): Matrix => {
+    return { rows: rows.length, columns: length, data: gather(data, columns, rows, first, length) };
+  };
+  const { columns: loads, data: leverage } = panel.leverage;
+  const width = panel.ar.columns;
+  const each = gather(leverage, width * loads, rows, event.first * loads, event.length * loads);
+  return {
+    ids: Array.from(rows, (i) => panel.ids[i]!),
+    firstDay: panel.firstDay + event.first,
+    firstEstimationDay: panel.firstEstimationDay + estimation.first,
+    spans,
+    ar: days(panel.ar, event),
+    actual: days(panel.actual, event),
+    expected: days(panel.expected, event),
+    benchmark: days(panel.benchmark, event),
+    estimationAr: days(panel.estimationAr, estimation),
+    estimationSessions: gather(
+      panel.estimationSessions,
+      panel.estimationAr.columns,
+      rows,
+      estimation.first,
+      estimation.length,
+    ),
+    eventSessions: gather(panel.eventSessions, width, rows, event.first, event.length),
+    day0: gather(panel.day0, 1, rows, 0, 1),
+    sigma: gather(panel.sigma, 1, rows, 0, 1),
+    degreesOfFreedom: gather(panel.degreesOfFreedom, 1, rows, 0, 1),
+    leverage: { rows: rows.length * event.length, columns: loads, data: each },
+    scale: days(panel.scale, event),
+    returns: panel.returns,
+  };
 }
 
 /**
@@ -34,53 +267,9 @@ function span(windows: readonly { firstDay: number; asset: Float64Array }[]): { 
  * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39, section 4.
  */
 export function buildPanel(fitted: readonly FittedObservation[], returns: "simple" | "log"): AbnormalPanel {
-  const event = span(fitted.map((f) => f.observation.event));
-  const estimation = span(fitted.map((f) => f.observation.estimation));
-  const n = fitted.length;
-  const empty = (columns: number) => {
-    const m = matrix(n, columns);
-    m.data.fill(Number.NaN);
-    return m;
-  };
-  const panel = {
-    ids: fitted.map((f) => f.observation.id),
-    events: fitted.map((f) => f.observation.eventId),
-    securities: fitted.map((f) => f.observation.security),
-    firstDay: event.first,
-    ar: empty(event.length),
-    actual: empty(event.length),
-    expected: empty(event.length),
-    benchmark: empty(event.length),
-    estimationAr: empty(estimation.length),
-    estimationSessions: new Int32Array(n * estimation.length).fill(-1),
-    eventSessions: new Int32Array(n * event.length).fill(-1),
-    day0: Int32Array.from(fitted, (f) => f.observation.day0),
-    sigma: Float64Array.from(fitted, (f) => f.fit.sigma),
-    degreesOfFreedom: Float64Array.from(fitted, (f) => f.fit.degreesOfFreedom),
-    leverage: fitted.map(({ observation, fit }) => {
-      const pad = observation.event.firstDay - event.first;
-      if (pad === 0 && fit.leverage.rows === event.length) return fit.leverage;
-      const padded = matrix(event.length, fit.leverage.columns);
-      padded.data.set(fit.leverage.data, pad * fit.leverage.columns);
-      return padded;
-    }),
-    scale: empty(event.length),
-    returns,
-  };
-  fitted.forEach(({ observation, fit }, i) => {
-    const at = i * event.length + observation.event.firstDay - event.first;
-    const { asset, factors, sessions } = observation.event;
-    for (let t = 0; t < asset.length; t++) {
-      panel.actual.data[at + t] = asset[t]!;
-      panel.expected.data[at + t] = fit.expected[t]!;
-      panel.ar.data[at + t] = asset[t]! - fit.expected[t]!;
-    }
-    panel.scale.data.set(fit.scale, at);
-    if (factors.market) panel.benchmark.data.set(factors.market, at);
-    panel.eventSessions.set(sessions, at);
-    const from = i * estimation.length + observation.estimation.firstDay - estimation.first;
-    panel.estimationAr.data.set(fit.residuals, from);
-    panel.estimationSessions.set(observation.estimation.sessions, from);
-  });
-  return panel;
+  const event = spanOf(fitted.map((f) => f.observation.event));
+  const estimation = spanOf(fitted.map((f) => f.observation.estimation));
+  const writer = new PanelWriter(fitted.length, event, estimation, returns);
+  for (const one of fitted) writer.add(one);
+  return trimmed(writer.panel());
 }

@@ -22,7 +22,7 @@ export function squaredStandardizedAr(panel: AbnormalPanel): Matrix {
 
 /** U of observation i in column t of the panel. */
 export function squaredStandardizedDay(panel: AbnormalPanel, i: number, t: number): number {
-  const leverage = row(panel.leverage[i]!, t);
+  const leverage = row(panel.leverage, i * panel.ar.columns + t);
   const spread = leverage.reduce((sum, g) => sum + g * g, row(panel.scale, i)[t]!);
   return row(panel.ar, i)[t]! ** 2 / (panel.sigma[i]! ** 2 * spread);
 }

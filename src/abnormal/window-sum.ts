@@ -20,7 +20,7 @@ export interface WindowSum {
  */
 export function windowSum(panel: AbnormalPanel, i: number, window: DayRange): WindowSum {
   const { columns, data: ar } = panel.ar;
-  const { columns: loads, data: leverage } = panel.leverage[i]!;
+  const { columns: loads, data: leverage } = panel.leverage;
   const first = Math.max(0, window.from - panel.firstDay);
   const last = Math.min(columns - 1, window.to - panel.firstDay);
   const at = i * columns;
@@ -36,7 +36,7 @@ export function windowSum(panel: AbnormalPanel, i: number, window: DayRange): Wi
   if (days === 0) return { days, car: Number.NaN, sd: Number.NaN };
   for (let p = 0; p < loads; p++) {
     let load = 0;
-    for (let t = first; t <= last; t++) if (Number.isFinite(ar[at + t]!)) load += leverage[t * loads + p]!;
+    for (let t = first; t <= last; t++) if (Number.isFinite(ar[at + t]!)) load += leverage[(at + t) * loads + p]!;
     spread += load * load;
   }
   return { days, car, sd: panel.sigma[i]! * Math.sqrt(spread) };

@@ -26,7 +26,8 @@ function stateAt(listing: Listing, instant: number | null, day: SessionDay | nul
   return instant <= listing.clock.close(day) ? "in-session" : "after-close";
 }
 
-interface Source {
+/** How an event meets a market. */
+export interface Meeting {
   readonly event: NewsEvent;
   readonly listing: Listing;
   readonly placement: Placement;
@@ -34,19 +35,19 @@ interface Source {
 }
 
 /** Local day of the deciding instant, or the event's date. */
-function dayOf({ event, listing: { clock } }: Source): SessionDay | null {
+function dayOf({ event, listing: { clock } }: Meeting): SessionDay | null {
   const instant = decidingInstant(event);
   return instant !== null && clock ? localTime(clock.timezone, instant).day : event.date;
 }
 
 /** A text of the session that the market held on the local day; null where there was none. */
-function ofSession(source: Source, text: (clock: MarketClock, day: SessionDay) => string): string | null {
+function ofSession(source: Meeting, text: (clock: MarketClock, day: SessionDay) => string): string | null {
   const { clock } = source.listing;
   const day = dayOf(source);
   return day !== null && clock !== null && heldSession(source.listing, day) ? text(clock, day) : null;
 }
 
-const entries = records<Source, ClockEntry>({
+const entries = records<Meeting, ClockEntry>({
   event: ({ event }) => event.id,
   security: ({ listing }) => listing.security.id,
   exchange: ({ listing }) => listing.security.exchange,
@@ -80,12 +81,6 @@ const entries = records<Source, ClockEntry>({
  *
  * @param how `lazy`: each member is computed when it is read
  */
-export function clockEntry(
-  event: NewsEvent,
-  listing: Listing,
-  placement: Placement,
-  warnings: readonly Code[],
-  how: "plain" | "lazy" = "plain",
-): ClockEntry {
-  return entries[how]({ event, listing, placement, warnings });
+export function clockEntry(meeting: Meeting, how: "plain" | "lazy" = "plain"): ClockEntry {
+  return entries[how](meeting);
 }

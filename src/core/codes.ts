@@ -71,6 +71,7 @@ export const codes = {
   UNKNOWN_SECURITY: "a security is not declared",
   UNKNOWN_ID: "an id does not exist",
   BAD_OUTPUT: "the output cannot be written",
+  BAD_SHARD: "a file with a part of a study is missing, broken or of another study",
   NOTHING_LEFT: "no observation is left",
   TOO_MANY_EXCLUDED: "more observations are excluded than the study allows",
 } as const;

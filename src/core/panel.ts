@@ -9,12 +9,12 @@ import type { Matrix } from "./matrix.ts";
 export interface AbnormalPanel {
   /** (N) `event/security`. */
   readonly ids: readonly string[];
-  /** (N) ids of the events. */
-  readonly events: readonly string[];
-  /** (N) ids of the securities. */
-  readonly securities: readonly string[];
   /** Relative day of the first column of `ar`. */
   readonly firstDay: number;
+  /** Relative day of the first column of `estimationAr`. */
+  readonly firstEstimationDay: number;
+  /** (N, 4) first column and length of the own event window, then of the own estimation window. */
+  readonly spans: Int32Array;
   /** (N, L) */
   readonly ar: Matrix;
   /** (N, L) actual and expected simple or log returns, as the study has them. */
@@ -35,8 +35,8 @@ export interface AbnormalPanel {
   readonly sigma: Float64Array;
   /** (N) */
   readonly degreesOfFreedom: Float64Array;
-  /** N matrices (L, P_i) */
-  readonly leverage: readonly Matrix[];
+  /** (N·L, P) row i·L + t is the leverage of day t of observation i; 0 in the columns that its model does not have. */
+  readonly leverage: Matrix;
   /** (N, L) */
   readonly scale: Matrix;
   /** Whether returns are simple or log: BHAR compounds accordingly. */

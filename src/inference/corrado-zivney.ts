@@ -11,11 +11,11 @@ import { againstNormal, inapplicable } from "./result.ts";
 function standardizedDays(panel: AbnormalPanel): Matrix {
   const { rows, columns, data } = panel.ar;
   const standardized = matrix(rows, columns);
+  const { columns: loads, data: load } = panel.leverage;
   for (let i = 0; i < rows; i++) {
-    const { columns: loads, data: load } = panel.leverage[i]!;
     for (let t = 0, at = i * columns; t < columns; t++, at++) {
       let spread = panel.scale.data[at]!;
-      for (let p = 0; p < loads; p++) spread += load[t * loads + p]! ** 2;
+      for (let p = 0; p < loads; p++) spread += load[at * loads + p]! ** 2;
       standardized.data[at] = data[at]! / (panel.sigma[i]! * Math.sqrt(spread));
     }
   }

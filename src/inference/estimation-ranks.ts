@@ -10,27 +10,47 @@ export interface EstimationRanks {
   readonly doubled: Uint16Array | Uint32Array;
   /** (N) finite residuals. */
   readonly counts: Int32Array;
+  /** (N) 1 where no residual is missing. */
+  readonly complete: Uint8Array;
+  /** (M) Σ of `doubled` over the complete observations. */
+  readonly completeSums: Float64Array;
+}
+
+/** Writes twice the midranks of n sorted residuals. Places start + 1 … end share the rank (start + 1 + end) / 2. */
+function rankRow(
+  data: Float64Array,
+  at: number,
+  n: number,
+  { order, doubled }: Pick<EstimationRanks, "order" | "doubled">,
+): void {
+  for (let start = 0; start < n; ) {
+    const value = data[at + order[at + start]!]!;
+    let end = start + 1;
+    while (end < n && data[at + order[at + end]!] === value) end++;
+    for (let k = start; k < end; k++) doubled[at + order[at + k]!] = start + 1 + end;
+    start = end;
+  }
 }
 
 function ranksOf({ rows, columns, data }: Matrix): EstimationRanks {
   const Whole = columns < 32_000 ? Uint16Array : Uint32Array;
-  const order = new Whole(rows * columns);
-  const doubled = new Whole(rows * columns);
-  const counts = new Int32Array(rows);
+  const ranks = {
+    order: new Whole(rows * columns),
+    doubled: new Whole(rows * columns),
+    counts: new Int32Array(rows),
+    complete: new Uint8Array(rows),
+    completeSums: new Float64Array(columns),
+  };
   for (let i = 0; i < rows; i++) {
     const at = i * columns;
-    const n = orderInto(data, at, columns, order, at);
-    counts[i] = n;
-    for (let start = 0; start < n; ) {
-      const value = data[at + order[at + start]!]!;
-      let end = start + 1;
-      while (end < n && data[at + order[at + end]!] === value) end++;
-      // Places start+1 … end share the rank (start + 1 + end) / 2.
-      for (let k = start; k < end; k++) doubled[at + order[at + k]!] = start + 1 + end;
-      start = end;
-    }
+    const n = orderInto(data, at, columns, ranks.order, at);
+    rankRow(data, at, n, ranks);
+    ranks.counts[i] = n;
+    if (n < columns) continue;
+    ranks.complete[i] = 1;
+    for (let t = 0; t < columns; t++) ranks.completeSums[t]! += ranks.doubled[at + t]!;
   }
-  return { order, doubled, counts };
+  return ranks;
 }
 
 export const estimationRanks = remember(ranksOf);
@@ -55,15 +75,16 @@ export function countBelow(
   return low;
 }
 
-const knownScores = new Map<number, Float64Array>();
-
-/** Of each doubled midrank among n values its score: rank / (n + 1) − ½. */
-export function scoresByRank(n: number): Float64Array {
-  let scores = knownScores.get(n);
-  if (!scores) {
-    scores = new Float64Array(2 * n + 3);
-    for (let doubled = 0; doubled < scores.length; doubled++) scores[doubled] = doubled / 2 / (n + 1) - 0.5;
-    knownScores.set(n, scores);
-  }
-  return scores;
+/** How many residuals of row i are at or below a value, of which `below` lie below it. */
+export function countUpTo(
+  { columns, data }: Matrix,
+  { order, counts }: EstimationRanks,
+  i: number,
+  value: number,
+  below: number,
+): number {
+  const at = i * columns;
+  let upTo = below;
+  while (upTo < counts[i]! && data[at + order[at + upTo]!] === value) upTo++;
+  return upTo;
 }

@@ -111,14 +111,13 @@ function drawPanel(
   const phase = stream.integer(blockLength);
   const blocks = Math.ceil((places.sessions + phase) / blockLength);
   const shifts = Float64Array.from({ length: blocks }, () => shiftOf(stream));
-  const coefficients = panel.leverage.reduce((most, { columns }) => Math.max(most, columns), 0);
+  const { columns: coefficients, data: leverage } = panel.leverage;
   const signs = signsOf(stream, coefficients, places.sessions);
   const ar = matrix(panel.ar.rows, days);
   for (let i = 0; i < ar.rows; i++) {
     const own = places.estimation.subarray(i * estimationDays, (i + 1) * estimationDays);
-    const leverage = panel.leverage[i]!;
     const error = Float64Array.from(
-      { length: leverage.columns },
+      { length: coefficients },
       (_, p) => Math.SQRT2 * panel.sigma[i]! * estimationError(row(residuals, i), own, row(signs, p)),
     );
     for (let t = 0, at = i * days; t < days; t++, at++) {
@@ -127,7 +126,7 @@ function drawPanel(
       const place = places.event[at]!;
       const shift = shifts[Math.floor((place + phase) / blockLength)]!;
       let value = residualAt(row(residuals, i), own, place - shift) * Math.sqrt(panel.scale.data[at]!);
-      for (let p = 0; p < error.length; p++) value += leverage.data[t * error.length + p]! * error[p]!;
+      for (let p = 0; p < error.length; p++) value += leverage[at * coefficients + p]! * error[p]!;
       ar.data[at] = value;
     }
   }

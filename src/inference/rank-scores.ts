@@ -1,67 +1,61 @@
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { orderInto } from "../math/order.ts";
-import { estimationRanks, scoresByRank } from "./estimation-ranks.ts";
-
-/** Sums over observations of the rank scores U_it of each day: M estimation days, then L event days. */
-export interface RankScores {
-  /** (M + L) Σ_i U_it */
-  readonly sums: Float64Array;
-  /** (M + L) observations with a value that day. */
-  readonly counts: Float64Array;
-}
+import { countBelow, countUpTo, estimationRanks } from "./estimation-ranks.ts";
+import { type RankScores, RankSums } from "./rank-sums.ts";
 
 /**
  * Ranks each observation's values over all its days, estimation and whole event window together, and sums the scores
- * by day: U_it = midrank / (M_i + 1) − ½, M_i the observation's number of values. The estimation residuals are in order
- * already; the event days are merged with them.
+ * by day, M estimation days, then L event days: U_it = midrank / (M_i + 1) − ½, M_i the observation's number of values.
+ * The estimation residuals are in order already; the event days are merged with them.
  *
  * `fill(i, values)` writes the L event values of observation i on the scale of its residuals, NaN where missing.
  */
 export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float64Array) => void): RankScores {
-  const { rows, columns, data } = panel.estimationAr;
-  const { order, counts: present } = estimationRanks(panel.estimationAr);
+  const { rows, columns } = panel.estimationAr;
+  const ranks = estimationRanks(panel.estimationAr);
+  const { order, doubled, counts: present } = ranks;
   const length = panel.ar.columns;
-  const sums = new Float64Array(columns + length);
-  const counts = new Float64Array(columns + length);
+  const sums = new RankSums(columns + length);
   const events = new Float64Array(length);
-  const eventOrder = new Uint32Array(length);
-  let scores = scoresByRank(0);
-  let scored = 0;
+  const eventOrder = new Uint16Array(length);
+  // How many residuals lie below, and at or below, each event value in order.
+  const [below, upTo] = [new Int32Array(length), new Int32Array(length)];
   for (let i = 0; i < rows; i++) {
     fill(i, events);
     const joining = orderInto(events, 0, length, eventOrder, 0);
-    const at = i * columns;
     const own = present[i]!;
-    const n = own + joining;
-    if (n !== scored) {
-      scores = scoresByRank(n);
-      scored = n;
-    }
-    let e = 0;
-    let d = 0;
-    while (e < own || d < joining) {
-      const residual = e < own ? data[at + order[at + e]!]! : Number.POSITIVE_INFINITY;
-      const event = d < joining ? events[eventOrder[d]!]! : Number.POSITIVE_INFINITY;
-      const value = residual < event ? residual : event;
-      const [fromE, fromD] = [e, d];
-      while (e < own && data[at + order[at + e]!] === value) e++;
-      while (d < joining && events[eventOrder[d]!] === value) d++;
-      // Places fromE + fromD + 1 … e + d share the rank in their middle.
-      const score = scores[fromE + fromD + 1 + e + d]!;
-      for (let k = fromE; k < e; k++) {
-        const t = order[at + k]!;
-        sums[t]! += score;
-        counts[t]!++;
+    const group = sums.of(own + joining);
+    const at = i * columns;
+    for (let first = 0; first < joining; ) {
+      const value = events[eventOrder[first]!]!;
+      let end = first + 1;
+      while (end < joining && events[eventOrder[end]!] === value) end++;
+      const under = countBelow(panel.estimationAr, ranks, i, value, false);
+      const level = countUpTo(panel.estimationAr, ranks, i, value, under);
+      // Places under + first + 1 … level + end share the rank in their middle.
+      for (let k = first; k < end; k++) {
+        below[k] = under;
+        upTo[k] = level;
+        group.doubled[columns + eventOrder[k]!]! += under + first + 1 + level + end;
+        group.counts[columns + eventOrder[k]!]!++;
       }
-      for (let k = fromD; k < d; k++) {
-        const t = columns + eventOrder[k]!;
-        sums[t]! += score;
-        counts[t]!++;
+      first = end;
+    }
+    // A residual rises by 1 for each event value below it, by ½ for each level with it: equally between two of them.
+    let [wholly, partly] = [0, 0];
+    for (let k = 0; k < own; ) {
+      while (wholly < joining && upTo[wholly]! <= k) wholly++;
+      while (partly < joining && below[partly]! <= k) partly++;
+      const end = Math.min(own, wholly < joining ? upTo[wholly]! : own, partly < joining ? below[partly]! : own);
+      for (; k < end; k++) {
+        const t = order[at + k]!;
+        group.doubled[t]! += doubled[at + t]! + wholly + partly;
+        group.counts[t]!++;
       }
     }
   }
-  return { sums, counts };
+  return sums.scores();
 }
 
 /** The places of a window's days in `sums` and `counts`, those without any value left out. */

@@ -20,7 +20,7 @@ function presentColumns(panel: AbnormalPanel, i: number, { from, to }: DayRange)
  * over b, a regression that needs no inverse.
  */
 function quadraticForm(panel: AbnormalPanel, i: number, columns: readonly number[]): number {
-  const leverage = panel.leverage[i]!;
+  const { leverage } = panel;
   const scale = row(panel.scale, i);
   const count = columns.length;
   const weighted = (value: (t: number) => number, unit: number) =>
@@ -29,7 +29,9 @@ function quadraticForm(panel: AbnormalPanel, i: number, columns: readonly number
       return t === undefined ? (k - count === unit ? 1 : 0) : value(t) / Math.sqrt(scale[t]!);
     });
   const response = weighted((t) => row(panel.ar, i)[t]!, -1);
-  const loads = Array.from({ length: leverage.columns }, (_, p) => weighted((t) => row(leverage, t)[p]!, p));
+  const loads = Array.from({ length: leverage.columns }, (_, p) =>
+    weighted((t) => row(leverage, i * panel.ar.columns + t)[p]!, p),
+  );
   if (loads.length === 0) return sumOfSquares(response, 0);
   const regression = leastSquares(loads, response);
   if ("dependent" in regression) throw new Error("a regression with a unit matrix has full rank");

@@ -61,6 +61,12 @@ export interface Table {
 /** Rows of a table at most; the CSV files have all. */
 export const rowLimit = 6000;
 
+/** Observations above which result.json leaves their rows to observations.csv. */
+export const jsonLimit = 1000;
+
+/** The file that has the rows of all observations. */
+export const fileOfRows = (observations: number) => (observations > jsonLimit ? "observations.csv" : "result.json");
+
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 export const list = (items: readonly string[]): Block => ({ kind: "list", items });
 

@@ -2,7 +2,7 @@ import { render } from "preact-render-to-string";
 import { base64 } from "./base64.ts";
 import { buildDocument } from "./build-document.ts";
 import type { Column } from "./cell.ts";
-import type { ReportDocument, Section, Table } from "./document.ts";
+import { fileOfRows, type ReportDocument, type Section, type Table } from "./document.ts";
 import type { PageAssets, ReportContext, ReportPicture, TextFormat } from "./format.ts";
 import { glossary } from "./glossary.ts";
 import { BlockView, type PageParts } from "./html-blocks.tsx";
@@ -126,7 +126,7 @@ function fitted(document: ReportDocument): ReportDocument {
   const most = Math.max(200, Math.floor(figureBudget / Math.max(1, figures)));
   const cut = (table: Table): Table => {
     if (!isLong(table) || table.rows.length <= most) return table;
-    const whole = table.whole ?? { rows: table.rows.length, file: "result.json" };
+    const whole = table.whole ?? { rows: table.rows.length, file: fileOfRows(table.rows.length) };
     return { ...table, rows: table.rows.slice(0, most), keys: table.keys?.slice(0, most) ?? null, whole };
   };
   const sections = document.sections.map((section) => ({

@@ -1,12 +1,10 @@
 import type { StudyResult } from "../core/result.ts";
+import { jsonLimit } from "./document.ts";
 import type { TextFormat } from "./format.ts";
-
-/** Observations above which result.json leaves their rows to observations.csv. */
-const rowLimit = 1000;
 
 /** A result as result.json has it: of a large study without the rows of single events and observations. */
 function fileOf(result: StudyResult): object {
-  if (result.observations.length <= rowLimit) return result;
+  if (result.observations.length <= jsonLimit) return result;
   const { schema, study, events: _events, observations: _observations, clock: _clock, ...rest } = result;
   return { schema, study, observationsIn: "observations.csv", ...rest };
 }

@@ -1,5 +1,5 @@
 import type { ClockEntry, StudyResult } from "../core/result.ts";
-import { paragraph, rowLimit, type Section, table } from "./document.ts";
+import { fileOfRows, paragraph, rowLimit, type Section, table } from "./document.ts";
 
 const states: Record<ClockEntry["state"], string> = {
   "pre-open": "not yet open",
@@ -40,7 +40,7 @@ export function clockSection(result: StudyResult): Section {
         "Day 0 is the first session whose close is at or after the instant.",
         {
           keys: shown.map(({ event, security }) => `${security} ${groups.get(`${event}/${security}`) ?? ""}`),
-          whole: { rows: result.clock.length, file: "result.json" },
+          whole: { rows: result.clock.length, file: fileOfRows(result.clock.length) },
         },
       ),
     ],

@@ -1,5 +1,5 @@
 import { decimal } from "../core/format.ts";
-import type { Bounds, ObservationResult, StudyResult } from "../core/result.ts";
+import type { Bounds, FitResult, ObservationResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Cell, column } from "./cell.ts";
 import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
@@ -8,30 +8,34 @@ import { glossary } from "./glossary.ts";
 import { wordsOf } from "./measure-words.ts";
 
 /** Decimals of a coefficient's column: a variance of daily returns needs more than a slope. */
-function decimalsOf(name: string, observations: readonly ObservationResult[]): number {
+function decimalsOf(name: string, fits: readonly FitResult[]): number {
   if (name === "alpha" || name === "mean") return 5;
-  const largest = Math.max(...observations.map(({ fit }) => Math.abs(fit!.coefficients[name] ?? 0)));
+  const largest = fits.reduce((most, { coefficients }) => Math.max(most, Math.abs(coefficients[name] ?? 0)), 0);
   return largest > 0 && largest < 1e-3 ? 8 : 3;
 }
 
 function fitTable(model: string, all: readonly ObservationResult[], result: StudyResult): Block {
-  const names = [...new Set(all.flatMap(({ fit }) => Object.keys(fit!.coefficients)))];
+  const observations = all.slice(0, rowLimit);
+  const fits = observations.map(({ fit }) => fit!);
+  const names = [...new Set(fits.flatMap(({ coefficients }) => Object.keys(coefficients)))];
   const nameById = new Map(result.securities.map(({ id, name }) => [id, name]));
   const manyEvents = result.events.length > 1;
-  const observations = all.slice(0, rowLimit);
-  const rows = observations.map(({ event, security, fit }): Cell[] => [
-    ...(manyEvents ? [event] : []),
-    nameById.get(security) ?? security,
-    fit!.span.join(" to "),
-    fit!.n,
-    ...names.map((name): Cell => {
-      const value = fit!.coefficients[name];
-      return value === undefined ? "" : [value, fit!.standardErrors[name] ?? Number.NaN];
-    }),
-    fit!.sigma,
-    fit!.degreesOfFreedom,
-    fit!.rSquared,
-  ]);
+  const rows = observations.map(({ event, security }, i): Cell[] => {
+    const fit = fits[i]!;
+    return [
+      ...(manyEvents ? [event] : []),
+      nameById.get(security) ?? security,
+      fit.span.join(" to "),
+      fit.n,
+      ...names.map((name): Cell => {
+        const value = fit.coefficients[name];
+        return value === undefined ? "" : [value, fit.standardErrors[name] ?? Number.NaN];
+      }),
+      fit.sigma,
+      fit.degreesOfFreedom,
+      fit.rSquared,
+    ];
+  });
   return table(
     `Estimates, ${model}`,
     [
@@ -39,7 +43,7 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
       "security",
       "estimation window",
       column("days", "count"),
-      ...names.map((name) => column(name.replace(/^donor:/, "weight of "), "estimate", decimalsOf(name, all))),
+      ...names.map((name) => column(name.replace(/^donor:/, "weight of "), "estimate", decimalsOf(name, fits))),
       column("sigma", wordsOf(result).amountKind),
       column("df", "decimal", 0),
       column("R²", "decimal", 3),
@@ -70,7 +74,7 @@ export function methodSection(result: StudyResult): Section {
   const forecasts =
     "The standard deviation of an abnormal return, or of their sum over a window, is that of a forecast: the estimation error of the coefficients is in it, exactly, for the whole window. Student's t has the model's degrees of freedom; intervals are 95 %.";
   const fits = study.models.flatMap((model) => {
-    const observations = result.observations.filter((o) => o.model === model && o.fit !== null);
+    const observations = result.observations.filter((o) => o.model === model && o.status === "used");
     return [fitTable(model, observations, result), ...extraTables(model, observations, result)];
   });
   return {

@@ -10,7 +10,7 @@ import {
   untilEnd,
   volumeListing,
 } from "../align/benchmark.ts";
-import { clockEntry } from "../align/clock-entry.ts";
+import { clockEntry, type Meeting } from "../align/clock-entry.ts";
 import { type Listing, listing } from "../align/listing.ts";
 import { withoutRows } from "../align/overlap.ts";
 import { type Placement, placeEvent } from "../align/place-event.ts";
@@ -23,6 +23,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Observation, Warning } from "../core/observation.ts";
+import type { ClockEntry } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
@@ -228,26 +229,58 @@ function aligner(
   return (security, benchmark) => against(benchmark)(security);
 }
 
-/** The observation that a placed event makes; null for an excluded one. */
-function observationOf(
-  { id, event }: Met,
-  placement: Placement,
-  { security, series }: AlignedSecurity,
-  group: string | null,
-  definition: StudyDefinition,
-): Observation | null {
-  if (placement.status === "excluded") return null;
-  const { estimationWindow, eventWindow } = windowsOf(event, definition);
-  return {
-    id,
-    eventId: event.id,
-    security: security.id,
-    group,
-    day0: placement.session,
-    rule: placement.rule,
-    estimation: estimationSample(series, placement.row, estimationWindow.from, estimationWindow.to),
-    event: sampleWindow(series, placement.row, eventWindow.from, eventWindow.to),
-  };
+/** A row of the result: the met event, and what it makes. */
+class AlignedRow implements AlignedObservation, Meeting {
+  readonly id: string;
+  readonly event: NewsEvent;
+  readonly aligned: AlignedSecurity;
+  readonly group: string | null;
+  readonly benchmark: string | null;
+  readonly placement: Placement;
+  readonly warnings: readonly Code[];
+  readonly #study: { readonly definition: StudyDefinition; readonly how: "plain" | "lazy" };
+
+  constructor(
+    { id, event }: Met,
+    placement: Placement,
+    aligned: AlignedSecurity,
+    warnings: readonly Code[],
+    study: { readonly definition: StudyDefinition; readonly how: "plain" | "lazy" },
+  ) {
+    this.id = id;
+    this.event = event;
+    this.aligned = aligned;
+    this.group = groupOf(event, aligned.security.id, study.definition);
+    this.benchmark = benchmarkOf(event, study.definition);
+    this.placement = placement;
+    this.warnings = warnings;
+    this.#study = study;
+  }
+
+  get listing(): Listing {
+    return this.aligned.listing;
+  }
+
+  get clock(): ClockEntry {
+    return clockEntry(this, this.#study.how);
+  }
+
+  get observation(): Observation | null {
+    const { id, event, placement, group } = this;
+    if (placement.status === "excluded") return null;
+    const { security, series } = this.aligned;
+    const { estimationWindow, eventWindow } = windowsOf(event, this.#study.definition);
+    return {
+      id,
+      eventId: event.id,
+      security: security.id,
+      group,
+      day0: placement.session,
+      rule: placement.rule,
+      estimation: estimationSample(series, placement.row, estimationWindow.from, estimationWindow.to),
+      event: sampleWindow(series, placement.row, eventWindow.from, eventWindow.to),
+    };
+  }
 }
 
 /** Warnings of conflicts by the observation that they are about. */
@@ -262,26 +295,6 @@ function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> 
 }
 
 const noCodes: readonly Code[] = [];
-
-/** A row of the result: the met event with its data, and what is to be said of it. */
-function rowOf(
-  one: Met,
-  placement: Placement,
-  conflicts: readonly Warning[],
-  align: Align,
-  definition: StudyDefinition,
-  how: "plain" | "lazy",
-): { readonly entry: AlignedObservation; readonly warnings: readonly Warning[] } {
-  const { id, event, listing: listed } = one;
-  const benchmark = benchmarkOf(event, definition);
-  const aligned = align(listed.security.id, benchmark);
-  const warnings = [...observationWarnings(id, event, aligned, placement, definition), ...conflicts];
-  const group = groupOf(event, aligned.security.id, definition);
-  const observation = observationOf(one, placement, aligned, group, definition);
-  const codes = warnings.length === 0 ? noCodes : warnings.map(({ code }) => code);
-  const clock = clockEntry(event, listed, placement, codes, how);
-  return { entry: { id, event, aligned, group, benchmark, placement, clock, observation }, warnings };
-}
 
 /** Each security once, in the order of the study: as it was first aligned, the benchmark beside itself. */
 function alignedOnce(
@@ -316,13 +329,17 @@ export function alignStudy(
   const align = aligner(definition, listingOf, ownSeries(definition, met), factorOf, columns);
 
   const conflicts = bySubject([...confounders.warnings, ...overlaps.warnings]);
-  const rows = met.map((one, i) => {
+  const study = { definition, how: met.length > detailLimit ? "lazy" : "plain" } as const;
+  const warnings: Warning[] = [];
+  const observations = met.map((one, i): AlignedObservation => {
     const placement = confounders.excluded.get(i) ?? overlaps.excluded.get(i) ?? one.placement;
-    const told = conflicts.get(one.id) ?? [];
+    const aligned = align(one.listing.security.id, benchmarkOf(one.event, definition));
+    const own = observationWarnings(one.id, one.event, aligned, placement, definition);
+    const told = [...own, ...(conflicts.get(one.id) ?? [])];
     conflicts.delete(one.id);
-    return rowOf(one, placement, told, align, definition, met.length > detailLimit ? "lazy" : "plain");
+    warnings.push(...told);
+    return new AlignedRow(one, placement, aligned, told.length === 0 ? noCodes : told.map(({ code }) => code), study);
   });
-  const observations = rows.map(({ entry }) => entry);
   const securities = alignedOnce(observations, align, definition);
   return {
     securities,
@@ -331,7 +348,7 @@ export function alignStudy(
       ...securities.flatMap(fileWarnings),
       ...staleWarnings(securities),
       ...[...conflicts.values()].flat(),
-      ...rows.flatMap(({ warnings }) => warnings),
+      ...warnings,
     ],
   };
 }

@@ -17,7 +17,10 @@ export interface AlignedSecurity {
   readonly benchmarkIdle: Uint8Array;
 }
 
-/** One event on one security: an observation with its place, or a coded exclusion. */
+/**
+ * One event on one security: an observation with its place, or a coded exclusion. The windows of the observation and
+ * its clock are made when they are read: of very many, they would fill the memory.
+ */
 export interface AlignedObservation {
   readonly id: string;
   readonly event: NewsEvent;

@@ -1,4 +1,4 @@
-import { buildPanel } from "../abnormal/build-panel.ts";
+import { selectRows } from "../abnormal/build-panel.ts";
 import { windowAverage } from "../aggregate/average.ts";
 import type { DayRange } from "../core/event.ts";
 import { decimal } from "../core/format.ts";
@@ -95,6 +95,13 @@ function difference(
   };
 }
 
+function joined(first: Int32Array, second: Int32Array): Int32Array {
+  const both = new Int32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
 /** Named groups up to which each two are compared: ten make 45 pairs. */
 const mostGroups = 10;
 
@@ -115,9 +122,10 @@ export function comparisonWarnings(panels: readonly GroupPanel[]): Warning[] {
 export function groupDifferences(panels: readonly GroupPanel[], definition: StudyDefinition): GroupDifference[] {
   const named = namedOf(panels);
   if (named.length > mostGroups) return [];
+  const whole = panels.find(({ group }) => group === everyone)!.panel;
   return named.flatMap((first, g) =>
     named.slice(g + 1).flatMap((second) => {
-      const pooled = buildPanel([...first.fitted, ...second.fitted], definition.returns);
+      const pooled = selectRows(whole, joined(first.rows, second.rows));
       return definition.windows.map((window) =>
         difference(first, second, window, measureDependence(pooled, window), definition),
       );

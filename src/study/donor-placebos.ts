@@ -9,7 +9,8 @@ type Placebo = Pick<WindowResult, "donorPlacebo" | "donorPlaceboReason">;
 const prefix = "donor:";
 
 /** Donor columns of a fit; none for a model without donors. */
-const donorsOf = ({ coefficients }: ModelFit) => Object.keys(coefficients).filter((name) => name.startsWith(prefix));
+const donorsOf = ({ coefficients }: Pick<ModelFit, "coefficients">) =>
+  Object.keys(coefficients).filter((name) => name.startsWith(prefix));
 
 /** Rows of the estimation window on which every series has a return. */
 function completeRows(columns: readonly Float64Array[]): number[] {
@@ -38,7 +39,11 @@ function unitsOf({ security, estimation, event }: Observation, donors: readonly 
  * The placebo over donors of one observation and window: nothing for a model without donors; null with a reason where
  * it cannot be had.
  */
-export function donorPlaceboOf(observation: Observation, fit: ModelFit, window: DayRange): Placebo {
+export function donorPlaceboOf(
+  observation: Observation,
+  fit: Pick<ModelFit, "coefficients">,
+  window: DayRange,
+): Placebo {
   const donors = donorsOf(fit);
   if (donors.length === 0) return {};
   if (donors.length < 2) return { donorPlacebo: null, donorPlaceboReason: "needs at least two donors" };

@@ -1,4 +1,4 @@
-import { buildPanel, type FittedObservation } from "../abnormal/build-panel.ts";
+import { selectRows } from "../abnormal/build-panel.ts";
 import { matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 
@@ -6,7 +6,6 @@ import type { AbnormalPanel } from "../core/panel.ts";
 export interface GroupPanel {
   readonly group: string;
   readonly model: string;
-  readonly fitted: readonly FittedObservation[];
   readonly panel: AbnormalPanel;
   /** Rows of the group in the panel of all observations. */
   readonly rows: Int32Array;
@@ -16,9 +15,9 @@ export interface GroupPanel {
 export const everyone = "all";
 
 /** Rows of each named group, in the order of its first observation. */
-function namedRows(fitted: readonly FittedObservation[]): ReadonlyMap<string, number[]> {
+function namedRows(groups: readonly (string | null)[]): ReadonlyMap<string, number[]> {
   const rows = new Map<string, number[]>();
-  fitted.forEach(({ observation: { group } }, i) => {
+  groups.forEach((group, i) => {
     if (group === null || group === everyone) return;
     const own = rows.get(group);
     if (own) own.push(i);
@@ -30,18 +29,19 @@ function namedRows(fitted: readonly FittedObservation[]): ReadonlyMap<string, nu
 /**
  * Each named group, in the order of its first observation, and `all`, which is the last.
  *
- * @param whole panel of all observations, in their order
+ * @param groups the group of each row of the panel
+ * @param whole panel of all observations
  */
 export function groupPanels(
-  fitted: readonly FittedObservation[],
+  groups: readonly (string | null)[],
   model: string,
   whole: AbnormalPanel,
 ): readonly GroupPanel[] {
-  const named = [...namedRows(fitted)].map(([group, rows]): GroupPanel => {
-    const own = rows.map((i) => fitted[i]!);
-    return { group, model, rows: Int32Array.from(rows), fitted: own, panel: buildPanel(own, whole.returns) };
+  const named = [...namedRows(groups)].map(([group, own]): GroupPanel => {
+    const rows = Int32Array.from(own);
+    return { group, model, rows, panel: selectRows(whole, rows) };
   });
-  return [...named, { group: everyone, model, rows: Int32Array.from(fitted.keys()), fitted, panel: whole }];
+  return [...named, { group: everyone, model, rows: Int32Array.from(groups.keys()), panel: whole }];
 }
 
 /** The panel of a group with the abnormal returns that a draw of the panel of all observations gives it. */

@@ -3,6 +3,7 @@ import { rankOfMove } from "../abnormal/rank-of-move.ts";
 import type { DayRange } from "../core/event.ts";
 import { records } from "../core/lazy.ts";
 import type { Matrix } from "../core/matrix.ts";
+import type { Exclusion } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { DayResult, FitResult, ObservationResult, WindowResult } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
@@ -14,19 +15,26 @@ import { volatilityOf } from "../inference/volatility.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { donorPlaceboOf } from "./donor-placebos.ts";
-import type { Estimated } from "./estimate.ts";
+import type { EstimatedObservations } from "./estimate-all.ts";
 import { type PlaceboDraws, placeboOf } from "./placebo.ts";
 
-type Used = Extract<Estimated, { status: "used" }>;
+/** The used observations of one model. */
+export interface FittedRun extends Pick<EstimatedObservations, "panel" | "used" | "fitAt"> {
+  /** Id of the model. */
+  readonly model: string;
+  readonly definition: StudyDefinition;
+}
 
 const session = (day: number | undefined) => (day === undefined || day < 0 ? null : isoDate(day));
 
-function fitResult({ panel, i, used: { observation, fit } }: Row): FitResult {
-  const { sessions } = observation.estimation;
-  let first = 0;
+function fitResult({ run: { panel, fitAt }, i }: Row): FitResult {
+  const { columns } = panel.estimationAr;
+  const sessions = panel.estimationSessions;
+  let first = i * columns;
   while (sessions[first]! < 0) first++;
-  let last = sessions.length - 1;
+  let last = (i + 1) * columns - 1;
   while (sessions[last]! < 0) last--;
+  const fit = fitAt(i);
   return {
     n: estimationRanks(panel.estimationAr).counts[i]!,
     span: [isoDate(sessions[first]!), isoDate(sessions[last]!)],
@@ -49,29 +57,48 @@ function levelOf(aligned: AlignedObservation, day: number): number {
 }
 
 /** One used observation: row i of the panel. */
-interface Row {
-  readonly panel: AbnormalPanel;
+class Row {
+  readonly run: FittedRun;
   readonly i: number;
-  readonly used: Used;
-  readonly model: string;
   readonly draws: PlaceboDraws | null;
-  readonly definition: StudyDefinition;
-  fit: FitResult | null;
-  windows: readonly WindowResult[] | null;
+  fit: FitResult | null = null;
+  windows: readonly WindowResult[] | null = null;
+
+  constructor(run: FittedRun, i: number, draws: PlaceboDraws | null) {
+    this.run = run;
+    this.i = i;
+    this.draws = draws;
+  }
+
+  get panel(): AbnormalPanel {
+    return this.run.panel;
+  }
+
+  get definition(): StudyDefinition {
+    return this.run.definition;
+  }
+
+  get aligned(): AlignedObservation {
+    return this.run.used[this.i]!;
+  }
+
+  /** Relative day of the first day of the own event window, and its number of days. */
+  get eventDays(): { readonly first: number; readonly length: number } {
+    const { spans, firstDay } = this.panel;
+    return { first: firstDay + spans[4 * this.i]!, length: spans[4 * this.i + 1]! };
+  }
 }
 
 /** A day of an observation, and the figures that several of its members come from. */
 class Day {
   readonly of: Row;
-  readonly t: number;
   readonly day: number;
   #single: SingleFigures | null = null;
   #running: SingleFigures | null = null;
 
-  constructor(of: Row, t: number) {
+  constructor(of: Row, day: number) {
     this.of = of;
-    this.t = t;
-    this.day = of.used.observation.event.firstDay + t;
+    this.day = day;
   }
 
   get window(): DayRange {
@@ -86,14 +113,20 @@ class Day {
 
   /** Since the first day of the event window. */
   get running(): SingleFigures {
-    const { panel, i, definition, used } = this.of;
-    const window = { from: used.observation.event.firstDay, to: this.day };
+    const { panel, i, definition, eventDays } = this.of;
+    const window = { from: eventDays.first, to: this.day };
     this.#running ??= singleFigures(panel, i, window, definition.alternative);
     return this.#running;
   }
 
-  cell({ columns, data }: Matrix): number {
-    return data[this.of.i * columns + this.day - this.of.panel.firstDay]!;
+  /** Where the day stands in the panel's rows of event days. */
+  get place(): number {
+    const { ar, firstDay } = this.of.panel;
+    return this.of.i * ar.columns + this.day - firstDay;
+  }
+
+  cell({ data }: Matrix): number {
+    return data[this.place]!;
   }
 }
 
@@ -103,8 +136,8 @@ const volatilityIn = ({ panel, i, definition }: Row, window: DayRange) =>
 
 const dayResults = records<Day, DayResult>({
   day: ({ day }) => day,
-  session: ({ of, t }) => session(of.used.observation.event.sessions[t]),
-  close: ({ of, day }) => levelOf(of.used.aligned, day),
+  session: ({ of, place }) => session(of.panel.eventSessions[place]),
+  close: ({ of, day }) => levelOf(of.aligned, day),
   return: (day) => day.cell(day.of.panel.actual),
   benchmark: (day) => day.cell(day.of.panel.benchmark),
   expected: (day) => day.cell(day.of.panel.expected),
@@ -160,15 +193,15 @@ class Window {
 
   /** Drawn where the other placebo is. */
   get donors(): ReturnType<typeof donorPlaceboOf> {
-    const { draws, used } = this.of;
+    const { draws, aligned, run, i } = this.of;
     if (draws === null) return {};
-    this.#donors ??= donorPlaceboOf(used.observation, used.fit, this.window);
+    this.#donors ??= donorPlaceboOf(aligned.observation!, run.fitAt(i), this.window);
     return this.#donors;
   }
 }
 
 function rankOf({ of, window }: Window): WindowResult["rank"] {
-  const { aligned } = of.used;
+  const { aligned } = of;
   const { series } = aligned.aligned;
   if (series.levels === null || aligned.placement.status !== "placed") return null;
   return rankOfMove(series.levels, aligned.placement.row + window.to, window.to - window.from + 1);
@@ -216,20 +249,6 @@ const windowResults = records<Window, WindowResult>({
   donorPlaceboReason: ({ donors }) => donors.donorPlaceboReason,
 });
 
-/** What is the same for a used and an excluded observation. */
-function header(aligned: AlignedObservation, model: string) {
-  return {
-    id: aligned.id,
-    event: aligned.event.id,
-    security: aligned.aligned.security.id,
-    group: aligned.group,
-    benchmark: aligned.benchmark,
-    model,
-    day0: aligned.clock.day0,
-    rule: aligned.clock.rule,
-  };
-}
-
 type How = "plain" | "lazy";
 
 /** Observations whose windows are kept when they have been read: those that a report shows too. */
@@ -237,22 +256,24 @@ const mostKept = 6000;
 
 const usedResults = (how: How) =>
   records<Row, ObservationResult>({
-    id: ({ used }) => used.aligned.id,
-    event: ({ used }) => used.aligned.event.id,
-    security: ({ used }) => used.aligned.aligned.security.id,
-    group: ({ used }) => used.aligned.group,
-    benchmark: ({ used }) => used.aligned.benchmark,
-    model: ({ model }) => model,
-    day0: ({ used }) => isoDate(used.observation.day0),
-    rule: ({ used }) => used.observation.rule,
+    id: ({ aligned }) => aligned.id,
+    event: ({ aligned }) => aligned.event.id,
+    security: ({ aligned }) => aligned.aligned.security.id,
+    group: ({ aligned }) => aligned.group,
+    benchmark: ({ aligned }) => aligned.benchmark,
+    model: ({ run }) => run.model,
+    day0: ({ panel, i }) => isoDate(panel.day0[i]!),
+    rule: ({ aligned }) => aligned.placement.rule,
     status: () => "used",
     reason: () => null,
     fit: (row) => {
       row.fit ??= fitResult(row);
       return row.fit;
     },
-    days: (of) =>
-      Array.from({ length: of.used.observation.event.asset.length }, (_, t) => dayResults[how](new Day(of, t))),
+    days: (of) => {
+      const { first, length } = of.eventDays;
+      return Array.from({ length }, (_, t) => dayResults[how](new Day(of, first + t)));
+    },
     windows: (row) => {
       const windows = row.windows ?? row.definition.windows.map((_, w) => windowResults[how](new Window(row, w)));
       if (row.i < mostKept) row.windows = windows;
@@ -262,32 +283,31 @@ const usedResults = (how: How) =>
 
 const [plainResults, lazyResults] = [usedResults("plain"), usedResults("lazy")];
 
+/** Every figure of one used observation: row i of the panel. */
+export function usedResult(run: FittedRun, i: number, draws: PlaceboDraws | null): ObservationResult {
+  return plainResults.plain(new Row(run, i, draws));
+}
+
 /**
- * Every figure of one used observation: row i of the panel.
- *
- * @param how `lazy`: figures are computed when they are read, each time anew; for studies with more observations than
- *        anybody reads
+ * The same without a placebo, its figures computed when they are read, each time anew: for studies with more
+ * observations than anybody reads.
  */
-export function usedResult(
-  panel: AbnormalPanel,
-  i: number,
-  used: Used,
-  model: string,
-  draws: PlaceboDraws | null,
-  definition: StudyDefinition,
-  how: How = "plain",
-): ObservationResult {
-  const row: Row = { panel, i, used, model, draws, definition, fit: null, windows: null };
-  return how === "plain" ? plainResults.plain(row) : lazyResults.lazy(row);
+export function lazyResult(run: FittedRun, i: number): ObservationResult {
+  return lazyResults.lazy(new Row(run, i, null));
 }
 
 /** An observation without figures, and why. */
-export function excludedResult(
-  { aligned, exclusion }: Extract<Estimated, { status: "excluded" }>,
-  model: string,
-): ObservationResult {
+export function excludedResult(aligned: AlignedObservation, exclusion: Exclusion, model: string): ObservationResult {
+  const { session, rule } = aligned.placement;
   return {
-    ...header(aligned, model),
+    id: aligned.id,
+    event: aligned.event.id,
+    security: aligned.aligned.security.id,
+    group: aligned.group,
+    benchmark: aligned.benchmark,
+    model,
+    day0: session === null ? null : isoDate(session),
+    rule,
     status: "excluded",
     reason: { code: exclusion.code, message: exclusion.message },
     fit: null,

@@ -1,13 +1,10 @@
-import { buildPanel } from "../abnormal/build-panel.ts";
 import { decidedBy } from "../align/day-zero.ts";
 import { utcText } from "../calendar/instant.ts";
 import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
 import { count } from "../core/format.ts";
-import { row } from "../core/matrix.ts";
-import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
+import type { ExpectedReturnModel } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
 import type {
   ClaimResult,
   ComparisonResult,
@@ -29,14 +26,15 @@ import { detailLimit } from "./check-study.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
-import { type Estimated, estimate } from "./estimate.ts";
+import { type EstimateAll, estimateAll } from "./estimate-all.ts";
 import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
 import { groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./null-statistics.ts";
-import { excludedResult, usedResult } from "./observation-result.ts";
+import { excludedResult, type FittedRun, lazyResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
 import { allStatistics, findModel } from "./registry.ts";
+import { requireInput } from "./require-input.ts";
 
 /** One model over all observations: rows for every observation, groups over the used ones. */
 export interface ModelRun {
@@ -47,38 +45,33 @@ export interface ModelRun {
   readonly warnings: readonly Warning[];
 }
 
-/** Lets fits look at the panel's copy of their residuals, so that their own can be freed. */
-function shareResiduals(used: readonly { readonly fit: ModelFit }[], { estimationAr }: AbnormalPanel): void {
-  used.forEach(({ fit }, i) => {
-    const shared: { residuals: Float64Array } = fit;
-    if (shared.residuals.length === estimationAr.columns) shared.residuals = row(estimationAr, i);
-  });
-}
-
-function runModel(model: ExpectedReturnModel, aligned: AlignedStudy, definition: StudyDefinition): ModelRun {
-  const many = aligned.observations.length > detailLimit;
-  const estimated: Estimated[] = aligned.observations.map((entry) =>
-    estimate(model, entry, definition, many ? "zero-returns" : "all"),
-  );
-  const used = estimated.filter((entry) => entry.status === "used");
-  const panel = buildPanel(used, definition.returns);
-  if (many) shareResiduals(used, panel);
-  const withPlacebo = !many && !model.iterative;
+function runModel(
+  model: ExpectedReturnModel,
+  aligned: AlignedStudy,
+  definition: StudyDefinition,
+  how: EstimateAll,
+): ModelRun {
+  const { panel, used, fitAt, whole, exclusions, warnings } = how(model, aligned, definition);
+  const run: FittedRun = { panel, used, fitAt, model: model.id, definition };
   let place = 0;
-  const observations = estimated.map((entry) => {
-    if (entry.status === "excluded") return excludedResult(entry, model.id);
-    const draws = withPlacebo ? placeboDraws(model, entry.aligned, definition, entry.fit) : null;
-    return usedResult(panel, place++, entry, model.id, draws, definition, many ? "lazy" : "plain");
+  const observations = aligned.observations.map((entry) => {
+    const exclusion = exclusions.get(entry);
+    if (exclusion) return excludedResult(entry, exclusion, model.id);
+    const i = place++;
+    if (whole === null) return lazyResult(run, i);
+    return usedResult(run, i, model.iterative ? null : placeboDraws(model, entry, definition, whole[i]!));
   });
-  const panels = groupPanels(used, model.id, panel);
+  const panels = groupPanels(
+    used.map(({ group }) => group),
+    model.id,
+    panel,
+  );
   const results = observations.filter(({ status }) => status === "used");
   const groups = panels.map((group) => {
     const own = () => Array.from(group.rows, (i) => results[i]!);
     return groupResult(group, own, definition);
   });
-  const exclusions = estimated.flatMap((entry) => (entry.status === "excluded" ? [entry.exclusion] : []));
-  const warnings = estimated.flatMap((entry) => (entry.status === "used" ? entry.warnings : []));
-  return { observations, panels, groups, exclusions, warnings };
+  return { observations, panels, groups, exclusions: [...exclusions.values()], warnings };
 }
 
 /** Differences between the groups of one model, and what explains its CARs. */
@@ -230,13 +223,16 @@ export interface EstimatedStudy {
 
 /**
  * Aligns events with series and estimates each model.
+ *
+ * @param how how a model is estimated: in one part, unless parts are kept in files or computed elsewhere
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
-export function estimateStudy(input: StudyInput): EstimatedStudy {
+export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll): EstimatedStudy {
+  requireInput(input);
   const { definition } = input;
   const { models, columns } = studyModels(definition);
   const aligned = alignStudy(input, columns);
-  const runs = models.map((model) => runModel(model, aligned, definition));
+  const runs = models.map((model) => runModel(model, aligned, definition, how));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
   const [panels, groups] = [runs.flatMap((run) => run.panels), runs.flatMap((run) => run.groups)];
@@ -250,7 +246,8 @@ export function estimateStudy(input: StudyInput): EstimatedStudy {
  * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
  * Units   returns, AR and CAR as decimals per session; p from 0 to 1.
  *
- * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS, NOTHING_LEFT, TOO_MANY_EXCLUDED
+ * @throws EventStudyError BAD_ARGUMENT for what is no loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS,
+ *         NOTHING_LEFT, TOO_MANY_EXCLUDED
  *
  * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; each model and test names its own in
  *         `methods`.

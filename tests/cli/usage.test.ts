@@ -4,15 +4,15 @@ import { eventstudy } from "../support/cli.ts";
 it.each<[readonly string[], string]>([
   [
     [],
-    "there is no command\n  commands: run, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them",
+    "there is no command\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them",
   ],
   [
     ["rnu"],
-    'there is no command "rnu" (did you mean "run"?)\n  commands: run, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them',
+    'there is no command "rnu" (did you mean "run"?)\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them',
   ],
   [
     ["--out", "run"],
-    "--out comes before a command\n  commands: run, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them",
+    "--out comes before a command\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them",
   ],
   [
     ["run", "study.yaml", "--bnchmark", "X"],

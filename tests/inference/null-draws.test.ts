@@ -20,7 +20,7 @@ function drawsOf(panel: AbnormalPanel, blockLength: number, seed = 1): NullDraws
 /** Without coefficients a drawn abnormal return is a residual as it stands, and its session can be looked up. */
 const withoutCoefficients = (panel: AbnormalPanel): AbnormalPanel => ({
   ...panel,
-  leverage: panel.leverage.map(({ rows }) => matrix(rows, 0)),
+  leverage: matrix(panel.leverage.rows, 0),
 });
 
 /** The session from which a drawn value came; null when it is missing. */

@@ -16,7 +16,11 @@ function adjusted(options: SyntheticOptions, definition: StudyDefinition, groups
     const observation = { ...given, group: groups > 1 ? `g${i % groups}` : null };
     return { observation, fit: fitObservation(marketModel, observation, {}) };
   });
-  const panels = groupPanels(fitted, marketModel.id, buildPanel(fitted, "simple"));
+  const panels = groupPanels(
+    fitted.map(({ observation }) => observation.group),
+    marketModel.id,
+    buildPanel(fitted, "simple"),
+  );
   const results = panels.map((panel) => groupResult(panel, () => [], definition));
   return adjustTests(results, drawNulls(planNulls(panels, results, definition)));
 }

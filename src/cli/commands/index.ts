@@ -5,6 +5,7 @@ import { explainCommand, explainOptions } from "./explain.ts";
 import { initCommand, initOptions } from "./init.ts";
 import { inspectCommand, inspectOptions } from "./inspect.ts";
 import { listCommand, listOptions } from "./list.ts";
+import { mergeCommand, mergeOptions } from "./merge.ts";
 import { runCommand, runOptions } from "./run.ts";
 import { simulateCommand, simulateOptions } from "./simulate.ts";
 
@@ -17,6 +18,7 @@ interface Command {
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   { module: runCommand, options: runOptions },
+  { module: mergeCommand, options: mergeOptions },
   { module: alignCommand, options: alignOptions },
   { module: inspectCommand, options: inspectOptions },
   { module: simulateCommand, options: simulateOptions },

@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
@@ -8,8 +8,11 @@ import type { StudyResult } from "../../core/result.ts";
 import { drawPictures } from "../../library/draw-pictures.ts";
 import { pageAssets } from "../../library/page-assets.ts";
 import { runStudyInThreads } from "../../parallel/run-study.ts";
+import type { Shard } from "../../parts/index.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
+import { type EstimateAll, estimateAll } from "../../study/estimate-all.ts";
+import type { StudyInput } from "../../study/input.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import { endWith, exitCodes } from "../exit.ts";
 import { junitXml } from "../junit.ts";
@@ -60,6 +63,12 @@ export const runOptions = {
     type: "string",
     nargs: 1,
     describe: "worker threads for resampling, where it pays; as many as the machine has. No figure depends on it",
+  },
+  shard: {
+    type: "string",
+    nargs: 1,
+    describe:
+      "estimate one shard of the observations, such as 2/8, into the output folder; merge makes the study of all",
   },
   junit: { type: "string", nargs: 1, describe: "write what held and what did not as JUnit XML to this file" },
   ...studyOptions,
@@ -126,8 +135,47 @@ function tellCi(result: StudyResult, checks: readonly Check[], junit: string | u
   }
 }
 
+/** How the observations of a study are estimated, and what to do when it has been written. */
+interface Estimation {
+  readonly estimate: EstimateAll;
+  finish(): void;
+}
+
+/**
+ * Keeps what has been estimated beside the output until that is written: a run that is ended goes on where it was.
+ * Studies of one block leave no trace.
+ */
+async function checkpointed(input: StudyInput, folder: string | null): Promise<Estimation> {
+  if (folder === null) return { estimate: estimateAll, finish: () => {} };
+  const { estimateWithCheckpoints, studyKey } = await import("../../parts/index.ts");
+  const checkpoints = join(dirname(folder), `.${basename(folder)}.checkpoint`);
+  return {
+    estimate: estimateWithCheckpoints(checkpoints, studyKey(input)),
+    finish: () => rmSync(checkpoints, { recursive: true, force: true }),
+  };
+}
+
+/** "2/8" */
+function shardOf(text: string): Shard {
+  const match = /^(\d+)\/(\d+)$/.exec(text.trim());
+  const [shard, shards] = [Number(match?.[1]), Number(match?.[2])];
+  if (shard >= 1 && shard <= shards) return { shard, shards };
+  const hint = "write the number of the shard and of all, from 1/8 to 8/8";
+  throw new EventStudyError("BAD_ARGUMENT", `--shard does not understand "${text}"`, hint);
+}
+
+/** Estimates a shard and writes it into the output folder, and nothing else. */
+async function runShard(input: StudyInput, text: string, folder: string): Promise<void> {
+  const which = shardOf(text);
+  const { writeShard } = await import("../../parts/index.ts");
+  say(`written: ${writeShard(input, which, folder)}; eventstudy merge makes the study of all ${which.shards}`);
+}
+
 /** `run`: the study; writes the output folder, and ends with 3 when something expected did not hold. */
-async function run(given: ArgumentsCamelCase<RunArguments>): Promise<void> {
+export async function run(
+  given: ArgumentsCamelCase<RunArguments>,
+  estimation: (input: StudyInput, folder: string | null) => Promise<Estimation> = checkpointed,
+): Promise<void> {
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
   const wanted = { skip, asked: new Set(choices("formats", given.formats, onDemand)), stars: given.stars };
@@ -138,13 +186,16 @@ async function run(given: ArgumentsCamelCase<RunArguments>): Promise<void> {
   const input = await loadRequested(given);
   const folder = out ?? (json ? null : join("reports", input.definition.id));
   if (folder !== null) checkOutputFolder(folder);
+  if (given.shard !== undefined) return runShard(input, given.shard, folder ?? join("reports", input.definition.id));
   const threads = whole("threads", given.threads, availableParallelism());
-  const result = await runStudyInThreads(input, { threads });
+  const how = await estimation(input, folder);
+  const result = await runStudyInThreads(input, { threads, estimate: how.estimate });
   const checks = runChecks(input.definition.expect, conditions, result);
   const written = folder === null ? null : await write(result, folder, wanted);
   print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth()));
   if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
   tellCi(result, checks, junit);
+  how.finish();
   if (written !== null) say(`\n${wrap(written, terminalWidth(), "  ")}`);
   if (checks.some(({ held }) => !held)) endWith(exitCodes.expectation);
 }
@@ -160,5 +211,5 @@ export const runCommand: CommandModule<object, RunArguments> = {
       .example("$0 run --prices prices.csv --benchmark SPY --events events.csv --out out", "without a study file")
       .example("$0 run study.yaml --model market-model,mean-adjusted", "other models than the file's")
       .example("$0 run study.yaml --json | jq '.groups[0].windows'", "figures for another program"),
-  handler: run,
+  handler: (given) => run(given),
 };

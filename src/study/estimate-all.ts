@@ -1,0 +1,165 @@
+import { PanelWriter, type Span, trimmed } from "../abnormal/build-panel.ts";
+import type { DayRange } from "../core/event.ts";
+import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
+import type { Exclusion, Warning } from "../core/observation.ts";
+import type { AbnormalPanel } from "../core/panel.ts";
+import type { AlignedObservation, AlignedStudy } from "./aligned.ts";
+import { detailLimit, windowsOf } from "./check-study.ts";
+import type { StudyDefinition } from "./definition.ts";
+import { estimate } from "./estimate.ts";
+import { type FitData, type KeptFit, packedFits } from "./packed-fits.ts";
+
+/** Observations `first` … `end` − 1 of a study. */
+export interface ObservationRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Some observations of a study under one model, estimated: plain values and arrays, which a file can keep. */
+export interface EstimatedPart extends ObservationRange {
+  /** Over the days that the windows of the whole study span. */
+  readonly panel: AbnormalPanel;
+  /** (N) the observation of each row. */
+  readonly used: Int32Array;
+  /** (N) the fits; one of the two is null, `whole` in a study of more than `detailLimit` observations. */
+  readonly packed: FitData | null;
+  readonly whole: readonly ModelFit[] | null;
+  readonly exclusions: readonly (readonly [observation: number, exclusion: Exclusion])[];
+  readonly warnings: readonly Warning[];
+}
+
+/** The observations of a study under one model. */
+export interface EstimatedObservations {
+  readonly panel: AbnormalPanel;
+  /** (N) the observations of the panel's rows. */
+  readonly used: readonly AlignedObservation[];
+  fitAt(i: number): KeptFit;
+  /** (N) the fits as they are; null in a study of more than `detailLimit` observations. */
+  readonly whole: readonly ModelFit[] | null;
+  readonly exclusions: ReadonlyMap<AlignedObservation, Exclusion>;
+  readonly warnings: readonly Warning[];
+}
+
+/** Estimates every observation of an aligned study under one model. */
+export type EstimateAll = (
+  model: ExpectedReturnModel,
+  aligned: AlignedStudy,
+  definition: StudyDefinition,
+) => EstimatedObservations;
+
+/** Relative days from the earliest to the last of some ranges. */
+function spanOf(ranges: Iterable<DayRange>): Span {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { from, to } of ranges) {
+    first = Math.min(first, from);
+    last = Math.max(last, to);
+  }
+  return first > last ? { first: 0, length: 0 } : { first, length: last - first + 1 };
+}
+
+/** The relative days that the windows of all placed observations span. */
+function spansOf({ observations }: AlignedStudy, definition: StudyDefinition): { event: Span; estimation: Span } {
+  const [eventWindows, estimationWindows] = [new Set<DayRange>(), new Set<DayRange>()];
+  for (const { event, placement } of observations) {
+    if (placement.status === "excluded") continue;
+    const { eventWindow, estimationWindow } = windowsOf(event, definition);
+    eventWindows.add(eventWindow);
+    estimationWindows.add(estimationWindow);
+  }
+  return { event: spanOf(eventWindows), estimation: spanOf(estimationWindows) };
+}
+
+/** A panel that has room for every placed observation of a range. */
+function writerFor(aligned: AlignedStudy, { first, end }: ObservationRange, definition: StudyDefinition): PanelWriter {
+  let placed = 0;
+  for (let i = first; i < end; i++) if (aligned.observations[i]!.placement.status === "placed") placed++;
+  const { event, estimation } = spansOf(aligned, definition);
+  return new PanelWriter(placed, event, estimation, definition.returns);
+}
+
+/**
+ * Estimates one observation after another. Of very many, windows and fits would fill the memory: what the tests need
+ * goes into the panel, what a report may show of a fit into rows of figures.
+ */
+export function estimatePart(
+  model: ExpectedReturnModel,
+  aligned: AlignedStudy,
+  definition: StudyDefinition,
+  { first, end }: ObservationRange,
+): EstimatedPart {
+  const packed = aligned.observations.length > detailLimit ? packedFits() : null;
+  const writer = writerFor(aligned, { first, end }, definition);
+  const whole: ModelFit[] = [];
+  const used: number[] = [];
+  const exclusions: [number, Exclusion][] = [];
+  const warnings: Warning[] = [];
+  for (let i = first; i < end; i++) {
+    const estimated = estimate(model, aligned.observations[i]!, definition, packed ? "zero-returns" : "all");
+    if (estimated.status === "excluded") {
+      exclusions.push([i, estimated.exclusion]);
+      continue;
+    }
+    used.push(i);
+    writer.add(estimated);
+    if (packed) packed.add(estimated.fit);
+    else whole.push(estimated.fit);
+    warnings.push(...estimated.warnings);
+  }
+  return {
+    first,
+    end,
+    panel: writer.panel(),
+    used: Int32Array.from(used),
+    packed: packed ? packed.data() : null,
+    whole: packed ? null : whole,
+    exclusions,
+    warnings,
+  };
+}
+
+/**
+ * The observations of a study out of the parts that were estimated apart.
+ *
+ * @param parts in the order of the observations, all of them; each can be freed when the next one is asked for
+ */
+export function joinParts(
+  parts: Iterable<EstimatedPart>,
+  aligned: AlignedStudy,
+  definition: StudyDefinition,
+): EstimatedObservations {
+  const total = aligned.observations.length;
+  const fits = packedFits();
+  const whole: ModelFit[] = [];
+  const used: AlignedObservation[] = [];
+  const exclusions = new Map<AlignedObservation, Exclusion>();
+  const warnings: Warning[] = [];
+  let panel: AbnormalPanel | null = null;
+  let writer: PanelWriter | null = null;
+  for (const part of parts) {
+    for (const i of part.used) used.push(aligned.observations[i]!);
+    for (const [i, exclusion] of part.exclusions) exclusions.set(aligned.observations[i]!, exclusion);
+    for (const warning of part.warnings) warnings.push(warning);
+    if (part.packed) fits.append(part.packed);
+    for (const fit of part.whole ?? []) whole.push(fit);
+    if (part.first === 0 && part.end === total) panel = part.panel;
+    else {
+      writer ??= writerFor(aligned, { first: 0, end: total }, definition);
+      writer.append(part.panel);
+    }
+  }
+  const many = total > detailLimit;
+  return {
+    panel: trimmed(panel ?? (writer ?? writerFor(aligned, { first: 0, end: 0 }, definition)).panel()),
+    used,
+    fitAt: many ? fits.at : (i) => whole[i]!,
+    whole: many ? null : whole,
+    exclusions,
+    warnings,
+  };
+}
+
+/** Estimates every observation, in one part. */
+export const estimateAll: EstimateAll = (model, aligned, definition) => {
+  const all = { first: 0, end: aligned.observations.length };
+  return joinParts([estimatePart(model, aligned, definition, all)], aligned, definition);
+};

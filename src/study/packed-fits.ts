@@ -1,0 +1,140 @@
+import type { Diagnostic, ModelFit } from "../core/model.ts";
+
+/** What a result tells of a fit; the rest of it is in the panel. */
+export type KeptFit = Omit<ModelFit, "residuals" | "expected" | "leverage" | "scale">;
+
+/** Fits in the order in which they were added. */
+export interface PackedFits {
+  add(fit: ModelFit): void;
+  /** Adds the fits of another one. */
+  append(others: FitData): void;
+  at(i: number): KeptFit;
+  /** Everything in it: what a file can keep. */
+  data(): FitData;
+}
+
+export interface FitData {
+  readonly shapes: readonly Shape[];
+  /** (N) which of the shapes. */
+  readonly shapeAt: Int32Array;
+  /** Figures of all fits, one after another. */
+  readonly figures: Float64Array;
+}
+
+/** Names of the figures of fits that are made alike: most fits of a study, so that they are kept once. */
+export interface Shape {
+  readonly coefficients: readonly string[];
+  readonly standardErrors: readonly string[];
+  readonly diagnostics: readonly string[];
+  readonly extras: readonly string[];
+  readonly size: number;
+}
+
+function shapeOf({ coefficients, standardErrors, diagnostics, extras }: KeptFit): Shape {
+  const shape = {
+    coefficients: Object.keys(coefficients),
+    standardErrors: Object.keys(standardErrors),
+    diagnostics: (diagnostics ?? []).map(({ id }) => id),
+    extras: Object.keys(extras ?? {}),
+  };
+  const { length } = [...shape.coefficients, ...shape.standardErrors, ...shape.extras];
+  return { ...shape, size: 3 + length + 2 * shape.diagnostics.length };
+}
+
+/** Whether a record has these keys, in this order. */
+function hasKeys(record: Readonly<Record<string, number>> | undefined, keys: readonly string[]): boolean {
+  let k = 0;
+  for (const key in record) if (key !== keys[k++]) return false;
+  return k === keys.length;
+}
+
+function hasShape(fit: KeptFit, shape: Shape): boolean {
+  const { diagnostics = [] } = fit;
+  if (diagnostics.length !== shape.diagnostics.length) return false;
+  for (let d = 0; d < diagnostics.length; d++) if (diagnostics[d]!.id !== shape.diagnostics[d]) return false;
+  return (
+    hasKeys(fit.coefficients, shape.coefficients) &&
+    hasKeys(fit.standardErrors, shape.standardErrors) &&
+    hasKeys(fit.extras, shape.extras)
+  );
+}
+
+/** Figures that there is room for at first. */
+const room = 1 << 16;
+
+/** Fits as rows of figures, for studies of very many: objects are made when a fit is read. */
+export function packedFits(): PackedFits {
+  const shapes: Shape[] = [];
+  const shapeAt: number[] = [];
+  const startAt: number[] = [];
+  let figures = new Float64Array(room);
+  let used = 0;
+
+  function makeRoom(size: number): void {
+    if (used + size <= figures.length) return;
+    const grown = new Float64Array(Math.max(2 * figures.length, used + size));
+    grown.set(figures);
+    figures = grown;
+  }
+
+  function shapeNumber(fit: ModelFit): number {
+    const last = shapeAt.at(-1);
+    if (last !== undefined && hasShape(fit, shapes[last]!)) return last;
+    const known = shapes.findIndex((shape) => hasShape(fit, shape));
+    return known >= 0 ? known : shapes.push(shapeOf(fit)) - 1;
+  }
+
+  function add(fit: ModelFit): void {
+    const number = shapeNumber(fit);
+    const shape = shapes[number]!;
+    makeRoom(shape.size);
+    shapeAt.push(number);
+    startAt.push(used);
+    figures[used++] = fit.sigma;
+    figures[used++] = fit.degreesOfFreedom;
+    figures[used++] = fit.rSquared;
+    for (const name of shape.coefficients) figures[used++] = fit.coefficients[name]!;
+    for (const name of shape.standardErrors) figures[used++] = fit.standardErrors[name]!;
+    for (const name of shape.extras) figures[used++] = fit.extras![name]!;
+    for (const { statistic, p } of fit.diagnostics ?? []) {
+      figures[used++] = statistic;
+      figures[used++] = p;
+    }
+  }
+
+  function at(i: number): KeptFit {
+    const shape = shapes[shapeAt[i]!]!;
+    let next = startAt[i]!;
+    const [sigma, degreesOfFreedom, rSquared] = [figures[next++]!, figures[next++]!, figures[next++]!];
+    const record = (names: readonly string[]) => {
+      const values: Record<string, number> = {};
+      for (const name of names) values[name] = figures[next++]!;
+      return values;
+    };
+    const coefficients = record(shape.coefficients);
+    const standardErrors = record(shape.standardErrors);
+    const extras = record(shape.extras);
+    const diagnostics = shape.diagnostics.map((id): Diagnostic => {
+      return { id, statistic: figures[next++]!, p: figures[next++]! };
+    });
+    return { sigma, degreesOfFreedom, rSquared, coefficients, standardErrors, extras, diagnostics };
+  }
+
+  function append(others: FitData): void {
+    const numbers = others.shapes.map((shape) => {
+      const known = shapes.findIndex((own) => JSON.stringify(own) === JSON.stringify(shape));
+      return known >= 0 ? known : shapes.push(shape) - 1;
+    });
+    makeRoom(others.figures.length);
+    figures.set(others.figures, used);
+    for (const number of others.shapeAt) {
+      shapeAt.push(numbers[number]!);
+      startAt.push(used);
+      used += others.shapes[number]!.size;
+    }
+  }
+
+  const data = (): FitData => ({ shapes, shapeAt: Int32Array.from(shapeAt), figures: figures.slice(0, used) });
+
+  return { add, append, at, data };
+}
