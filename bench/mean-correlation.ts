@@ -24,6 +24,7 @@ function panelOf(n: number): AbnormalPanel {
     events: [],
     securities: [],
     firstDay: -5,
+    firstEstimationDay: -10 - estimationDays,
     ar,
     actual: ar,
     expected: ar,

@@ -1,7 +1,8 @@
-import { type Matrix, matrix } from "../core/matrix.ts";
+import { type Matrix, matrix, wholeNumbers } from "../core/matrix.ts";
 import type { ModelFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { noSession } from "../core/session.ts";
 
 /** An observation and the model that was fitted to it. */
 export interface FittedObservation {
@@ -48,7 +49,7 @@ function widened({ rows, columns, data }: Matrix, to: number): Matrix {
 
 /**
  * Stacks fitted observations by relative day, one after another: nothing of a fit or its windows need be kept.
- * Windows that differ in length are padded with NaN (sessions with −1).
+ * Windows that differ in length are padded with NaN (sessions with `noSession`).
  */
 export class PanelWriter {
   readonly #returns: "simple" | "log";
@@ -85,8 +86,8 @@ export class PanelWriter {
     this.#benchmark = missing(rows, event.length);
     this.#scale = missing(rows, event.length);
     this.#estimationAr = missing(rows, estimation.length);
-    this.#estimationSessions = new Int32Array(rows * estimation.length).fill(-1);
-    this.#eventSessions = new Int32Array(rows * event.length).fill(-1);
+    this.#estimationSessions = wholeNumbers(rows * estimation.length).fill(noSession);
+    this.#eventSessions = wholeNumbers(rows * event.length).fill(noSession);
     this.#day0 = new Int32Array(rows);
     this.#sigma = new Float64Array(rows);
     this.#degreesOfFreedom = new Float64Array(rows);
@@ -257,7 +258,7 @@ export function selectRows(panel: AbnormalPanel, rows: Int32Array): AbnormalPane
 
 /**
  * Abnormal returns of fitted observations, stacked by relative day: AR = actual − expected.
- * Observations whose windows differ in length are padded with NaN (sessions with −1).
+ * Observations whose windows differ in length are padded with NaN (sessions with `noSession`).
  *
  * Shapes  N observations over the L days that any of them has; estimation residuals (N, M).
  * Units   decimal returns per session.

@@ -1,4 +1,4 @@
-import { covers, isSession, sessionsBetween } from "../calendar/exchange-calendar.ts";
+import { covers, type ExchangeCalendar, isSession, sessionsBetween } from "../calendar/exchange-calendar.ts";
 import { closingInstants, type MarketClock } from "../calendar/market-clock.ts";
 import type { PriceSeries, Security } from "../core/series.ts";
 import type { SessionDay } from "../core/session.ts";
@@ -18,7 +18,10 @@ export interface Listing {
   readonly volumes: Float64Array | null;
   /** (T) closing instants; null without a clock. */
   readonly instants: Float64Array | null;
-  /** Sessions the exchange held between the first and the last row and the file lacks; null without a calendar. */
+  /**
+   * Sessions the exchange held between the first and the last row and the file lacks; null without a calendar. Of
+   * returns they are among `sessions`, as missing days; of prices they are not.
+   */
   readonly gaps: readonly SessionDay[] | null;
   /** Rows dropped because the exchange was closed; null without a calendar. */
   readonly closedDayRows: readonly SessionDay[] | null;
@@ -26,12 +29,56 @@ export interface Listing {
   readonly beyondCalendar: number;
 }
 
-/** Rows that the exchange's calendar allows, and those it does not. */
-function split(series: PriceSeries, isOpen: (day: SessionDay) => boolean): { kept: number[]; dropped: number[] } {
+/** Rows of a file held against a calendar. */
+export interface HeldRows {
+  readonly sessions: Int32Array;
+  /** A column of the file in these rows; NaN where the file has no such row. */
+  take(column: Float64Array): Float64Array;
+  readonly gaps: readonly SessionDay[] | null;
+  readonly closedDayRows: readonly SessionDay[];
+}
+
+/** The sessions that an exchange held between the first and the last of some, and that are not among them. */
+function lacking(sessions: Int32Array, calendar: ExchangeCalendar): SessionDay[] | null {
+  if (sessions.length === 0) return null;
+  const [first, last] = [Math.max(sessions[0]!, calendar.first), Math.min(sessions.at(-1)!, calendar.last)];
+  const present = new Set(sessions);
+  return [...sessionsBetween(calendar, first, last)].filter((day) => !present.has(day));
+}
+
+/** The rows of sessions that the exchange held. */
+function heldPrices(sessions: Int32Array, calendar: ExchangeCalendar): HeldRows {
   const kept: number[] = [];
   const dropped: number[] = [];
-  for (let t = 0; t < series.sessions.length; t++) (isOpen(series.sessions[t]!) ? kept : dropped).push(t);
-  return { kept, dropped };
+  for (let t = 0; t < sessions.length; t++) (isSession(calendar, sessions[t]!) ? kept : dropped).push(t);
+  const held = Int32Array.from(kept, (t) => sessions[t]!);
+  return {
+    sessions: held,
+    take: (column) => Float64Array.from(kept, (t) => column[t]!),
+    gaps: lacking(held, calendar),
+    closedDayRows: dropped.map((t) => sessions[t]!),
+  };
+}
+
+/**
+ * The sessions that the exchange held, from the first to the last with a return. One without a return, whether its row
+ * is absent or its cell empty, is a gap and stays as a missing day: each return is of one session, and none spans it.
+ */
+export function heldReturns(sessions: Int32Array, returns: Float64Array, calendar: ExchangeCalendar): HeldRows {
+  const present = sessions.filter((_, t) => Number.isFinite(returns[t]!));
+  const { sessions: held, gaps, closedDayRows } = heldPrices(present, calendar);
+  // Rows outside the calendar's span are days whether or not they have a return: nothing else tells of them.
+  const unknown = sessions.filter((day) => !covers(calendar, day) && day > held[0]! && day < held.at(-1)!);
+  const all = new Set([...held, ...(gaps ?? []), ...unknown.filter((day) => isSession(calendar, day))]);
+  const days = Int32Array.from(all).sort();
+  const rowOf = new Map(Array.from(sessions, (day, t) => [day, t]));
+  const rows = Int32Array.from(days, (day) => rowOf.get(day) ?? -1);
+  return {
+    sessions: days,
+    take: (column) => Float64Array.from(rows, (t) => column[t] ?? Number.NaN),
+    gaps,
+    closedDayRows,
+  };
 }
 
 /** Prices that no calendar checks: the series as it is. Many securities then share one column of sessions. */
@@ -47,24 +94,16 @@ function unchecked(security: Security, series: PriceSeries, clock: MarketClock |
 /** Rule 5: a price on a closed day is dropped and reported; a session that the file lacks is a gap. */
 export function listing(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
   const calendar = clock?.calendar ?? null;
-  if (calendar === null) return unchecked(security, series, clock);
-  const { kept, dropped } = split(series, (day) => isSession(calendar, day));
-  const sessions = Int32Array.from(kept, (t) => series.sessions[t]!);
-  const present = new Set(sessions);
+  if (clock === null || calendar === null) return unchecked(security, series, clock);
+  const { kind, closes, volumes } = series;
   const held =
-    sessions.length === 0
-      ? null
-      : sessionsBetween(calendar, Math.max(sessions[0]!, calendar.first), Math.min(sessions.at(-1)!, calendar.last));
+    kind === "return" ? heldReturns(series.sessions, closes, calendar) : heldPrices(series.sessions, calendar);
+  const { sessions, gaps, closedDayRows } = held;
   return {
-    security,
-    kind: series.kind,
-    clock,
-    sessions,
-    closes: Float64Array.from(kept, (t) => series.closes[t]!),
-    volumes: series.volumes && Float64Array.from(kept, (t) => series.volumes![t]!),
-    instants: clock && closingInstants(clock, sessions),
-    gaps: held && [...held].filter((day) => !present.has(day)),
-    closedDayRows: dropped.map((t) => series.sessions[t]!),
+    ...{ security, kind, clock, sessions, gaps, closedDayRows },
+    closes: held.take(closes),
+    volumes: volumes && held.take(volumes),
+    instants: closingInstants(clock, sessions),
     beyondCalendar: sessions.filter((day) => !covers(calendar, day)).length,
   };
 }

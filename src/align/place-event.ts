@@ -73,10 +73,14 @@ function beyondFile(event: NewsEvent, listing: Listing, zero: DayZero): Placemen
   const last = sessions.at(-1);
   // Without a calendar the rows are the sessions, so that an event beyond them would be given the nearest row.
   const checked = clock?.calendar != null;
-  if (last === undefined || session > last || (!checked && day > last)) {
-    const ends = last === undefined ? "has no row" : `ends on ${isoDate(last)}`;
-    const wanted = checked ? `day 0 would be ${isoDate(session)}` : `the event is of ${isoDate(day)}`;
-    return excluded(zero, "NO_SESSION", `the price file of ${security.id} ${ends}, ${wanted}`);
+  const follows = zero.session === null && zero.rule === "after-close";
+  if (last === undefined || session > last || follows || (!checked && day > last)) {
+    const ends = last === undefined ? `has no ${kind === "price" ? "row" : "return"}` : `ends on ${isoDate(last)}`;
+    const wanted = checked
+      ? `day 0 would be ${isoDate(session)}`
+      : `the event is of ${isoDate(day)}${follows ? ", after the close" : ""}`;
+    const file = kind === "price" ? "price file" : "file";
+    return excluded(zero, "NO_SESSION", `the ${file} of ${security.id} ${ends}, ${wanted}`);
   }
   const first = firstReturn(listing);
   const start = first < 0 ? undefined : sessions[first];

@@ -1,4 +1,5 @@
 import type { SampleWindow } from "../core/observation.ts";
+import { noSession } from "../core/session.ts";
 
 /** A security's whole history in its own rows: its returns, and every factor over the same intervals. */
 export interface AlignedSeries {
@@ -27,7 +28,7 @@ function slice<A extends Int32Array | Float64Array>(column: A, first: number, la
 
 /**
  * The rows of relative days from…to around the row of day 0. A view where the series covers them; beyond its ends
- * sessions are −1 and returns NaN.
+ * sessions are `noSession` and returns NaN.
  */
 export function sampleWindow(series: AlignedSeries, day0Row: number, from: number, to: number): SampleWindow {
   const [first, last] = [day0Row + from, day0Row + to];
@@ -35,7 +36,7 @@ export function sampleWindow(series: AlignedSeries, day0Row: number, from: numbe
   for (const [name, column] of Object.entries(series.factors)) factors[name] = slice(column, first, last, Number.NaN);
   return {
     firstDay: from,
-    sessions: slice(series.sessions, first, last, -1),
+    sessions: slice(series.sessions, first, last, noSession),
     asset: slice(series.returns, first, last, Number.NaN),
     factors,
   };

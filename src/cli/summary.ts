@@ -37,7 +37,8 @@ function rowOf(observation: ObservationResult, reach: number, wide: boolean, res
   const name = [nameOf(result, observation.security), ...(result.study.models.length > 1 ? [observation.model] : [])];
   if (observation.status === "excluded")
     return [...name, observation.day0 ?? "–", observation.reason!.code, "", "", "", ...(wide ? [""] : [])];
-  const day = observation.days.find((entry) => entry.day === 0) ?? observation.days[0]!;
+  const day = observation.days.find((entry) => entry.day === 0);
+  if (!day) return [...name, observation.day0 ?? "–", "not in the window", "", "", "", ...(wide ? [""] : [])];
   const figures = [amount(day.return), amount(day.ar), decimal(day.t), pValue(day.p)];
   return [...name, day.session ?? "–", ...figures, ...(wide ? [bar(day.interval, day.ar, reach)] : [])];
 }

@@ -6,7 +6,7 @@ export const codes = {
   // Exclusions: the observation has no figures.
   NO_CLOCK: "the event has an instant, but the security has neither an exchange nor time zone and hours",
   NO_SESSION: "the prices end before the first session that could react to the event",
-  GAP_AT_EVENT: "the exchange held a session on day 0 or next to it, but the price file lacks it",
+  GAP_AT_EVENT: "the exchange held a session on day 0 or next to it, but the file lacks it",
   CLOSED_DAY: "the event's date is a closed day and the study excludes those",
   BEFORE_LISTING: "the event lies before the security's first price",
   ESTIMATION_WINDOW_TOO_SHORT: "too few usable returns in the estimation window",
@@ -28,10 +28,12 @@ export const codes = {
   SESSIONS_NOT_CHECKED: "the security has no exchange calendar, so closed days and gaps could not be checked",
   CLOSED_DAY_ROW: "a price stands on a day when the exchange was closed; the row was dropped",
   GAP: "the exchange held a session that the price file lacks",
-  STALE_BENCHMARK: "the benchmark's last close was more than six hours old at the security's closes",
-  BENCHMARK_DID_NOT_TRADE: "the benchmark did not trade in an interval of the event window; its return there is 0",
+  STALE_BENCHMARK:
+    "the last close of the benchmark, the factors or a donor was over six hours old at the security's closes",
+  BENCHMARK_DID_NOT_TRADE:
+    "the benchmark, a factor or a donor did not trade in an interval of the event window; its return there is 0",
   BEYOND_CALENDAR: "a date lies outside the calendar's span; regular hours were assumed",
-  EVENT_WINDOW_TRUNCATED: "the prices do not cover the whole event window",
+  EVENT_WINDOW_TRUNCATED: "the prices, or an event window of its own, do not cover a whole window",
   ESTIMATION_WINDOW_TRUNCATED: "the prices do not cover the whole estimation window",
   OVERLAPPING_EVENTS: "two event windows of one security share sessions",
   CONFOUNDING_EVENT: "a confounding event falls into the event window",

@@ -8,9 +8,24 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
+/** Figures above which an array lies in memory that threads share. */
+const worthSharing = 1 << 20;
+
+/** A zeroed array; a large one can be handed to a worker thread without a copy. */
+export function figures(length: number): Float64Array {
+  const shares = length > worthSharing && typeof SharedArrayBuffer !== "undefined";
+  return shares ? new Float64Array(new SharedArrayBuffer(8 * length)) : new Float64Array(length);
+}
+
+/** Likewise, of whole numbers. */
+export function wholeNumbers(length: number): Int32Array {
+  const shares = length > worthSharing && typeof SharedArrayBuffer !== "undefined";
+  return shares ? new Int32Array(new SharedArrayBuffer(4 * length)) : new Int32Array(length);
+}
+
 /** A matrix of rows × columns, filled by `cell` or with zeros. */
 export function matrix(rows: number, columns: number, cell?: (row: number, column: number) => number): Matrix {
-  const data = new Float64Array(rows * columns);
+  const data = figures(rows * columns);
   if (cell) {
     for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) data[i * columns + j] = cell(i, j);
   }

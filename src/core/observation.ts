@@ -13,7 +13,7 @@ export type Rule = "pre-open" | "in-session" | "after-close" | "closed-day" | "d
 export interface SampleWindow {
   /** Relative day of the first row. */
   readonly firstDay: number;
-  /** (n); -1 where the security has no session (beyond its prices). */
+  /** (n); `noSession` where the security has none (beyond its prices). */
   readonly sessions: Int32Array;
   /** (n) decimal returns per session. */
   readonly asset: Float64Array;

@@ -25,9 +25,9 @@ export interface AbnormalPanel {
   readonly benchmark: Matrix;
   /** (N, M) estimation residuals, in rows of the estimation window. */
   readonly estimationAr: Matrix;
-  /** N × M session days, row-major; -1 where there is none. */
+  /** N × M session days, row-major; `noSession` where there is none. */
   readonly estimationSessions: Int32Array;
-  /** N × L session days, row-major; -1 where there is none. */
+  /** N × L session days, row-major; `noSession` where there is none. */
   readonly eventSessions: Int32Array;
   /** (N) session of day 0. */
   readonly day0: Int32Array;

@@ -317,7 +317,7 @@ export interface WindowResult {
   readonly detectable: number;
   /** Two-sided, against sums of estimation residuals. */
   readonly quantileP: number;
-  /** 2/(B + 1), the least p that the quantile test can give. */
+  /** 2/(B + 1), the least p that the quantile test can give; NaN where it gives none. */
   readonly quantileFloor: number;
   /** null with a reason in `placeboReason` when inapplicable. */
   readonly placebo: PlaceboResult | null;

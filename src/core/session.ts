@@ -4,6 +4,9 @@
  */
 export type SessionDay = number;
 
+/** Stands in columns of sessions where there is none; no date, for those before 1970 are negative too. */
+export const noSession = -0x8000_0000;
+
 /** An instant in milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number;
 

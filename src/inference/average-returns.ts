@@ -18,13 +18,16 @@ function columnMeans({ rows, columns, data }: Matrix, first: number, last: numbe
   return sums.map((total, k) => total / counts[k]!);
 }
 
-/** Average residual of each estimation day, by relative day: (M), NaN where no observation has one. */
+/** Average residual of each estimation day, `firstEstimationDay` first: (M), NaN where no observation has one. */
 export const estimationAverages = remember((panel: AbnormalPanel) =>
   columnMeans(panel.estimationAr, 0, panel.estimationAr.columns - 1),
 );
 
-/** AAR of each day of a window; NaN where no observation has one. */
+/** AAR of each day of a window, `from` first; NaN where no observation has one, beyond the panel's days too. */
 export function averageReturns(panel: AbnormalPanel, { from, to }: DayRange): Float64Array {
-  const first = Math.max(0, from - panel.firstDay);
-  return columnMeans(panel.ar, first, Math.min(panel.ar.columns - 1, to - panel.firstDay));
+  const first = Math.max(from, panel.firstDay);
+  const means = columnMeans(panel.ar, first - panel.firstDay, Math.min(panel.ar.columns - 1, to - panel.firstDay));
+  const days = new Float64Array(to - from + 1).fill(Number.NaN);
+  if (means.length > 0) days.set(means, first - from);
+  return days;
 }

@@ -1,6 +1,7 @@
 import type { DayRange } from "../core/event.ts";
 import type { Matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { noSession } from "../core/session.ts";
 import { remember, rememberWindow } from "./remember.ts";
 
 /**
@@ -17,7 +18,9 @@ interface Cluster {
 
 /** The clusters with the same sessions in the event window and abnormal returns on the same days of it. */
 interface EventPattern {
-  /** Session of each event day, -1 where there is none; then of each day 1 where the abnormal return is present. */
+  /** Its place among the patterns. */
+  readonly place: number;
+  /** Session of each event day, `noSession` where there is none; then of each day 1 where the abnormal return is present. */
   readonly sessions: Int32Array;
   readonly days: number;
   readonly day0: number;
@@ -104,6 +107,7 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
     eventSignature(panel, i, signature);
     const pattern = findOrAdd(byEvent, signature, (own) => {
       const made: EventPattern = {
+        place: patterns.length,
         sessions: own,
         days: panel.ar.columns,
         day0: panel.day0[i]!,
@@ -163,7 +167,7 @@ function meetingPairs(patterns: readonly EventPattern[]): PatternPair[] {
     lastMet[at] = at;
     const met = [at];
     for (const session of second.sessions.subarray(0, second.days)) {
-      if (session < 0) continue;
+      if (session === noSession) continue;
       const others = onSession.get(session) ?? [];
       for (const other of others) {
         if (lastMet[other] === at) continue;
@@ -226,12 +230,12 @@ const pairsOf = remember((panel: AbnormalPanel): Pairs => {
   return value;
 });
 
-/** Sessions that two ascending rows share between the columns `from` and `to`, -1 left out. */
+/** Sessions that two ascending rows share between the columns `from` and `to`, `noSession` left out. */
 function shared(a: Int32Array, b: Int32Array, from: number, to: number): number {
   let [s, t, count] = [from, from, 0];
   while (s <= to && t <= to) {
-    if (a[s]! < 0) s++;
-    else if (b[t]! < 0) t++;
+    if (a[s] === noSession) s++;
+    else if (b[t] === noSession) t++;
     else {
       const difference = a[s]! - b[t]!;
       if (difference === 0) count++;
@@ -248,32 +252,51 @@ function isPresent({ sessions, days }: EventPattern, from: number, to: number): 
   return false;
 }
 
-/** The patterns that have an abnormal return in a window, and the pairs of them whose windows share a session. */
-const inWindow = rememberWindow((panel: AbnormalPanel, window: DayRange) => {
+/** What the pairs of a window come to. */
+interface WindowPairs {
+  /** Observations with an abnormal return in the window. */
+  readonly n: number;
+  /** Those whose window shares a session with another's. */
+  readonly meeting: number;
+  /** Σ_{i≠j} ρ̂_ij · O_ij/√(L_i L_j). */
+  readonly total: number;
+  /** The part of it from pairs with the same day 0. */
+  readonly sameDate: number;
+}
+
+/** Sums the pairs of patterns that have an abnormal return in a window and whose windows share a session. */
+const inWindow = rememberWindow((panel: AbnormalPanel, window: DayRange): WindowPairs => {
   const { patterns, pairs } = pairsOf(panel);
   const from = Math.max(0, window.from - panel.firstDay);
   const to = Math.min(panel.ar.columns - 1, window.to - panel.firstDay);
-  const length = new Map<EventPattern, number>();
+  // Sessions of each pattern in the window; −1 where it has no abnormal return there.
+  const lengths = new Int32Array(patterns.length).fill(-1);
+  const met = new Uint8Array(patterns.length);
   let n = 0;
   for (const pattern of patterns) {
     if (!isPresent(pattern, from, to)) continue;
-    length.set(pattern, shared(pattern.sessions, pattern.sessions, from, to));
+    lengths[pattern.place] = shared(pattern.sessions, pattern.sessions, from, to);
     n += pattern.count;
   }
-  const meeting: { first: EventPattern; second: EventPattern; contribution: number }[] = [];
+  let [total, sameDate] = [0, 0];
   for (const { first, second, correlation } of pairs) {
-    if (!length.has(first) || !length.has(second)) continue;
+    const [a, b] = [lengths[first.place]!, lengths[second.place]!];
+    if (a < 0 || b < 0) continue;
     const overlap = shared(first.sessions, second.sessions, from, to);
     if (overlap === 0) continue;
-    const weight = overlap / Math.sqrt(length.get(first)! * length.get(second)!);
-    meeting.push({ first, second, contribution: (first === second ? 1 : 2) * weight * correlation });
+    const contribution = (first === second ? 1 : 2) * (overlap / Math.sqrt(a * b)) * correlation;
+    total += contribution;
+    if (first.day0 === second.day0) sameDate += contribution;
+    if (first !== second || first.count > 1) {
+      met[first.place] = 1;
+      met[second.place] = 1;
+    }
   }
-  return { n, meeting };
+  const meeting = patterns.reduce((count, pattern) => count + met[pattern.place]! * pattern.count, 0);
+  return { n, meeting, total, sameDate };
 });
 
-function average(pairs: readonly { readonly contribution: number }[], n: number): number {
-  return n < 2 ? 0 : pairs.reduce((total, { contribution }) => total + contribution, 0) / (n * (n - 1));
-}
+const average = (total: number, n: number): number => (n < 2 ? 0 : total / (n * (n - 1)));
 
 /**
  * Average cross-correlation of the CARs of a window, by the residuals of the estimation windows.
@@ -299,25 +322,18 @@ function average(pairs: readonly { readonly contribution: number }[], n: number)
  *         weighting by overlap: this project, after Kolari, Pape & Pynnönen (2018), SSRN 3167271.
  */
 export function meanCorrelation(panel: AbnormalPanel, window: DayRange): number {
-  const { n, meeting } = inWindow(panel, window);
-  return average(meeting, n);
+  const { n, total } = inWindow(panel, window);
+  return average(total, n);
 }
 
 /** The part of r̄ that pairs with the same day 0 bring; the rest comes from windows that overlap in part. */
 export function sameDateCorrelation(panel: AbnormalPanel, window: DayRange): number {
-  const { n, meeting } = inWindow(panel, window);
-  return average(
-    meeting.filter(({ first, second }) => first.day0 === second.day0),
-    n,
-  );
+  const { n, sameDate } = inWindow(panel, window);
+  return average(sameDate, n);
 }
 
 /** Observations with an abnormal return in a window, and those whose window shares a session with another's. */
 export function windowMeetings(panel: AbnormalPanel, window: DayRange): { n: number; meeting: number } {
   const { n, meeting } = inWindow(panel, window);
-  const met = new Set<EventPattern>();
-  for (const { first, second } of meeting) {
-    if (first !== second || first.count > 1) met.add(first).add(second);
-  }
-  return { n, meeting: [...met].reduce((total, { count }) => total + count, 0) };
+  return { n, meeting };
 }

@@ -1,6 +1,6 @@
 import { type Matrix, matrix, row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import { lowerBound } from "../core/session.ts";
+import { lowerBound, noSession } from "../core/session.ts";
 import type { InapplicableTest } from "../core/statistic.ts";
 import { finite, mean } from "../math/moments.ts";
 import { type RandomStream, randomStream } from "../math/random.ts";
@@ -28,15 +28,20 @@ interface Places {
 
 function placesOf(panel: AbnormalPanel): Places {
   const all = [panel.estimationSessions, panel.eventSessions];
-  let last = -1;
-  for (const sessions of all) for (let k = 0; k < sessions.length; k++) if (sessions[k]! > last) last = sessions[k]!;
-  // Of each date its place on the calendar: dates are small whole numbers, so a table is quickest.
-  const placeOf = new Int32Array(last + 1).fill(-1);
-  for (const sessions of all)
-    for (let k = 0; k < sessions.length; k++) if (sessions[k]! >= 0) placeOf[sessions[k]!] = 0;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const sessions of all) {
+    for (const session of sessions) {
+      if (session === noSession) continue;
+      if (session < first) first = session;
+      if (session > last) last = session;
+    }
+  }
+  // Of each date its place on the calendar: dates are near each other, so a table is quickest.
+  const placeOf = new Int32Array(Math.max(0, last - first + 1)).fill(-1);
+  for (const sessions of all) for (const session of sessions) if (session !== noSession) placeOf[session - first] = 0;
   let sessions = 0;
-  for (let date = 0; date <= last; date++) if (placeOf[date] === 0) placeOf[date] = sessions++;
-  const place = (session: number) => (session < 0 ? -1 : placeOf[session]!);
+  for (let date = 0; date < placeOf.length; date++) if (placeOf[date] === 0) placeOf[date] = sessions++;
+  const place = (session: number) => (session === noSession ? -1 : placeOf[session - first]!);
   return { sessions, estimation: panel.estimationSessions.map(place), event: panel.eventSessions.map(place) };
 }
 

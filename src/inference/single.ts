@@ -79,14 +79,15 @@ export function overlappingSums(values: Float64Array, length: number): Float64Ar
  *
  *   lower = (1 + #{e ≤ v})/(B + 1)      upper = (1 + #{e ≥ v})/(B + 1)      p = min(1, 2·min(lower, upper))
  *
- * One-sided: `less` gives lower, `greater` gives upper. NaN when the value is NaN or there is no null value.
+ * One-sided: `less` gives lower, `greater` gives upper. p and its floor are NaN when the value is NaN or there is no
+ * null value.
  *
  * Source: Phipson & Smyth (2010), Statistical Applications in Genetics and Molecular Biology 9(1), article 39.
  */
 export function quantileOf(value: number, nullValues: Float64Array, alternative: Alternative): QuantileFigures {
   const count = nullValues.length;
   const floor = (alternative === "two-sided" ? 2 : 1) / (count + 1);
-  if (!Number.isFinite(value) || count === 0) return { p: Number.NaN, floor: Math.min(1, floor), count };
+  if (!Number.isFinite(value) || count === 0) return { p: Number.NaN, floor: Number.NaN, count };
   let below = 1;
   let above = 1;
   for (let b = 0; b < count; b++) {

@@ -1,3 +1,4 @@
+import { testComputer } from "../study/long-tests.ts";
 import { nullDrawer } from "../study/null-statistics.ts";
 import { rejectionCounter } from "../study/simulate.ts";
 
@@ -8,6 +9,7 @@ import { rejectionCounter } from "../study/simulate.ts";
  */
 export const jobs = {
   "count-rejections": rejectionCounter,
+  "compute-tests": testComputer,
   "draw-nulls": nullDrawer,
 } as const;
 

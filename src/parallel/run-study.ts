@@ -1,8 +1,18 @@
-import type { StudyResult } from "../core/result.ts";
+import type { GroupResult, StudyResult } from "../core/result.ts";
 import type { EstimateAll } from "../study/estimate-all.ts";
+import { withTests } from "../study/group-result.ts";
 import type { StudyInput } from "../study/input.ts";
+import { longTests, longTestsOf } from "../study/long-tests.ts";
 import { gatherNulls } from "../study/null-statistics.ts";
-import { concludeStudy, estimateStudy } from "../study/run-study.ts";
+import {
+  concludeStudy,
+  type EstimatedStudy,
+  estimateStudy,
+  groupResults,
+  panelsOf,
+  testedStudy,
+} from "../study/run-study.ts";
+import { inBackground } from "./background.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
 /**
@@ -10,6 +20,19 @@ import { type MapOptions, mapRanges } from "./map-ranges.ts";
  * to load the bundle.
  */
 const worthThreads = 1.5e8;
+
+/** The results of all groups: of large ones, the tests that take long are computed in a second thread meanwhile. */
+async function testGroups(estimated: EstimatedStudy, threads: number): Promise<GroupResult[]> {
+  const { definition } = estimated.input;
+  const panels = panelsOf(estimated);
+  const away = panels.map((panel) => (threads > 1 ? longTestsOf(panel, definition) : null));
+  const started = away.map(
+    (plan) => plan && inBackground("compute-tests", plan, { first: 0, end: plan.ranges.length }),
+  );
+  const groups = groupResults(estimated, (panel) => (away[panels.indexOf(panel)] ? longTests : undefined));
+  const computed = await Promise.all(started);
+  return groups.map((group, g) => (computed[g] ? withTests(group, computed[g]) : group));
+}
 
 /**
  * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads: the same result,
@@ -20,8 +43,10 @@ export async function runStudyInThreads(
   options: MapOptions & { readonly estimate?: EstimateAll },
 ): Promise<StudyResult> {
   const estimated = estimateStudy(input, options.estimate);
-  const { nulls } = estimated;
+  const groups = await testGroups(estimated, options.threads);
+  const tested = testedStudy(estimated, groups);
+  const { nulls } = tested;
   const threads = nulls.work < worthThreads ? 1 : options.threads;
   const parts = nulls.draws === 0 ? [] : await mapRanges("draw-nulls", nulls, nulls.draws, { ...options, threads });
-  return concludeStudy(estimated, gatherNulls(nulls, parts));
+  return concludeStudy(tested, gatherNulls(nulls, parts));
 }

@@ -1,15 +1,24 @@
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import type { BackgroundTask } from "./background.ts";
 import { type Range, startJob, type WorkerTask } from "./jobs.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 
-/** The entry of a worker thread (dist/worker.js): tinypool gives it what `mapRanges` sends, once; then range by range. */
-const [, task] = workerData as readonly [unknown, WorkerTask];
+/**
+ * The entry of a worker thread (dist/worker.js): tinypool gives it what `mapRanges` sends, once; then range by range.
+ * `inBackground` gives it a task and its range at once, and the thread ends with it.
+ */
+const data = workerData as readonly [unknown, WorkerTask] | BackgroundTask;
 
 let run: ReturnType<typeof startJob> | null = null;
 
 export function work({ first, end }: Range): Outcome {
   return outcomeOf(() => {
-    run ??= startJob(task);
+    run ??= startJob((data as readonly [unknown, WorkerTask])[1]);
     return run(first, end);
   });
+}
+
+if (!Array.isArray(data)) {
+  const { task, range } = data as BackgroundTask;
+  parentPort!.postMessage(outcomeOf(() => startJob(task)(range.first, range.end)));
 }

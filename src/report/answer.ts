@@ -135,6 +135,25 @@ export function timeSentence(result: StudyResult): string | null {
   return `The time of ${which} is not known; day 0 follows from the time of publication (${published.map((event) => event.published).join(", ")}).`;
 }
 
+/** What happened on day 0, how sure one can be of it and how unusual it was; or why nothing can be said. */
+function dayZeroSentences(first: ObservationResult, result: StudyResult): string[] {
+  const name = nameOf(result, first.security);
+  const day = dayOf(first, 0);
+  if (day === undefined) return [`Day 0 of ${name}, ${first.day0}, lies outside the event window.`];
+  if (!Number.isFinite(day.ar)) {
+    const { figure } = wordsOf(result);
+    const why = Number.isFinite(day.return) ? "the model expects nothing there" : `its ${figure} is missing`;
+    return [`${name} has no abnormal ${figure} on day 0, ${first.day0}: ${why}.`];
+  }
+  const window = windowOf(first, 0, 0);
+  return [
+    moveSentence(first, day, result),
+    howSure(name, day),
+    ...volatilitySentences(first, day, result),
+    ...(window ? [historySentences(window, wordsOf(result)).join(" ")] : []),
+  ];
+}
+
 /**
  * The answer in plain words, one sentence group an entry: claim, move, abnormal move, how sure, who else. A study of
  * groups or several events without a claim is answered by its averages.
@@ -146,16 +165,11 @@ export function answer(result: StudyResult): string[] {
   if (first === null) return [...claims, "No observation is left to say more."];
   const averages = groupAnswer(result);
   if (averages !== null) return [...averages, ...(time === null ? [] : [time])];
-  const day = dayOf(first, 0) ?? first.days[0]!;
-  const window = windowOf(first, day.day, day.day);
   const others = othersSentence(result, first);
   return [
     ...claims,
     ...(time === null ? [] : [time]),
-    moveSentence(first, day, result),
-    howSure(nameOf(result, first.security), day),
-    ...volatilitySentences(first, day, result),
-    ...(window ? [historySentences(window, wordsOf(result)).join(" ")] : []),
+    ...dayZeroSentences(first, result),
     ...(others === null ? [] : [others]),
     ...spreadSentences(result),
   ];

@@ -40,7 +40,7 @@ function claimFacts({ claims }: StudyResult): Fact[] {
 function singleFacts(result: StudyResult): Fact[] {
   const observation = principal(result);
   const day = observation?.days.find((entry) => entry.day === 0);
-  if (!observation || !day) return [];
+  if (!observation || !day || !Number.isFinite(day.ar)) return [];
   const window = observation.windows.find((entry) => entry.window[0] === 0 && entry.window[1] === 0);
   const words = wordsOf(result);
   const facts: Fact[] = [

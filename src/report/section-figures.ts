@@ -87,12 +87,14 @@ function windowTable({ observations, heads, more }: Shown, result: StudyResult, 
       ...(returns ? [bhar, rank ? [rank.place, rank.of, rank.side === "lowest" ? -1 : 1] : "n/a"] : []),
     ];
   });
-  const sample = observations[0]?.windows[w];
+  // The first that has a figure in the window speaks for all.
+  const first = observations.find(({ windows }) => Number.isFinite(windows[w]?.quantileFloor)) ?? observations[0];
+  const sample = first?.windows[w];
   const placebo = sample?.placebo;
   const note = [
     `Least quantile p possible ${pValue(sample?.quantileFloor ?? Number.NaN)}`,
     placebo
-      ? `placebo p from ${placebo.count} earlier sessions (${placebo.independent} windows that do not overlap, least p ${pValue(placebo.floor)}) for ${observations[0]!.security}`
+      ? `placebo p from ${placebo.count} earlier sessions (${placebo.independent} windows that do not overlap, least p ${pValue(placebo.floor)}) for ${first!.security}`
       : `no placebo p: ${sample?.placeboReason ?? "not computed"}`,
     "detectable: the effect that a two-sided 5 % test finds four times in five",
   ].join("; ");

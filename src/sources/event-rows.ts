@@ -68,11 +68,18 @@ export function eventRows(table: Table, order?: DateOrder): readonly EventRow[] 
       detail: {
         headline: cell("headline"),
         group: cell("group"),
-        characteristics: Object.fromEntries(others.map((column) => [table.header[column]!, table.text(row, column)])),
+        characteristics: characteristicsIn(table, row, others),
       },
       place,
     };
   });
+}
+
+const noCharacteristics: EventDetail["characteristics"] = {};
+
+function characteristicsIn(table: Table, row: number, columns: readonly number[]): EventDetail["characteristics"] {
+  if (columns.length === 0) return noCharacteristics;
+  return Object.fromEntries(columns.map((column) => [table.header[column]!, table.text(row, column)]));
 }
 
 type Cell = (field: EventField) => string | null;

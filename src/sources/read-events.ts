@@ -78,6 +78,9 @@ function rowsById(rows: readonly EventRow[]): ReadonlyMap<string, readonly Event
   return byId;
 }
 
+/** An event file cannot hold claims. */
+const noClaims: NewsEvent["claims"] = [];
+
 function eventOf(id: string, rows: readonly EventRow[]): NewsEvent {
   const first = rows[0]!;
   const details = new Map<string, EventDetail>();
@@ -97,7 +100,7 @@ function eventOf(id: string, rows: readonly EventRow[]): NewsEvent {
     time: first.time,
     published: first.published,
     securities: first.securities === null ? null : [...details.keys()],
-    claims: [],
+    claims: noClaims,
     ...(same ? first.detail : sharedDetail(rows)),
     ...(same ? {} : { bySecurity: Object.fromEntries(details) }),
     ...(first.benchmark === null ? {} : { benchmark: first.benchmark }),

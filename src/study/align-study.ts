@@ -1,13 +1,12 @@
 import { volumeMeasure } from "../abnormal/volume.ts";
 import {
   benchmarkListing,
-  didNotTrade,
+  beside,
+  type CheckedFactor,
   type FactorListing,
   factorListing,
-  matchedColumn,
-  medianAge,
+  type OtherSeries,
   shiftedColumns,
-  untilEnd,
   volumeListing,
 } from "../align/benchmark.ts";
 import { clockEntry, type Meeting } from "../align/clock-entry.ts";
@@ -17,7 +16,7 @@ import { type Placement, placeEvent } from "../align/place-event.ts";
 import { closeToClose, withoutSpanning } from "../align/returns.ts";
 import { type AlignedSeries, estimationSample, sampleWindow } from "../align/sample.ts";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
-import { calendarClock, clockOf, closingInstants } from "../calendar/market-clock.ts";
+import { calendarClock, clockOf } from "../calendar/market-clock.ts";
 import type { Code } from "../core/codes.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
@@ -25,9 +24,10 @@ import { didYouMean } from "../core/nearest.ts";
 import type { Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
-import { fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
+import { factorWarnings, fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { benchmarkOf, benchmarksOf, detailLimit, windowsOf } from "./check-study.ts";
+import { meetClaims } from "./claim-results.ts";
 import { eventRows, findConfounders, findOverlaps, type Met } from "./conflicts.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { StudyFactors, StudyInput } from "./input.ts";
@@ -140,7 +140,7 @@ function ownSeries(definition: StudyDefinition, met: readonly Met[]): (listed: L
 type FactorOf = (name: string) => FactorListing | null;
 
 /** What of a security's alignment depends on when its sessions are, and on nothing else that is its own. */
-type Beside = Pick<AlignedSecurity, "benchmarkAgeHours" | "benchmarkIdle"> & Pick<AlignedSeries, "factors">;
+type Beside = Pick<AlignedSecurity, "others"> & Pick<AlignedSeries, "factors">;
 
 /** Rule 4: the benchmark's returns and the factors that the models ask for, over the intervals of a security. */
 function besideOf(
@@ -151,27 +151,35 @@ function besideOf(
   columns: readonly string[],
 ): Beside {
   const factors: Record<string, Float64Array> = {};
+  const others: Record<string, OtherSeries> = {};
   for (const name of new Set(["market", ...columns.map((column) => column.split("@")[0]!)])) {
     const other = name === "market" ? benchmark : factorOf(name);
     if (other === null) continue;
-    const matched = untilEnd(listed, other, matchedColumn(listed, other, definition.returns));
-    Object.assign(factors, name === "market" ? { market: matched } : {}, shiftedColumns(name, matched, columns));
+    others[name] = beside(listed, other, definition.returns);
+    const { column } = others[name];
+    Object.assign(factors, name === "market" ? { market: column } : {}, shiftedColumns(name, column, columns));
   }
-  return {
-    factors,
-    benchmarkAgeHours: benchmark ? medianAge(listed, benchmark) : Number.NaN,
-    benchmarkIdle: benchmark ? didNotTrade(listed, benchmark) : new Uint8Array(listed.sessions.length),
-  };
+  return { factors, others };
+}
+
+/** The factors of the factor file that some columns come from, held against the file's exchange. */
+function checkedFactors(factors: StudyFactors | null, columns: readonly string[]): ReadonlyMap<string, CheckedFactor> {
+  const names = new Set(columns.map((column) => column.split("@")[0]!));
+  const clock = factors?.calendar ? calendarClock(factors.calendar) : null;
+  const asked = factors?.series.filter(({ name }) => names.has(name)) ?? [];
+  return new Map(asked.map((factor) => [factor.name, factorListing(factor, clock)]));
 }
 
 /** Factors of the factor file by name, and donor securities as factors. */
-function factorListings(listingOf: (id: string) => Listing, factors: StudyFactors | null): FactorOf {
-  const clock = factors?.calendar ? calendarClock(factors.calendar) : null;
-  return once((name) => {
-    if (name.startsWith(donorPrefix)) return benchmarkListing(listingOf(name.slice(donorPrefix.length)));
-    const factor = factors?.series.find((series) => series.name === name);
-    return factor ? factorListing(factor, clock && closingInstants(clock, factor.sessions)) : null;
-  });
+function factorListings(
+  listingOf: (id: string) => Listing,
+  factors: ReadonlyMap<string, CheckedFactor>,
+): (name: string) => FactorListing | null {
+  return once((name) =>
+    name.startsWith(donorPrefix)
+      ? benchmarkListing(listingOf(name.slice(donorPrefix.length)))
+      : (factors.get(name) ?? null),
+  );
 }
 
 /** @throws BAD_FACTORS when a model asks for a factor that the study does not give, with those that it does. */
@@ -211,7 +219,7 @@ function aligner(
     const compute = (listed: Listing) => besideOf(listed, market, factorOf, definition, columns);
     // Securities of one file without clocks share one column of sessions, and so all that is matched to it.
     const shared = { price: new Map<Int32Array, Beside>(), return: new Map<Int32Array, Beside>() };
-    const beside = (listed: Listing): Beside => {
+    const sharedBeside = (listed: Listing): Beside => {
       if (listed.instants !== null) return compute(listed);
       const known = shared[listed.kind].get(listed.sessions);
       if (known) return known;
@@ -221,9 +229,8 @@ function aligner(
     };
     return once((security: string): AlignedSecurity => {
       const listed = listingOf(security);
-      const { factors, benchmarkAgeHours, benchmarkIdle } = beside(listed);
-      const series = { ...own(listed), factors };
-      return { security: listed.security, listing: listed, series, benchmarkAgeHours, benchmarkIdle };
+      const { factors, others } = sharedBeside(listed);
+      return { security: listed.security, listing: listed, series: { ...own(listed), factors }, others };
     });
   });
   return (security, benchmark) => against(benchmark)(security);
@@ -296,16 +303,24 @@ function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> 
 
 const noCodes: readonly Code[] = [];
 
-/** Each security once, in the order of the study: as it was first aligned, the benchmark beside itself. */
+/**
+ * Each security once, in the order of the study: as it was first aligned; those that no event observes, benchmarks,
+ * donors and what claims speak of, beside the study's benchmark.
+ */
 function alignedOnce(
   rows: readonly AlignedObservation[],
   align: Align,
   definition: StudyDefinition,
+  columns: readonly string[],
 ): AlignedSecurity[] {
   const first = new Map<string, AlignedSecurity>();
   for (const { aligned } of rows) if (!first.has(aligned.security.id)) first.set(aligned.security.id, aligned);
-  const { benchmark, securities } = definition;
-  if (benchmark !== null && !first.has(benchmark)) first.set(benchmark, align(benchmark, benchmark));
+  const { benchmark, securities, events } = definition;
+  const claimed = events.flatMap(({ claims }) => claims.map(({ security }) => security));
+  const donors = columns.filter((column) => column.startsWith(donorPrefix)).map((id) => id.slice(donorPrefix.length));
+  for (const id of [...benchmarksOf(definition), ...claimed, ...donors]) {
+    if (!first.has(id)) first.set(id, align(id, benchmark));
+  }
   // One without a row has nothing to be summarised: its observations say why.
   return securities.flatMap(({ id }) => first.get(id) ?? []).filter(({ listing: { sessions } }) => sessions.length > 0);
 }
@@ -325,7 +340,8 @@ export function alignStudy(
   const met = meet(definition, listingOf);
   const confounders = findConfounders(met, definition);
   const overlaps = findOverlaps(met, confounders.excluded, definition);
-  const factorOf = factorListings(listingOf, factors);
+  const checked = checkedFactors(factors, columns);
+  const factorOf = factorListings(listingOf, checked);
   const align = aligner(definition, listingOf, ownSeries(definition, met), factorOf, columns);
 
   const conflicts = bySubject([...confounders.warnings, ...overlaps.warnings]);
@@ -340,13 +356,15 @@ export function alignStudy(
     warnings.push(...told);
     return new AlignedRow(one, placement, aligned, told.length === 0 ? noCodes : told.map(({ code }) => code), study);
   });
-  const securities = alignedOnce(observations, align, definition);
+  const securities = alignedOnce(observations, align, definition, columns);
   return {
     securities,
     observations,
+    claims: meetClaims(observations, listingOf, definition),
     warnings: [
       ...securities.flatMap(fileWarnings),
-      ...staleWarnings(securities),
+      ...factorWarnings(checked),
+      ...staleWarnings(observations, definition),
       ...[...conflicts.values()].flat(),
       ...warnings,
     ],

@@ -1,3 +1,4 @@
+import type { CheckedFactor } from "../align/benchmark.ts";
 import { decidedBy } from "../align/day-zero.ts";
 import type { Placement } from "../align/place-event.ts";
 import { covers } from "../calendar/exchange-calendar.ts";
@@ -6,7 +7,7 @@ import { type NewsEvent, rangeText } from "../core/event.ts";
 import { listing } from "../core/format.ts";
 import type { Warning } from "../core/observation.ts";
 import { isoDate } from "../core/session.ts";
-import type { AlignedSecurity } from "./aligned.ts";
+import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
 import { windowsOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 
@@ -18,7 +19,7 @@ type Placed = Extract<Placement, { status: "placed" }>;
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 /** "2019-02-27, 2019-02-28", six at most. */
-const dates = (days: readonly number[]) =>
+export const dates = (days: readonly number[]) =>
   days.length > 6
     ? `${days.slice(0, 6).map(isoDate).join(", ")} and ${days.length - 6} more`
     : days.map(isoDate).join(", ");
@@ -75,10 +76,16 @@ function coverageWarnings(
   return found;
 }
 
-/** Days of the event window without a return of the security, or without trade of the benchmark. */
+/** What a factor column's series is called. */
+export function nameOf(column: string): string {
+  if (column === "market") return "the benchmark";
+  return column.startsWith("donor:") ? `the donor ${column.slice("donor:".length)}` : `the factor ${column}`;
+}
+
+/** Days of the event window without a return of the security, or without trade of the benchmark, a factor or donor. */
 function eventDayWarnings(
   event: NewsEvent,
-  { listing: { sessions }, series, benchmarkIdle }: AlignedSecurity,
+  { listing: { sessions, kind }, series, others }: AlignedSecurity,
   { row }: Placed,
   definition: StudyDefinition,
 ): [Code, string][] {
@@ -86,12 +93,15 @@ function eventDayWarnings(
   const { eventWindow } = windowsOf(event, definition);
   const volume = definition.measure === "volume";
   const missing: number[] = [];
-  const from = Math.max(row + eventWindow.from, 1);
+  const beside = Object.entries(others);
+  const from = Math.max(row + eventWindow.from, kind === "price" ? 1 : 0);
   for (let t = from; t <= Math.min(row + eventWindow.to, sessions.length - 1); t++) {
     if (Number.isNaN(series.returns[t]!)) missing.push(sessions[t]!);
-    if (!benchmarkIdle[t]) continue;
-    const message = `the benchmark did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${volume ? "its volume is missing there" : "its return there is 0"}`;
-    found.push(["BENCHMARK_DID_NOT_TRADE", message]);
+    for (const [column, { idle }] of beside) {
+      if (!idle[t]) continue;
+      const message = `${nameOf(column)} did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${volume && column === "market" ? "its volume is missing there" : "its return there is 0"}`;
+      found.push(["BENCHMARK_DID_NOT_TRADE", message]);
+    }
   }
   if (missing.length > 0) {
     found.push([
@@ -160,14 +170,74 @@ export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] 
   return found;
 }
 
-/** One warning for all securities at whose closes the benchmark's last close was old. */
-export function staleWarnings(securities: readonly AlignedSecurity[]): Warning[] {
-  const stale = securities.filter(({ benchmarkAgeHours }) => benchmarkAgeHours > staleHours);
+/** What the reader should know of the factor file; factors of which the same is to be said are named together. */
+export function factorWarnings(factors: ReadonlyMap<string, CheckedFactor>): Warning[] {
+  const found = new Map<string, { readonly code: Code; readonly said: string; readonly names: string[] }>();
+  const note = (code: Code, said: string, name: string) => {
+    const known = found.get(said) ?? { code, said, names: [] };
+    known.names.push(name);
+    found.set(said, known);
+  };
+  for (const [name, { gaps, closedDayRows }] of factors) {
+    if (closedDayRows.length > 0)
+      note(
+        "CLOSED_DAY_ROW",
+        `${plural(closedDayRows.length, "row")} on closed days dropped: ${dates(closedDayRows)}`,
+        name,
+      );
+    if (gaps?.length) note("GAP", `the file lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`, name);
+  }
+  return [...found.values()].map(({ code, said, names }) => {
+    const subject = names.length === 1 ? names[0]! : null;
+    return { code, subject, message: `of the ${names.length === 1 ? "factor" : "factors"} ${listing(names)} ${said}` };
+  });
+}
+
+/** Securities, and how old the last close of a series that they are aligned to was at the closes of each. */
+interface Ages {
+  /** "the benchmark's last close", as a message calls it. */
+  readonly whose: string;
+  readonly isMarket: boolean;
+  readonly ages: Map<string, number>;
+}
+
+/** The ages of the study's benchmark, of those that events have of their own, of each donor, and of the factors. */
+function agesOf(rows: readonly AlignedObservation[], definition: StudyDefinition): Ages[] {
+  const found = new Map<string, Ages>();
+  const whose = (column: string, benchmark: string | null) => {
+    if (column === "market" && benchmark === definition.benchmark) return "the benchmark's last close";
+    if (column === "market") return `the last close of the benchmark ${benchmark}`;
+    // The factors of a file are known at the closes of one exchange.
+    return column.startsWith("donor:") ? `the last close of ${nameOf(column)}` : "the factors' last close";
+  };
+  const seen = new Set<AlignedSecurity>();
+  for (const { aligned, benchmark } of rows) {
+    if (seen.has(aligned)) continue;
+    seen.add(aligned);
+    for (const [column, { ageHours }] of Object.entries(aligned.others)) {
+      const name = whose(column, benchmark);
+      const known = found.get(name) ?? { whose: name, isMarket: column === "market", ages: new Map() };
+      known.ages.set(aligned.security.id, ageHours);
+      found.set(name, known);
+    }
+  }
+  return [...found.values()];
+}
+
+/** One warning for all securities at whose closes a series' last close was old. */
+function staleWarning({ whose, isMarket, ages }: Ages): Warning[] {
+  const stale = [...ages].filter(([, age]) => age > staleHours);
   if (stale.length === 0) return [];
-  const ages = stale.map(({ benchmarkAgeHours }) => benchmarkAgeHours);
-  const range = [...new Set([Math.min(...ages), Math.max(...ages)].map((age) => age.toFixed(1)))].join(" to ");
-  const ids = stale.slice(0, 12).map(({ security }) => security.id);
+  const hours = stale.map(([, age]) => age);
+  const range = [...new Set([Math.min(...hours), Math.max(...hours)].map((age) => age.toFixed(1)))].join(" to ");
+  const ids = stale.slice(0, 12).map(([id]) => id);
   const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
-  const message = `at the closes of ${listing([...ids, ...more])} the benchmark's last close was ${range} hours old (median); the model dimson adds the neighbouring benchmark intervals`;
+  const hint = isMarket ? "; the model dimson adds the neighbouring benchmark intervals" : "";
+  const message = `at the closes of ${listing([...ids, ...more])} ${whose} was ${range} hours old (median)${hint}`;
   return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
+}
+
+/** What was old of the series that observations are aligned to. */
+export function staleWarnings(rows: readonly AlignedObservation[], definition: StudyDefinition): Warning[] {
+  return agesOf(rows, definition).flatMap(staleWarning);
 }

@@ -1,7 +1,8 @@
+import type { OtherSeries } from "../align/benchmark.ts";
 import type { Listing } from "../align/listing.ts";
 import type { Placement } from "../align/place-event.ts";
 import type { AlignedSeries } from "../align/sample.ts";
-import type { NewsEvent } from "../core/event.ts";
+import type { Claim, NewsEvent } from "../core/event.ts";
 import type { Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../core/result.ts";
 import type { Security } from "../core/series.ts";
@@ -11,10 +12,8 @@ export interface AlignedSecurity {
   readonly security: Security;
   readonly listing: Listing;
   readonly series: AlignedSeries;
-  /** Median age of the benchmark's last close at the security's closes, hours; NaN where clocks are unknown. */
-  readonly benchmarkAgeHours: number;
-  /** 1 where the benchmark did not trade in the row's interval. */
-  readonly benchmarkIdle: Uint8Array;
+  /** "market", "smb", "donor:ID" → that series beside the security. */
+  readonly others: Readonly<Record<string, OtherSeries>>;
 }
 
 /**
@@ -32,9 +31,20 @@ export interface AlignedObservation {
   readonly observation: Observation | null;
 }
 
+/** A claim, with the prices of its security and where its event meets them. */
+export interface MetClaim {
+  /** `event/security` */
+  readonly id: string;
+  readonly event: NewsEvent;
+  readonly claim: Claim;
+  readonly listing: Listing;
+  readonly placement: Placement;
+}
+
 export interface AlignedStudy {
-  /** Every security that has prices and is observed or the study's benchmark, in the order of the study. */
+  /** Every security that has prices and that the study looks at, in its order: observed, a claim's, a benchmark or donor. */
   readonly securities: readonly AlignedSecurity[];
   readonly observations: readonly AlignedObservation[];
+  readonly claims: readonly MetClaim[];
   readonly warnings: readonly Warning[];
 }

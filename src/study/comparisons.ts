@@ -1,6 +1,6 @@
 import { selectRows } from "../abnormal/build-panel.ts";
 import { windowAverage } from "../aggregate/average.ts";
-import type { DayRange } from "../core/event.ts";
+import { type DayRange, rangeText } from "../core/event.ts";
 import { decimal } from "../core/format.ts";
 import type { Warning } from "../core/observation.ts";
 import type { GroupDifference, NamedTests, TestWarning } from "../core/result.ts";
@@ -54,16 +54,30 @@ function varianceWarnings(groups: readonly GroupPanel[], window: DayRange): Test
   );
 }
 
+/** What of a window a group's event windows cover, as text. */
+function coverage({ panel: { firstDay, ar } }: GroupPanel, { from, to }: DayRange): string {
+  return rangeText({ from: Math.max(from, firstDay), to: Math.min(to, firstDay + ar.columns - 1) });
+}
+
+/** What comparing sums over different days means: event windows that not all of them cover the window under test. */
+function coverageWarnings([first, second]: readonly [GroupPanel, GroupPanel], window: DayRange): TestWarning[] {
+  const covered = [coverage(first, window), coverage(second, window)];
+  if (covered[0] === covered[1]) return [];
+  const message = `the CARs are sums over different days: of ${rangeText(window)} ${first.group} has ${covered[0]}, ${second.group} ${covered[1]}`;
+  return [{ code: "EVENT_WINDOW_TRUNCATED", message }];
+}
+
 function remarks(
   both: Dependence,
-  groups: readonly GroupPanel[],
+  groups: readonly [GroupPanel, GroupPanel],
   window: DayRange,
 ): Record<DifferenceTest, TestWarning[]> {
+  const covers = coverageWarnings(groups, window);
   return {
-    "welch-t": independenceWarnings(both),
-    "mann-whitney": independenceWarnings(both),
-    "date-clustered-t": [...fewDatesWarnings(both), ...overlapWarnings(both)],
-    "crude-difference-t": [...overlapWarnings(both), ...varianceWarnings(groups, window)],
+    "welch-t": [...independenceWarnings(both), ...covers],
+    "mann-whitney": [...independenceWarnings(both), ...covers],
+    "date-clustered-t": [...fewDatesWarnings(both), ...overlapWarnings(both), ...covers],
+    "crude-difference-t": [...overlapWarnings(both), ...varianceWarnings(groups, window), ...covers],
   };
 }
 

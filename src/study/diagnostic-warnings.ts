@@ -20,45 +20,54 @@ function some(names: readonly string[]): string {
   return listing(names.length > shown.length ? [...shown, `${names.length - shown.length} more`] : shown);
 }
 
-type Test = (observation: ObservationResult) => boolean;
+/** What the residuals of a fit fail, a bit each in this order; a fit is read once. */
+const tests = [...Object.keys(meanings), "zero-returns"];
 
-/** Fitted observations by model, in the order of the models. */
-type Fits = ReadonlyMap<string, readonly ObservationResult[]>;
+function failures({ fit }: ObservationResult): number {
+  const { diagnostics, n } = fit!;
+  let bits = 0;
+  for (const { id, p, statistic } of diagnostics) {
+    const fails = id === "zero-returns" ? statistic > manyZeros * n : p < failed;
+    if (fails && tests.includes(id)) bits |= 1 << tests.indexOf(id);
+  }
+  return bits;
+}
 
-function fitsOf(observations: readonly ObservationResult[], models: readonly string[]): Fits {
-  const fits = new Map<string, ObservationResult[]>(models.map((model) => [model, []]));
-  for (const entry of observations) if (entry.status === "used") fits.get(entry.model)?.push(entry);
-  return fits;
+/** Fitted observations of a model, and what each of them fails. */
+interface Fits {
+  readonly model: string;
+  readonly observations: readonly ObservationResult[];
+  readonly failures: Uint8Array;
+}
+
+function fitsOf(observations: readonly ObservationResult[], models: readonly string[]): Fits[] {
+  const byModel = new Map<string, ObservationResult[]>(models.map((model) => [model, []]));
+  for (const entry of observations) if (entry.status === "used") byModel.get(entry.model)?.push(entry);
+  return [...byModel].map(([model, own]) => ({ model, observations: own, failures: Uint8Array.from(own, failures) }));
 }
 
 /** "5 of 11 fits of market-model (KOSPI, …)", model by model; the observations are named where there is one model. */
-function where(all: Fits, models: readonly string[], test: Test): string {
-  const parts = models.flatMap((model) => {
-    const fits = all.get(model)!;
-    const hit = fits.filter(test);
+function where(all: readonly Fits[], models: readonly string[], test: string): string {
+  const bit = 1 << tests.indexOf(test);
+  const parts = all.flatMap(({ model, observations, failures }) => {
+    if (!models.includes(model)) return [];
+    const hit = observations.filter((_, i) => failures[i]! & bit);
     if (hit.length === 0) return [];
-    const events = new Set(fits.map(({ event }) => event)).size;
+    const events = new Set(observations.map(({ event }) => event)).size;
     const names = models.length === 1 ? ` (${some(hit.map((entry) => (events > 1 ? entry.id : entry.security)))})` : "";
-    return [`${hit.length} of ${fits.length} fits of ${model}${names}`];
+    return [`${hit.length} of ${observations.length} fits of ${model}${names}`];
   });
   return listing(parts);
 }
-
-const failsIn =
-  (id: string): Test =>
-  ({ fit }) =>
-    fit!.diagnostics.some((d) => d.id === id && d.p < failed);
-const isThin: Test = ({ fit }) =>
-  (fit!.diagnostics.find(({ id }) => id === "zero-returns")?.statistic ?? 0) > manyZeros * fit!.n;
 
 /** One warning for each assumption that fails somewhere, with where it does: not a wall. */
 export function diagnosticWarnings(observations: readonly ObservationResult[], models: readonly string[]): Warning[] {
   const fits = fitsOf(observations, models);
   const residuals = Object.entries(meanings).flatMap(([id, meaning]): Warning[] => {
-    const found = where(fits, models, failsIn(id));
+    const found = where(fits, models, id);
     return found === "" ? [] : [{ code: "RESIDUAL_DIAGNOSTIC", subject: null, message: `${meaning} in ${found}` }];
   });
-  const thin = where(fits, models.slice(0, 1), isThin);
+  const thin = where(fits, models.slice(0, 1), "zero-returns");
   if (thin === "") return residuals;
   const message = `more than ${percent(manyZeros, 0)} of the estimation returns are zero in ${thin}; scholes-williams and dimson are made for thin trading`;
   return [...residuals, { code: "ZERO_RETURNS", subject: null, message }];

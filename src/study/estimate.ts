@@ -5,6 +5,7 @@ import { countFinite } from "../math/moments.ts";
 import { type Diagnose, fitObservation, usableDays } from "../models/fit-observation.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
+import { gapBeside, missingBeside } from "./factor-gaps.ts";
 import { optionsFor } from "./model-options.ts";
 import { findModel } from "./registry.ts";
 
@@ -34,13 +35,15 @@ function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMark
 function unusable(
   model: ExpectedReturnModel,
   aligned: AlignedObservation,
-  { id, estimation, event }: Observation,
-  { measure, minEstimation, modelOptions }: StudyDefinition,
+  { id, security, estimation, event }: Observation,
+  definition: StudyDefinition,
 ): Exclusion | null {
-  const silent = measure === "volume" ? withoutVolume(aligned, model.factors(modelOptions).includes("market")) : null;
+  const { measure, minEstimation } = definition;
+  const columns = model.factors(optionsFor(security, definition));
+  const silent = measure === "volume" ? withoutVolume(aligned, columns.includes("market")) : null;
   if (silent) return silent;
   const figure = measure === "volume" ? "volume" : "return";
-  const needed = model.factors(modelOptions).flatMap((name) => estimation.factors[name] ?? []);
+  const needed = columns.flatMap((name) => estimation.factors[name] ?? []);
   const days = usableDays(estimation.asset, needed)?.length ?? estimation.asset.length;
   if (days < minEstimation) {
     const message = `${id} has ${days} usable estimation ${figure}s, the study wants at least ${minEstimation}`;
@@ -51,21 +54,28 @@ function unusable(
   return null;
 }
 
-type Fitted = { readonly fit: ModelFit; readonly warnings: readonly Warning[] };
+/** A fit, by the model that was asked for or by the study's fallback. */
+type Fitted = { readonly fit: ModelFit; readonly model: ExpectedReturnModel; readonly warnings: readonly Warning[] };
 
-/** The fit, or the reason why there is none: what the model found wrong with the observation. */
+/** What was computed, or what the model found wrong with the observation. */
+function orReason<T>(id: string, compute: () => T): T | Exclusion {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof EventStudyError) return { id, code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+/** The fit, or the reason why there is none. */
 function fitOrReason(
   model: ExpectedReturnModel,
   observation: Observation,
   definition: StudyDefinition,
   diagnose: Diagnose,
 ): ModelFit | Exclusion {
-  try {
-    return fitObservation(model, observation, optionsFor(observation.security, definition), { diagnose });
-  } catch (error) {
-    if (error instanceof EventStudyError) return { id: observation.id, code: error.code, message: error.message };
-    throw error;
-  }
+  const options = optionsFor(observation.security, definition);
+  return orReason(observation.id, () => fitObservation(model, observation, options, { diagnose }));
 }
 
 /** A likelihood without a maximum falls back to another model only where the study asks for one. */
@@ -76,12 +86,13 @@ function fitWithFallback(
   diagnose: Diagnose,
 ): Fitted | Exclusion {
   const fit = fitOrReason(model, observation, definition, diagnose);
-  if (!("code" in fit)) return { fit, warnings: [] };
+  if (!("code" in fit)) return { fit, model, warnings: [] };
   if (fit.code !== "NOT_CONVERGED" || definition.fallback === null) return fit;
-  const second = fitOrReason(findModel(definition.fallback), observation, definition, diagnose);
+  const fallback = findModel(definition.fallback);
+  const second = fitOrReason(fallback, observation, definition, diagnose);
   if ("code" in second) return fit;
   const message = `${fit.message}; the study's fallback, ${definition.fallback}, took its place`;
-  return { fit: second, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
+  return { fit: second, model: fallback, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
 }
 
 /** Fits a model to one observation; an input at fault becomes a coded exclusion, a defect of the program stays one. */
@@ -96,14 +107,18 @@ export function estimate(
     if (placement.status !== "excluded") throw new Error(`${id} was placed but has no observation`);
     return { status: "excluded", aligned, exclusion: { id, code: placement.code, message: placement.message } };
   }
-  const reason = unusable(model, aligned, observation, definition);
+  const reason = orReason(id, () => unusable(model, aligned, observation, definition));
   if (reason) return { status: "excluded", aligned, exclusion: reason };
   const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
+  const { fit } = fitted;
+  const gap = definition.gaps === "exclude" ? gapBeside(aligned, fitted.model, fit, definition) : null;
+  if (gap) return { status: "excluded", aligned, exclusion: gap };
   const { asset } = observation.event;
-  if (!asset.some((value, t) => Number.isFinite(value - fitted.fit.expected[t]!))) {
-    const message = `the factors of ${model.id} have no value on any day of the event window on which ${id} has one`;
+  if (!asset.some((value, t) => Number.isFinite(value - fit.expected[t]!))) {
+    const message = `the factors of ${fitted.model.id} have no value on any day of the event window on which ${id} has one`;
     return { status: "excluded", aligned, exclusion: { id, code: "NO_FACTOR_DATA", message } };
   }
-  return { status: "used", aligned, observation, ...fitted };
+  const warnings = [...fitted.warnings, ...missingBeside(observation, fitted.model, fit)];
+  return { status: "used", aligned, observation, fit, warnings };
 }

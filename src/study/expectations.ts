@@ -1,7 +1,7 @@
 import { EventStudyError, type Place } from "../core/errors.ts";
 import { type DayRange, rangeText } from "../core/event.ts";
 import { didYouMean } from "../core/nearest.ts";
-import type { GroupResult, ObservationResult, StudyResult } from "../core/result.ts";
+import type { DayResult, GroupResult, ObservationResult, StudyResult } from "../core/result.ts";
 import type { StudyDefinition } from "./definition.ts";
 
 const figures = ["return", "ar", "car", "bhar", "caar", "p", "excluded", "claims"] as const;
@@ -18,7 +18,7 @@ export type Operator = (typeof operators)[number];
  *
  * SUBJECT    a security, an observation id (`event/security`) or `group NAME`. A security that several events are
  *            seen on owes it at each of them. Where the study has several models, the first is meant.
- * FIGURE     `return` (compounded), `ar` (one day), `car`, `bhar`, `p` over a window of the study or one day of the event
+ * FIGURE     `return` (compounded over the days present), `ar` (one day), `car`, `bhar`, `p` over a window of the study or one day of the event
  *            window; `caar` and `p` of a group, where `p` is that of its first headline test and `p.bmp` that of a named
  *            one; without a window: `excluded`, how many observations are, and `claims`, how many are supported.
  * OP         = ≠ < ≤ > ≥ (also ==, !=, <=, >=).
@@ -191,11 +191,18 @@ interface Observed {
 
 const missing = (where: string, reason: string): Observed => ({ value: Number.NaN, where, reason });
 
-/** Compounded simple, or summed log, return over the days of a window. */
-function returnOver(observation: ObservationResult, { from, to }: DayRange, kind: "simple" | "log"): number {
-  const days = observation.days.filter(({ day }) => day >= from && day <= to);
+/** Compounded simple, or summed log, return over the days of a window that have one; undefined where none has. */
+function returnOver(observation: ObservationResult, { from, to }: DayRange, kind: "simple" | "log") {
+  const days = observation.days.filter((day) => day.day >= from && day.day <= to && Number.isFinite(day.return));
+  if (days.length === 0) return undefined;
   if (kind === "log") return days.reduce((sum, day) => sum + day.return, 0);
   return days.length === 1 ? days[0]!.return : days.reduce((product, day) => product * (1 + day.return), 1) - 1;
+}
+
+/** What a holder earned beyond the expectation on one day: log returns are simple ones first, as in every BHAR. */
+function bharOfDay(day: DayResult | undefined, kind: "simple" | "log"): number | undefined {
+  if (day === undefined) return undefined;
+  return kind === "log" ? Math.expm1(day.return) - Math.expm1(day.expected) : day.return - day.expected;
 }
 
 function ofObservation(observation: ObservationResult, expectation: Expectation, result: StudyResult): Observed {
@@ -203,17 +210,21 @@ function ofObservation(observation: ObservationResult, expectation: Expectation,
   if (status === "excluded") return missing(where, `excluded: ${reason!.code}`);
   const { figure } = expectation;
   const window = expectation.window!;
-  if (figure === "return" && result.study.measure === "volume") return missing(where, "the study measures volume");
-  if (figure === "return") return { value: returnOver(observation, window, result.study.returns), where, reason: null };
+  const { measure, returns: kind } = result.study;
+  if ((figure === "return" || figure === "bhar") && measure === "volume")
+    return missing(where, "the study measures volume");
   const declared = windows.find((entry) => entry.window[0] === window.from && entry.window[1] === window.to);
   const day = window.from === window.to ? days.find((entry) => entry.day === window.from) : undefined;
   const value = {
+    return: returnOver(observation, window, kind),
     ar: day?.ar,
     car: declared?.car ?? day?.ar,
-    bhar: declared?.bhar ?? day?.ar,
+    bhar: declared?.bhar ?? bharOfDay(day, kind),
     p: declared?.p ?? day?.p,
-  }[figure as "ar" | "car" | "bhar" | "p"];
-  return value === undefined ? missing(where, `no ${figure}${rangeText(window)}`) : { value, where, reason: null };
+  }[figure as "return" | "ar" | "car" | "bhar" | "p"];
+  return value === undefined || Number.isNaN(value)
+    ? missing(where, `no ${figure}${rangeText(window)}`)
+    : { value, where, reason: null };
 }
 
 function ofGroup(group: GroupResult, expectation: Expectation): Observed {
@@ -223,7 +234,10 @@ function ofGroup(group: GroupResult, expectation: Expectation): Observed {
   const day = window.from === window.to ? group.days.find((entry) => entry.day === window.from) : undefined;
   const found = declared ?? day;
   if (!found) return missing(where, `no window ${rangeText(window)}`);
-  if (expectation.figure === "caar") return { value: declared?.caar ?? day!.aar, where, reason: null };
+  if (expectation.figure === "caar") {
+    const value = declared?.caar ?? day!.aar;
+    return Number.isNaN(value) ? missing(where, `no caar${rangeText(window)}`) : { value, where, reason: null };
+  }
   const id = expectation.test ?? declared?.headline[0];
   if (id === undefined) return missing(where, "no headline test; name one, such as p.bmp");
   const test = found.tests[id];

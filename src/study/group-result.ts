@@ -1,8 +1,16 @@
 import { dayAverages, windowAverage } from "../aggregate/average.ts";
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import type { Bounds, GroupDay, GroupResult, GroupWindow, NamedTests, ObservationResult } from "../core/result.ts";
-import type { TestContext, TestStatistic } from "../core/statistic.ts";
+import type {
+  Bounds,
+  GroupDay,
+  GroupResult,
+  GroupWindow,
+  NamedTest,
+  NamedTests,
+  ObservationResult,
+} from "../core/result.ts";
+import type { TestContext, TestResult, TestStatistic } from "../core/statistic.ts";
 import { meanCorrelation } from "../inference/cross-correlation.ts";
 import { type Dependence, headlineOf, measureDependence, warningsFor } from "../inference/dependence.ts";
 import { caarStandardError, detectableEffect, power } from "../inference/power.ts";
@@ -16,14 +24,57 @@ import { singleTests } from "./single-tests.ts";
 /** Effects whose power is reported: half, one and two per cent; a tenth, a quarter and a half more log volume. */
 const effects = { return: [0.005, 0.01, 0.02], volatility: [0.005, 0.01, 0.02], volume: [0.1, 0.25, 0.5] };
 
+/** Ids of tests that are computed elsewhere, in another thread: `withTests` puts them in their places. */
+export type Elsewhere = ReadonlySet<string>;
+
+const nowhere: Elsewhere = new Set();
+
+/** Stands for a test that is computed elsewhere, with the warnings that it has if it can be computed. */
+const pending = { status: "inapplicable", n: 0, reason: "pending" } as const;
+
+/** How tests are computed: on what terms, and which of them elsewhere. */
+interface Testing {
+  readonly context: TestContext;
+  readonly elsewhere: Elsewhere;
+}
+
 /** Every test over a window, each with the warnings that the measured dependence gives it. */
-function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence, context: TestContext): NamedTests {
+function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence, testing: Testing): NamedTests {
   const entry = (statistic: TestStatistic) => {
-    const result = statistic.compute(panel, window, context);
-    const warnings = result.status === "computed" ? warningsFor(statistic, dependence) : [];
+    const away = testing.elsewhere.has(statistic.id);
+    const result = away ? pending : statistic.compute(panel, window, testing.context);
+    const warnings = away || result.status === "computed" ? warningsFor(statistic, dependence) : [];
     return [statistic.id, { ...result, warnings }] as const;
   };
   return Object.fromEntries(allStatistics.map(entry));
+}
+
+/** Windows of a group's days, then those of the study: what its tests are computed over, in the order of its result. */
+export function rangesOf({ panel }: GroupPanel, { windows }: StudyDefinition): DayRange[] {
+  const days = Array.from({ length: panel.ar.columns }, (_, t) => panel.firstDay + t);
+  return [...days.map((day) => ({ from: day, to: day })), ...windows];
+}
+
+/**
+ * The group with tests that were computed elsewhere.
+ *
+ * @param results of each range of `rangesOf`, by id
+ */
+export function withTests(group: GroupResult, results: readonly Readonly<Record<string, TestResult>>[]): GroupResult {
+  const filled = (tests: NamedTests, own: Readonly<Record<string, TestResult>>): NamedTests =>
+    Object.fromEntries(
+      Object.entries(tests).map(([id, test]) => {
+        const result = own[id];
+        if (result === undefined) return [id, test];
+        return [id, { ...result, warnings: result.status === "computed" ? test.warnings : [] } as NamedTest];
+      }),
+    );
+  const { days, windows } = group;
+  return {
+    ...group,
+    days: days.map((day, k) => ({ ...day, tests: filled(day.tests, results[k]!) })),
+    windows: windows.map((window, k) => ({ ...window, tests: filled(window.tests, results[days.length + k]!) })),
+  };
 }
 
 /**
@@ -42,7 +93,7 @@ function volatilityIn(panel: AbnormalPanel, window: DayRange, { measure }: Study
   return measure === "volatility" ? { volatility: groupVolatility(panel, window) } : {};
 }
 
-function groupDays(panel: AbnormalPanel, context: TestContext, definition: StudyDefinition): GroupDay[] {
+function groupDays(panel: AbnormalPanel, testing: Testing, definition: StudyDefinition): GroupDay[] {
   return dayAverages(panel).map(({ day, n, aar, caar }) => {
     const window = { from: day, to: day };
     const dependence = measureDependence(panel, window);
@@ -53,7 +104,7 @@ function groupDays(panel: AbnormalPanel, context: TestContext, definition: Study
       caar,
       ...caarInterval(panel, { from: panel.firstDay, to: day }, caar),
       meanCorrelation: dependence.meanCorrelation,
-      tests: testsOf(panel, window, dependence, context),
+      tests: testsOf(panel, window, dependence, testing),
       ...volatilityIn(panel, window, definition),
     };
   });
@@ -62,7 +113,7 @@ function groupDays(panel: AbnormalPanel, context: TestContext, definition: Study
 function groupWindow(
   panel: AbnormalPanel,
   window: DayRange,
-  context: TestContext,
+  testing: Testing,
   observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
 ): Omit<GroupWindow, "powerCurve"> {
@@ -82,7 +133,7 @@ function groupWindow(
     power: effects[definition.measure].map((effect) => ({ effect, power: power(effect, standardError) })),
     dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
     headline: headlineOf(dependence),
-    tests: { ...testsOf(panel, window, dependence, context), ...(n === 1 ? singleTests(observations(), window) : {}) },
+    tests: { ...testsOf(panel, window, dependence, testing), ...(n === 1 ? singleTests(observations(), window) : {}) },
     ...volatilityIn(panel, window, definition),
   };
 }
@@ -100,25 +151,29 @@ function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): G
   }));
 }
 
+export const contextOf = ({ alternative, seed, draws }: StudyDefinition): TestContext => ({ alternative, seed, draws });
+
 /**
  * Averages of one group by day and window, and every test of them. p-values are adjusted for each other later, when
  * all groups and models are known.
  *
  * @param observations rows of the group's observations under the group's model
+ * @param elsewhere    tests that `withTests` will put in
  */
 export function groupResult(
   { group, model, panel }: GroupPanel,
   observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
+  elsewhere: Elsewhere = nowhere,
 ): GroupResult {
-  const context = { alternative: definition.alternative, seed: definition.seed, draws: definition.draws };
+  const testing = { context: contextOf(definition), elsewhere };
   return {
     group,
     model,
     n: panel.ids.length,
-    days: groupDays(panel, context, definition),
+    days: groupDays(panel, testing, definition),
     windows: withPowerCurves(
-      definition.windows.map((window) => groupWindow(panel, window, context, observations, definition)),
+      definition.windows.map((window) => groupWindow(panel, window, testing, observations, definition)),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import type { DayRange } from "../core/event.ts";
 import type { GroupResult } from "../core/result.ts";
+import { noSession } from "../core/session.ts";
 import type { TestContext, TestStatistic } from "../core/statistic.ts";
 import { type NullDraws, nullDraws } from "../inference/null-draws.ts";
 import type { StudyDefinition } from "./definition.ts";
@@ -109,7 +110,9 @@ function drawsByModel(
  * there is, and the rest is the error of the estimated coefficients.
  */
 function floorOf(panels: readonly DrawnPanel[], shifts: number, draws: number, blockLength: number): number {
-  const sessions = Math.max(...panels.map(({ panel }) => new Set(panel.eventSessions.filter((s) => s >= 0)).size));
+  const sessions = Math.max(
+    ...panels.map(({ panel }) => new Set(panel.eventSessions.filter((s) => s !== noSession)).size),
+  );
   const blocks = Math.max(1, Math.floor(sessions / blockLength));
   return 1 / (Math.min(draws, shifts ** blocks) + 1);
 }

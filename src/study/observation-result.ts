@@ -6,7 +6,7 @@ import type { Matrix } from "../core/matrix.ts";
 import type { Exclusion } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { DayResult, FitResult, ObservationResult, WindowResult } from "../core/result.ts";
-import { isoDate } from "../core/session.ts";
+import { isoDate, noSession } from "../core/session.ts";
 import { estimationRanks } from "../inference/estimation-ranks.ts";
 import type { PlaceboTest } from "../inference/placebo.ts";
 import { detectableEffect } from "../inference/power.ts";
@@ -25,15 +25,15 @@ export interface FittedRun extends Pick<EstimatedObservations, "panel" | "used" 
   readonly definition: StudyDefinition;
 }
 
-const session = (day: number | undefined) => (day === undefined || day < 0 ? null : isoDate(day));
+const session = (day: number | undefined) => (day === undefined || day === noSession ? null : isoDate(day));
 
 function fitResult({ run: { panel, fitAt }, i }: Row): FitResult {
   const { columns } = panel.estimationAr;
   const sessions = panel.estimationSessions;
   let first = i * columns;
-  while (sessions[first]! < 0) first++;
+  while (sessions[first] === noSession) first++;
   let last = (i + 1) * columns - 1;
-  while (sessions[last]! < 0) last--;
+  while (sessions[last] === noSession) last--;
   const fit = fitAt(i);
   return {
     n: estimationRanks(panel.estimationAr).counts[i]!,
@@ -251,7 +251,7 @@ const windowResults = records<Window, WindowResult>({
 
 type How = "plain" | "lazy";
 
-/** Observations whose windows are kept when they have been read: those that a report shows too. */
+/** Observations whose fits and windows are kept when they have been read: those that a report shows too. */
 const mostKept = 6000;
 
 const usedResults = (how: How) =>
@@ -267,8 +267,9 @@ const usedResults = (how: How) =>
     status: () => "used",
     reason: () => null,
     fit: (row) => {
-      row.fit ??= fitResult(row);
-      return row.fit;
+      const fit = row.fit ?? fitResult(row);
+      if (row.i < mostKept) row.fit = fit;
+      return fit;
     },
     days: (of) => {
       const { first, length } = of.eventDays;

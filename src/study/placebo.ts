@@ -47,6 +47,11 @@ function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDe
   };
 }
 
+/** What of a window lies inside the event window: the days that the event's own CAR sums. */
+function within(window: DayRange, { from, to }: DayRange): DayRange {
+  return { from: Math.max(window.from, from), to: Math.min(window.to, to) };
+}
+
 /**
  * Refits the model at every session that has a full estimation window of its own (same length, same gap, no fewer
  * usable days than the event's) and lies before the event, and studentises the CARs there. A window counts when it
@@ -59,14 +64,15 @@ export function placeboDraws(
   ownFit: ModelFit,
 ): PlaceboDraws {
   if (aligned.placement.status !== "placed") throw new Error(`${aligned.id} has no place`);
-  const { windows } = definition;
   const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
+  const windows = definition.windows.map((window) => within(window, eventWindow));
   const eventStart = aligned.placement.row + eventWindow.from;
-  const earliestEnd = Math.min(...windows.map((window) => window.to));
+  const earliestEnd = Math.min(...windows.filter(({ from, to }) => from <= to).map(({ to }) => to));
   const days = estimationDays(ownFit);
   const rows: number[] = [];
-  // Row 0 has no return, so the estimation window starts at row 1 at the earliest.
-  for (let row = 1 - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
+  // A price file's first row has no return, a file of returns has one in its first.
+  const first = Math.max(0, aligned.aligned.series.returns.findIndex(Number.isFinite));
+  for (let row = first - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
   const t = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
   const car = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
   const fitted = rows.map((row) => {
@@ -85,7 +91,7 @@ export function placeboDraws(
     windows.forEach((window, w) => {
       if (rows[b]! + window.to >= eventStart) return;
       const sum = windowSum(panel, i, window);
-      if (sum.days !== window.to - window.from + 1) return;
+      if (sum.days === 0 || sum.days !== window.to - window.from + 1) return;
       t[w]![b] = sum.car / sum.sd;
       car[w]![b] = sum.car;
     });

@@ -1,12 +1,12 @@
 import { decidedBy } from "../align/day-zero.ts";
 import { utcText } from "../calendar/instant.ts";
-import { checkClaim } from "../claims/check-claim.ts";
 import { EventStudyError } from "../core/errors.ts";
+import type { NewsEvent } from "../core/event.ts";
 import { count } from "../core/format.ts";
+import { records } from "../core/lazy.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
 import type {
-  ClaimResult,
   ComparisonResult,
   EventSummary,
   GroupResult,
@@ -23,12 +23,13 @@ import type { AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { auditOf } from "./audit.ts";
 import { type Characteristics, characteristicsOf, characteristicsRegressions } from "./characteristics.ts";
 import { detailLimit } from "./check-study.ts";
+import { claimResults } from "./claim-results.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { type EstimateAll, estimateAll } from "./estimate-all.ts";
 import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
-import { groupResult } from "./group-result.ts";
+import { type Elsewhere, groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./null-statistics.ts";
 import { excludedResult, type FittedRun, lazyResult, usedResult } from "./observation-result.ts";
@@ -36,11 +37,10 @@ import { placeboDraws } from "./placebo.ts";
 import { allStatistics, findModel } from "./registry.ts";
 import { requireInput } from "./require-input.ts";
 
-/** One model over all observations: rows for every observation, groups over the used ones. */
+/** One model over all observations: rows for every observation, panels of the used ones by group. */
 export interface ModelRun {
   readonly observations: readonly ObservationResult[];
   readonly panels: readonly GroupPanel[];
-  readonly groups: readonly GroupResult[];
   readonly exclusions: readonly Exclusion[];
   readonly warnings: readonly Warning[];
 }
@@ -66,12 +66,7 @@ function runModel(
     model.id,
     panel,
   );
-  const results = observations.filter(({ status }) => status === "used");
-  const groups = panels.map((group) => {
-    const own = () => Array.from(group.rows, (i) => results[i]!);
-    return groupResult(group, own, definition);
-  });
-  return { observations, panels, groups, exclusions: [...exclusions.values()], warnings };
+  return { observations, panels, exclusions: [...exclusions.values()], warnings };
 }
 
 /** Differences between the groups of one model, and what explains its CARs. */
@@ -84,22 +79,18 @@ function comparisonsOf(
   return [...groupDifferences(panels, definition), ...characteristicsRegressions(whole, characteristics, definition)];
 }
 
-function eventSummaries({ events }: StudyDefinition): EventSummary[] {
-  const text = (instant: number | null) => (instant === null ? null : utcText(instant));
-  return events.map((event) => ({
-    id: event.id,
-    headline: event.headline,
-    at: text(event.at),
-    date: event.date === null ? null : isoDate(event.date),
-    published: text(event.published),
-    decidedBy: decidedBy(event),
-  }));
-}
+const instantText = (instant: number | null) => (instant === null ? null : utcText(instant));
 
-function securitySummary(
-  { security, listing, benchmarkAgeHours }: AlignedSecurity,
-  input: StudyInput,
-): SecuritySummary {
+const eventSummary = records<NewsEvent, EventSummary>({
+  id: ({ id }) => id,
+  headline: ({ headline }) => headline,
+  at: ({ at }) => instantText(at),
+  date: ({ date }) => (date === null ? null : isoDate(date)),
+  published: ({ published }) => instantText(published),
+  decidedBy,
+});
+
+function securitySummary({ security, listing, others }: AlignedSecurity, input: StudyInput): SecuritySummary {
   const dates = (days: readonly number[] | null) => days?.map(isoDate) ?? null;
   return {
     id: security.id,
@@ -114,35 +105,12 @@ function securitySummary(
     notes: input.series.get(security.id)!.provenance.notes,
     gaps: dates(listing.gaps),
     closedDayRows: dates(listing.closedDayRows),
-    benchmarkAgeHours,
+    benchmarkAgeHours: others.market?.ageHours ?? Number.NaN,
   };
-}
-
-/** A claim about a price, in a study that does not look at prices. */
-function untested(claim: ClaimResult): ClaimResult {
-  const reason = "the study measures volume, the claim speaks of a price";
-  return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
 }
 
 const volumeNote =
   "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
-
-function claimResults(aligned: AlignedStudy, definition: StudyDefinition): ClaimResult[] {
-  if (definition.events.every(({ claims }) => claims.length === 0)) return [];
-  const securities = new Map(aligned.securities.map((entry) => [entry.security.id, entry]));
-  const placements = new Map(aligned.observations.map(({ id, placement }) => [id, placement]));
-  return definition.events.flatMap((event) =>
-    event.claims.map((claim) => {
-      const id = `${event.id}/${claim.security}`;
-      const security = securities.get(claim.security);
-      const placement = placements.get(id);
-      const listing = security?.listing;
-      const prices = listing && listing.kind === "price" ? listing : null;
-      const checked = checkClaim(id, claim, prices, event.published, placement?.session ?? null);
-      return definition.measure === "volume" ? untested(checked) : checked;
-    }),
-  );
-}
 
 /** One entry an id and code: two models that exclude one observation for one reason say so once. */
 function distinct(exclusions: readonly Exclusion[]): Exclusion[] {
@@ -211,15 +179,24 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
   return { models, columns: [...columns] };
 }
 
-/** A study up to the draws of its null hypothesis: what takes long, and can be shared out over threads. */
+/** A study whose models are estimated, before any test. */
 export interface EstimatedStudy {
   readonly input: StudyInput;
   readonly models: readonly ExpectedReturnModel[];
   readonly aligned: AlignedStudy;
   readonly runs: readonly ModelRun[];
   readonly observations: readonly ObservationResult[];
+}
+
+/** A study up to the draws of its null hypothesis: what takes long, and can be shared out over threads. */
+export interface TestedStudy extends EstimatedStudy {
+  /** Groups of all models, in the order of their panels. */
+  readonly groups: readonly GroupResult[];
   readonly nulls: NullPlan;
 }
+
+/** Panels of all models and groups. */
+export const panelsOf = ({ runs }: EstimatedStudy): GroupPanel[] => runs.flatMap(({ panels }) => panels);
 
 /**
  * Aligns events with series and estimates each model.
@@ -235,8 +212,30 @@ export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll)
   const runs = models.map((model) => runModel(model, aligned, definition, how));
   const observations = runs.flatMap((run) => run.observations);
   requireEnough(observations, definition);
-  const [panels, groups] = [runs.flatMap((run) => run.panels), runs.flatMap((run) => run.groups)];
-  return { input, models, aligned, runs, observations, nulls: planNulls(panels, groups, definition) };
+  return { input, models, aligned, runs, observations };
+}
+
+/**
+ * The averages of every group and their tests.
+ *
+ * @param elsewhere tests of a panel that are computed elsewhere, for `withTests` to put in
+ */
+export function groupResults(
+  { runs, input: { definition } }: EstimatedStudy,
+  elsewhere: (panel: GroupPanel) => Elsewhere | undefined = () => undefined,
+): GroupResult[] {
+  return runs.flatMap(({ observations, panels }) => {
+    const used = observations.filter(({ status }) => status === "used");
+    return panels.map((panel) => {
+      const own = () => Array.from(panel.rows, (i) => used[i]!);
+      return groupResult(panel, own, definition, elsewhere(panel));
+    });
+  });
+}
+
+/** A study with the results of its groups, and what is to be drawn of its null hypothesis. */
+export function testedStudy(estimated: EstimatedStudy, groups: readonly GroupResult[]): TestedStudy {
+  return { ...estimated, groups, nulls: planNulls(panelsOf(estimated), groups, estimated.input.definition) };
 }
 
 /**
@@ -254,17 +253,17 @@ export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll)
  */
 export function runStudy(input: StudyInput): StudyResult {
   const estimated = estimateStudy(input);
-  return concludeStudy(estimated, drawNulls(estimated.nulls));
+  const tested = testedStudy(estimated, groupResults(estimated));
+  return concludeStudy(tested, drawNulls(tested.nulls));
 }
 
-/** The result of an estimated study, once its null hypothesis has been drawn. */
+/** The result of a tested study, once its null hypothesis has been drawn. */
 export function concludeStudy(
-  { input, models, aligned, runs, observations }: EstimatedStudy,
+  { input, models, aligned, runs, observations, groups }: TestedStudy,
   nulls: NullStatistics,
 ): StudyResult {
   const { definition } = input;
   const characteristics = characteristicsOf(aligned.observations, definition);
-  const groups = runs.flatMap((run) => run.groups);
   const adjusted = adjustTests(groups, nulls);
   const { estimationWindow, eventWindow } = definition;
   const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
@@ -283,14 +282,14 @@ export function concludeStudy(
       eventWindow: [eventWindow.from, eventWindow.to],
       windows: definition.windows.map(({ from, to }) => [from, to]),
     },
-    events: eventSummaries(definition),
+    events: definition.events.map(eventSummary[aligned.observations.length > detailLimit ? "lazy" : "plain"]),
     securities: [...summaries.values()],
     audit: auditOf(observations, definition),
     observations,
     groups: adjusted.groups,
     comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
     multipleTesting: adjusted.summary,
-    claims: claimResults(aligned, definition),
+    claims: claimResults(aligned.claims, definition),
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinct(runs.flatMap((run) => run.exclusions)),
     warnings: folded([

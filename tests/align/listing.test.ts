@@ -33,6 +33,23 @@ it("keeps weekdays beyond the calendar and counts them; they are no gaps", () =>
   expect(Math.max(...found.gaps!)).toBe(calendar.last);
 });
 
+it("of returns takes an absent row and an empty cell for one thing: a gap that stays as a missing day", () => {
+  const clock = listedAt(calendar, []).clock;
+  const returns = (sessions: readonly string[], values: readonly number[]) =>
+    listed({ ...seriesOf(sessions, values), kind: "return" }, clock);
+  const absent = returns(["2018-05-04", "2018-05-05", "2018-05-08", "2018-05-10"], [0.1, 9, 0.2, 0.3]);
+  // The 7th was closed: an empty cell there is nothing. Before the first return and after the last there is no day.
+  const days = ["2018-05-03", "2018-05-04", "2018-05-07", "2018-05-08", "2018-05-09", "2018-05-10", "2018-05-11"];
+  const empty = returns(days, [Number.NaN, 0.1, Number.NaN, 0.2, Number.NaN, 0.3, Number.NaN]);
+  for (const found of [absent, empty]) {
+    expect(iso(found.sessions)).toEqual(["2018-05-04", "2018-05-08", "2018-05-09", "2018-05-10"]);
+    expect([...found.closes]).toEqual([0.1, 0.2, Number.NaN, 0.3]);
+    expect(iso(found.gaps)).toEqual(["2018-05-09"]);
+  }
+  expect([iso(absent.closedDayRows), iso(empty.closedDayRows)]).toEqual([["2018-05-05"], []]);
+  expect(absent.instants).toHaveLength(4);
+});
+
 it("cannot check rows without a calendar", () => {
   const rows = seriesOf(["2018-05-05", "2018-05-06"]);
   expect(listed(rows, null)).toMatchObject({ gaps: null, closedDayRows: null, instants: null });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   benchmarkListing,
+  beside,
   didNotTrade,
   factorListing,
   matchedColumn,
@@ -70,9 +71,42 @@ describe("two exchanges", () => {
   });
 
   it("a holiday of the benchmark is a 0 and then the interval that really elapsed", () => {
-    const holiday = benchmarkListing(listedAt(newYork, ["2018-05-04", "2018-05-07", "2018-05-09"], [200, 210, 230]));
+    const closed = londonCalendar({ timezone: "America/New_York", closed: { "2018": "05-08" } });
+    const holiday = benchmarkListing(listedAt(closed, ["2018-05-04", "2018-05-07", "2018-05-09"], [200, 210, 230]));
     expect([...matchedColumn(asset, holiday, "simple")]).toEqual([missing, 210 / 200 - 1, 0, 230 / 210 - 1]);
     expect([...didNotTrade(asset, holiday)]).toEqual([0, 0, 1, 0]);
+  });
+
+  it("a session that the benchmark's file lacks is no holiday: both intervals that touch its close are unknown", () => {
+    const lacking = benchmarkListing(listedAt(newYork, ["2018-05-04", "2018-05-07", "2018-05-09"], [200, 210, 230]));
+    const { column, idle, lacked } = beside(asset, lacking, "simple");
+    expect([...column]).toEqual([missing, 210 / 200 - 1, missing, missing]);
+    expect([...idle]).toEqual([0, 0, 0, 0]);
+    expect([...lacked!]).toEqual([missing, missing, parseSession("2018-05-08"), missing]);
+  });
+
+  it("a session that both files lack is spanned by both", () => {
+    const without = (day: string) => days.filter((other) => other !== day);
+    const own = listedAt(seoul, without("2018-05-08"), [100, 102, 103]);
+    const home = benchmarkListing(listedAt(seoul, without("2018-05-08"), [210, 230, 240]));
+    const { column, lacked } = beside(own, home, "simple");
+    expect([...column]).toEqual([missing, 230 / 210 - 1, 240 / 230 - 1]);
+    expect(lacked).toBeNull();
+  });
+
+  it("a holiday after a lacked session moved nothing, however unknown the level", () => {
+    const closed = londonCalendar({ timezone: "America/New_York", closed: { "2018": "05-08" } });
+    const lacking = benchmarkListing(listedAt(closed, ["2018-05-04", "2018-05-09"], [200, 230]));
+    const { column, idle } = beside(asset, lacking, "simple");
+    expect([...column]).toEqual([missing, missing, 0, missing]);
+    expect([...idle]).toEqual([0, 0, 1, 0]);
+  });
+
+  it("after the benchmark's last row nothing is known, so it is not said to have stood still", () => {
+    const ended = benchmarkListing(listedAt(newYork, ["2018-05-04", "2018-05-07"], [200, 210]));
+    const { column, idle } = beside(asset, ended, "simple");
+    expect([...column]).toEqual([missing, 210 / 200 - 1, missing, missing]);
+    expect([...idle]).toEqual([0, 0, 0, 0]);
   });
 
   it("a halt of the asset is matched over the longer interval", () => {
@@ -90,8 +124,25 @@ describe("two exchanges", () => {
     const provenance = { path: "", layout: "", column: "", rows: 0, notes: [] };
     const sessions = Int32Array.from(["2018-05-07", "2018-05-08", "2018-05-09"], parseSession);
     const series = { name: "smb", sessions, values: floats(0.01, 0.02, 0.03), provenance };
-    const instants = sessions.length > 0 ? Float64Array.from(sessions, calendarClock(newYork).close) : null;
-    expect([...matchedColumn(asset, factorListing(series, instants), "simple")]).toEqual([missing, 0.01, 0.02, 0.03]);
+    const factor = factorListing(series, calendarClock(newYork));
+    expect([...matchedColumn(asset, factor, "simple")]).toEqual([missing, 0.01, 0.02, 0.03]);
+  });
+
+  it("holds a factor against its exchange: closed-day rows dropped, an absent row and an empty cell alike lacking", () => {
+    const closed = londonCalendar({ timezone: "America/New_York", closed: { "2018": "05-04" } });
+    const clock = calendarClock(closed);
+    const factor = (dates: string[], values: number[]) =>
+      factorListing({ name: "smb", sessions: Int32Array.from(dates, parseSession), values: floats(...values) }, clock);
+    const absent = factor(["2018-05-03", "2018-05-04", "2018-05-07", "2018-05-09"], [0.05, 9, 0.01, 0.03]);
+    const empty = factor(["2018-05-03", "2018-05-07", "2018-05-08", "2018-05-09"], [0.05, 0.01, missing, 0.03]);
+    expect(absent.closedDayRows).toEqual([parseSession("2018-05-04")]);
+    for (const found of [absent, empty]) {
+      const { column, idle, lacked } = beside(asset, found, "simple");
+      expect([...column]).toEqual([missing, 0.01, missing, 0.03]);
+      expect([...idle]).toEqual([0, 0, 0, 0]);
+      expect([...lacked!]).toEqual([missing, missing, parseSession("2018-05-08"), missing]);
+      expect(found.gaps).toEqual([parseSession("2018-05-08")]);
+    }
   });
 
   it("gives the columns that models ask for", () => {

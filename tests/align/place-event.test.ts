@@ -69,11 +69,11 @@ describe("beyond the file", () => {
     expect(place(on("2018-05-02"), {}, returns([0.1, 0.2, 0.3, 0.4]))).toMatchObject({ status: "placed", row: 0 });
     const later = returns([Number.NaN, Number.NaN, 0.3, 0.4]);
     expect(place(on("2018-05-03"), {}, later)).toMatchObject({ code: "BEFORE_LISTING" });
-    expect(place(on("2018-05-04"), {}, later)).toMatchObject({ status: "placed", row: 2 });
+    expect(place(on("2018-05-04"), {}, later)).toMatchObject({ status: "placed", row: 0 });
     const never = returns([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
     expect(place(on("2018-05-04"), {}, never)).toMatchObject({
-      code: "BEFORE_LISTING",
-      message: "the returns of S are none, too late for 2018-05-04",
+      code: "NO_SESSION",
+      message: "the file of S has no return, day 0 would be 2018-05-04",
     });
   });
 });
@@ -103,6 +103,27 @@ describe("without a calendar", () => {
     expect(place(event, {}, clockless)).toMatchObject({ session: null, rule: null, code: "NO_CLOCK" });
     const hours = hoursClock({ timezone: "Europe/London", open: 540, close: 1050 });
     expect(place(event, {}, listed(rows, hours))).toMatchObject({ status: "placed", row: 2, rule: "in-session" });
+  });
+});
+
+describe("after the close of the last row, where only hours are known", () => {
+  const hours = listed(
+    seriesOf(["2018-05-02", "2018-05-03", "2018-05-04"]),
+    hoursClock({ timezone: "Europe/London", open: 540, close: 1050 }),
+  );
+  const ended = {
+    code: "NO_SESSION",
+    rule: "after-close",
+    message: "the price file of S ends on 2018-05-04, the event is of 2018-05-04, after the close",
+  };
+
+  it("no session follows, though that day was none that was closed", () => {
+    // 17:30 in London is 16:30 UTC in May.
+    expect(place(newsEvent({ at: Date.UTC(2018, 4, 4, 16, 30) }), {}, hours)).toMatchObject({ row: 2 });
+    for (const closedDay of ["next", "previous", "exclude"] as const) {
+      expect(place(newsEvent({ at: Date.UTC(2018, 4, 4, 16, 31) }), { closedDay }, hours)).toMatchObject(ended);
+      expect(place(on("2018-05-04", { time: "post" }), { closedDay }, hours)).toMatchObject(ended);
+    }
   });
 });
 

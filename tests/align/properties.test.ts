@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { benchmarkListing, factorListing, matchedColumn } from "../../src/align/benchmark.ts";
+import { benchmarkListing, beside, factorListing, matchedColumn } from "../../src/align/benchmark.ts";
 import { dayZeroOfInstant, sessionsOf } from "../../src/align/day-zero.ts";
 import { placeEvent } from "../../src/align/place-event.ts";
 import { closeToClose } from "../../src/align/returns.ts";
@@ -53,6 +53,10 @@ const sessionsByHand = ({ weekdays, closed, extra }: ExchangeCalendar): number[]
 const subset = (sessions: readonly number[], draws: readonly boolean[]) =>
   sessions.filter((_, k) => draws[k % draws.length]);
 const draws = fc.array(fc.boolean(), { minLength: 7, maxLength: 40 });
+/** The exchange as it would be if it had held no other session. */
+const holdingOnly = (calendar: ExchangeCalendar, sessions: readonly number[]): ExchangeCalendar => ({
+  ...{ ...calendar, weekdays: new Set(), closed: new Set(), extra: new Set(sessions) },
+});
 const levels = (n: number, seed: number) =>
   Float64Array.from({ length: n }, (_, t) => 50 + (((t + 1) * 7919 * (seed + 1)) % 101));
 
@@ -106,7 +110,7 @@ it("matched benchmark intervals tile the asset's intervals", () => {
       const rows = subset(sessionsByHand(home), kept);
       const others = subset(sessionsByHand(abroad), keptAbroad);
       fc.pre(rows.length > 2 && others.length > 2);
-      const [clock, otherClock] = [calendarClock(home), calendarClock(abroad)];
+      const [clock, otherClock] = [calendarClock(home), calendarClock(holdingOnly(abroad, others))];
       const closes = levels(others.length, seed);
       const asset = listed(seriesOf(Int32Array.from(rows)), clock);
       const benchmark = listed(seriesOf(Int32Array.from(others), [...closes]), otherClock);
@@ -135,6 +139,35 @@ it("matched benchmark intervals tile the asset's intervals", () => {
   );
 });
 
+it("a session that the benchmark's file lacks leaves unknown what touches its close, and nothing else", () => {
+  fc.assert(
+    fc.property(calendars, calendars, draws, draws, fc.nat(50), (home, abroad, kept, keptAbroad, seed) => {
+      const rows = subset(sessionsByHand(home), kept);
+      const held = sessionsByHand(abroad);
+      const others = subset(held, keptAbroad);
+      fc.pre(rows.length > 2 && others.length > 2);
+      const [clock, otherClock] = [calendarClock(home), calendarClock(abroad)];
+      const closes = levels(others.length, seed);
+      const asset = listed(seriesOf(Int32Array.from(rows)), clock);
+      const benchmark = benchmarkListing(listed(seriesOf(Int32Array.from(others), [...closes]), otherClock));
+      const { column, idle } = beside(asset, benchmark, "simple");
+      // Of the sessions between the file's first and last, the last that had closed by the asset's close.
+      const spanned = held.filter((day) => day >= others[0]! && day <= others.at(-1)!);
+      const known = (t: number) => spanned.findLast((day) => otherClock.close(day) <= clock.close(rows[t]!));
+      const level = (day: number) => closes[others.indexOf(day)] ?? Number.NaN;
+      for (let t = 1; t < rows.length; t++) {
+        const [from, to] = [known(t - 1), known(t)];
+        const ended = from === others.at(-1);
+        const expected =
+          from === undefined || to === undefined || ended ? Number.NaN : from === to ? 0 : level(to) / level(from) - 1;
+        expect(column[t]).toBe(expected);
+        expect(idle[t]).toBe(from !== undefined && from === to && !ended ? 1 : 0);
+      }
+    }),
+    runs,
+  );
+});
+
 it("a factor's returns tile them too", () => {
   fc.assert(
     fc.property(calendars, calendars, draws, fc.nat(50), (home, abroad, kept, seed) => {
@@ -146,7 +179,7 @@ it("a factor's returns tile them too", () => {
       const values = closeToClose(levels(others.length, seed), "simple").map((r) => (Number.isNaN(r) ? 0 : r));
       const otherCloses = Float64Array.from(others, (day) => otherClock.close(day));
       const factor = { name: "f", sessions: Int32Array.from(others), values };
-      const column = matchedColumn(asset, factorListing(factor, otherCloses), "simple");
+      const column = matchedColumn(asset, factorListing(factor, otherClock), "simple");
       const known = (t: number) => otherCloses.findLastIndex((close) => close <= clock.close(rows[t]!));
       const start = rows.findIndex((_, t) => known(t) >= 0);
       fc.pre(start >= 0);

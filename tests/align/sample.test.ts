@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { type AlignedSeries, estimationSample, sampleWindow } from "../../src/align/sample.ts";
+import { noSession } from "../../src/core/session.ts";
 
 const series: AlignedSeries = {
   sessions: Int32Array.of(10, 11, 12, 13, 14),
@@ -18,7 +19,7 @@ it("cuts relative days around a row: a view where the series covers them", () =>
 
 it("fills days beyond the series: no session, no return", () => {
   const window = sampleWindow(series, 4, -1, 2);
-  expect([...window.sessions]).toEqual([13, 14, -1, -1]);
+  expect([...window.sessions]).toEqual([13, 14, noSession, noSession]);
   expect([...window.asset]).toEqual([3, 4, Number.NaN, Number.NaN]);
   expect([...sampleWindow(series, 0, -9, -7).asset]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
 });

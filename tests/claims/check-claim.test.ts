@@ -30,30 +30,21 @@ describe("a verdict", () => {
 describe("the session that the news spoke of", () => {
   const sessions = Int32Array.from(["2019-02-26", "2019-02-27", "2019-02-28", "2019-03-04"], parseSession);
   const closes = Float64Array.of(100, 101, 99, 99.99);
-  // Seoul's closes, 15:30 local.
-  const instants = Float64Array.from(sessions, (day) => day * 86_400_000 + 6.5 * 3_600_000);
-  const prices = { sessions, closes, instants };
+  const prices = { sessions, closes, gaps: [] };
   const claim = { security: "KOSPI", change: -0.02, decimals: 1, session: null };
-  const published = (text: string) => Date.parse(text);
+  const closed = (day: string) => ({ session: parseSession(day) });
   const day0 = sessions[3]!;
 
   it("is the stated one", () => {
-    const stated = checkClaim(
-      "e/KOSPI",
-      { ...claim, session: sessions[1]! },
-      prices,
-      published("2019-02-28T08:19Z"),
-      day0,
-    );
+    const stated = checkClaim("e/KOSPI", { ...claim, session: sessions[1]! }, prices, closed("2019-02-28"), day0);
     expect(stated).toMatchObject({ session: "2019-02-27", sessionRule: "stated", verdict: "contradicted" });
     expect(stated.observed).toBeCloseTo(0.01, 15);
   });
 
-  it("is else the last that closed at or before publication", () => {
-    const at = (text: string) => checkClaim("e/KOSPI", claim, prices, published(text), day0);
-    expect(at("2019-02-28T06:29:59Z")).toMatchObject({ session: "2019-02-27", sessionRule: "last-before-publication" });
-    expect(at("2019-02-28T06:30:00Z")).toMatchObject({ session: "2019-02-28", verdict: "supported", reason: null });
-    expect(at("2019-03-03T00:00:00Z")).toMatchObject({ session: "2019-02-28" });
+  it("is else the last that closed before publication", () => {
+    expect(checkClaim("e/KOSPI", claim, prices, closed("2019-02-28"), day0)).toMatchObject({
+      ...{ session: "2019-02-28", sessionRule: "last-before-publication", verdict: "supported", reason: null },
+    });
   });
 
   it("is else day 0", () => {
@@ -61,10 +52,9 @@ describe("the session that the news spoke of", () => {
       session: "2019-03-04",
       sessionRule: "day-0",
     });
-    const clockless = { ...prices, instants: null };
-    expect(checkClaim("e/KOSPI", claim, clockless, published("2019-02-28T08:19Z"), day0).sessionRule).toBe("day-0");
   });
 
+  const lacking = { ...prices, gaps: [parseSession("2019-03-01")] };
   it.each<[string, Parameters<typeof checkClaim>]>([
     ["the study has no price levels for the security", ["e", claim, null, null, day0]],
     [
@@ -72,15 +62,31 @@ describe("the session that the news spoke of", () => {
       ["e", { ...claim, session: parseSession("2019-03-01") }, prices, null, day0],
     ],
     ["the prices have no session 2019-03-02", ["e", claim, prices, null, parseSession("2019-03-02")]],
-    ["no session closed before publication", ["e", claim, prices, published("2019-01-01T00:00Z"), day0]],
+    [
+      "the prices have no session 2019-03-01, the last that closed before publication",
+      ["e", claim, lacking, closed("2019-03-01"), day0],
+    ],
+    [
+      "the prices start after publication",
+      ["e", claim, prices, { reason: "the prices start after publication" }, day0],
+    ],
     ["day 0 is unknown and neither session nor publication is stated", ["e", claim, prices, null, null]],
     [
       "the prices start with the session that the news spoke of",
       ["e", { ...claim, session: sessions[0]! }, prices, null, day0],
     ],
+    [
+      "the prices lack 2019-03-01, so that the change of 2019-03-04 spans more",
+      ["e", { ...claim, session: day0 }, lacking, null, null],
+    ],
   ])("untestable: %s", (reason, given) => {
     const found = checkClaim(...given);
     expect(found).toMatchObject({ verdict: "untestable", reason, session: null, sessionRule: null, stated: -0.02 });
     expect(found.observed).toBeNaN();
+  });
+
+  it("may follow a gap that its own change does not span", () => {
+    const before = { ...prices, gaps: [parseSession("2019-03-01")] };
+    expect(checkClaim("e", { ...claim, session: sessions[2]! }, before, null, null).verdict).toBe("supported");
   });
 });

@@ -60,6 +60,24 @@ describe.each<ReferenceSet>(["esa14", "gafam10k", "synthetic-missing"])("even an
   });
 });
 
+describe.each<ReferenceSet>(["esa14", "gafam10k", "synthetic-missing"])("groups of %s whose windows differ", (set) => {
+  const { sets } = inferenceFixture("crude-difference");
+  const half = (part: number, [estimationWindow, eventWindow]: [[number, number], [number, number]]) =>
+    panelOf(referenceObservations(set, { estimationWindow, eventWindow }).filter((_, i) => i % 2 === part));
+
+  it.each([0, 1, 2, 3])("are paired by relative day, as numpy says: case %i", (k) => {
+    const { even, odd, tests } = sets[set][k];
+    const panels = [half(0, even), half(1, odd)] as const;
+    for (const { window, ...expected } of tests) {
+      const [from, to] = window;
+      const what = `${set}, case ${k}, [${from},${to}]`;
+      const test = compareGroups(...panels, { from, to }).tests["crude-difference-t"];
+      if (expected.statistic !== null) expectTest(test, expected, what);
+      else expect(test, what).toMatchObject({ status: "inapplicable", reason: expect.stringMatching(/share no|both/) });
+    }
+  });
+});
+
 it("reads first what respects shared dates", () => {
   const window = { from: 0, to: 1 };
   const headline = (...panels: Parameters<typeof compareGroups>) => compareGroups(...panels).headline;

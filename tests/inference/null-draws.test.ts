@@ -4,6 +4,7 @@ import { windowSum } from "../../src/abnormal/window-sum.ts";
 import { matrix, row } from "../../src/core/matrix.ts";
 import type { Observation } from "../../src/core/observation.ts";
 import type { AbnormalPanel } from "../../src/core/panel.ts";
+import { noSession } from "../../src/core/session.ts";
 import { type NullDraws, nullDraws } from "../../src/inference/null-draws.ts";
 import { mean } from "../../src/math/moments.ts";
 import { randomStream } from "../../src/math/random.ts";
@@ -126,6 +127,9 @@ describe("null draws of independent normal returns", () => {
 
 it("null draws are inapplicable when no shift fits all events, and say so", () => {
   const panel = referencePanel("esa14", marketModel);
-  const short = { ...panel, estimationSessions: panel.estimationSessions.map((s, k) => (k % 250 < 225 ? -1 : s)) };
+  const short = {
+    ...panel,
+    estimationSessions: panel.estimationSessions.map((s, k) => (k % 250 < 225 ? noSession : s)),
+  };
   expect(nullDraws(short, 11, 1)).toMatchObject({ status: "inapplicable", n: 14, reason: expect.any(String) });
 });

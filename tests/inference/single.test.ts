@@ -69,6 +69,12 @@ it("never gives a quantile p below its floor or above one", () => {
   expect(quantileOf(-1, nullValues, "less")).toEqual({ p: 0.05, floor: 0.05, count: 19 });
 });
 
+it("gives no floor where it gives no p", () => {
+  const none = { p: Number.NaN, floor: Number.NaN };
+  expect(quantileOf(Number.NaN, Float64Array.of(1, 2), "two-sided")).toEqual({ ...none, count: 2 });
+  expect(quantileOf(1, new Float64Array(0), "two-sided")).toEqual({ ...none, count: 0 });
+});
+
 it("counts null values level with the observed one on both sides", () => {
   const nullValues = Float64Array.of(1, 1, 2, 3);
   expect(quantileOf(1, nullValues, "less").p).toBe(3 / 5);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { mapRanges } from "../../src/parallel/map-ranges.ts";
 import { runStudyInThreads } from "../../src/parallel/run-study.ts";
+import { longTestsOf } from "../../src/study/long-tests.ts";
 import { drawNulls, gatherNulls } from "../../src/study/null-statistics.ts";
-import { estimateStudy, runStudy } from "../../src/study/run-study.ts";
+import { estimateStudy, groupResults, panelsOf, runStudy, testedStudy } from "../../src/study/run-study.ts";
 import { addCounts, rejectionCounter, type Simulation } from "../../src/study/simulate.ts";
 import { shippedStudy } from "../support/studies.ts";
 
@@ -58,7 +59,8 @@ describe("work over threads", () => {
 
 describe("a study over threads", () => {
   it.each([1, 2, 4])("draws the same nulls with %d threads", async (threads) => {
-    const plan = estimateStudy(await shippedStudy("hanoi-firms", { draws: 99 })).nulls;
+    const estimated = estimateStudy(await shippedStudy("hanoi-firms", { draws: 99 }));
+    const plan = testedStudy(estimated, groupResults(estimated)).nulls;
     expect(plan.draws).toBe(99);
     const parts = await mapRanges("draw-nulls", plan, plan.draws, { threads });
     const [whole, gathered] = [drawNulls(plan), gatherNulls(plan, parts)];
@@ -71,5 +73,16 @@ describe("a study over threads", () => {
     for (const threads of [1, 2, 4]) {
       expect(JSON.stringify(await runStudyInThreads(input, { threads })) === whole, `${threads} threads`).toBe(true);
     }
+  });
+
+  it("computes the long tests of a large panel in a second thread, and the same", async () => {
+    const shipped = await shippedStudy("hanoi-summit", { draws: 99 });
+    const [event] = shipped.definition.events;
+    const copies = Array.from({ length: 800 }, (_, k) => ({ ...event!, id: `copy-${k}`, claims: [] }));
+    const input = { ...shipped, definition: { ...shipped.definition, events: copies } };
+    const plan = longTestsOf(panelsOf(estimateStudy(input)).at(-1)!, input.definition);
+    expect(plan?.tests).toContain("grank-t");
+    const [one, two] = [runStudy(input), await runStudyInThreads(input, { threads: 2 })];
+    expect(JSON.stringify(two.groups)).toBe(JSON.stringify(one.groups));
   });
 });

@@ -98,6 +98,30 @@ describe("the Hanoi study", () => {
     expect(observed).toBeCloseTo(level(1) / level(-1) - 1, 14);
   });
 
+  it("finds BHAR of a day that is no window of the study, of simple returns and of log ones", async () => {
+    const day = (of: StudyResult, k: number) =>
+      of.observations.find(({ security }) => security === "KOSPI")!.days.find((entry) => entry.day === k)!;
+    const held = day(result, 3).close / day(result, 2).close - 1;
+    const one = evaluate("KOSPI bhar[3] < 1");
+    expect(one.observed).toBeCloseTo(held - day(result, 3).expected, 14);
+    const logs = runStudy(await shippedStudy("hanoi-summit", { returns: "log" }));
+    const other = evaluateExpectation(parseExpectation("KOSPI bhar[3] < 1"), logs);
+    expect(other.observed).toBeCloseTo(1 + held - Math.exp(day(logs, 3).expected), 14);
+    expect(other.observed).not.toBe(day(logs, 3).ar);
+  });
+
+  it("compounds over the days present, and finds nothing where none is", () => {
+    const kospi = result.observations.find(({ security }) => security === "KOSPI")!;
+    const holed = { ...kospi, days: kospi.days.map((day) => (day.day === 1 ? { ...day, return: Number.NaN } : day)) };
+    const none = { ...kospi, windows: kospi.windows.map((w) => ({ ...w, car: Number.NaN })), days: [] };
+    const of = (observation: typeof kospi, text: string) =>
+      evaluateExpectation(parseExpectation(text), { ...result, observations: [observation] });
+    const level = (day: number) => kospi.days.find((entry) => entry.day === day)!.close;
+    expect(of(holed, "KOSPI return[0,1] < 0").observed).toBeCloseTo(level(0) / level(-1) - 1, 14);
+    expect(of(none, "KOSPI return[0,1] < 1")).toMatchObject({ held: false, detail: "no return[0,1]" });
+    expect(of(none, "KOSPI car[0,1] < 1")).toMatchObject({ held: false, detail: "no car[0,1]" });
+  });
+
   it("counts an excluded observation, and finds no figure in it", () => {
     const observations = result.observations.map((one) =>
       one.security === "KOSPI"

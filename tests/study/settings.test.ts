@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ObservationResult, StudyResult } from "../../src/core/result.ts";
+import type { GroupDifference, ObservationResult, StudyResult } from "../../src/core/result.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { expectClose } from "../support/close.ts";
 import { change, inventedCloses, line, sessionsOf, wideFile } from "../support/market.ts";
@@ -221,9 +221,43 @@ describe("an event's own settings", () => {
     expect(own.days.map(({ day }) => day)).toEqual([-1, 0, 1]);
     expect(own.days[0]!.car).toBe(own.days[0]!.ar);
     expect(own.windows.map(({ n }) => n)).toEqual([1, 3]);
+    // Placebos of the three days that there are: from 60 sessions after the first return to three before day 0.
+    expect(own.windows[1]!.placebo!.count).toBe(at(news) - 3 - 61 + 1);
     expect(of(result, "e/A").days).toHaveLength(11);
     expect(warningsOf(result, "EVENT_WINDOW_TRUNCATED")).toEqual([
       ["own/A", "the event window [-1,1] of own does not cover [-5,5]: only the days inside it count"],
+    ]);
+  });
+
+  it("windows: groups that differ in them are compared over the relative days that both have, and say so", async () => {
+    const other = later(news, 40);
+    const result = await study(
+      `[{ id: e, date: ${news}, securities: [A], group: a }, { id: f, date: ${other}, securities: [B], group: b, estimation-window: [-80, -6], event-window: [-1, 5] }]`,
+      "model: mean-adjusted",
+    );
+    const abnormal = (id: string, day0: string, [from, to]: [number, number]) => {
+      const row = (day: number) => change(closes[id]![at(day0) + day - 1]!, closes[id]![at(day0) + day]!);
+      const days = Array.from({ length: to - from + 1 }, (_, k) => row(from + k));
+      const mean = days.reduce((sum, value) => sum + value, 0) / days.length;
+      return (day: number) => row(day) - mean;
+    };
+    const [a, b] = [abnormal("A", news, [-110, -11]), abnormal("B", other, [-80, -6])];
+    const gap = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, k) => a(from + k) - b(from + k));
+    const [before, event] = [gap(-80, -11), gap(-1, 5)];
+    const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
+    const center = total(before) / 70;
+    const spread = Math.sqrt(total(before.map((d) => (d - center) ** 2)) / 69);
+
+    const difference = result.comparisons.find(({ window }) => window[0] === -5)! as GroupDifference;
+    const test = difference.tests["crude-difference-t"]!;
+    expect(test).toMatchObject({ status: "computed", degreesOfFreedom: 69 });
+    expectClose((test as { statistic: number }).statistic, total(event) / (Math.sqrt(7) * spread), "t");
+    expect(test.warnings).toEqual([
+      {
+        code: "EVENT_WINDOW_TRUNCATED",
+        message: "the CARs are sums over different days: of [-5,5] a has [-5,5], b [-1,5]",
+      },
     ]);
   });
 

@@ -33,8 +33,11 @@ interface ReferenceStudy {
  * The observations of a reference set, cut from its returns by row of the file: the sets come with returns, days are
  * rows, a missing cell is NaN. `market@k` columns are the benchmark's row k further.
  */
-export function referenceObservations(set: ReferenceSet): Observation[] {
-  const study = reference(set, "study") as ReferenceStudy;
+export function referenceObservations(
+  set: ReferenceSet,
+  windows: Partial<Pick<ReferenceStudy, "estimationWindow" | "eventWindow">> = {},
+): Observation[] {
+  const study: ReferenceStudy = { ...reference(set, "study"), ...windows };
   const rows = records(read(set, "returns.csv"));
   const sessions = Int32Array.from(rows, (r) => parseSession(r.date!));
   const column = (name: string) => Float64Array.from(rows, (r) => (r[name] === "" ? Number.NaN : Number(r[name])));

@@ -1,0 +1,45 @@
+import type { DayRange } from "../core/event.ts";
+import type { AbnormalPanel } from "../core/panel.ts";
+import type { TestContext, TestResult } from "../core/statistic.ts";
+import type { StudyDefinition } from "./definition.ts";
+import type { GroupPanel } from "./group-panels.ts";
+import { contextOf, rangesOf } from "./group-result.ts";
+import { findStatistic } from "./registry.ts";
+
+/** The tests that rank the estimation residuals, some of them once a window: half of what all tests of a panel take. */
+export const longTests: ReadonlySet<string> = new Set(["corrado-rank", "corrado-zivney", "grank-t", "grank-z"]);
+
+/** Estimation residuals below which another thread gains nothing: it needs a tenth of a second to load the bundle. */
+const worthThread = 2e6;
+
+/** Tests of one panel: plain values and arrays, so that a worker thread can be given them. */
+export interface TestPlan {
+  readonly panel: AbnormalPanel;
+  readonly ranges: readonly DayRange[];
+  /** Ids. */
+  readonly tests: readonly string[];
+  readonly context: TestContext;
+}
+
+/** The long tests of a group; null where the group is too small for another thread. */
+export function longTestsOf(group: GroupPanel, definition: StudyDefinition): TestPlan | null {
+  const { panel } = group;
+  if (panel.estimationAr.data.length < worthThread) return null;
+  // No test looks at the ids, and to copy them costs more than all figures, which threads share.
+  const ids = panel.ids.map(() => "");
+  return {
+    panel: { ...panel, ids },
+    ranges: rangesOf(group, definition),
+    tests: [...longTests],
+    context: contextOf(definition),
+  };
+}
+
+/** Computes the tests of the ranges `first` … `end` − 1. */
+export function testComputer({ panel, ranges, tests, context }: TestPlan) {
+  const statistics = tests.map(findStatistic);
+  return (first: number, end: number): Readonly<Record<string, TestResult>>[] =>
+    ranges
+      .slice(first, end)
+      .map((range) => Object.fromEntries(statistics.map((test) => [test.id, test.compute(panel, range, context)])));
+}
