@@ -45,7 +45,7 @@ export type {
   Security,
   SeriesProvenance,
 } from "./core/series.ts";
-export { type Instant, isoDate, parseSession, type SessionDay } from "./core/session.ts";
+export { type Instant, isoDate, noSession, parseSession, type SessionDay } from "./core/session.ts";
 export type {
   RejectionRate,
   Scenario,

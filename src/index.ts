@@ -9,9 +9,9 @@ export {
   renderReport,
   type TextReportId,
 } from "./library/render-report.ts";
+export { runStudyInThreads } from "./library/run-study-in-threads.ts";
 export { simulateInThreads } from "./library/simulate-in-threads.ts";
 export { exchangeCodes, loadCalendar } from "./load/load-calendars.ts";
 export { type FileUrl, loadStudy } from "./load/load-study.ts";
 export type { StudyKeys, StudyRequest } from "./load/study-text.ts";
 export type { MapOptions, StopSignal } from "./parallel/map-ranges.ts";
-export { runStudyInThreads } from "./parallel/run-study.ts";

@@ -2,6 +2,7 @@ import type { Exclusion, Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../core/result.ts";
 import { alignStudy } from "../study/align-study.ts";
 import type { StudyInput } from "../study/input.ts";
+import { requireInput } from "../study/require-input.ts";
 import { studyModels } from "../study/run-study.ts";
 
 /** How the events of a study meet its markets. */
@@ -23,9 +24,10 @@ export interface Alignment {
  * Shapes  N entries of `clock`; an observation has (M) estimation and (L) event returns.
  * Units   decimal returns per session; sessions as days since 1970-01-01.
  *
- * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS.
+ * @throws EventStudyError BAD_ARGUMENT for what is no loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS.
  */
 export function align(input: StudyInput): Alignment {
+  requireInput(input);
   const { observations, warnings } = alignStudy(input, studyModels(input.definition).columns);
   return {
     clock: observations.map(({ clock }) => clock),

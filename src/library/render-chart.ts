@@ -1,4 +1,5 @@
 import type { ChartSpec } from "../core/chart.ts";
+import { EventStudyError } from "../core/errors.ts";
 
 /**
  * How a picture becomes bytes.
@@ -18,12 +19,14 @@ export interface RenderOptions {
  *
  * Units   a PNG of `scale` times the picture's CSS pixels; a PDF point a CSS pixel.
  *
- * @throws Error when the package's fonts cannot be read; no code of its own.
+ * @throws EventStudyError BAD_ARGUMENT for a scale that cannot be; Error when the package's fonts cannot be read.
  */
 export async function renderChart(
   spec: ChartSpec,
   { format = "png", scale = 2 }: RenderOptions = {},
 ): Promise<Uint8Array> {
+  if (!(scale > 0 && scale <= 16))
+    throw new EventStudyError("BAD_ARGUMENT", `scale is ${scale}`, "give a number above 0 and up to 16, such as 2");
   const { renderPdf, renderPng, renderSvg } = await import("../charts/render.ts");
   if (format === "png") return renderPng(spec, { scale });
   return format === "svg" ? renderSvg(spec) : renderPdf(spec);

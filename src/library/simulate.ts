@@ -1,9 +1,10 @@
+import { EventStudyError } from "../core/errors.ts";
 import type { Provenance } from "../core/result.ts";
 import type { Scenario, SimulationDesign, SimulationResult } from "../core/simulation.ts";
 import { version } from "../core/version.ts";
 import type { StudyInput } from "../study/input.ts";
 import { ownPanel } from "../study/own-panel.ts";
-import { allStatistics } from "../study/registry.ts";
+import { allStatistics, findStatistic } from "../study/registry.ts";
 import { rejectionCounter, type Simulation, simulationResult } from "../study/simulate.ts";
 
 /**
@@ -39,6 +40,39 @@ const usual: Omit<SimulationDesign, "tests"> = {
   ...{ effects: [0, 0.005, 0.01, 0.02], level: 0.05, alternative: "two-sided", draws: 199, seed: 1 },
 };
 
+/** What each number of a design must be. */
+const wanted = {
+  events: [1, "a whole number of at least 1"],
+  estimationDays: [3, "a whole number of at least 3"],
+  windowLength: [1, "a whole number of at least 1"],
+  repetitions: [1, "a whole number of at least 1"],
+  draws: [1, "a whole number of at least 1"],
+  seed: [0, "a whole number of at least 0"],
+} as const;
+
+const bad = (name: string, received: unknown, hint: string) =>
+  new EventStudyError("BAD_ARGUMENT", `${name} is ${JSON.stringify(received)}`, `give ${hint}`);
+
+/** @throws BAD_ARGUMENT, UNKNOWN_ID */
+function checkDesign(design: SimulationDesign): void {
+  for (const [name, [least, hint]] of Object.entries(wanted)) {
+    const value = design[name as keyof typeof wanted];
+    if (!Number.isSafeInteger(value) || value < least) throw bad(name, value, hint);
+  }
+  const { level, effects, tests } = design;
+  if (!(level > 0 && level < 1)) throw bad("level", level, "a number between 0 and 1, such as 0.05");
+  if (effects.length === 0 || !effects.every(Number.isFinite))
+    throw bad("effects", effects, "decimals, such as [0, 0.01]");
+  if (tests.length === 0) throw bad("tests", tests, "ids of test statistics, such as bmp");
+  tests.forEach(findStatistic);
+}
+
+/** @throws BAD_ARGUMENT */
+function checkReturns(sigma: number, rho: number): void {
+  if (!(sigma > 0 && Number.isFinite(sigma))) throw bad("sigma", sigma, "a positive number, such as 0.02");
+  if (!(rho >= 0 && rho < 1)) throw bad("rho", rho, "a number from 0 up to 1, such as 0.1");
+}
+
 /** A simulation that is whole, and what its result is to say of where it came from. */
 export interface PlannedSimulation {
   readonly simulation: Simulation;
@@ -46,9 +80,10 @@ export interface PlannedSimulation {
   readonly benchmark: string | null;
 }
 
-/** Fills in the defaults. @throws BAD_ARGUMENT for a study that gives no panel */
+/** Fills in the defaults. @throws BAD_ARGUMENT, also for a study that gives no panel; UNKNOWN_ID */
 export function planSimulation({ returns = {}, ...given }: SimulateOptions): PlannedSimulation {
   const design = { ...usual, tests: allStatistics.map(({ id }) => id), ...given };
+  checkDesign(design);
   const provenance = { program: `eventstudy ${version}`, inputs: [], seed: design.seed };
   if ("study" in returns) {
     const { study, scenario = "independent" } = returns;
@@ -60,6 +95,7 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
     };
   }
   const { scenario = "independent", sigma = 0.02, rho = 0.1 } = returns;
+  checkReturns(sigma, rho);
   return {
     simulation: { ...design, source: { kind: "simulated", scenario, sigma, rho } },
     provenance,
@@ -74,8 +110,8 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
  * Shapes  a rate for each test and effect, tests in the order of the design.
  * Units   effects as decimals on day 0; rates from 0 to 1.
  *
- * @throws EventStudyError UNKNOWN_ID for a test that does not exist; BAD_ARGUMENT for a study that gives no panel;
- *         NOTHING_LEFT when its prices have no room for the events.
+ * @throws EventStudyError UNKNOWN_ID for a test that does not exist; BAD_ARGUMENT for a number that cannot be
+ *         and for a study that gives no panel; NOTHING_LEFT when its prices have no room for the events.
  *
  * Source: Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X.
  */

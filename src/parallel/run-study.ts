@@ -35,15 +35,7 @@ async function testGroups(estimated: EstimatedStudy, threads: number): Promise<G
 
 /**
  * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads: the same result,
- * byte by byte, whatever their number.
- *
- * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
- * Units   returns, AR and CAR as decimals per session; p from 0 to 1.
- *
- * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS, NOTHING_LEFT, TOO_MANY_EXCLUDED; the signal's reason
- *
- * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; each model and test names its own in
- *         `methods`.
+ * byte by byte, whatever their number. `estimate` is how the models are estimated: from checkpoints, from shards, or here.
  */
 export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
   return runEstimated(estimateStudy(input), options);

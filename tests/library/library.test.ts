@@ -81,6 +81,24 @@ describe("simulate", () => {
   });
 });
 
+describe("programs without types", () => {
+  it.each([
+    ["a promise", () => api.runStudy(api.loadStudy(studyPath("hanoi-summit")) as never), /received a promise/],
+    ["a path", () => api.runStudy("study.yaml" as never), /received "study.yaml"/],
+    ["nothing", () => api.align(undefined as never), /received undefined/],
+    ["no events", () => api.simulate({ events: 0 }), /events is 0/],
+    ["half a draw", () => api.simulate({ draws: 0.5 }), /draws is 0.5/],
+    ["a level of 5", () => api.simulate({ level: 5 }), /level is 5/],
+    ["no effects", () => api.simulate({ effects: [] }), /effects is \[\]/],
+    ["no tests", () => api.simulate({ tests: [] }), /tests is \[\]/],
+    ["no noise", () => api.simulate({ returns: { sigma: 0 } }), /sigma is 0/],
+    ["full correlation", () => api.simulate({ returns: { rho: 1 } }), /rho is 1/],
+  ])("are told what they handed over: %s", (_, call, message) => {
+    expect(call).toThrow(message);
+    expect(call).toThrow(expect.objectContaining({ code: "BAD_ARGUMENT" }));
+  });
+});
+
 describe("pictures and reports", () => {
   it("draws the pictures of the report, byte for byte", async () => {
     const [spec] = api.drawCharts(result, { charts: ["who-moved"] });
@@ -92,6 +110,8 @@ describe("pictures and reports", () => {
 
   it("refuses a chart or format that does not exist", async () => {
     expect(() => api.drawCharts(result, { charts: ["who-move"] })).toThrow(/did you mean "who-moved"/);
+    const [spec] = api.drawCharts(result, { charts: ["path"] });
+    await expect(api.renderChart(spec!, { scale: 0 })).rejects.toThrow(/scale is 0/);
     await expect(api.renderReport(result, "htm" as "html")).rejects.toThrow(/did you mean "html"/);
   });
 
