@@ -61,8 +61,14 @@ export interface Table {
   readonly terms: readonly MethodLink[];
 }
 
-/** Rows of a table at most; the CSV files have all. */
-export const rowLimit = 6000;
+/** Rows up to which a table has them all. */
+const allRows = 6000;
+/** Of a longer table so many are shown: enough to see what it holds, and the CSV files have all. */
+const someRows = 1000;
+
+/** The rows of a table that a reader is shown. */
+export const firstRows = <T>(rows: readonly T[]): readonly T[] =>
+  rows.length > allRows ? rows.slice(0, someRows) : rows;
 
 /** Observations above which result.json leaves their rows to observations.csv. */
 export const jsonLimit = 1000;

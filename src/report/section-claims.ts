@@ -2,7 +2,7 @@ import { percent } from "../core/format.ts";
 import type { ClaimResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Cell, column } from "./cell.ts";
-import { rowLimit, type Section, table } from "./document.ts";
+import { firstRows, type Section, table } from "./document.ts";
 
 const sessions = {
   stated: "stated by the news",
@@ -34,7 +34,7 @@ export function claimsSection(result: StudyResult): Section | null {
   const hasReason = claims.some(({ reason }) => reason !== null);
   const observed = speaksOfPrices(result) ? [column("observed", "percent")] : [];
   const titles = ["security", "session", "which session", ">stated", ...observed, "verdict", "why"];
-  const rows = claims.slice(0, rowLimit).map((claim) => rowOf(claim, result));
+  const rows = firstRows(claims).map((claim) => rowOf(claim, result));
   return {
     id: "claims",
     title: "What the news said",
@@ -45,7 +45,7 @@ export function claimsSection(result: StudyResult): Section | null {
         rows.map((row) => (hasReason ? row : row.slice(0, -1))),
         "Supported: the observed change, close to close, rounds to the stated one at its precision. Inexact: of the same sign and within a tenth of it. Contradicted: neither.",
         {
-          keys: claims.slice(0, rowLimit).map(({ observation }) => observation),
+          keys: firstRows(claims).map(({ observation }) => observation),
           whole: { rows: claims.length, file: "result.json" },
         },
       ),

@@ -1,5 +1,5 @@
 import type { ClockEntry, EventSummary, StudyResult } from "../core/result.ts";
-import { type Block, fileOfRows, paragraph, rowLimit, type Section, table } from "./document.ts";
+import { type Block, fileOfRows, firstRows, paragraph, type Section, table } from "./document.ts";
 
 const states: Record<ClockEntry["state"], string> = {
   "pre-open": "not yet open",
@@ -25,7 +25,7 @@ function oneEvent({ at, date, published, decidedBy }: EventSummary): Block {
 
 /** Every event with its times; columns that no event fills are left out. */
 function eventsTable({ events, observations }: StudyResult): Block {
-  const shown = events.slice(0, rowLimit);
+  const shown = firstRows(events);
   const columns: readonly (readonly [string, (event: EventSummary) => string])[] = [
     ["event", ({ id }) => id],
     ["headline", ({ headline }) => headline ?? ""],
@@ -47,7 +47,7 @@ function eventsTable({ events, observations }: StudyResult): Block {
 export function clockSection(result: StudyResult): Section {
   const names = new Map(result.securities.map(({ id, name }) => [id, name]));
   const groups = new Map(result.observations.map(({ event, security, group }) => [`${event}/${security}`, group]));
-  const shown = result.clock.slice(0, rowLimit);
+  const shown = firstRows(result.clock);
   const rows = shown.map((entry) => [
     entry.event,
     names.get(entry.security) ?? entry.security,

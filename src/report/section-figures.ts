@@ -1,7 +1,7 @@
 import { pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { type Cell, column } from "./cell.ts";
-import { type Block, rowLimit, type Section, type Table, table } from "./document.ts";
+import { type Block, firstRows, type Section, type Table, table } from "./document.ts";
 import { linksOf } from "./glossary.ts";
 import { wordsOf } from "./measure-words.ts";
 import { rangeWords } from "./range-words.ts";
@@ -35,7 +35,7 @@ interface Shown {
 }
 
 function shownOf(result: StudyResult, all: readonly ObservationResult[]): Shown {
-  const observations = all.slice(0, rowLimit);
+  const observations = firstRows(all);
   const heads = rowHeads(result, observations);
   const whole = { rows: all.length, file: "observations.csv" };
   return { observations, heads, more: { keys: heads.keys, whole } };
