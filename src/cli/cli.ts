@@ -1,7 +1,7 @@
 import yargs from "yargs";
 import { EventStudyError } from "../core/errors.ts";
 import { commands } from "./commands/index.ts";
-import { exitCodes } from "./exit.ts";
+import { endWith, exitCodes } from "./exit.ts";
 import { errorText, exitCodeOf } from "./report-error.ts";
 import { say, terminalWidth } from "./terminal.ts";
 import { type CommandUsage, usageError, usageOf } from "./usage-error.ts";
@@ -25,7 +25,7 @@ function withDashes(given: readonly string[]): string[] {
 }
 
 async function parse(given: readonly string[], version: string): Promise<void> {
-  const usage = usageOf(given, usages);
+  const usage = given.length === 0 ? null : usageOf(given, usages);
   const parser = yargs(withDashes(given))
     // Messages in English wherever the program runs: they are part of its behaviour.
     .locale("en")
@@ -47,6 +47,12 @@ async function parse(given: readonly string[], version: string): Promise<void> {
         : usageError(message ?? error.message, given, usage);
     });
   for (const { module } of commands) parser.command(module);
+  if (given.length === 0) {
+    // Nothing was asked for: what there is, and the exit code of an input at fault.
+    say(await parser.getHelp());
+    endWith(exitCodes.badInput);
+    return;
+  }
   await parser.parseAsync();
 }
 

@@ -1,5 +1,5 @@
 import type { DayRange } from "../core/event.ts";
-import type { Matrix } from "../core/matrix.ts";
+import { type Matrix, matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { noSession } from "../core/session.ts";
 import { remember, rememberWindow } from "./remember.ts";
@@ -252,6 +252,12 @@ function isPresent({ sessions, days }: EventPattern, from: number, to: number): 
   return false;
 }
 
+/** The first and the last column of a window. */
+const columnsIn = ({ firstDay, ar }: AbnormalPanel, { from, to }: DayRange): [number, number] => [
+  Math.max(0, from - firstDay),
+  Math.min(ar.columns - 1, to - firstDay),
+];
+
 /** What the pairs of a window come to. */
 interface WindowPairs {
   /** Observations with an abnormal return in the window. */
@@ -267,8 +273,7 @@ interface WindowPairs {
 /** Sums the pairs of patterns that have an abnormal return in a window and whose windows share a session. */
 const inWindow = rememberWindow((panel: AbnormalPanel, window: DayRange): WindowPairs => {
   const { patterns, pairs } = pairsOf(panel);
-  const from = Math.max(0, window.from - panel.firstDay);
-  const to = Math.min(panel.ar.columns - 1, window.to - panel.firstDay);
+  const [from, to] = columnsIn(panel, window);
   // Sessions of each pattern in the window; −1 where it has no abnormal return there.
   const lengths = new Int32Array(patterns.length).fill(-1);
   const met = new Uint8Array(patterns.length);
@@ -324,6 +329,37 @@ const average = (total: number, n: number): number => (n < 2 ? 0 : total / (n * 
 export function meanCorrelation(panel: AbnormalPanel, window: DayRange): number {
   const { n, total } = inWindow(panel, window);
   return average(total, n);
+}
+
+/**
+ * ρ̂_ij · O_ij(w)/√(L_i L_j) of every two observations, 0 on the diagonal: the sum over those present is r̄ · N(N − 1).
+ * The work is quadratic in N; for the draws of a panel, which miss now these, now those.
+ */
+export function pairContributions(panel: AbnormalPanel, window: DayRange): Matrix {
+  const n = panel.ids.length;
+  const [from, to] = columnsIn(panel, window);
+  const present = new Int32Array(panel.estimationAr.columns);
+  const alone = panel.ids.map((_, i): Cluster => {
+    const sessions = present.slice(0, sessionsPresent(panel, i, present));
+    const cluster = { sessions, sums: new Float64Array(sessions.length), count: 1 };
+    addStandardized(cluster, panel.estimationAr, i);
+    return cluster;
+  });
+  const inEvent = panel.ids.map((_, i) =>
+    panel.eventSessions.subarray(i * panel.ar.columns, (i + 1) * panel.ar.columns),
+  );
+  const lengths = inEvent.map((own) => shared(own, own, from, to));
+  const contributions = matrix(n, n);
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      const overlap = shared(inEvent[i]!, inEvent[j]!, from, to);
+      if (overlap === 0) continue;
+      const weight = overlap / Math.sqrt(lengths[i]! * lengths[j]!);
+      contributions.data[i * n + j] = weight * clusterCorrelation(alone[i]!, alone[j]!);
+      contributions.data[j * n + i] = contributions.data[i * n + j]!;
+    }
+  }
+  return contributions;
 }
 
 /** The part of r̄ that pairs with the same day 0 bring; the rest comes from windows that overlap in part. */

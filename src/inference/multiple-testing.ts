@@ -51,7 +51,7 @@ export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
 }
 
 /** How far out a statistic lies on the side of the alternative. */
-function extremity(statistic: number, alternative: Alternative): number {
+export function extremity(statistic: number, alternative: Alternative): number {
   if (alternative === "less") return -statistic;
   return alternative === "greater" ? statistic : Math.abs(statistic);
 }

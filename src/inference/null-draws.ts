@@ -1,6 +1,6 @@
 import { type Matrix, matrix, row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import { lowerBound, noSession } from "../core/session.ts";
+import { noSession } from "../core/session.ts";
 import type { InapplicableTest } from "../core/statistic.ts";
 import { finite, mean } from "../math/moments.ts";
 import { type RandomStream, randomStream } from "../math/random.ts";
@@ -16,6 +16,8 @@ export interface NullDraws {
   readonly shifts: number;
   /** Draw number b, from stream b of the seed: the same whoever computes it, and in whatever order. */
   draw(b: number): AbnormalPanel;
+  /** Writes the abnormal returns of draw b, N × L and row-major, to `ar`: for many draws, without a new array. */
+  fill(b: number, ar: Float64Array): void;
 }
 
 /** Where each session of the panel lies on its common calendar; −1 where there is none. */
@@ -74,69 +76,100 @@ function centered(estimationAr: Matrix): Matrix {
   return residuals;
 }
 
-/** The residual at a place of the calendar, of an observation whose residuals lie at `own`; NaN where it has none. */
-function residualAt(residuals: Float64Array, own: Int32Array, place: number): number {
-  let end = own.length;
-  while (end > 0 && own[end - 1] === -1) end--;
-  const t = lowerBound(own.subarray(0, end), place);
-  return t < end && own[t] === place ? residuals[t]! : Number.NaN;
+/** Centred residuals by place of the calendar, observation after observation, each from its own first place on. */
+interface PlacedResiduals {
+  /** (N) */
+  readonly first: Int32Array;
+  /** Places of an observation in `values`. */
+  readonly span: number;
+  /** N × span; NaN where there is no residual. */
+  readonly values: Float64Array;
+  /** (N) √Σ e² */
+  readonly lengths: Float64Array;
 }
 
-/** Random signs, one a coefficient and session of the calendar: all observations share them. */
-function signsOf(stream: RandomStream, coefficients: number, sessions: number): Matrix {
-  return matrix(coefficients, sessions, () => stream.rademacher());
+function placeResiduals(residuals: Matrix, places: Int32Array): PlacedResiduals {
+  const { rows, columns, data } = residuals;
+  const first = new Int32Array(rows);
+  let span = 0;
+  for (let i = 0; i < rows; i++) {
+    const own = places.subarray(i * columns, (i + 1) * columns).filter((place) => place >= 0);
+    first[i] = own[0] ?? 0;
+    span = Math.max(span, (own[own.length - 1] ?? -1) - first[i]! + 1);
+  }
+  const values = new Float64Array(rows * span).fill(Number.NaN);
+  const lengths = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    let squares = 0;
+    for (let k = i * columns; k < (i + 1) * columns; k++) {
+      if (places[k]! < 0 || !Number.isFinite(data[k]!)) continue;
+      values[i * span + places[k]! - first[i]!] = data[k]!;
+      squares += data[k]! ** 2;
+    }
+    lengths[i] = Math.sqrt(squares);
+  }
+  return { first, span, values, lengths };
 }
 
 /**
- * Standard normal in the limit, correlated between observations as their residuals are: the residuals with random
- * signs by session, summed and divided by their length. It stands for the coefficients' estimation error.
+ * Standard normal in the limit, correlated between observations as their residuals are: the residuals of observation i
+ * with random signs by session, summed and divided by their length. It stands for a coefficient's estimation error.
+ *
+ * @param signs one a session of the calendar, those of the coefficient from `at` on
  */
-function estimationError(residuals: Float64Array, places: Int32Array, signs: Float64Array): number {
+function estimationError(
+  { first, span, values, lengths }: PlacedResiduals,
+  i: number,
+  signs: Float64Array,
+  at: number,
+): number {
   let total = 0;
-  let squares = 0;
-  for (let t = 0; t < residuals.length; t++) {
-    if (!Number.isFinite(residuals[t]!)) continue;
-    total += residuals[t]! * signs[places[t]!]!;
-    squares += residuals[t]! ** 2;
+  const shift = at + first[i]! - i * span;
+  for (let k = i * span; k < (i + 1) * span; k++) {
+    const e = values[k]!;
+    if (!Number.isNaN(e)) total += e * signs[k + shift]!;
   }
-  return total / Math.sqrt(squares);
+  return total / lengths[i]!;
 }
 
-/** One panel without an event. */
-function drawPanel(
+/** Writes one draw of the abnormal returns, N × L, to `ar`: one stream makes it. */
+type Drawer = (stream: RandomStream, ar: Float64Array) => void;
+
+function drawer(
   panel: AbnormalPanel,
   places: Places,
-  residuals: Matrix,
   blockLength: number,
   shiftOf: (stream: RandomStream) => number,
-  stream: RandomStream,
-): AbnormalPanel {
+): Drawer {
   const days = panel.ar.columns;
-  const estimationDays = panel.estimationAr.columns;
-  const phase = stream.integer(blockLength);
-  const blocks = Math.ceil((places.sessions + phase) / blockLength);
-  const shifts = Float64Array.from({ length: blocks }, () => shiftOf(stream));
+  const residuals = placeResiduals(centered(panel.estimationAr), places.estimation);
+  const { first, span, values } = residuals;
   const { columns: coefficients, data: leverage } = panel.leverage;
-  const signs = signsOf(stream, coefficients, places.sessions);
-  const ar = matrix(panel.ar.rows, days);
-  for (let i = 0; i < ar.rows; i++) {
-    const own = places.estimation.subarray(i * estimationDays, (i + 1) * estimationDays);
-    const error = Float64Array.from(
-      { length: coefficients },
-      (_, p) => Math.SQRT2 * panel.sigma[i]! * estimationError(row(residuals, i), own, row(signs, p)),
-    );
-    for (let t = 0, at = i * days; t < days; t++, at++) {
-      ar.data[at] = Number.NaN;
-      if (!Number.isFinite(panel.ar.data[at]!)) continue;
-      const place = places.event[at]!;
-      const shift = shifts[Math.floor((place + phase) / blockLength)]!;
-      let value = residualAt(row(residuals, i), own, place - shift) * Math.sqrt(panel.scale.data[at]!);
-      for (let p = 0; p < error.length; p++) value += leverage[at * coefficients + p]! * error[p]!;
-      ar.data[at] = value;
+  // Used again by each draw.
+  const shifts = new Float64Array(Math.ceil((places.sessions + blockLength - 1) / blockLength));
+  const signs = new Float64Array(coefficients * places.sessions);
+  const errors = new Float64Array(coefficients);
+  return (stream, ar) => {
+    const phase = stream.integer(blockLength);
+    const blocks = Math.ceil((places.sessions + phase) / blockLength);
+    for (let k = 0; k < blocks; k++) shifts[k] = shiftOf(stream);
+    for (let k = 0; k < signs.length; k++) signs[k] = stream.rademacher();
+    for (let i = 0; i < panel.ids.length; i++) {
+      for (let p = 0; p < coefficients; p++) {
+        errors[p] = Math.SQRT2 * panel.sigma[i]! * estimationError(residuals, i, signs, p * places.sessions);
+      }
+      for (let t = 0, at = i * days; t < days; t++, at++) {
+        ar[at] = Number.NaN;
+        if (!Number.isFinite(panel.ar.data[at]!)) continue;
+        const place = places.event[at]!;
+        const source = place - shifts[Math.floor((place + phase) / blockLength)]! - first[i]!;
+        if (source < 0 || source >= span) continue;
+        let value = values[i * span + source]! * Math.sqrt(panel.scale.data[at]!);
+        for (let p = 0; p < coefficients; p++) value += leverage[at * coefficients + p]! * errors[p]!;
+        ar[at] = value;
+      }
     }
-  }
-  const actual = matrix(ar.rows, days, (i, t) => panel.expected.data[i * days + t]! + ar.data[i * days + t]!);
-  return { ...panel, ar, actual };
+  };
 }
 
 /**
@@ -166,17 +199,23 @@ function drawPanel(
  */
 export function nullDraws(panel: AbnormalPanel, blockLength: number, seed: number): NullDraws | InapplicableTest {
   const places = placesOf(panel);
-  const residuals = centered(panel.estimationAr);
   const { least, most } = commonShifts(panel, places);
   const shifts = Number.isFinite(most) ? Math.max(0, most - least + 1) : 0;
   if (shifts < minimumShifts) {
     const reason = `needs ${minimumShifts} shifts that carry all events into their estimation windows, has ${shifts}`;
     return inapplicable(panel.ids.length, reason);
   }
-  const shiftOf = (stream: RandomStream) => least + stream.integer(shifts);
-  return {
-    status: "computed",
-    shifts,
-    draw: (b) => drawPanel(panel, places, residuals, blockLength, shiftOf, randomStream(seed, b)),
+  let draw: Drawer | null = null;
+  const fill: NullDraws["fill"] = (b, ar) => {
+    draw ??= drawer(panel, places, blockLength, (stream) => least + stream.integer(shifts));
+    draw(randomStream(seed, b), ar);
   };
+  const drawn = (b: number): AbnormalPanel => {
+    const { rows, columns } = panel.ar;
+    const ar = matrix(rows, columns);
+    fill(b, ar.data);
+    const actual = matrix(rows, columns, (i, t) => panel.expected.data[i * columns + t]! + ar.data[i * columns + t]!);
+    return { ...panel, ar, actual };
+  };
+  return { status: "computed", shifts, fill, draw: drawn };
 }

@@ -1,7 +1,7 @@
+import { fileURLToPath } from "node:url";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
-import { EventStudyError, type Place } from "../core/errors.ts";
+import type { Place } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
-import { didYouMean } from "../core/nearest.ts";
 import type { Provenance } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { join } from "../sources/assemble.ts";
@@ -13,6 +13,7 @@ import { checkExpectations } from "../study/expectations.ts";
 import type { StudyFactors, StudyInput } from "../study/input.ts";
 import { neededHistory } from "../study/needed-history.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/parse-study.ts";
+import { requireSeries } from "../study/require-series.ts";
 import { findFiles } from "./find-files.ts";
 import { loadCalendar } from "./load-calendars.ts";
 import { type OpenSource, openSource, readNeeded, rowsRead } from "./load-duckdb.ts";
@@ -163,14 +164,15 @@ function loadCalendars(definition: StudyDefinition, locate: Locate): Map<string,
   return calendars;
 }
 
-/** @throws MISSING_SECURITY when a declared security is in none of the files. */
-function requireSeries(definition: StudyDefinition, ids: ReadonlySet<string>, locate: Locate): void {
-  definition.securities.forEach(({ id }, i) => {
-    if (ids.has(id)) return;
-    const message = `the price files have no series of ${id}${didYouMean(id, [...ids])}`;
-    const hint = "check the security's id or the files";
-    throw new EventStudyError("MISSING_SECURITY", message, hint, locate(["securities", i, "id"]));
-  });
+/** A file's URL, by the member that is used: `new URL("study.yaml", import.meta.url)`. */
+export interface FileUrl {
+  /** `file:///…/study.yaml` */
+  readonly href: string;
+}
+
+function requestOf(given: string | FileUrl | StudyRequest): StudyRequest {
+  if (typeof given === "string") return { file: given };
+  return "href" in given ? { file: fileURLToPath(given.href) } : given;
 }
 
 /** One entry a file. */
@@ -190,27 +192,28 @@ export interface LoadOptions {
  * Loads a study from disk: its file or the keys that stand for one, its prices, its events and the calendars it names.
  * Paths are relative to the study file.
  *
- * @param request path of the study file (`-` is standard input), or keys with or without one
- * @throws EventStudyError for everything that is wrong with the input, with its place
+ * Shapes  each series (T) sessions and closes of its own.
+ * Units   closes in their currency; returns and factors as decimals per session.
+ *
+ * @param request path (`-` is standard input) or URL of the study file, or keys with or without one
+ * @throws EventStudyError for everything that is wrong with the input, with its place: BAD_YAML, BAD_STUDY, BAD_EVENT,
+ *         BAD_TIME, BAD_DATE, AMBIGUOUS_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_LAYOUT, BAD_PRICE, BAD_RETURN, BAD_VOLUME,
+ *         BAD_FACTORS, MISSING_FILE, MISSING_SECURITY, UNKNOWN_SECURITY, UNKNOWN_ID, DUPLICATE_EVENT, DUPLICATE_SESSION.
  */
 export async function loadStudy(
-  request: string | StudyRequest,
+  request: string | FileUrl | StudyRequest,
   { history = "needed" }: LoadOptions = {},
 ): Promise<StudyInput> {
   const prices: AllPrices = { series: new Map(), inputs: [], ids: new Set(), tables: [] };
   try {
-    return await loadInto(prices, request, history);
+    return await loadInto(prices, requestOf(request), history);
   } finally {
     closeTables(prices);
   }
 }
 
-async function loadInto(
-  prices: AllPrices,
-  request: string | StudyRequest,
-  history: "needed" | "whole",
-): Promise<StudyInput> {
-  const { value, locate, folder, input } = studyText(typeof request === "string" ? { file: request } : request);
+async function loadInto(prices: AllPrices, request: StudyRequest, history: "needed" | "whole"): Promise<StudyInput> {
+  const { value, locate, folder, input } = studyText(request);
   const { file, paths } = checkStudyFile(value, locate);
   const events = await loadEvents(paths.events, paths.reading, folder, locate(["events"]));
   const confounders = await loadEvents(paths.confounders, paths.reading, folder, locate(["confounders"]));

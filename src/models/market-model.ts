@@ -1,6 +1,7 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { arrayPool } from "../math/pool.ts";
 import { simpleRegression } from "../math/simple-regression.ts";
+import { marketRefits } from "./market-refits.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
 
 const newFigures = arrayPool();
@@ -39,6 +40,7 @@ export const marketModel: ExpectedReturnModel = {
   source: "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; Patell (1976), doi:10.2307/2490543",
   factors: () => ["market"],
   minimumDays: () => 3,
+  refits: ({ history, returns, factors }) => marketRefits(history, returns, factors.market!),
 
   estimate({ observationId, estimation, event }) {
     const market = estimation.factors.market!;

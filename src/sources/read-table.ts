@@ -5,7 +5,9 @@ import type { Table } from "./table.ts";
 
 /** A file's path as the user names it, and its bytes. */
 export interface SourceFile {
+  /** Path as the user names it: for messages and for the id of a lone series. */
   readonly path: string;
+  /** Its content, packed by gzip or not. */
   readonly bytes: Uint8Array;
 }
 

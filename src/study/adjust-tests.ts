@@ -1,6 +1,7 @@
 import type { Warning } from "../core/observation.ts";
 import type { AdjustedP, GroupResult, MultipleTestingSummary, NamedTests, RomanoWolfSummary } from "../core/result.ts";
 import { benjaminiHochberg, holm, romanoWolf } from "../inference/multiple-testing.ts";
+import { levelAmong } from "../inference/significance-level.ts";
 import type { NullStatistics, Span } from "./null-statistics.ts";
 
 /** Groups whose tests know of each other, and what they were adjusted for. */
@@ -24,21 +25,29 @@ const familyP = (entries: readonly NamedTests[], id: string): Float64Array =>
   Float64Array.from(entries, ({ [id]: test }) => (test?.status === "computed" ? test.p : Number.NaN));
 
 /**
- * Romano and Wolf's step-down over one family. Statistics whose null distributions differ (groups of two and of two
- * hundred) are put on one scale by their own p-value, so that −p takes the place of |t|; within one distribution the
- * two are the same.
+ * Romano and Wolf's step-down over one family. Statistics whose null distributions differ are put on one scale by
+ * `levelAmong`; within one distribution it orders them as |t| does.
  */
-function stepDown(p: Float64Array, drawn: readonly Float64Array[], floor: number): Float64Array {
-  const far = (values: Float64Array) => values.map((value) => -value);
-  return romanoWolf(far(p), drawn.map(far), "greater").map((value) => Math.max(value, floor));
+function stepDown(entries: readonly NamedTests[], id: string, span: Span, nulls: NullStatistics): Float64Array {
+  const tests = entries.map(({ [id]: test }) => (test?.status === "computed" ? test : null));
+  const computed = tests.filter((test) => test !== null);
+  const levelOf = levelAmong(computed, nulls.alternative);
+  const far = (statistic: number, degreesOfFreedom: number | null) => -levelOf(statistic, degreesOfFreedom!);
+  const observed = tests.map((test) => (test === null ? Number.NaN : far(test.statistic, test.degreesOfFreedom)));
+  const drawn = nulls.of(id, span).flatMap(({ statistics, degreesOfFreedom }) => {
+    const levels = statistics.map((statistic, k) => far(statistic, degreesOfFreedom[k]!));
+    const draws = levels.length / entries.length;
+    return Array.from({ length: draws }, (_, b) => levels.subarray(b * entries.length, (b + 1) * entries.length));
+  });
+  return romanoWolf(observed, drawn, "greater").map((value) => Math.max(value, nulls.floor));
 }
 
 /** Adjusted p-values of one family, in the order of its entries. */
 function adjustFamily(entries: readonly NamedTests[], id: string, span: Span, nulls: NullStatistics): AdjustedP[] {
   const p = familyP(entries, id);
   const [ofHolm, ofBh] = [holm(p), benjaminiHochberg(p)];
-  const drawn = nulls.of(id, span);
-  const ofRw = drawn.length > 0 ? stepDown(p, drawn, nulls.floor) : p.map(() => Number.NaN);
+  const isDrawn = nulls.tests.includes(id) && nulls.spans.includes(span);
+  const ofRw = isDrawn ? stepDown(entries, id, span, nulls) : p.map(() => Number.NaN);
   return Array.from(p, (_, k) => ({ holm: ofHolm[k]!, benjaminiHochberg: ofBh[k]!, romanoWolf: ofRw[k]! }));
 }
 

@@ -1,5 +1,4 @@
 import { selectRows } from "../abnormal/build-panel.ts";
-import { matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 
 /** The observations of one group under one model. */
@@ -42,12 +41,4 @@ export function groupPanels(
     return { group, model, rows, panel: selectRows(whole, rows) };
   });
   return [...named, { group: everyone, model, rows: Int32Array.from(groups.keys()), panel: whole }];
-}
-
-/** The panel of a group with the abnormal returns that a draw of the panel of all observations gives it. */
-export function drawnGroup({ panel, rows }: Pick<GroupPanel, "panel" | "rows">, drawn: AbnormalPanel): AbnormalPanel {
-  const shift = panel.firstDay - drawn.firstDay;
-  const cut = ({ data, columns }: AbnormalPanel["ar"]) =>
-    matrix(rows.length, panel.ar.columns, (i, t) => data[rows[i]! * columns + t + shift]!);
-  return { ...panel, ar: cut(drawn.ar), actual: cut(drawn.actual) };
 }

@@ -1,11 +1,15 @@
 import type { DayRange } from "../core/event.ts";
+import { type Matrix, matrix } from "../core/matrix.ts";
+import type { AbnormalPanel } from "../core/panel.ts";
 import type { GroupResult } from "../core/result.ts";
 import { noSession } from "../core/session.ts";
-import type { TestContext, TestStatistic } from "../core/statistic.ts";
+import type { Alternative, TestContext, TestStatistic } from "../core/statistic.ts";
+import { drawnScars } from "../inference/drawn-scars.ts";
+import { drawnTests } from "../inference/drawn-tests.ts";
 import { type NullDraws, nullDraws } from "../inference/null-draws.ts";
 import type { StudyDefinition } from "./definition.ts";
-import { drawnGroup, everyone, type GroupPanel } from "./group-panels.ts";
-import { allStatistics, findStatistic } from "./registry.ts";
+import { everyone, type GroupPanel } from "./group-panels.ts";
+import { allStatistics } from "./registry.ts";
 
 /** What a family is taken over. */
 export type Span = "windows" | "days";
@@ -41,12 +45,22 @@ export interface NullPlan {
   readonly context: TestContext;
 }
 
-/** p-values of draws in their order, by test and span; families are groups one after another. */
-export type DrawnNulls = Readonly<Record<string, readonly Float64Array[]>>;
+/** One test over a span in some draws: draw after draw its statistic of each entry, groups one after another. */
+export interface DrawnFamily {
+  /** Windows or days of all groups. */
+  readonly entries: number;
+  /** Draws × entries; NaN where inapplicable. */
+  readonly statistics: Float64Array;
+  /** Draws × entries: of the Student distribution that a statistic is held against. */
+  readonly degreesOfFreedom: Float64Array;
+}
+
+/** Families of draws in their order, by test and span. */
+export type DrawnNulls = Readonly<Record<string, DrawnFamily>>;
 
 const keyOf = (test: string, span: Span) => `${test} ${span}`;
 
-/** p-values of a family in draws of the null hypothesis. */
+/** Statistics of a family in draws of the null hypothesis. */
 export interface NullStatistics {
   /** Ids that were drawn. */
   readonly tests: readonly string[];
@@ -54,12 +68,13 @@ export interface NullStatistics {
   readonly draws: number;
   readonly shifts: number;
   readonly floor: number;
+  readonly alternative: Alternative;
   /** Why there are none, or none of the days. */
   readonly reason: string | null;
   /** Whether it is the size of the study that stood in the way. */
   readonly tooLarge: boolean;
-  /** B draws of the p-values of one id over a span, groups in the order of the panels; NaN where inapplicable. */
-  of(test: string, span: Span): readonly Float64Array[];
+  /** All draws of one id over a span, range by range in their order. */
+  of(test: string, span: Span): readonly DrawnFamily[];
 }
 
 /** Windows or days of a group, in the order of its result. */
@@ -117,26 +132,6 @@ function floorOf(panels: readonly DrawnPanel[], shifts: number, draws: number, b
   return 1 / (Math.min(draws, shifts ** blocks) + 1);
 }
 
-/** The p-values of each test, window and group in one draw: one array a test and span, groups one after another. */
-function drawnP(
-  panels: readonly DrawnPanel[],
-  ranges: readonly (readonly DayRange[])[],
-  test: TestStatistic,
-  drawn: readonly (ReturnType<typeof drawnGroup> | null)[],
-  context: TestContext,
-): Float64Array {
-  return Float64Array.from(
-    panels.flatMap((_, g) =>
-      ranges[g]!.map((range) => {
-        const group = drawn[g]!;
-        if (group === null) return Number.NaN;
-        const result = test.compute(group, range, context);
-        return result.status === "computed" ? result.p : Number.NaN;
-      }),
-    ),
-  );
-}
-
 /**
  * What to draw for the headline tests of every group, model, window and day. Days are left out where the work exceeds
  * the limit with them, everything where it does without.
@@ -181,59 +176,130 @@ export function planNulls(
   };
 }
 
+/** What is drawn of one model: abnormal returns of all observations, and their SCARs over every window and day. */
+interface DrawnModel {
+  readonly draw: (b: number) => Matrix;
+  /** Row of a window or day in the matrix. */
+  rowOf(range: DayRange): number;
+}
+
+const nameOf = ({ from, to }: DayRange) => `${from}:${to}`;
+
+function drawnModel(panel: AbnormalPanel, draws: NullDraws, ranges: readonly DayRange[]): DrawnModel {
+  const distinct = new Map(ranges.map((range) => [nameOf(range), range]));
+  const drawn = { ...panel, ar: matrix(panel.ar.rows, panel.ar.columns) };
+  const scarsOf = drawnScars(panel, drawn, [...distinct.values()]);
+  const rows = new Map([...distinct.keys()].map((name, k) => [name, k]));
+  return {
+    draw(b) {
+      draws.fill(b, drawn.ar.data);
+      return scarsOf();
+    },
+    rowOf: (range) => rows.get(nameOf(range))!,
+  };
+}
+
+/** One group's tests over one span: writes those of a draw to the families, from their entry `first` on. */
+type WriteTests = (scars: Matrix, families: readonly DrawnFamily[], draw: number) => void;
+
+function testsOf(
+  { panel, rows }: DrawnPanel,
+  ranges: readonly DayRange[],
+  tests: readonly string[],
+  model: DrawnModel,
+  first: number,
+): WriteTests {
+  const prepared = tests.map((id) => drawnTests[id]!(panel, ranges));
+  const at = ranges.map(model.rowOf);
+  const present = new Int32Array(rows.length);
+  const values = new Float64Array(rows.length);
+  // Views of the first n, made once.
+  const views = Array.from({ length: rows.length + 1 }, (_, n) => ({
+    rows: present.subarray(0, n),
+    scars: values.subarray(0, n),
+  }));
+  return (scars, families, draw) => {
+    for (let w = 0; w < ranges.length; w++) {
+      let n = 0;
+      for (let i = 0; i < rows.length; i++) {
+        const scar = scars.data[at[w]! * scars.columns + rows[i]!]!;
+        if (Number.isNaN(scar)) continue;
+        present[n] = i;
+        values[n++] = scar;
+      }
+      const drawn = { w, ...views[n]! };
+      for (let k = 0; k < prepared.length; k++) {
+        const { entries, statistics, degreesOfFreedom } = families[k]!;
+        statistics[draw * entries + first + w] = prepared[k]!.statistic(drawn);
+        degreesOfFreedom[draw * entries + first + w] = prepared[k]!.degreesOfFreedom(n);
+      }
+    }
+  };
+}
+
+/** Models that left two observations, drawn. */
+function drawnModels({ panels, ranges, blockLength, context }: NullPlan): ReadonlyMap<string, DrawnModel> {
+  const draws = drawsByModel(panels, blockLength, context.seed);
+  if (typeof draws === "string") throw new Error(`nothing can be drawn: ${draws}`);
+  const all = Object.values(ranges);
+  return new Map(
+    [...draws].map(([model, own]) => {
+      const its = panels.flatMap((panel, g) => (panel.model === model ? all.flatMap((groups) => groups[g]!) : []));
+      const whole = panels.find(({ group, model: of }) => group === everyone && of === model)!;
+      return [model, drawnModel(whole.panel, own, its)] as const;
+    }),
+  );
+}
+
 /**
  * Draws `first` … `end` − 1 of a plan. One draw resamples whole sessions for all securities together, and serves every
  * group; models share its random numbers, so that they share its sessions when they use the same observations. Draw b
  * depends on the study's seed and b alone: ranges can be drawn apart.
  */
 export function nullDrawer(plan: NullPlan): (first: number, end: number) => DrawnNulls {
-  const { panels, ranges, spans, context, blockLength } = plan;
-  const tests = plan.tests.map(findStatistic);
-  const draws = drawsByModel(panels, blockLength, context.seed);
-  if (typeof draws === "string") throw new Error(`nothing can be drawn: ${draws}`);
-  return (first, end) => {
-    const keys = tests.flatMap(({ id }) => spans.map((span) => keyOf(id, span)));
-    const drawn = Object.fromEntries(keys.map((key) => [key, [] as Float64Array[]]));
-    for (let b = first; b < end; b++) {
-      const byModel = new Map([...draws].map(([model, own]) => [model, own.draw(b)]));
+  const { panels, ranges, spans, tests } = plan;
+  const models = drawnModels(plan);
+  const bySpan = spans.map((span) => {
+    let entries = 0;
+    const writers = panels.map((panel, g) => {
+      const first = entries;
+      entries += ranges[span]![g]!.length;
+      const model = models.get(panel.model);
       // A model that left fewer than two observations has no draws, and no tests that could use them.
-      const groupDraws = panels.map((panel) => {
-        const own = byModel.get(panel.model);
-        return own ? drawnGroup(panel, own) : null;
-      });
-      for (const test of tests) {
-        for (const span of spans) {
-          drawn[keyOf(test.id, span)]!.push(drawnP(panels, ranges[span]!, test, groupDraws, context));
-        }
+      return model ? { model: panel.model, write: testsOf(panel, ranges[span]![g]!, tests, model, first) } : null;
+    });
+    return { span, entries, writers: writers.filter((writer) => writer !== null) };
+  });
+  const familiesOf = (entries: number, draws: number) =>
+    tests.map(
+      (): DrawnFamily => ({
+        entries,
+        statistics: new Float64Array(entries * draws).fill(Number.NaN),
+        degreesOfFreedom: new Float64Array(entries * draws).fill(Number.NaN),
+      }),
+    );
+  return (first, end) => {
+    const drawn = bySpan.map(({ entries }) => familiesOf(entries, end - first));
+    for (let b = first; b < end; b++) {
+      for (const [name, model] of models) {
+        const scars = model.draw(b);
+        bySpan.forEach(({ writers }, s) => {
+          for (const { model: of, write } of writers) if (of === name) write(scars, drawn[s]!, b - first);
+        });
       }
     }
-    return drawn;
+    return Object.fromEntries(
+      bySpan.flatMap(({ span }, s) => tests.map((test, k) => [keyOf(test, span), drawn[s]![k]!] as const)),
+    );
   };
 }
 
 /** The null statistics of a plan from its draws, range by range in their order. */
 export function gatherNulls(plan: NullPlan, parts: readonly DrawnNulls[]): NullStatistics {
-  const { tests, spans, draws, shifts, floor, reason, tooLarge } = plan;
-  const drawn = new Map<string, readonly Float64Array[]>();
-  for (const test of tests) {
-    for (const span of spans) {
-      const key = keyOf(test, span);
-      drawn.set(
-        key,
-        parts.flatMap((part) => part[key]!),
-      );
-    }
-  }
-  return {
-    tests,
-    spans,
-    draws,
-    shifts,
-    floor,
-    reason,
-    tooLarge,
-    of: (test, span) => drawn.get(keyOf(test, span)) ?? [],
-  };
+  const { tests, spans, draws, shifts, floor, reason, tooLarge, context } = plan;
+  const of: NullStatistics["of"] = (test, span) =>
+    spans.includes(span) && tests.includes(test) ? parts.map((part) => part[keyOf(test, span)]!) : [];
+  return { tests, spans, draws, shifts, floor, alternative: context.alternative, reason, tooLarge, of };
 }
 
 /** All draws of a plan, in this thread. */

@@ -4,7 +4,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { LocalHours, Security } from "../core/series.ts";
 import type { PriceReading, PriceSource, StudyPaths } from "./definition.ts";
 import { at, type Locate, type Path } from "./locate.ts";
-import type { DuckDBPrices, StudyFile, StudyFileSecurity } from "./schema.ts";
+import type { StudyFile, StudyFilePrices, StudyFileSecurity } from "./study-file.ts";
 
 function localHours(given: StudyFileSecurity, locate: Locate, path: Path): LocalHours | null {
   if (given.timezone === undefined && given.hours === undefined) return null;
@@ -59,13 +59,14 @@ const database = /\.(?:duckdb|ddb)$/i;
 /** Price files of all securities, under the key `prices` of the study. */
 function sharedSources(file: StudyFile): PriceSource[] {
   const { prices = [], column: shared = null } = file;
-  const source = (given: string | DuckDBPrices, where: Path): PriceSource => {
+  const source = (given: string | StudyFilePrices, where: Path): PriceSource => {
     if (typeof given === "string" && !database.test(given))
       return { path: given, security: null, column: shared, where };
     const { duckdb: path, table = null, column = shared } = typeof given === "string" ? { duckdb: given } : given;
     return { path, security: null, column, duckdb: { table }, where };
   };
-  return Array.isArray(prices) ? prices.map((given, i) => source(given, ["prices", i])) : [source(prices, ["prices"])];
+  if (typeof prices === "string" || "duckdb" in prices) return [source(prices, ["prices"])];
+  return prices.map((given, i) => source(given, ["prices", i]));
 }
 
 /** @throws MISSING_SECURITY for a security without a price file, BAD_STUDY when nothing names one. */

@@ -52,6 +52,52 @@ function within(window: DayRange, { from, to }: DayRange): DayRange {
   return { from: Math.max(window.from, from), to: Math.min(window.to, to) };
 }
 
+/** The CAR of a placebo session over a window and its forecast standard deviation; null where a day is missing. */
+type Measure = (window: DayRange) => { readonly car: number; readonly sd: number } | null;
+
+/** Estimates the model for a placebo session; null where it cannot be, or from fewer days than the event's. */
+type Refit = (row: number) => Measure | null;
+
+/** Refits as the event itself is fitted: for any model. */
+function refitsByObservation(
+  model: ExpectedReturnModel,
+  aligned: AlignedObservation,
+  definition: StudyDefinition,
+  days: number,
+): Refit {
+  return (row) => {
+    const observation = placeboAt(aligned, row, definition);
+    const fit = fitOrNull(model, observation, definition);
+    if (fit === null || estimationDays(fit) < days) return null;
+    const panel = buildPanel([{ observation, fit }], definition.returns);
+    return (window) => {
+      const sum = windowSum(panel, 0, window);
+      return sum.days === window.to - window.from + 1 ? sum : null;
+    };
+  };
+}
+
+/** Refits over the whole history, for a model that can. */
+function refitsByRow(
+  model: ExpectedReturnModel,
+  { aligned: { series }, event }: AlignedObservation,
+  definition: StudyDefinition,
+  days: number,
+): Refit | null {
+  const isThere = model.factors(definition.modelOptions).every((name) => series.factors[name]);
+  if (!model.refits || !isThere) return null;
+  const { returns, cleanReturns, factors } = series;
+  const refits = model.refits({ history: cleanReturns ?? returns, returns, factors });
+  const { from, to } = windowsOf(event, definition).estimationWindow;
+  return (row) => {
+    if (refits.estimate(row + from, row + to) < days) return null;
+    return (window) => {
+      const car = refits.car(row + window.from, row + window.to);
+      return Number.isNaN(car) ? null : { car, sd: refits.sd(row + window.from, row + window.to) };
+    };
+  };
+}
+
 /**
  * Refits the model at every session that has a full estimation window of its own (same length, same gap, no fewer
  * usable days than the event's) and lies before the event, and studentises the CARs there. A window counts when it
@@ -69,34 +115,24 @@ export function placeboDraws(
   const eventStart = aligned.placement.row + eventWindow.from;
   const earliestEnd = Math.min(...windows.filter(({ from, to }) => from <= to).map(({ to }) => to));
   const days = estimationDays(ownFit);
-  const rows: number[] = [];
+  const refit = refitsByRow(model, aligned, definition, days) ?? refitsByObservation(model, aligned, definition, days);
   // A price file's first row has no return, a file of returns has one in its first.
-  const first = Math.max(0, aligned.aligned.series.returns.findIndex(Number.isFinite));
-  for (let row = first - estimationWindow.from; row + earliestEnd < eventStart; row++) rows.push(row);
+  const first = Math.max(0, aligned.aligned.series.returns.findIndex(Number.isFinite)) - estimationWindow.from;
+  const rows = Int32Array.from({ length: Math.max(0, eventStart - earliestEnd - first) }, (_, b) => first + b);
   const t = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
   const car = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
-  const fitted = rows.map((row) => {
-    const observation = placeboAt(aligned, row, definition);
-    const fit = fitOrNull(model, observation, definition);
-    return fit === null || estimationDays(fit) < days ? null : { observation, fit };
-  });
-  const panel = buildPanel(
-    fitted.filter((entry) => entry !== null),
-    definition.returns,
-  );
-  let i = -1;
-  fitted.forEach((entry, b) => {
-    if (entry === null) return;
-    i++;
-    windows.forEach((window, w) => {
-      if (rows[b]! + window.to >= eventStart) return;
-      const sum = windowSum(panel, i, window);
-      if (sum.days === 0 || sum.days !== window.to - window.from + 1) return;
+  for (let b = 0; b < rows.length; b++) {
+    const measure = refit(rows[b]!);
+    if (measure === null) continue;
+    for (let w = 0; w < windows.length; w++) {
+      const { from, to } = windows[w]!;
+      const sum = from <= to && rows[b]! + to < eventStart ? measure(windows[w]!) : null;
+      if (sum === null) continue;
       t[w]![b] = sum.car / sum.sd;
       car[w]![b] = sum.car;
-    });
-  });
-  return { rows: Int32Array.from(rows), t, car };
+    }
+  }
+  return { rows, t, car };
 }
 
 /** The placebo test of one window against its draws. */

@@ -2,14 +2,18 @@ import { z } from "zod";
 
 /** Text as the file has it: ids keep their zeros. The YAML reader hands them over as source text. */
 const scalar = (value: unknown) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value);
-const text = z.preprocess(scalar, z.string().min(1));
-const id = z.preprocess(
-  scalar,
-  z
-    .string()
-    .min(1)
-    .regex(/^[^/\\\s][^/\\]*$/, "an id has neither slashes nor a leading blank"),
-);
+/** An editor takes 005930 for a number: its schema lets pass what the YAML reader will hand over as text. */
+const asWritten = { type: ["string", "number", "boolean"] };
+const text = z.preprocess(scalar, z.string().min(1)).meta(asWritten);
+const id = z
+  .preprocess(
+    scalar,
+    z
+      .string()
+      .min(1)
+      .regex(/^[^/\\\s][^/\\]*$/, "an id has neither slashes nor a leading blank"),
+  )
+  .meta(asWritten);
 
 const range = z
   .tuple([z.int(), z.int()])
@@ -122,12 +126,6 @@ export const studySchema = z.strictObject({
   "cross-section": z.array(text).optional(),
   expect: z.array(text).optional(),
 });
-
-/** A study file that satisfies the schema, before ids and times are checked. */
-export type StudyFile = z.infer<typeof studySchema>;
-export type StudyFileEvent = z.infer<typeof event>;
-export type DuckDBPrices = z.infer<typeof duckdbPrices>;
-export type StudyFileSecurity = z.infer<typeof security>;
 
 /** The keys that are allowed at a path of the study file, for the hint on a misspelt one. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {

@@ -34,6 +34,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   codes: { titles: ["code", "meaning"], rows: () => Object.entries(codes) },
 };
 
+/** What can be listed. */
+export const listKinds = Object.keys(kinds);
+
 interface ListArguments {
   readonly kind: string;
   readonly json: boolean;
@@ -53,10 +56,10 @@ export const listOptions = { json: { type: "boolean", default: false, describe: 
 
 export const listCommand: CommandModule<object, ListArguments> = {
   command: "list <kind>",
-  describe: `list ${Object.keys(kinds).join(", ")}`,
+  describe: `list ${listKinds.join(", ")}`,
   builder: (yargs) =>
     yargs
-      .positional("kind", { type: "string", demandOption: true, choices: Object.keys(kinds), describe: "what to list" })
+      .positional("kind", { type: "string", demandOption: true, choices: listKinds, describe: "what to list" })
       .options(listOptions)
       .example("$0 list tests", "every test statistic with its formula"),
   handler: run,
