@@ -175,11 +175,12 @@ function requestOf(given: string | FileUrl | StudyRequest): StudyRequest {
   return "href" in given ? { file: fileURLToPath(given.href) } : given;
 }
 
-/** One entry a file. */
+/** One entry a file, and one a table of it. */
 const distinct = (inputs: readonly Input[]): Input[] => [
-  ...new Map(inputs.map((input) => [input.path, input])).values(),
+  ...new Map(inputs.map((input) => [`${input.path} ${input.sha256}`, input])).values(),
 ];
 
+/** How much of a study is loaded. */
 export interface LoadOptions {
   /**
    * What is read of tables that DuckDB reads: what the events need, or everything, for another use of a study's prices.
@@ -196,17 +197,19 @@ export interface LoadOptions {
  * Units   closes in their currency; returns and factors as decimals per session.
  *
  * @param request path (`-` is standard input) or URL of the study file, or keys with or without one
+ * @param options how much is read of tables that DuckDB reads
  * @throws EventStudyError for everything that is wrong with the input, with its place: BAD_YAML, BAD_STUDY, BAD_EVENT,
  *         BAD_TIME, BAD_DATE, AMBIGUOUS_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_LAYOUT, BAD_PRICE, BAD_RETURN, BAD_VOLUME,
- *         BAD_FACTORS, MISSING_FILE, MISSING_SECURITY, UNKNOWN_SECURITY, UNKNOWN_ID, DUPLICATE_EVENT, DUPLICATE_SESSION.
+ *         BAD_FACTORS, MISSING_FILE, MISSING_PACKAGE, MISSING_SECURITY, UNKNOWN_SECURITY, UNKNOWN_ID, DUPLICATE_EVENT,
+ *         DUPLICATE_SESSION.
  */
 export async function loadStudy(
   request: string | FileUrl | StudyRequest,
-  { history = "needed" }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<StudyInput> {
   const prices: AllPrices = { series: new Map(), inputs: [], ids: new Set(), tables: [] };
   try {
-    return await loadInto(prices, requestOf(request), history);
+    return await loadInto(prices, requestOf(request), options.history ?? "needed");
   } finally {
     closeTables(prices);
   }

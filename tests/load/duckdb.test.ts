@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { StudyResult } from "../../src/core/result.ts";
 import { loadStudy } from "../../src/load/load-study.ts";
+import { ownPanel } from "../../src/study/own-panel.ts";
 import { runStudy } from "../../src/study/run-study.ts";
 import { inDuckDB, longRows } from "../support/duckdb.ts";
 import { inventedCloses, sessionsOf, wideFile } from "../support/market.ts";
@@ -188,6 +189,7 @@ describe("of a large table only what the events need is read", () => {
     await inDuckDB(":memory:", `COPY (SELECT ${columns} FROM (${rows})) TO '${folder}/duck/p.parquet'`);
     const input = await load(join(folder, "duck"));
     const result = runStudy(input);
+    expect(() => ownPanel(input, "independent")).toThrow("only what its events need was read");
     expect(partly(result)).toEqual(partly(await run(folder)));
     // What the troubled ones are there for.
     const reasons = new Set(result.exclusions.map(({ code }) => code));
@@ -330,7 +332,12 @@ describe("what is wrong with a table is said", () => {
       daily("1.5").replace("daily", "a"),
       "CREATE TABLE b AS SELECT date, 'MKT' AS permno, 3 AS prc FROM a UNION ALL SELECT date + 1, permno, 2 FROM a",
     );
-    const { series } = await loadWhole(folder);
+    const { series, inputs } = await loadWhole(folder);
+    expect(inputs.map(({ path, rows }) => [path, rows])).toEqual([
+      ["study.yaml", 4],
+      ["p.duckdb", 1],
+      ["p.duckdb", 2],
+    ]);
     expect([...series.get("00001")!.closes]).toEqual([1.5, 2]);
     expect([...series.get("MKT")!.closes]).toEqual([3]);
   });

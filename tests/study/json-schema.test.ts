@@ -11,7 +11,7 @@ import type { JsonSchema } from "../../src/study/json-schema.ts";
 import { parseStudy } from "../../src/study/parse-study.ts";
 import { resultJsonSchema, type resultSchema } from "../../src/study/result-schema.ts";
 import { runStudy } from "../../src/study/run-study.ts";
-import { inventedCloses, sessionsOf, wideFile } from "../support/market.ts";
+import { inventedCloses, sessionsOf } from "../support/market.ts";
 import { root, shippedStudy } from "../support/studies.ts";
 import { loadFiles } from "../support/temporary-study.ts";
 
@@ -116,12 +116,14 @@ describe("the schema of result.json", () => {
       { length: 12 },
       (_, k) => `${ids[k % 2]},${sessions[300 + 30 * k]},${k % 2 ? "x" : "y"},${(k * 5) % 7}`,
     );
+    const closes = Object.entries(inventedCloses(ids, sessions.length));
+    const rows = closes.flatMap(([id, column]) => column.map((close, t) => `${sessions[t]},${id},${close}`));
     const characteristics = await loadFiles({
-      "prices.csv": wideFile(sessions, inventedCloses(ids, sessions.length)),
+      "prices.csv": `date,security,close\n${rows.join("\n")}\n`,
       // The last event lies beyond the prices: an exclusion.
       "events.csv": `security,date,group,size\n${dates.join("\n")}\nAAA,2031-01-06,x,1\n`,
       "study.yaml":
-        "study: x\nbenchmark: MARKET\nexchange: XNYS\nprices: prices.csv\nevents: events.csv\nestimation-window: [-120, -11]\nwindows: [[0, 1]]\ndraws: 99\n",
+        "study: x\nbenchmark: MARKET\nexchange: XNYS\nprices: { duckdb: prices.csv }\nevents: events.csv\nestimation-window: [-120, -11]\nwindows: [[0, 1]]\ndraws: 99\n",
     });
     const of = runStudy(characteristics);
     const runs = [
