@@ -115,7 +115,13 @@ example("10-commonjs.cjs", (run) => {
   expect(lines).toContain("MISSING_FILE: a file does not exist");
 });
 
-it("team-repository: its scripts run every study, and its workflow runs its scripts", () => {
+/** The job of the team's workflow. */
+interface StudyJob {
+  readonly strategy: { readonly matrix: { readonly study: readonly string[] } };
+  readonly steps: readonly { readonly uses?: string; readonly with?: object }[];
+}
+
+it("team-repository: its scripts run every study, and so does its workflow by the action", () => {
   const folder = mkdtempSync(join(tmpdir(), "eventstudy-team-"));
   cpSync(join(root, "examples/team-repository"), folder, { recursive: true });
   const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
@@ -133,9 +139,11 @@ it("team-repository: its scripts run every study, and its workflow runs its scri
   expect(findDay(findObservation(result, "summit-ends-early/KOSPI"), 0).ar).toBe(findDay(kospi, 0).ar);
   expect(readFileSync(join(folder, "reports/hanoi-summit.xml"), "utf8")).toContain("KOSPI car[0,1]");
   const workflow = parseYaml(readFileSync(join(folder, ".github/workflows/studies.yml"), "utf8"), "studies.yml").value;
-  const { steps } = (workflow as { jobs: { studies: { steps: { run?: string }[] } } }).jobs.studies;
-  const named = steps.flatMap(({ run }) => /^npm run (.+)$/.exec(run ?? "")?.[1] ?? []);
-  expect(named).toEqual(["studies"]);
+  const { strategy, steps } = (workflow as { jobs: { study: StudyJob } }).jobs.study;
+  expect(strategy.matrix.study).toEqual(studies);
+  const action = parseYaml(readFileSync(join(root, "action.yml"), "utf8"), "action.yml").value as { inputs: object };
+  const given = steps.find(({ uses }) => uses?.includes("/eventstudy@"))!.with!;
+  expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
   rmSync(folder, { recursive: true });
 }, 60_000);
 

@@ -31,7 +31,7 @@ describe("the tarball", () => {
     const own = files.filter((file) => !file.startsWith("node_modules/"));
     const tops = new Set(own.map((file) => file.split("/")[0]));
     expect([...tops].sort()).toEqual(
-      ["CHANGELOG.md", "LICENSE", "README.md", "assets", "data", "dist", "package.json"].sort(),
+      ["CHANGELOG.md", "LICENSE", "README.md", "assets", "data", "dist", "package.json", "schema"].sort(),
     );
     expect(own.filter((file) => /\.(tsx?|map|py|R)$/.test(file) && !file.endsWith(".d.ts"))).toEqual([]);
   });
