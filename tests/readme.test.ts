@@ -23,7 +23,7 @@ it("is short", () => {
 });
 
 it("names every command", () => {
-  for (const { module } of commands) expect(readme).toContain(`\`${String(module.command).split(" ")[0]}`);
+  for (const { usage } of commands) expect(readme).toContain(`\`${usage.split(" ")[0]}`);
 });
 
 it("counts the exchanges", () => {

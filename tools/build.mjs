@@ -29,6 +29,23 @@ function packageOf(module) {
   return folder;
 }
 
+/**
+ * string-width makes a segmenter when it is loaded, which takes as long as a tenth of an empty program; nearly every text
+ * of ours is measured without one. @throws when string-width has changed, and this should go
+ */
+const lateSegmenter = {
+  name: "late-segmenter",
+  transform: {
+    filter: { id: /string-width\/index\.js$/, code: /Intl\.Segmenter/ },
+    handler(code) {
+      const early = "const segmenter = new Intl.Segmenter();";
+      if (!code.includes(early)) throw new Error(`string-width no longer says "${early}"`);
+      const late = "let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };";
+      return code.replace(early, late);
+    },
+  },
+};
+
 const licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"];
 
 /** Licences of everything that is bundled: their texts travel with the code, each text once under those it is of. */
@@ -82,6 +99,7 @@ if (rolldown) {
     // What the groups below ask for; the entries' own exports stay as they are.
     preserveEntrySignatures: "allow-extension",
     external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
+    plugins: [lateSegmenter],
     logLevel: "warn",
   });
   const { output } = await bundle.write({

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { textWidth } from "./text-width.ts";
 
 export interface TextColumn {
   readonly title: string;
@@ -10,7 +10,7 @@ export interface TextColumn {
 const gap = 2;
 
 function pad(text: string, width: number, align: TextColumn["align"]): string {
-  const blank = " ".repeat(Math.max(0, width - stringWidth(text)));
+  const blank = " ".repeat(Math.max(0, width - textWidth(text)));
   return align === "left" ? text + blank : blank + text;
 }
 
@@ -40,7 +40,7 @@ function fitting(
  */
 export function textTable(columns: readonly TextColumn[], rows: Rows, width = Number.POSITIVE_INFINITY): string {
   const widths = columns.map(({ title }, c) =>
-    rows.reduce((widest, row) => Math.max(widest, stringWidth(row[c]!)), stringWidth(title)),
+    rows.reduce((widest, row) => Math.max(widest, textWidth(row[c]!)), textWidth(title)),
   );
   const kept = fitting(columns, rows, widths, width);
   const line = (cells: readonly string[]) =>

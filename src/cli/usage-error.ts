@@ -60,20 +60,22 @@ export function usageError(message: string, given: readonly string[], usage: Com
 }
 
 /**
- * The command that the arguments name.
+ * The command that the arguments name; null when they ask for the help or the version of the program.
  * @throws BAD_ARGUMENT for a word that is none, with the nearest one
  */
-export function usageOf(given: readonly string[], commands: readonly CommandUsage[]): CommandUsage | null {
-  const [word] = given.filter((argument) => argument !== "--");
-  const names = commands.map(nameOf);
+export function commandOf<Entry extends { readonly usage: string }>(
+  given: readonly string[],
+  commands: readonly Entry[],
+): Entry | null {
+  const words = given.filter((argument) => argument !== "--");
+  const names = commands.map(({ usage }) => usage.split(" ")[0]!);
   const list = `commands: ${names.join(", ")}; eventstudy --help describes them`;
-  if (word === undefined) throw wrong("there is no command", list);
+  if (words.length === 0) throw wrong("there is no command", list);
   if (given.includes("")) throw wrong("an argument is empty", "check the shell variable that it comes from");
-  if (word.startsWith("-")) {
-    if (["--help", "-h", "--version"].includes(word)) return null;
-    throw wrong(`${word} comes before a command`, list);
-  }
-  const found = commands.find((usage) => nameOf(usage) === word);
+  const word = words.find((argument) => !["--help", "-h", "--version"].includes(argument));
+  if (word === undefined) return null;
+  if (word.startsWith("-")) throw wrong(`${word} comes before a command`, list);
+  const found = commands[names.indexOf(word)];
   if (found) return found;
   throw wrong(`there is no command "${word}"${didYouMean(word, names)}`, list);
 }

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { textWidth } from "./text-width.ts";
 
 /** Wraps words to a width; leading blanks stay, and what follows the first line is indented. */
 export function wrap(text: string, width: number, indent = ""): string {
@@ -7,7 +7,7 @@ export function wrap(text: string, width: number, indent = ""): string {
   let empty = true;
   for (const word of words.split(" ")) {
     const longer = empty ? lines.at(-1)! + word : `${lines.at(-1)!} ${word}`;
-    if (!empty && stringWidth(longer) > width) lines.push(indent + word);
+    if (!empty && textWidth(longer) > width) lines.push(indent + word);
     else lines[lines.length - 1] = longer;
     empty = false;
   }

@@ -331,13 +331,9 @@ export function meanCorrelation(panel: AbnormalPanel, window: DayRange): number 
   return average(total, n);
 }
 
-/**
- * ρ̂_ij · O_ij(w)/√(L_i L_j) of every two observations, 0 on the diagonal: the sum over those present is r̄ · N(N − 1).
- * The work is quadratic in N; for the draws of a panel, which miss now these, now those.
- */
-export function pairContributions(panel: AbnormalPanel, window: DayRange): Matrix {
+/** ρ̂_ij of every two observations, 0 on the diagonal. */
+const pairCorrelations = remember((panel: AbnormalPanel): Matrix => {
   const n = panel.ids.length;
-  const [from, to] = columnsIn(panel, window);
   const present = new Int32Array(panel.estimationAr.columns);
   const alone = panel.ids.map((_, i): Cluster => {
     const sessions = present.slice(0, sessionsPresent(panel, i, present));
@@ -345,21 +341,32 @@ export function pairContributions(panel: AbnormalPanel, window: DayRange): Matri
     addStandardized(cluster, panel.estimationAr, i);
     return cluster;
   });
-  const inEvent = panel.ids.map((_, i) =>
-    panel.eventSessions.subarray(i * panel.ar.columns, (i + 1) * panel.ar.columns),
-  );
-  const lengths = inEvent.map((own) => shared(own, own, from, to));
-  const contributions = matrix(n, n);
+  const correlations = matrix(n, n);
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      const overlap = shared(inEvent[i]!, inEvent[j]!, from, to);
-      if (overlap === 0) continue;
-      const weight = overlap / Math.sqrt(lengths[i]! * lengths[j]!);
-      contributions.data[i * n + j] = weight * clusterCorrelation(alone[i]!, alone[j]!);
-      contributions.data[j * n + i] = contributions.data[i * n + j]!;
+      const correlation = clusterCorrelation(alone[i]!, alone[j]!);
+      correlations.data[i * n + j] = correlation;
+      correlations.data[j * n + i] = correlation;
     }
   }
-  return contributions;
+  return correlations;
+});
+
+/**
+ * ρ̂_ij · O_ij(w)/√(L_i L_j) of every two observations, 0 on the diagonal: the sum over those present is r̄ · N(N − 1).
+ * The work is quadratic in N; for the draws of a panel, which miss now these, now those.
+ */
+export function pairContributions(panel: AbnormalPanel, window: DayRange): Matrix {
+  const n = panel.ids.length;
+  const { columns } = panel.ar;
+  const [from, to] = columnsIn(panel, window);
+  const { data: correlations } = pairCorrelations(panel);
+  const sessions = panel.ids.map((_, i) => panel.eventSessions.subarray(i * columns, (i + 1) * columns));
+  const lengths = sessions.map((own) => shared(own, own, from, to));
+  return matrix(n, n, (i, j) => {
+    const overlap = i === j ? 0 : shared(sessions[i]!, sessions[j]!, from, to);
+    return overlap === 0 ? 0 : (overlap / Math.sqrt(lengths[i]! * lengths[j]!)) * correlations[i * n + j]!;
+  });
 }
 
 /** The part of r̄ that pairs with the same day 0 bring; the rest comes from windows that overlap in part. */

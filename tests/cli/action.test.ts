@@ -86,8 +86,9 @@ describe("action.yml", () => {
     expect(new Set(used)).toEqual(new Set(Object.keys(action.inputs)));
   });
 
-  it("names only commands and flags that exist", () => {
-    const flags = new Map(commands.map(({ module, options }) => [String(module.command).split(" ")[0], options]));
+  it("names only commands and flags that exist", async () => {
+    const loaded = commands.map(async ({ usage, load }) => [usage.split(" ")[0]!, (await load()).options] as const);
+    const flags = new Map(await Promise.all(loaded));
     const named = [...runStep.run!.matchAll(/^.*"\$\{program\[@\]\}" (\w+)(.*)$/gm)];
     expect(named.map(([, command]) => command)).toEqual(["run", "diff"]);
     const ofRun = [...runStep.run!.matchAll(/options(?:\+)?=\(--([\w-]+)/g)].map(([, flag]) => flag!);

@@ -36,14 +36,15 @@ describe.runIf(installed("bash"))("completion bash", () => {
   const models = allModels.map(({ id }) => id);
 
   it("offers every command, and nothing else but --help and --version", () => {
-    const names = commands.map(({ module }) => String(module.command).split(" ")[0]);
+    const names = commands.map(({ usage }) => usage.split(" ")[0]);
     expect(offered("eventstudy ")).toEqual([...names, "--help", "--version"]);
     expect(offered("eventstudy al")).toEqual(["align"]);
   });
 
-  it.each(commands.map(({ module, options }) => [String(module.command).split(" ")[0]!, options] as const))(
+  it.each(commands.map(({ usage, load }) => [usage.split(" ")[0]!, load] as const))(
     "offers the flags of %s",
-    (name, options) => {
+    async (name, load) => {
+      const { options } = await load();
       const flags = Object.entries(options).map(([flag, { default: on }]) => `--${on === true ? "no-" : ""}${flag}`);
       expect(offered(`eventstudy ${name} -`)).toEqual([...flags, "--help"]);
     },

@@ -22,7 +22,7 @@ describe("without a word", () => {
   it("prints the help to stderr and ends with 1: nothing was asked for", () => {
     const { code, stdout, stderr } = eventstudy([]);
     expect([code, stdout]).toEqual([1, ""]);
-    for (const { module } of commands) expect(stderr).toContain(`eventstudy ${module.command}`);
+    for (const { usage } of commands) expect(stderr).toContain(`eventstudy ${usage}`);
   });
 });
 

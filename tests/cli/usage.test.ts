@@ -77,6 +77,16 @@ it("says its version and help", () => {
   for (const flag of ["--help", "-h"]) expect(eventstudy([flag]).stdout).toContain("eventstudy run [file]");
 });
 
+it("says the help of a command wherever the flag stands, and takes a command after two dashes", () => {
+  expect(eventstudy(["--help", "run"]).stdout).toBe(eventstudy(["run", "-h"]).stdout);
+  expect(eventstudy(["--", "list", "codes"]).stdout).toBe(eventstudy(["list", "codes"]).stdout);
+});
+
+it("lists in the help what `list` lists", () => {
+  const kinds = /\[choices: ([^\]]*)\]/.exec(eventstudy(["list", "--help"]).stdout)![1]!.match(/\w+/g)!;
+  expect(eventstudy(["--help"]).stdout.replaceAll(/\s+/g, " ")).toContain(`list ${kinds.join(", ")} `);
+});
+
 it.each(["models", "tests", "charts", "formats", "layouts", "exchanges", "codes"])("lists %s", (kind) => {
   const { code, stdout } = eventstudy(["list", kind]);
   expect(code).toBe(0);

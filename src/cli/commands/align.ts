@@ -1,4 +1,4 @@
-import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import type { ArgumentsCamelCase } from "yargs";
 import { count } from "../../core/format.ts";
 import type { Warning } from "../../core/observation.ts";
 import type { ClockEntry } from "../../core/result.ts";
@@ -8,6 +8,7 @@ import type { AlignedStudy } from "../../study/aligned.ts";
 import type { StudyDefinition } from "../../study/definition.ts";
 import { studyModels } from "../../study/run-study.ts";
 import { clockRows, clockSummary, clockTable } from "../clock-table.ts";
+import type { Command } from "../command.ts";
 import { loadRequested } from "../load.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { print, tableWidth, terminalWidth } from "../terminal.ts";
@@ -77,23 +78,23 @@ async function run(given: ArgumentsCamelCase<AlignArguments>): Promise<void> {
   print(parts.filter(Boolean).join("\n\n"));
 }
 
-export const alignOptions = {
+const alignOptions = {
   json: { type: "boolean", default: false, describe: "print JSON" },
   csv: { type: "boolean", default: false, describe: "print CSV" },
   all: { type: "boolean", default: false, describe: "print every row and warning" },
   ...studyOptions,
 } as const;
 
-export const alignCommand: CommandModule<object, AlignArguments> = {
-  command: "align [file]",
-  describe: "show how each event meets each market: local time, session, day 0, rule",
+export const alignCommand: Command<AlignArguments> = {
+  options: alignOptions,
+  positionals: () => ({ file: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("file", studyFile)
       .options(alignOptions)
-      .example("$0 align data/hanoi-summit/study.yaml", "the Hanoi summit on eleven markets")
+      .example("eventstudy align data/hanoi-summit/study.yaml", "the Hanoi summit on eleven markets")
       .example(
-        "$0 align --prices prices.csv --events events.csv --exchange XNYS --csv",
+        "eventstudy align --prices prices.csv --events events.csv --exchange XNYS --csv",
         "a long list, for a spreadsheet",
       ),
   handler: run,

@@ -1,10 +1,11 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
 import { count } from "../../core/format.ts";
 import { readBytes, stdin } from "../../load/read-file.ts";
 import { type Difference, diffResults, type ResultDiff } from "../../study/diff.ts";
+import type { Command } from "../command.ts";
 import { endWith, exitCodes } from "../exit.ts";
 import { file } from "../study-options.ts";
 import { print, terminalWidth } from "../terminal.ts";
@@ -98,7 +99,7 @@ function run(given: ArgumentsCamelCase<DiffArguments>): void {
   if (diff.differences.some((one) => one.beyond)) endWith(exitCodes.expectation);
 }
 
-export const diffOptions = {
+const diffOptions = {
   tolerance: {
     type: "number",
     nargs: 1,
@@ -109,9 +110,9 @@ export const diffOptions = {
   json: { type: "boolean", default: false, describe: "print JSON" },
 } as const;
 
-export const diffCommand: CommandModule<object, DiffArguments> = {
-  command: "diff <a> <b>",
-  describe: "say which figures of two results differ, and by how much; exit 3 when any does",
+export const diffCommand: Command<DiffArguments> = {
+  options: diffOptions,
+  positionals: () => ({ a: { kind: "file" }, b: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("a", file("a result.json, its folder, or -"))
@@ -121,6 +122,9 @@ export const diffCommand: CommandModule<object, DiffArguments> = {
         if (tolerance >= 0) return true;
         throw new EventStudyError("BAD_ARGUMENT", "--tolerance must be a number of at least 0", "write 1e-9");
       })
-      .example("$0 diff before/result.json after/result.json --tolerance 1e-9", "what a change of code or data did"),
+      .example(
+        "eventstudy diff before/result.json after/result.json --tolerance 1e-9",
+        "what a change of code or data did",
+      ),
   handler: run,
 };

@@ -1,4 +1,4 @@
-import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import type { ArgumentsCamelCase } from "yargs";
 import { count, decimal, percent, pValue } from "../../core/format.ts";
 import type { ExpectedReturnModel } from "../../core/model.ts";
 import type { GroupWindow, NamedTest, ObservationResult, StudyResult } from "../../core/result.ts";
@@ -6,6 +6,8 @@ import type { Robustness, TestResult, TestStatistic } from "../../core/statistic
 import { type Explanation, explain } from "../../library/explain.ts";
 import { loadStudy } from "../../load/load-study.ts";
 import { runStudy } from "../../study/run-study.ts";
+import type { Command } from "../command.ts";
+import { subjectIds } from "../completion/subject-ids.ts";
 import { studyFile } from "../study-options.ts";
 import { print, tableWidth, terminalWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";
@@ -163,17 +165,17 @@ async function run({ id, study, json }: ArgumentsCamelCase<ExplainArguments>): P
   print(subject.kind === "test" ? workedTest(subject.entry, result) : workedModel(subject.entry, result));
 }
 
-export const explainOptions = { json: { type: "boolean", default: false, describe: "print JSON" } } as const;
+const explainOptions = { json: { type: "boolean", default: false, describe: "print JSON" } } as const;
 
-export const explainCommand: CommandModule<object, ExplainArguments> = {
-  command: "explain <id> [study]",
-  describe: "explain a model, a test or a code; with a study, show its figures there",
+export const explainCommand: Command<ExplainArguments> = {
+  options: explainOptions,
+  positionals: () => ({ id: { kind: "words", words: subjectIds() }, study: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("id", { type: "string", demandOption: true, describe: "an id of `eventstudy list`" })
       .positional("study", { ...studyFile, describe: "a study file (also --study)" })
       .options(explainOptions)
-      .example("$0 explain bmp", "formula, null hypothesis, assumptions and source")
-      .example("$0 explain market-model data/hanoi-summit/study.yaml", "the coefficients of every observation"),
+      .example("eventstudy explain bmp", "formula, null hypothesis, assumptions and source")
+      .example("eventstudy explain market-model data/hanoi-summit/study.yaml", "the coefficients of every observation"),
   handler: run,
 };

@@ -1,53 +1,74 @@
-import type { CommandModule, Options } from "yargs";
-import { type CommandSource, subjectIds, type Value } from "../completion/words.ts";
-import { alignCommand, alignOptions } from "./align.ts";
-import { completionCommand, completionOptions, shellNames } from "./completion.ts";
-import { diffCommand, diffOptions } from "./diff.ts";
-import { explainCommand, explainOptions } from "./explain.ts";
-import { initCommand, initOptions } from "./init.ts";
-import { inspectCommand, inspectOptions } from "./inspect.ts";
-import { listCommand, listKinds, listOptions } from "./list.ts";
-import { mergeCommand, mergeOptions } from "./merge.ts";
-import { runCommand, runOptions } from "./run.ts";
-import { simulateCommand, simulateOptions } from "./simulate.ts";
+import type { Command } from "../command.ts";
+import type { CommandSource } from "../completion/words.ts";
 
-interface Command {
+/** A command as the help shows it; the rest of it is loaded when it is asked for. */
+export interface CommandEntry {
+  /** "inspect <files..>" */
+  readonly usage: string;
+  readonly describe: string;
   // biome-ignore lint/suspicious/noExplicitAny: each command has arguments of its own
-  readonly module: CommandModule<object, any>;
-  readonly options: Readonly<Record<string, Options>>;
-  /** What its arguments without a flag may be, for the completion of shells. */
-  readonly positionals?: () => Readonly<Record<string, Value>>;
+  load(): Promise<Command<any>>;
 }
 
-const file: Value = { kind: "file" };
-const study = () => ({ file });
-
-const sources = (): CommandSource[] =>
-  commands.map(({ module, options, positionals = () => ({}) }) => ({
-    command: String(module.command),
-    describe: String(module.describe),
-    options,
-    positionals,
-  }));
+/** Every command with its flags, for the completion of shells. */
+const sources = (): Promise<CommandSource[]> =>
+  Promise.all(
+    commands.map(async ({ usage, describe, load }) => {
+      const { options, positionals = () => ({}) } = await load();
+      return { command: usage, describe, options, positionals };
+    }),
+  );
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
-  { module: runCommand, options: runOptions, positionals: study },
-  { module: mergeCommand, options: mergeOptions, positionals: study },
-  { module: alignCommand, options: alignOptions, positionals: study },
-  { module: inspectCommand, options: inspectOptions, positionals: () => ({ files: file }) },
-  { module: simulateCommand, options: simulateOptions },
+export const commands: readonly CommandEntry[] = [
   {
-    module: explainCommand,
-    options: explainOptions,
-    positionals: () => ({ id: { kind: "words", words: subjectIds() }, study: file }),
+    usage: "run [file]",
+    describe: "run a study and write its report",
+    load: async () => (await import("./run.ts")).runCommand,
   },
-  { module: listCommand, options: listOptions, positionals: () => ({ kind: { kind: "words", words: listKinds } }) },
-  { module: diffCommand, options: diffOptions, positionals: () => ({ a: file, b: file }) },
-  { module: initCommand, options: initOptions, positionals: () => ({ folder: { kind: "folder" } }) },
   {
-    module: completionCommand(sources),
-    options: completionOptions,
-    positionals: () => ({ shell: { kind: "words", words: shellNames } }),
+    usage: "merge [file]",
+    describe: "make a study out of the shards that run --shard has written",
+    load: async () => (await import("./merge.ts")).mergeCommand,
+  },
+  {
+    usage: "align [file]",
+    describe: "show how each event meets each market: local time, session, day 0, rule",
+    load: async () => (await import("./align.ts")).alignCommand,
+  },
+  {
+    usage: "inspect <files..>",
+    describe: "show what is in price files: layout, span, gaps, jumps, stale prices",
+    load: async () => (await import("./inspect.ts")).inspectCommand,
+  },
+  {
+    usage: "simulate",
+    describe: "measure size and power of the tests, on simulated returns or on prices of your own",
+    load: async () => (await import("./simulate.ts")).simulateCommand,
+  },
+  {
+    usage: "explain <id> [study]",
+    describe: "explain a model, a test or a code; with a study, show its figures there",
+    load: async () => (await import("./explain.ts")).explainCommand,
+  },
+  {
+    usage: "list <kind>",
+    describe: "list models, tests, charts, formats, layouts, exchanges, codes",
+    load: async () => (await import("./list.ts")).listCommand,
+  },
+  {
+    usage: "diff <a> <b>",
+    describe: "say which figures of two results differ, and by how much; exit 3 when any does",
+    load: async () => (await import("./diff.ts")).diffCommand,
+  },
+  {
+    usage: "init [folder]",
+    describe: "write a study folder to start from, which runs as it is",
+    load: async () => (await import("./init.ts")).initCommand,
+  },
+  {
+    usage: "completion <shell>",
+    describe: "print the completion of commands, flags, ids and files for a shell",
+    load: async () => (await import("./completion.ts")).completionCommand(sources),
   },
 ];

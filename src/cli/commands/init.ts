@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
-import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
 import { exchangeCodes } from "../../load/load-calendars.ts";
 import { loadStudy } from "../../load/load-study.ts";
@@ -10,13 +10,14 @@ import type { StudyKeys } from "../../load/study-text.ts";
 import { studyJsonSchema } from "../../study/json-schema.ts";
 import { findModel } from "../../study/registry.ts";
 import { estimateStudy } from "../../study/run-study.ts";
+import type { Command } from "../command.ts";
 import { Interrupted, interruptible } from "../interrupt.ts";
 import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
 import { askStarter, type StarterAnswers } from "../starter-questions.ts";
 import { exampleStudy, isInstant, type OwnStarter, ownStudy } from "../starter-study.ts";
 import { print, say } from "../terminal.ts";
 
-export const initOptions = {
+const initOptions = {
   study: { type: "string", nargs: 1, describe: "id of the study; the folder's name when not said" },
   title: { type: "string", nargs: 1, describe: "title of the report" },
   model: { type: "string", nargs: 1, describe: "expected-return model" },
@@ -169,14 +170,17 @@ async function run(given: ArgumentsCamelCase<InitArguments>): Promise<void> {
   print(`Now run it:\n\n  npx eventstudy run ${join(folder, "study.yaml")} --out ${join(folder, "report")}`);
 }
 
-export const initCommand: CommandModule<object, InitArguments> = {
-  command: "init [folder]",
-  describe: "write a study folder to start from, which runs as it is",
+export const initCommand: Command<InitArguments> = {
+  options: initOptions,
+  positionals: () => ({ folder: { kind: "folder" } }),
   builder: (yargs) =>
     yargs
       .positional("folder", { type: "string", describe: `default ${defaultFolder}` })
       .options(initOptions)
-      .example("$0 init my-study", "an example: study.yaml, two price files, and a schema for editors")
-      .example("$0 init --prices closes.csv --benchmark SPX --event 2020-02-27", "a study of prices of your own"),
+      .example("eventstudy init my-study", "an example: study.yaml, two price files, and a schema for editors")
+      .example(
+        "eventstudy init --prices closes.csv --benchmark SPX --event 2020-02-27",
+        "a study of prices of your own",
+      ),
   handler: (given) => interruptible(() => run(given)),
 };

@@ -1,4 +1,4 @@
-import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import type { ArgumentsCamelCase } from "yargs";
 import { sessionsBetween } from "../../calendar/exchange-calendar.ts";
 import { EventStudyError } from "../../core/errors.ts";
 import type { PriceSeries } from "../../core/series.ts";
@@ -8,6 +8,7 @@ import { loadCalendar } from "../../load/load-calendars.ts";
 import { readBytes, stdin } from "../../load/read-file.ts";
 import { type Inspection, inspect } from "../../sources/inspect.ts";
 import { type PriceOptions, readPrices } from "../../sources/read-prices.ts";
+import type { Command } from "../command.ts";
 import { endWith, exitCodes } from "../exit.ts";
 import { findingsText, inspectionLegend, inspectionTable } from "../inspection-text.ts";
 import { priceOptions, type ReadArguments, readOptions } from "../read-options.ts";
@@ -107,7 +108,7 @@ async function run(given: ArgumentsCamelCase<InspectArguments>): Promise<void> {
   endWith(exitCodes.badInput);
 }
 
-export const inspectOptions = {
+const inspectOptions = {
   exchange: { type: "string", nargs: 1, describe: "MIC whose sessions are held against the files" },
   benchmark: { type: "string", nargs: 1, describe: "a file, or the id of a series: jumps that it shares are left out" },
   encoding: { type: "string", nargs: 1, describe: "of text files, where it is not found by itself" },
@@ -115,9 +116,9 @@ export const inspectOptions = {
   ...readOptions,
 } as const;
 
-export const inspectCommand: CommandModule<object, InspectArguments> = {
-  command: "inspect <files..>",
-  describe: "show what is in price files: layout, span, gaps, jumps, stale prices",
+export const inspectCommand: Command<InspectArguments> = {
+  options: inspectOptions,
+  positionals: () => ({ files: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("files", {
@@ -129,7 +130,7 @@ export const inspectCommand: CommandModule<object, InspectArguments> = {
         coerce: (paths: string[]) => (paths.length === 0 ? [stdin] : paths.map((path) => path || stdin)),
       })
       .options(inspectOptions)
-      .example("$0 inspect prices/KOSPI.csv --exchange XKRX", "one file against Seoul's sessions")
-      .example("$0 inspect data/*.csv --benchmark SPX", "jumps that SPX does not share"),
+      .example("eventstudy inspect prices/KOSPI.csv --exchange XKRX", "one file against Seoul's sessions")
+      .example("eventstudy inspect data/*.csv --benchmark SPX", "jumps that SPX does not share"),
   handler: run,
 };

@@ -1,9 +1,10 @@
-import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import type { ArgumentsCamelCase } from "yargs";
 import { codes } from "../../core/codes.ts";
 import { exchangeCodes, loadCalendar } from "../../load/load-calendars.ts";
 import * as formats from "../../report/index.ts";
 import { layouts } from "../../sources/index.ts";
 import { allModels, allStatistics } from "../../study/registry.ts";
+import type { Command } from "../command.ts";
 import { print, tableWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";
 
@@ -52,15 +53,15 @@ async function run({ kind, json }: ArgumentsCamelCase<ListArguments>): Promise<v
   print(JSON.stringify(named, null, 1));
 }
 
-export const listOptions = { json: { type: "boolean", default: false, describe: "print JSON" } } as const;
+const listOptions = { json: { type: "boolean", default: false, describe: "print JSON" } } as const;
 
-export const listCommand: CommandModule<object, ListArguments> = {
-  command: "list <kind>",
-  describe: `list ${listKinds.join(", ")}`,
+export const listCommand: Command<ListArguments> = {
+  options: listOptions,
+  positionals: () => ({ kind: { kind: "words", words: listKinds } }),
   builder: (yargs) =>
     yargs
       .positional("kind", { type: "string", demandOption: true, choices: listKinds, describe: "what to list" })
       .options(listOptions)
-      .example("$0 list tests", "every test statistic with its formula"),
+      .example("eventstudy list tests", "every test statistic with its formula"),
   handler: run,
 };

@@ -1,10 +1,11 @@
-import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import type { Command } from "../command.ts";
 import { studyFile } from "../study-options.ts";
 import { run, runOptions } from "./run.ts";
 
 const { shard: _shard, ...others } = runOptions;
 
-export const mergeOptions = {
+const mergeOptions = {
   shards: {
     type: "string",
     nargs: 1,
@@ -24,14 +25,14 @@ async function merge(given: ArgumentsCamelCase<MergeArguments>): Promise<void> {
   });
 }
 
-export const mergeCommand: CommandModule<object, MergeArguments> = {
-  command: "merge [file]",
-  describe: "make a study out of the shards that run --shard has written",
+export const mergeCommand: Command<MergeArguments> = {
+  options: mergeOptions,
+  positionals: () => ({ file: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("file", studyFile)
       .options(mergeOptions)
-      .example("$0 run study.yaml --shard 1/8 --out shards", "the first of eight jobs, on any machine")
-      .example("$0 merge study.yaml --shards shards --out report", "when all eight are done"),
+      .example("eventstudy run study.yaml --shard 1/8 --out shards", "the first of eight jobs, on any machine")
+      .example("eventstudy merge study.yaml --shards shards --out report", "when all eight are done"),
   handler: merge,
 };

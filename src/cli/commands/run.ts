@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { ArgumentsCamelCase, CommandModule, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
 import type { StudyResult } from "../../core/result.ts";
 import { pageAssets } from "../../library/page-assets.ts";
@@ -13,6 +13,7 @@ import { type EstimateAll, estimateAll } from "../../study/estimate-all.ts";
 import type { StudyInput } from "../../study/input.ts";
 import { estimateStudy } from "../../study/run-study.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
+import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
 import { choices } from "../given.ts";
@@ -235,17 +236,23 @@ export async function run(
   if (checks.some(({ held }) => !held)) endWith(exitCodes.expectation);
 }
 
-export const runCommand: CommandModule<object, RunArguments> = {
-  command: "run [file]",
-  describe: "run a study and write its report",
+export const runCommand: Command<RunArguments> = {
+  options: runOptions,
+  positionals: () => ({ file: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("file", studyFile)
       .options(runOptions)
-      .example("$0 run data/hanoi-summit/study.yaml --out reports/hanoi-summit", "the Hanoi study")
-      .example("$0 run --prices prices.csv --benchmark SPY --events events.csv --out out", "without a study file")
-      .example("$0 run study.yaml --model market-model,mean-adjusted", "other models than the file's")
-      .example("$0 run study.yaml --chart-size single --dpi 600 --formats pdf", "pictures for a journal's column")
-      .example("$0 run study.yaml --json | jq '.groups[0].windows'", "figures for another program"),
+      .example("eventstudy run data/hanoi-summit/study.yaml --out reports/hanoi-summit", "the Hanoi study")
+      .example(
+        "eventstudy run --prices prices.csv --benchmark SPY --events events.csv --out out",
+        "without a study file",
+      )
+      .example("eventstudy run study.yaml --model market-model,mean-adjusted", "other models than the file's")
+      .example(
+        "eventstudy run study.yaml --chart-size single --dpi 600 --formats pdf",
+        "pictures for a journal's column",
+      )
+      .example("eventstudy run study.yaml --json | jq '.groups[0].windows'", "figures for another program"),
   handler: (given) => run(given),
 };

@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { ArgumentsCamelCase, CommandModule } from "yargs";
+import type { ArgumentsCamelCase } from "yargs";
 import type { SimulationResult } from "../../core/simulation.ts";
 import { version } from "../../core/version.ts";
 import { mapRanges } from "../../parallel/map-ranges.ts";
 import { simulationCsv } from "../../report/simulation-csv.ts";
 import { addCounts, type Simulation, simulationResult } from "../../study/simulate.ts";
 import { simulatedReturnsNote } from "../../study/simulated-returns.ts";
+import type { Command } from "../command.ts";
 import { grown, pictureFiles } from "../draw.ts";
 import { choices } from "../given.ts";
 import { interruptible } from "../interrupt.ts";
@@ -81,15 +82,17 @@ Pseudo-events (Brown and Warner's way), with --prices: a random security and a r
 
 export { simulateOptions };
 
-export const simulateCommand: CommandModule<object, SimulateArguments> = {
-  command: "simulate",
-  describe: "measure size and power of the tests, on simulated returns or on prices of your own",
+export const simulateCommand: Command<SimulateArguments> = {
+  options: simulateOptions,
   builder: (yargs) =>
     yargs
       .options(simulateOptions)
       .epilogue(epilogue)
-      .example("$0 simulate --events 20 --window 1 --effect 0,0.01", "20 events, a one-day window")
-      .example("$0 simulate --scenario same-date --rho 0.3", "what a common date does to each test")
-      .example("$0 simulate --prices prices.csv --benchmark SPX --model market-model", "pseudo-events in your prices"),
+      .example("eventstudy simulate --events 20 --window 1 --effect 0,0.01", "20 events, a one-day window")
+      .example("eventstudy simulate --scenario same-date --rho 0.3", "what a common date does to each test")
+      .example(
+        "eventstudy simulate --prices prices.csv --benchmark SPX --model market-model",
+        "pseudo-events in your prices",
+      ),
   handler: (given) => interruptible((signal) => simulateAndWrite(given, signal)),
 };

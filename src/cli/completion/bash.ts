@@ -1,4 +1,5 @@
-import type { CommandWords, Value } from "./words.ts";
+import type { Value } from "./value.ts";
+import type { CommandWords } from "./words.ts";
 
 /** "words:a b", "list:a b", "file", "folder" or "text": what the scripts go by. */
 export function coded(value: Value): string {

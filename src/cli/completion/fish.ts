@@ -1,4 +1,5 @@
-import type { CommandWords, Value } from "./words.ts";
+import type { Value } from "./value.ts";
+import type { CommandWords } from "./words.ts";
 
 /** Text as fish quotes it. */
 const quoted = (text: string) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;

@@ -1,14 +1,9 @@
 import type { Options } from "yargs";
-import { codes } from "../../core/codes.ts";
 import { exchangeCodes } from "../../load/load-calendars.ts";
 import { allModels, allStatistics } from "../../study/registry.ts";
 import { failConditions } from "../checks.ts";
 import { onDemand, parts } from "../commands/run.ts";
-
-/** What may stand at a place of the command line: words, words by comma, the path of a file or folder, or any text. */
-export type Value =
-  | { readonly kind: "words" | "list"; readonly words: readonly string[] }
-  | { readonly kind: "file" | "folder" | "text" };
+import type { Value } from "./value.ts";
 
 export interface FlagWords {
   /** With its dashes. */
@@ -59,9 +54,6 @@ function textFlags(): Readonly<Record<string, Value>> {
     "simulate events": { kind: "text" },
   };
 }
-
-/** Ids that `explain` knows. */
-export const subjectIds = (): string[] => [...ids(allModels), ...ids(allStatistics), ...Object.keys(codes)];
 
 function valueAfter(
   command: string,
