@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     reporters: resultsFile ? ["default", ["json", { outputFile: resultsFile }]] : ["default"],
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/browser/**"],
+    exclude: ["tests/browser/**", "tests/registry/**", "**/node_modules/**"],
     // The command line is tested as the process that users start.
     globalSetup: ["tests/support/build.ts"],
     testTimeout: 120_000,

@@ -1,19 +1,22 @@
 // Prints ratios, never times: each command against another one, in one run, medians of several.
-//   npm run bench -- [--json] [--only cold,numpy] [--repetitions 7]
+//   npm run bench -- [--json] [--only cold,numpy,load,simulate,growth,million,png,duckdb] [--repetitions 7]
 //   npm run bench -- --verify     the figures of 5,000 observations against ../shared/bench/golden_5k.json
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { growth } from "./growth.mjs";
+import { loadRatios } from "./load.mjs";
 import { measuresMemory, medians } from "./measure.mjs";
 import { baseline, panelFolder, sizes } from "./panel.mjs";
+import { simulateRatio } from "./simulate.mjs";
 
 const { values: given } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     verify: { type: "boolean", default: false },
-    only: { type: "string", default: "cold,numpy" },
+    only: { type: "string", default: "cold,numpy,load,simulate,png,duckdb" },
     repetitions: { type: "string", default: "5" },
   },
 });
@@ -69,6 +72,22 @@ function againstNumpy({ folder, python }) {
   });
 }
 
+/** Prices that DuckDB reads, against a wide CSV file. */
+async function largeTables() {
+  const { duckdbStudies } = await import("./duckdb.mjs");
+  const run = ([name, study], i) => [name, node(cli, "run", study, "--no-charts", "--out", join(out, `duckdb-${i}`))];
+  return ratios(new Map([...(await duckdbStudies())].map(run)), "wide CSV", repetitions);
+}
+
+/** Each picture of the Hanoi study against Chart.js on the same canvas alone. */
+async function againstChartJs() {
+  const { pngTimes } = await import("./png.mjs");
+  const times = await pngTimes(repetitions);
+  const total = (of) => times.reduce((sum, time) => sum + time[of], 0);
+  const whole = { id: "all of them", program: total("program"), bare: total("bare") };
+  return [...times, whole].map(({ id, program, bare }) => ({ id, ratio: program / bare }));
+}
+
 const machine = {
   processor: cpus()[0]?.model ?? "unknown",
   cores: cpus().length,
@@ -87,8 +106,20 @@ function lines(rows) {
   ];
 }
 
+/** Growth from 5,000 observations: each size's figures an observation over those of the size before it. */
+function growthRows(sizes) {
+  const rows = growth(cli, out, sizes);
+  return rows.map((row, k) => {
+    const before = rows[Math.max(0, k - 1)];
+    const ratio = (key) => row[key] / row.observations / (before[key] / before.observations);
+    return { ...row, clock: ratio("elapsed"), cores: ratio("processor"), space: ratio("memory") };
+  });
+}
+
 const print = (text) => process.stdout.write(`${text}\n`);
-const panel = given.verify || given.only.includes("numpy") ? panelFolder() : { reason: "not asked for" };
+const asked = new Set(given.only.split(","));
+const needsPanel = ["numpy", "load", "simulate"].some((section) => asked.has(section));
+const panel = given.verify || needsPanel ? panelFolder() : { reason: "not asked for" };
 
 if (given.verify) {
   if (panel.reason) print(`not verified: ${panel.reason}`);
@@ -100,19 +131,48 @@ if (given.verify) {
     process.exitCode = ok ? 0 : 1;
   }
 } else {
-  const cold = given.only.includes("cold") ? coldStart() : [];
-  const numpy = panel.reason ? [] : againstNumpy(panel);
+  const cold = asked.has("cold") ? coldStart() : [];
+  const numpy = panel.reason || !asked.has("numpy") ? [] : againstNumpy(panel);
+  const load = panel.reason || !asked.has("load") ? [] : loadRatios(panel.folder, repetitions);
+  const simulate =
+    panel.reason || !asked.has("simulate") ? [] : [simulateRatio(panel, cli, join(out, "simulate"), repetitions)];
+  const sizesOfGrowth = [
+    ...(asked.has("growth") ? [5000, 50_000, 500_000] : []),
+    ...(asked.has("million") ? [1e6] : []),
+  ];
+  const growing = sizesOfGrowth.length > 0 ? growthRows(sizesOfGrowth) : [];
+  const png = asked.has("png") ? await againstChartJs() : [];
+  const duckdb = asked.has("duckdb") ? await largeTables() : [];
   const notRun = [
     ...(panel.reason ? [`against numpy: ${panel.reason}`] : []),
-    "loading against uDSV: uDSV is not installed",
     ...(measuresMemory ? [] : ["processor time and memory: /usr/bin/time is absent"]),
   ];
-  if (given.json) print(JSON.stringify({ machine, cold, numpy, notRun }, null, 1));
+  if (given.json)
+    print(JSON.stringify({ machine, cold, numpy, load, simulate, growth: growing, png, duckdb, notRun }, null, 1));
   else {
     const { processor, cores, memory, node: version } = machine;
     print(`${processor}, ${cores} cores, ${memory}, node ${version}; medians of ${repetitions}, interleaved`);
     if (cold.length > 0) print(["", "× node -e 0", ...lines(cold)].join("\n"));
     if (numpy.length > 0) print(["", "× numpy, whole process", ...lines(numpy)].join("\n"));
+    if (duckdb.length > 0) print(["", "× wide CSV, 2,000 events on 3,000 × 2,520", ...lines(duckdb)].join("\n"));
+    const plain = (rows) => rows.map(({ name, ratio }) => `${ratio.toFixed(2).padStart(9)}  ${name}`);
+    if (load.length > 0) print(["", "× uDSV, loading the wide file of 9 MB", ...plain(load)].join("\n"));
+    if (simulate.length > 0) {
+      print(["", "× numpy's kernel on 250,000 observations", ...plain(simulate)].join("\n"));
+    }
+    if (growing.length > 0) {
+      const figures = growing.map(({ observations, clock, cores: work, space, memory: peak }) => {
+        const ratios = [clock, work, space].map((value) => value.toFixed(2).padStart(9)).join(" ");
+        return `${ratios} ${(peak / 2 ** 20).toFixed(0).padStart(9)}  ${observations.toLocaleString("en")} observations`;
+      });
+      print(
+        ["", "× an observation of the row above", "    clock     cores    memory        MB", ...figures].join("\n"),
+      );
+    }
+    if (png.length > 0) {
+      const each = png.map(({ id, ratio }) => `${ratio.toFixed(2).padStart(9)}  ${id}`);
+      print(["", "× Chart.js on @napi-rs/canvas, PNG of a picture", ...each].join("\n"));
+    }
     print(["", ...notRun.map((what) => `not run: ${what}`)].join("\n"));
   }
 }

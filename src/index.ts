@@ -1,12 +1,17 @@
-export { type Code, codes } from "./core/codes.ts";
-export { EventStudyError } from "./core/errors.ts";
-export type { StudyResult } from "./core/result.ts";
-export type { PriceSeries } from "./core/series.ts";
-export { pricesFromFrame, resultFrames } from "./frames/index.ts";
-export { loadStudy } from "./load/load-study.ts";
-export { runStudyInThreads } from "./parallel/run-study.ts";
-export { readPrices } from "./sources/read-prices.ts";
-export { alignStudy } from "./study/align-study.ts";
-export { parseStudy } from "./study/parse-study.ts";
-export { allModels as models, allStatistics as statistics } from "./study/registry.ts";
-export { runStudy } from "./study/run-study.ts";
+// The public API in Node. What has no I/O is shared with the browser's.
+export * from "./browser.ts";
+export { buildStudyHere as buildStudy } from "./library/build-study-here.ts";
+export { type RenderOptions, renderChart } from "./library/render-chart.ts";
+export {
+  type BinaryReportId,
+  type ReportId,
+  type ReportOptions,
+  renderReport,
+  type TextReportId,
+} from "./library/render-report.ts";
+export { runStudyInThreads } from "./library/run-study-in-threads.ts";
+export { simulateInThreads } from "./library/simulate-in-threads.ts";
+export { exchangeCodes, loadCalendar } from "./load/load-calendars.ts";
+export { type FileUrl, type LoadOptions, loadStudy } from "./load/load-study.ts";
+export type { StudyKeys, StudyRequest } from "./load/study-text.ts";
+export type { MapOptions, StopSignal } from "./parallel/map-ranges.ts";

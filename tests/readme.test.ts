@@ -1,34 +1,49 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { commands } from "../src/cli/commands/index.ts";
+import { decimal, percent } from "../src/core/format.ts";
+import { exchangeCodes } from "../src/load/load-calendars.ts";
 import { eventstudy } from "./support/cli.ts";
+import { root } from "./support/studies.ts";
 
-// The README's commands run as they stand, and print what it says.
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const examples = [...readme.matchAll(/```console\n\$ npx eventstudy (.*)\n```\n\n```text\n([\s\S]*?)```/g)].map(
-  ([, command, output]) => [command!, output!] as const,
-);
+// Its commands are run by quoted.test.ts, its generated parts held by pages.test.ts.
+const readme = readFileSync(join(root, "README.md"), "utf8");
 
-it("quotes commands with their output", () => {
-  expect(examples.length).toBeGreaterThanOrEqual(2);
-});
-
-describe.each(examples)("eventstudy %s", (command, output) => {
-  it("prints what the README says", () => {
-    const folder = mkdtempSync(join(tmpdir(), "eventstudy-"));
-    // Into a folder of the test, not into the repository's reports.
-    const { stdout, code } = eventstudy(
-      command.split(" ").map((word) => (word.startsWith("reports/") ? folder : word)),
-    );
-    rmSync(folder, { recursive: true });
-    expect(code).toBe(0);
-    expect(stdout.trim()).toBe(output.trim());
-  });
-});
-
-it("names the two commands in its first screen", () => {
-  const screen = readme.split("\n").slice(0, 25).join("\n");
+it("shows the two commands and the report in its first screen", () => {
+  const screen = readme.split("\n").slice(0, 20).join("\n");
   expect(screen).toContain("npm ci && npm run study");
   expect(screen).toContain("npm ci && npm test");
+  const picture = /<img src="([^"]+)"/.exec(screen)![1]!;
+  expect(statSync(join(root, picture)).size).toBeLessThan(200_000);
+});
+
+it("is short", () => {
+  expect(readme.split("\n").length).toBeLessThan(250);
+});
+
+it("names every command", () => {
+  for (const { usage } of commands) expect(readme).toContain(`\`${usage.split(" ")[0]}`);
+});
+
+it("counts the exchanges", () => {
+  expect(readme).toContain(`- ${exchangeCodes().length} exchanges have a calendar`);
+});
+
+it("quotes the figures of the Korean shares as they are", () => {
+  const { stdout } = eventstudy(["run", "data/hanoi-firms/study.yaml", "--json"]);
+  const { groups } = JSON.parse(stdout) as { groups: { group: string; windows: Record<string, never>[] }[] };
+  const { n, caar, meanCorrelation, tests } = groups.find(({ group }) => group === "exposed")!
+    .windows[0]! as unknown as {
+    [figure: string]: number;
+  } & { tests: Record<string, { statistic: number }> };
+  for (const text of [
+    `${n} shares`,
+    `fell by ${percent(-caar!, 1)} on average`,
+    `t = ${decimal(tests.bmp!.statistic, 1)}`,
+    `mean cross-correlation of ${decimal(meanCorrelation!, 2).replace(/^0/, "")}`,
+    `it is ${decimal(tests["kolari-pynnonen"]!.statistic, 2)}`,
+  ]) {
+    expect(readme.replaceAll("\n", " ")).toContain(text);
+  }
 });

@@ -46,19 +46,43 @@ const lateSegmenter = {
   },
 };
 
-/** Licences of everything that is bundled: their texts travel with the code. */
+const licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"];
+
+/** Licences of everything that is bundled: their texts travel with the code, each text once under those it is of. */
 function licences(modules) {
   const folders = new Set(
     modules.filter((module) => module.includes("node_modules")).map((module) => packageOf(module.split("?")[0])),
   );
-  const entries = [...folders].map((folder) => {
+  const packagesOf = new Map();
+  for (const folder of folders) {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"]
-      .map((f) => join(folder, f))
-      .find(existsSync);
-    return `${name} ${version} (${license})\n\n${file ? readFileSync(file, "utf8").trim() : ""}\n`;
-  });
+    const file = licenceFiles.map((f) => join(folder, f)).find(existsSync);
+    const text = file ? readFileSync(file, "utf8").trim() : "";
+    packagesOf.set(text, [...(packagesOf.get(text) ?? []), `${name} ${version} (${license})`]);
+  }
+  const entries = [...packagesOf].map(([text, packages]) => `${packages.sort().join("\n")}\n\n${text}\n`);
   return entries.sort().join(`\n${"-".repeat(100)}\n\n`);
+}
+
+/**
+ * What makes one chunk each: a user's bundler leaves out whole chunks of which nothing is taken. Few, since each costs a
+ * read at every start.
+ */
+const chunks = {
+  core: /\/src\/core\/|\/node_modules\/fastest-levenshtein\//,
+  sources: /\/src\/(?:sources|calendar|frames)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
+  engine: /\/src\/(?:math|align|models|abnormal|aggregate|inference|claims|study)\/|\/node_modules\/pure-rand\//,
+  stdlib: /\/node_modules\/(?:@stdlib|debug|ms)\//,
+  zod: /\/node_modules\/zod\//,
+  yaml: /\/node_modules\/yaml\//,
+};
+/** Stands alone: `--version` loads it and nothing else. */
+const alone = /\/src\/core\/version\.ts$/;
+
+/** The chunk of a module; null where the bundler knows best. */
+function chunkOf(module) {
+  if (alone.test(module)) return null;
+  return Object.keys(chunks).find((name) => chunks[name].test(module)) ?? null;
 }
 
 const rolldown = await bundler();
@@ -72,6 +96,8 @@ if (rolldown) {
       worker: join(root, "src/parallel/worker.ts"),
     },
     platform: "node",
+    // What the groups below ask for; the entries' own exports stay as they are.
+    preserveEntrySignatures: "allow-extension",
     external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
     plugins: [lateSegmenter],
     logLevel: "warn",
@@ -81,6 +107,7 @@ if (rolldown) {
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name]-[hash].js",
+    codeSplitting: { groups: [{ name: chunkOf, debugName: "chunks", includeDependenciesRecursively: false }] },
     // Less to read at every start; names stay, for the traces of defects.
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   });
@@ -93,6 +120,23 @@ if (rolldown) {
   });
   const { output: pageOutput } = await page.write({ file: join(root, "dist/page.js"), format: "iife", minify: true });
   await page.close();
-  const modules = [...output, ...pageOutput].flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  // The library for a browser tab: one file, everything in it.
+  const browser = await rolldown.rolldown({
+    input: join(root, "src/browser.ts"),
+    platform: "browser",
+    // What node: modules there are must not be reached: the bundle fails, and a test says so.
+    resolve: { alias: { "iconv-lite": join(root, "src/sources/web-charsets.ts") } },
+    logLevel: "warn",
+  });
+  const { output: browserOutput } = await browser.write({
+    file: join(root, "dist/browser.js"),
+    format: "esm",
+    codeSplitting: false,
+    minify: true,
+  });
+  await browser.close();
+  const modules = [...output, ...pageOutput, ...browserOutput].flatMap((chunk) =>
+    chunk.type === "chunk" ? chunk.moduleIds : [],
+  );
   writeFileSync(join(root, "dist", "THIRD-PARTY-LICENCES.txt"), licences(modules));
 }

@@ -4,8 +4,11 @@ import type { Observation } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { noSession } from "../core/session.ts";
 
+/** An observation and the model that was fitted to it. */
 export interface FittedObservation {
+  /** The observation. */
   readonly observation: Observation;
+  /** The fit. */
   readonly fit: ModelFit;
 }
 
@@ -256,6 +259,13 @@ export function selectRows(panel: AbnormalPanel, rows: Int32Array): AbnormalPane
 /**
  * Abnormal returns of fitted observations, stacked by relative day: AR = actual − expected.
  * Observations whose windows differ in length are padded with NaN (sessions with `noSession`).
+ *
+ * Shapes  N observations over the L days that any of them has; estimation residuals (N, M).
+ * Units   decimal returns per session.
+ *
+ * @throws nothing
+ *
+ * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39, section 4.
  */
 export function buildPanel(fitted: readonly FittedObservation[], returns: "simple" | "log"): AbnormalPanel {
   const event = spanOf(fitted.map((f) => f.observation.event));

@@ -27,6 +27,8 @@ export interface Listing {
   readonly closedDayRows: readonly SessionDay[] | null;
   /** Rows outside the calendar's span, whose sessions could not be checked. */
   readonly beyondCalendar: number;
+  /** The file has more rows than were read. */
+  readonly partial: boolean;
 }
 
 /** Rows of a file held against a calendar. */
@@ -83,11 +85,11 @@ export function heldReturns(sessions: Int32Array, returns: Float64Array, calenda
 
 /** Prices that no calendar checks: the series as it is. Many securities then share one column of sessions. */
 function unchecked(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
-  const { kind, sessions, closes, volumes } = series;
+  const { kind, sessions, closes, volumes, partial = false } = series;
   const instants = clock && closingInstants(clock, sessions);
   return {
     ...{ security, kind, clock, sessions, closes, volumes, instants },
-    ...{ gaps: null, closedDayRows: null, beyondCalendar: 0 },
+    ...{ gaps: null, closedDayRows: null, beyondCalendar: 0, partial },
   };
 }
 
@@ -95,12 +97,12 @@ function unchecked(security: Security, series: PriceSeries, clock: MarketClock |
 export function listing(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
   const calendar = clock?.calendar ?? null;
   if (clock === null || calendar === null) return unchecked(security, series, clock);
-  const { kind, closes, volumes } = series;
+  const { kind, closes, volumes, partial = false } = series;
   const held =
     kind === "return" ? heldReturns(series.sessions, closes, calendar) : heldPrices(series.sessions, calendar);
   const { sessions, gaps, closedDayRows } = held;
   return {
-    ...{ security, kind, clock, sessions, gaps, closedDayRows },
+    ...{ security, kind, clock, sessions, gaps, closedDayRows, partial },
     closes: held.take(closes),
     volumes: volumes && held.take(volumes),
     instants: closingInstants(clock, sessions),

@@ -4,12 +4,15 @@ import { clockText, localInstant, localTime, requireZone } from "./zone.ts";
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
 
-function bad(text: string, what: string): EventStudyError {
-  return new EventStudyError(
-    "BAD_TIME",
-    `"${text}" ${what}`,
-    "write an instant with its offset, such as 2019-02-28T12:00+07:00, or give its time zone",
-  );
+/** "28.02.2019", "2019-02-28", "2/28/2019" */
+const isDate = (text: string) => /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\.?$/.test(text.trim());
+
+function bad(text: string, what: string, withDate = false): EventStudyError {
+  const instant = "write an instant with its offset, such as 2019-02-28T12:00+07:00, or give its time zone";
+  const hint = withDate
+    ? `where only the day is known, write date: 2019-02-28 in place of at; else ${instant}`
+    : instant;
+  return new EventStudyError("BAD_TIME", `"${text}" ${what}`, hint);
 }
 
 /**
@@ -20,7 +23,7 @@ function bad(text: string, what: string): EventStudyError {
  */
 export function parseInstant(text: string, zone?: string): Instant {
   const match = pattern.exec(text.trim());
-  if (!match) throw bad(text, "is not an instant");
+  if (!match) throw bad(text, isDate(text) ? "is a date, not an instant" : "is not an instant", isDate(text));
   const [, year, month, day, hours, minutes, seconds = "0", fraction = "0", offset] = match;
   const session = sessionDay(Number(year), Number(month), Number(day));
   if (!Number.isFinite(session)) throw bad(text, "has a date that does not exist");

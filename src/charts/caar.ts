@@ -1,15 +1,25 @@
-import type { Chart, ChartPanel, Json } from "../core/chart.ts";
-import { count, interval, listing, percent } from "../core/format.ts";
-import type { GroupDay, GroupResult, StudyResult } from "../core/result.ts";
-import { endLabels } from "./end-labels.ts";
-import { dayText, excludesZero, modelPhrase, perCent } from "./figures.ts";
-import { dayAxis, horizontalRule, panel, panelOptions, picture, valueAxis, verticalRule } from "./panel.ts";
-import { type Theme, themes } from "./theme.ts";
+import type { Chart, ChartOptions, ChartPanel, Json } from "../core/chart.ts";
+import type { GroupResult } from "../core/result.ts";
+import { type Averages, averagesOf, endOf, fitted, nameOf, pathOf } from "./averages.ts";
+import { altOf, noteOf, subtitleOf, titleOf } from "./caar-words.ts";
+import { endLabelRoom, endLabels, mostEndLabels } from "./end-labels.ts";
+import {
+  dayAxis,
+  heightFor,
+  horizontalRule,
+  panel,
+  panelOptions,
+  picture,
+  plotHeight,
+  valueAxis,
+  verticalRule,
+  widthOf,
+} from "./panel.ts";
+import { isNarrow, type Theme, themes } from "./theme.ts";
+import { type Units, unitsOf } from "./units.ts";
 
-const mostLines = 6;
-/** Bands of more lines than this would hide each other. */
-const mostBands = 3;
-const plotHeight = 360;
+/** What the axis of days takes of the panel's height. */
+const axisHeight = 70;
 
 /** The cumulative average abnormal return of each group; of each model where there is one group only. */
 export const caar: Chart = {
@@ -18,68 +28,58 @@ export const caar: Chart = {
   description: "Cumulative average abnormal return (CAAR) of groups or models over the event window, with 95 % bands",
 
   draw(result, options) {
-    const lines = linesOf(result);
-    if (lines.length === 0 || lines[0]!.n < 2) return [];
-    const drawn = lines.slice(0, mostLines);
+    const all = averagesOf(result);
+    if (all.lines.length === 0 || all.lines[0]!.n < 2) return [];
+    const words = { title: titleOf(all, result), subtitle: subtitleOf(all, result), note: noteOf(all, result) };
+    const height = plotHeight(430, options);
+    const plot = heightFor(words, options, height) - axisHeight;
+    const drawn = fitted(all, mostEndLabels(plot));
     return [
       picture(
         {
           id: "caar",
-          title: titleOf(drawn[0]!),
-          subtitle: `Cumulative average abnormal return (CAAR) from day ${dayText(pathOf(drawn[0]!)[0]!.day)}`,
-          alt: altOf(drawn),
-          note: noteOf(drawn, lines.length, result),
-          panels: [averagesPanel(drawn, namer(drawn), themes[options.theme])],
+          ...words,
+          note: noteOf(drawn, result),
+          alt: altOf(drawn, result),
+          panels: [averagesPanel(drawn, plot, unitsOf(result), options)],
         },
         options,
-        plotHeight + 70,
+        height,
       ),
     ];
   },
 };
 
-const pathOf = ({ days }: GroupResult): readonly GroupDay[] => days.filter((day) => Number.isFinite(day.caar));
-const endOf = (line: GroupResult) => pathOf(line).at(-1)!;
-
-function linesOf({ groups, study }: StudyResult): readonly GroupResult[] {
-  const drawable = groups.filter((group) => pathOf(group).length > 0);
-  const ofFirstModel = drawable.filter(({ model }) => model === study.models[0]);
-  return ofFirstModel.length > 1 ? ofFirstModel : drawable;
-}
-
-/** The group's name, or the model's where the lines are one group under several models. */
-function namer(lines: readonly GroupResult[]): (line: GroupResult) => string {
-  const byModel = new Set(lines.map(({ model }) => model)).size > 1;
-  return ({ group, model, n }) => `${byModel ? model : group} (n ${count(n)})`;
-}
-
-function averagesPanel(lines: readonly GroupResult[], nameOf: (line: GroupResult) => string, theme: Theme): ChartPanel {
+function averagesPanel(averages: Averages, height: number, units: Units, options: ChartOptions): ChartPanel {
+  const theme = themes[options.theme];
+  const { lines, bands } = averages;
   const days = lines.flatMap((line) => pathOf(line).map(({ day }) => day));
-  const bands = lines.length <= mostBands;
-  const plot = { ...rangeOf(lines, bands), first: Math.min(...days), last: Math.max(...days), height: plotHeight };
+  const range = rangeOf(averages, units);
+  const plot = { ...range, first: Math.min(...days), last: Math.max(...days), height, ...endLabelRoom(options) };
   const ends = endLabels(
     lines.map((line, i) => {
       const { day, caar: value } = endOf(line);
-      const text = `${nameOf(line)}  ${percent(value)}`;
-      return { key: `end${i}`, text, colour: theme.series[i]!, x: day, y: value * 100 };
+      const place = { colour: colourOf(i, theme), x: day, y: units.plot(value) ?? 0 };
+      return { key: `end${i}`, name: nameOf(line, averages), figure: units.short(value), ...place };
     }),
     plot,
     theme,
   );
+  const banded = lines.slice(0, bands);
   return panel(
     "line",
     {
       datasets: [
-        ...lines.map((line, i) => lineData(line, nameOf(line), i, theme)),
+        ...lines.map((line, i) => lineData(line, nameOf(line, averages), i, units, options)),
         ...ends.leaders,
-        ...(bands ? lines.flatMap((line, i) => bandData(line, nameOf(line), theme.series[i]!)) : []),
+        ...banded.flatMap((line, i) => bandData(line, nameOf(line, averages), colourOf(i, theme), units)),
       ],
     },
     panelOptions(theme, {
       layout: { padding: { right: ends.room, top: 4 } },
       scales: {
         x: dayAxis(theme, plot.first, plot.last, "Session relative to the event"),
-        y: valueAxis(theme, "CAAR, %", { min: plot.min, max: plot.max, ticks: { includeBounds: false } }),
+        y: valueAxis(theme, `${units.averageSum}, ${units.unit}`, { ...range, ticks: { includeBounds: false } }),
       },
       plugins: {
         annotation: {
@@ -91,70 +91,45 @@ function averagesPanel(lines: readonly GroupResult[], nameOf: (line: GroupResult
   );
 }
 
-function rangeOf(lines: readonly GroupResult[], bands: boolean): { min: number; max: number } {
-  const values = lines.flatMap((line) =>
-    pathOf(line).flatMap(({ caar: value, caarInterval }) => [value, ...(bands && caarInterval ? caarInterval : [])]),
+/** Eight colours can be told apart; lines beyond them recede. */
+const colourOf = (rank: number, theme: Theme) => theme.series[rank] ?? theme.muted;
+
+function rangeOf({ lines, bands }: Averages, { plot }: Units): { readonly min: number; readonly max: number } {
+  const values = lines.flatMap((line, i) =>
+    pathOf(line).flatMap(({ caar: value, caarInterval }) => [value, ...(i < bands ? (caarInterval ?? []) : [])]),
   );
-  const finite = values.filter(Number.isFinite).map((value) => value * 100);
+  const finite = values.flatMap((value) => plot(value) ?? []);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const room = (high - low || 1) * 0.06;
   return { min: Number((low - room).toFixed(4)), max: Number((high + room * 1.6).toFixed(4)) };
 }
 
-function lineData(line: GroupResult, label: string, rank: number, theme: Theme): Json {
+function lineData(line: GroupResult, label: string, rank: number, units: Units, options: ChartOptions): Json {
+  const theme = themes[options.theme];
   return {
     label,
-    data: pathOf(line).map(({ day, caar: value }) => ({ x: day, y: perCent(value) })),
-    ...{ borderColor: theme.series[rank]!, borderDash: rank >= 4 ? [6, 3] : [], borderWidth: rank === 0 ? 3 : 2 },
+    data: pathOf(line).map(({ day, caar: value }) => ({ x: day, y: units.plot(value) })),
+    ...{ borderColor: colourOf(rank, theme), borderDash: rank >= 4 ? [6, 3] : [], borderWidth: rank === 0 ? 3 : 2 },
     ...{
-      pointStyle: shapes[rank]!,
-      pointRadius: 4,
+      pointStyle: shapes[rank % shapes.length]!,
+      pointRadius: isNarrow(widthOf(options)) ? 2.5 : rank === 0 ? 4 : 3.5,
       pointBackgroundColor: theme.background,
       tension: 0,
       clip: 8,
-      order: 1,
+      order: rank === 0 ? 1 : 2,
     },
   };
 }
 
 const shapes = ["circle", "rect", "triangle", "rectRot", "star", "cross"] as const;
 
-function bandData(line: GroupResult, label: string, colour: string): readonly Json[] {
+function bandData(line: GroupResult, label: string, colour: string, { plot }: Units): readonly Json[] {
   const days = pathOf(line).filter(({ caarInterval }) => caarInterval);
   if (days.length === 0) return [];
   const bound = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, tension: 0, order: 20 };
-  const data = (side: 0 | 1): Json =>
-    days.map(({ day, caarInterval }) => ({ x: day, y: perCent(caarInterval![side]) }));
+  const data = (side: 0 | 1): Json => days.map(({ day, caarInterval }) => ({ x: day, y: plot(caarInterval![side]) }));
   return [
     { ...bound, label: `${label}, lower bound`, data: data(0) },
     { ...bound, label: `${label}, upper bound`, data: data(1), fill: "-1", backgroundColor: `${colour}24` },
   ];
-}
-
-function titleOf(line: GroupResult): string {
-  const { day, caar: value, caarInterval } = endOf(line);
-  const band = caarInterval ? `; its band ${excludesZero(caarInterval) ? "excludes" : "includes"} zero` : "";
-  return `The CAAR of ${count(line.n)} observations is ${percent(value)} by day ${dayText(day)}${band}`;
-}
-
-function noteOf(drawn: readonly GroupResult[], all: number, result: StudyResult): string {
-  const hasBands = drawn.length <= mostBands && drawn.some((line) => endOf(line).caarInterval);
-  return [
-    "Running sum of average abnormal returns.",
-    hasBands &&
-      "Bands: 95 % intervals, pointwise; the standard error allows for the mean correlation between observations.",
-    all > drawn.length && `${count(all - drawn.length)} more lines are not drawn.`,
-    modelPhrase(result, drawn[0]!.model),
-  ]
-    .filter(Boolean)
-    .join(" ");
-}
-
-function altOf(lines: readonly GroupResult[]): string {
-  const nameOf = namer(lines);
-  const each = lines.map((line) => {
-    const { caar: value, caarInterval } = endOf(line);
-    return `${nameOf(line)} ${percent(value)}${caarInterval ? `, 95 % interval ${interval(...caarInterval)}` : ""}`;
-  });
-  return `Lines of cumulative average abnormal returns over the event window. At the end: ${listing(each)}.`;
 }

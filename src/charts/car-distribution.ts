@@ -1,9 +1,10 @@
 import type { Chart, ChartPanel, Json } from "../core/chart.ts";
-import { count, percent, pValue } from "../core/format.ts";
+import { count, pValue } from "../core/format.ts";
 import type { Bounds, StudyResult } from "../core/result.ts";
-import { dayText, modelPhrase, perCent, securityName, usedObservations } from "./figures.ts";
-import { panel, panelOptions, picture, textLabel, valueAxis } from "./panel.ts";
+import { dayText, modelPhrase, securityName, usedObservations } from "./figures.ts";
+import { panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./panel.ts";
 import { sizes, type Theme, themes } from "./theme.ts";
+import { axisTitle, type Units, unitsOf } from "./units.ts";
 
 /** A distribution of CARs and the value that is looked for in it. */
 interface Distribution {
@@ -29,6 +30,7 @@ export const carDistribution: Chart = {
   draw(result, options) {
     const distribution = placebos(result) ?? observed(result);
     if (!distribution) return [];
+    const units = unitsOf(result);
     return [
       picture(
         {
@@ -36,12 +38,12 @@ export const carDistribution: Chart = {
           title: distribution.title,
           subtitle:
             result.events.length === 1 ? (result.events[0]!.headline ?? result.study.title) : result.study.title,
-          alt: `Histogram of ${count(distribution.cars.length)} CARs with a line at ${percent(distribution.marked)}. ${distribution.title}.`,
+          alt: `Histogram of ${count(distribution.cars.length)} ${units.sum}s with a line at ${units.amount(distribution.marked)}. ${distribution.title}.`,
           note: distribution.note,
-          panels: [histogram(distribution, themes[options.theme])],
+          panels: [histogram(distribution, units, themes[options.theme])],
         },
         options,
-        380,
+        plotHeight(380, options),
       ),
     ];
   },
@@ -56,10 +58,11 @@ function placebos(result: StudyResult): Distribution | null {
   const { cars, count: many, p } = window.placebo;
   const farther = cars.filter((car) => Math.abs(car) >= Math.abs(window.car)).length;
   const name = securityName(result, observation.security);
+  const { amount, sum, meaning } = unitsOf(result);
   return {
     ...{ cars, marked: window.car, markedName: "observed", counted: "Placebo windows" },
-    title: `${count(farther)} of ${count(many)} ordinary windows moved ${name} by ${percent(Math.abs(window.car))} or more, either way`,
-    note: `CARs over ${windowText(window.window)} at every session before the event with an estimation window of its own; the first and last bar hold everything beyond them. The placebo p, by studentised CARs, is ${pValue(p)}. ${modelPhrase(result)}`,
+    title: `${count(farther)} of ${count(many)} ordinary windows moved ${result.study.measure === "volume" ? `the volume of ${name}` : name} by ${amount(Math.abs(window.car))} or more, either way`,
+    note: `${sum}s over ${windowText(window.window)} at every session before the event with an estimation window of its own; the first and last bar hold everything beyond them. The placebo p, by studentised ${sum}s, is ${pValue(p)}. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }
 
@@ -71,19 +74,21 @@ function observed(result: StudyResult): Distribution | null {
     .filter(Number.isFinite);
   if (cars.length < fewest) return null;
   const mean = cars.reduce((sum, car) => sum + car, 0) / cars.length;
+  const { amount, sum, meaning } = unitsOf(result);
   const below = Math.round((cars.filter((car) => car < 0).length / cars.length) * 100);
   return {
     ...{ cars, marked: mean, markedName: "mean", counted: "Observations" },
-    title: `${below} % of ${count(cars.length)} CARs over ${windowText(first)} are negative; the mean is ${percent(mean)}`,
-    note: `One CAR an observation; the first and last bar hold everything beyond them. ${modelPhrase(result)}`,
+    title: `${below} % of ${count(cars.length)} ${sum}s over ${windowText(first)} are negative; the mean is ${amount(mean)}`,
+    note: `One ${sum} an observation; the first and last bar hold everything beyond them. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }
 
 /** Bars between the 0.5th and the 99.5th percentile, the ends open: one wild value must not squeeze the rest. */
-function histogram({ cars, marked, markedName, counted }: Distribution, theme: Theme): ChartPanel {
-  const values = cars.map((car) => car * 100).sort((a, b) => a - b);
+function histogram({ cars, marked, markedName, counted }: Distribution, units: Units, theme: Theme): ChartPanel {
+  const values = cars.map((car) => units.plot(car) ?? 0).sort((a, b) => a - b);
+  const line = units.plot(marked) ?? 0;
   const at = (share: number) => values[Math.round((values.length - 1) * share)]!;
-  const reach = Math.max(Math.abs(at(0.005)), Math.abs(at(0.995)), Math.abs(marked * 100) * 1.05);
+  const reach = Math.max(Math.abs(at(0.005)), Math.abs(at(0.995)), Math.abs(line) * 1.05);
   const step = niceStep((2 * reach) / Math.min(60, Math.max(16, 1.6 * Math.sqrt(values.length))));
   const half = Math.ceil(reach / step);
   const bins = new Array<number>(2 * half).fill(0);
@@ -96,7 +101,7 @@ function histogram({ cars, marked, markedName, counted }: Distribution, theme: T
     panelOptions(theme, {
       layout: { padding: { right: 12, top: 4 } },
       scales: {
-        x: valueAxis(theme, "Cumulative abnormal return, %", {
+        x: valueAxis(theme, axisTitle("cumulative", units), {
           min: -edge,
           max: edge,
           offset: false,
@@ -106,7 +111,7 @@ function histogram({ cars, marked, markedName, counted }: Distribution, theme: T
         y: valueAxis(theme, counted, { min: 0, max: top, ticks: { precision: 0, includeBounds: false } }),
       },
       plugins: {
-        annotation: { clip: false, annotations: mark(marked, `${markedName} ${percent(marked)}`, top, edge, theme) },
+        annotation: { clip: false, annotations: mark(line, `${markedName} ${units.amount(marked)}`, top, edge, theme) },
       },
     }),
   );
@@ -124,11 +129,10 @@ function bars(bins: readonly number[], step: number, half: number, label: string
   return { label, data, ...shape, backgroundColor: theme.pale };
 }
 
-function mark(value: number, words: string, top: number, edge: number, theme: Theme): Readonly<Record<string, Json>> {
-  const x = perCent(value);
+function mark(x: number, words: string, top: number, edge: number, theme: Theme): Readonly<Record<string, Json>> {
   // Toward the middle from the outer half, away from it otherwise: never over the axis, seldom over zero.
-  const isOuter = Math.abs(value) * 100 > edge / 2;
-  const side = value < 0 === isOuter ? "start" : "end";
+  const isOuter = Math.abs(x) > edge / 2;
+  const side = x < 0 === isOuter ? "start" : "end";
   const label = { ...textLabel(theme, theme.alert, sizes.text), type: "label", content: words, xValue: x };
   return {
     zero: { type: "line", scaleID: "x", value: 0, borderColor: theme.rule, borderWidth: 1, borderDash: [4, 3] },

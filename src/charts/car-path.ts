@@ -1,36 +1,43 @@
 import type { ChartPanel, Json } from "../core/chart.ts";
 import { dateText } from "../core/format.ts";
 import type { DayResult, ObservationResult } from "../core/result.ts";
-import { excludesZero, perCent } from "./figures.ts";
+import { excludesZero } from "./figures.ts";
+import { firstThatFits } from "./layout.ts";
 import { dayAxis, font, horizontalRule, panel, panelOptions, valueAxis, verticalRule } from "./panel.ts";
 import { sizes, type Theme } from "./theme.ts";
+import { axisTitle, type Units } from "./units.ts";
 
 /** A running CAR with its 95 % band, the drawing that `path` and `path-all` share. */
 
 export interface PathStyle {
   /** Small panels: no axis titles, per cent on the ticks. */
   readonly small: boolean;
-  /** Common scale in per cent; null lets the panel choose. */
+  /** Common scale in the unit of the axes; null lets the panel choose. */
   readonly range: { readonly min: number; readonly max: number; readonly step: number } | null;
+  /** Height of the panel: a low one has a short axis title. */
+  readonly height: number;
 }
+
+/** What the axis of days takes of a panel's height. */
+const axisHeight = 60;
 
 /** Days with a figure; a path without any is not drawn. */
 export function pathOf(observation: ObservationResult): readonly DayResult[] {
   return observation.days.filter(({ car }) => Number.isFinite(car));
 }
 
-export function pathPanel(observation: ObservationResult, theme: Theme, style: PathStyle): ChartPanel {
+export function pathPanel(observation: ObservationResult, units: Units, theme: Theme, style: PathStyle): ChartPanel {
   const path = pathOf(observation);
   const [first, last] = [path[0]!.day, path.at(-1)!.day];
   const day0 = observation.day0 === null ? "day 0" : `day 0: ${dateText(observation.day0, "short")}`;
   return panel(
     "line",
-    { datasets: bandAndLine(path, theme, style.small) },
+    { datasets: bandAndLine(path, units, theme, style.small) },
     panelOptions(theme, {
       layout: { padding: { right: style.small ? 4 : 10, top: 4 } },
       scales: {
         x: dayAxis(theme, first, last, style.small ? null : "Session relative to the event", smallTicks(style)),
-        y: valueAxis(theme, style.small ? null : "Cumulative abnormal return, %", range(style)),
+        y: valueAxis(theme, valueTitle(style, units), range(style, units)),
       },
       plugins: {
         annotation: {
@@ -41,9 +48,14 @@ export function pathPanel(observation: ObservationResult, theme: Theme, style: P
   );
 }
 
+function valueTitle({ small, height }: PathStyle, units: Units): string | null {
+  const texts = [axisTitle("cumulative", units), `${units.sum}, ${units.unit}`] as const;
+  return small ? null : firstThatFits(texts, sizes.text, height - axisHeight);
+}
+
 /** Days on which the band leaves zero out get diamonds. */
-function bandAndLine(path: readonly DayResult[], theme: Theme, small: boolean): readonly Json[] {
-  const points = (value: (day: DayResult) => number): Json => path.map((d) => ({ x: d.day, y: perCent(value(d)) }));
+function bandAndLine(path: readonly DayResult[], units: Units, theme: Theme, small: boolean): readonly Json[] {
+  const points = (value: (day: DayResult) => number): Json => path.map((d) => ({ x: d.day, y: units.plot(value(d)) }));
   const excluding = path.map((d) => excludesZero(d.carInterval));
   const bound = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, tension: 0, order: 2 };
   const [plain, strong] = small ? [2, 4] : [4, 7];
@@ -54,7 +66,7 @@ function bandAndLine(path: readonly DayResult[], theme: Theme, small: boolean): 
       ...{ fill: "-1", backgroundColor: theme.accentBand },
     },
     {
-      label: "CAR",
+      label: units.sum,
       data: points((d) => d.car),
       ...{
         borderColor: theme.accent,
@@ -72,10 +84,10 @@ function bandAndLine(path: readonly DayResult[], theme: Theme, small: boolean): 
   ];
 }
 
-function range({ small, range: common }: PathStyle): Readonly<Record<string, Json>> {
+function range({ small, range: common }: PathStyle, { unit }: Units): Readonly<Record<string, Json>> {
   if (!common) return { grace: "4%" };
   const { min, max, step } = common;
-  const format = { style: "unit", unit: "percent" };
+  const format = unit === "%" ? { style: "unit", unit: "percent" } : {};
   return { min, max, ticks: { font: font(sizes.small), padding: 7, stepSize: step, includeBounds: !small, format } };
 }
 

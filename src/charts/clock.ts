@@ -2,11 +2,24 @@ import type { Chart, ChartOptions, ChartPanel, ChartSpec, Json } from "../core/c
 import { count, dateText, listing, utcTime } from "../core/format.ts";
 import type { ClockEntry, EventSummary, StudyResult } from "../core/result.ts";
 import { shorten, textWidth } from "./layout.ts";
-import { font, panel, panelOptions, picture, textLabel } from "./panel.ts";
-import { sizes, type Theme, themes } from "./theme.ts";
+import {
+  font,
+  panel,
+  panelOptions,
+  panelWidth,
+  picture,
+  type RowHeight,
+  rowsHeight,
+  rowsThatFit,
+  textLabel,
+  widthOf,
+} from "./panel.ts";
+import { isNarrow, sizes, type Theme, themes } from "./theme.ts";
 
 /** The securities of one exchange on the event's local day: they share its session. */
 interface Lane {
+  /** "Seoul": all that a narrow picture names. */
+  readonly place: string;
   readonly label: string;
   readonly entry: ClockEntry;
   /** Hours after midnight UTC of the picture's day; null when the exchange was closed. */
@@ -16,10 +29,10 @@ interface Lane {
 
 const mostPictures = 6;
 const mostLanes = 30;
-const laneHeight = 34;
+const fewestLanes = 3;
+const laneHeight: RowHeight = { row: 34, least: 24, axes: 62 };
+/** Room for a lane's label. */
 const laneLabelRoom = 205;
-/** About the width of the plot between the labels of both sides. */
-const plotWidth = 500;
 const millisecondsPerHour = 3_600_000;
 
 /** Each exchange's session of the day on a UTC axis, with the instants of the news and of its publication. */
@@ -43,22 +56,28 @@ function clockOf(event: EventSummary, id: string, result: StudyResult, options: 
   const entries = result.clock.filter((entry) => entry.event === event.id && entry.localDate !== null);
   if (entries.length === 0) return [];
   const lanes = lanesOf(entries, event);
-  const drawn = lanes.slice(0, mostLanes);
+  const words = { title: titleOf(lanes, event), subtitle: event.headline ?? event.id };
+  const heads = headRows(event, options);
+  const room = { ...words, note: noteOf(lanes, mostLanes) };
+  const most = rowsThatFit(room, options, laneHeight, [fewestLanes + heads, mostLanes + heads]) - heads;
+  const drawn = lanes.slice(0, most);
   return [
     picture(
       {
-        id,
-        title: titleOf(lanes, event),
-        subtitle: event.headline ?? event.id,
+        ...{ id, ...words },
         alt: altOf(lanes, event),
-        note: noteOf(lanes),
-        panels: [clockPanel(drawn, event, themes[options.theme])],
+        note: noteOf(lanes, most),
+        panels: [clockPanel(drawn, event, options)],
       },
       options,
-      (drawn.length + 1) * laneHeight + 62,
+      rowsHeight(drawn.length + heads, laneHeight),
     ),
   ];
 }
+
+/** Free rows above the lanes for the words beside the instants: one, or in a narrow picture one each. */
+const headRows = (event: EventSummary, options: ChartOptions) =>
+  isNarrow(widthOf(options)) ? instantsOf(event).length : 1;
 
 function lanesOf(entries: readonly ClockEntry[], event: EventSummary): readonly Lane[] {
   const groups = new Map<string, ClockEntry[]>();
@@ -71,6 +90,7 @@ function lanesOf(entries: readonly ClockEntry[], event: EventSummary): readonly 
     instant === null ? null : (Date.parse(instant) - midnight) / millisecondsPerHour;
   return [...groups.values()]
     .map((group) => ({
+      place: placeOf(group[0]!.exchange, group[0]!.timezone),
       label: laneLabel(group),
       entry: group[0]!,
       open: hours(group[0]!.open),
@@ -112,39 +132,46 @@ function placeOf(exchange: string | null, timezone: string | null): string {
   return cities[exchange ?? ""] ?? timezone?.split("/").at(-1)?.replaceAll("_", " ") ?? "";
 }
 
-function clockPanel(lanes: readonly Lane[], event: EventSummary, theme: Theme): ChartPanel {
-  const instants = instantsOf(event);
-  const hours = instants.map(({ hour }) => hour);
-  const [from, to] = spanOf(lanes, hours);
-  const labels = ["", ...lanes.map(({ label }) => label)];
-  const names = { type: "category", axis: "y", grid: { display: false }, border: { display: false } };
+/** How the plot of a clock lies between the words of both sides. */
+interface Face {
+  readonly from: number;
+  readonly to: number;
+  readonly pixelsPerHour: number;
+  /** Hours between two ticks. */
+  readonly step: number;
+  readonly heads: number;
+  readonly instants: readonly MarkedInstant[];
+  readonly narrow: boolean;
+}
+
+function clockPanel(lanes: readonly Lane[], event: EventSummary, options: ChartOptions): ChartPanel {
+  const theme = themes[options.theme];
+  const narrow = isNarrow(widthOf(options));
+  const names = lanes.map(({ place, label }) => (narrow ? place : label));
+  const states = [stateHead(event, narrow), ...lanes.map((lane) => stateText(lane, narrow))];
+  const stateRoom = widest(states) + 22;
+  const face = faceOf(lanes, event, options, panelWidth(options) - widest(names) - 16 - stateRoom);
+  const heads = Array.from({ length: face.heads }, () => "");
+  const axis = { type: "category", axis: "y", grid: { display: false }, border: { display: false } };
   return panel(
     "bar",
-    { labels, datasets: sessionBars(lanes, theme) },
+    { labels: [...heads, ...names], datasets: sessionBars(lanes, face, theme) },
     panelOptions(theme, {
       indexAxis: "y",
-      layout: { padding: { right: 4 } },
+      layout: { padding: { right: stateRoom } },
       scales: {
-        x: { type: "linear", min: from, max: to, display: false },
-        hours: hourAxis(from, to, event, theme),
-        y: { ...names, ticks: { color: theme.ink, font: font(), padding: 8, autoSkip: false } },
-        states: {
-          ...{
-            ...names,
-            position: "right",
-            offset: true,
-            labels: [`At ${event.decidedBy === "at" ? "the news" : "publication"} → day 0`, ...lanes.map(stateText)],
-          },
-          ticks: { color: theme.ink, font: font(), padding: 8, autoSkip: false, crossAlign: "near" },
-        },
+        x: { type: "linear", min: face.from, max: face.to, display: false },
+        hours: hourAxis(face, event, theme),
+        y: { ...axis, ticks: { color: theme.ink, font: font(), padding: 8, autoSkip: false } },
       },
       plugins: {
         annotation: {
           clip: false,
           annotations: {
-            ...Object.fromEntries(lanes.flatMap((lane, i) => laneLabels(lane, i + 1, from, to, hours, theme))),
+            ...Object.fromEntries(lanes.flatMap((lane, i) => laneLabels(lane, i + face.heads, face, theme))),
+            ...Object.fromEntries(face.instants.flatMap((_, i) => instantMarks(i, face, lanes.length, theme))),
             ...Object.fromEntries(
-              instants.flatMap((instant, i) => instantMarks(instant, i, instants, lanes.length, theme)),
+              states.map((text, i) => stateLabel(text, i === 0 ? 0 : i - 1 + face.heads, face, theme)),
             ),
           },
         },
@@ -153,9 +180,32 @@ function clockPanel(lanes: readonly Lane[], event: EventSummary, theme: Theme): 
   );
 }
 
+const widest = (texts: readonly string[]) => Math.max(...texts.map((text) => textWidth(text, sizes.text)));
+
+function faceOf(lanes: readonly Lane[], event: EventSummary, options: ChartOptions, width: number): Face {
+  const narrow = isNarrow(widthOf(options));
+  const instants = instantsOf(event).map((instant) =>
+    narrow ? { ...instant, words: `${instant.name} ${instant.text}` } : instant,
+  );
+  const [from, to, step] = spanOf(lanes, instants, width, narrow);
+  return { from, to, step, pixelsPerHour: width / (to - from), heads: headRows(event, options), instants, narrow };
+}
+
+const stateHead = (event: EventSummary, narrow: boolean) =>
+  narrow ? "Day 0" : `At ${event.decidedBy === "at" ? "the news" : "publication"} → day 0`;
+
+/** What the exchange did when the news came, and its day 0, to the right of its lane. */
+function stateLabel(content: string, row: number, { to }: Face, theme: Theme): readonly [string, Json] {
+  const place = { xValue: to, yValue: row, position: { x: "start", y: "center" }, xAdjust: 12, padding: 0 };
+  const look = { ...textLabel(theme, theme.ink, sizes.text), backgroundColor: "transparent" };
+  return [`state${row}`, { ...look, ...place, type: "label", content }];
+}
+
 interface MarkedInstant {
   readonly name: string;
   readonly text: string;
+  /** What stands beside the line. */
+  readonly words: string;
   readonly hour: number;
   readonly decides: boolean;
 }
@@ -163,36 +213,53 @@ interface MarkedInstant {
 /** The news and its publication, in the order of time. */
 function instantsOf(event: EventSummary): readonly MarkedInstant[] {
   const midnight = Date.parse(decidingInstant(event)!.slice(0, 10));
-  const mark = (name: string, instant: string | null, decides: boolean) =>
-    instant === null
-      ? []
-      : [{ name, decides, text: utcTime(instant), hour: (Date.parse(instant) - midnight) / millisecondsPerHour }];
+  const mark = (name: string, instant: string | null, decides: boolean): readonly MarkedInstant[] => {
+    if (instant === null) return [];
+    const text = utcTime(instant);
+    const words = `${name} ${text}${decides ? ", decides" : ""}`;
+    return [{ name, decides, text, words, hour: (Date.parse(instant) - midnight) / millisecondsPerHour }];
+  };
   return [
     ...mark("news", event.at, event.decidedBy === "at"),
     ...mark("published", event.published, event.decidedBy === "published"),
   ].sort((a, b) => a.hour - b.hour);
 }
 
-/** Even hours around every session and both instants, with room for the words beside the instants. */
-function spanOf(lanes: readonly Lane[], instants: readonly number[]): readonly [number, number] {
+/** Even hours around every session and instant, with room for the words beside the instants where they share a row. */
+function spanOf(
+  lanes: readonly Lane[],
+  instants: readonly MarkedInstant[],
+  width: number,
+  narrow: boolean,
+): readonly [from: number, to: number, step: number] {
+  const hours = instants.map(({ hour }) => hour);
   const sessions = lanes.flatMap(({ open, close }) => (open === null || close === null ? [] : [open, close]));
-  const [first, last] = [Math.min(...sessions, ...instants), Math.max(...sessions, ...instants)];
-  const words = 0.27 * Math.max(8, last - first);
-  const from = Math.min(first - 0.5, Math.min(...instants) - words);
-  const to = Math.max(last + 0.5, Math.max(...instants) + words);
-  return [Math.floor(from / 2) * 2, Math.ceil(to / 2) * 2];
+  const [first, last] = [Math.min(...sessions, ...hours), Math.max(...sessions, ...hours)];
+  const longest = Math.max(...instants.map(({ words }) => textWidth(words, sizes.text))) + 16;
+  const words = narrow ? 0 : (longest / width) * Math.max(8, last - first) * 1.15;
+  const from = Math.min(first - 0.5, Math.min(...hours) - words);
+  const to = Math.max(last + 0.5, Math.max(...hours) + words);
+  const step = hourStep(width / (to - from));
+  return [Math.floor(from / step) * step, Math.ceil(to / step) * step, step];
 }
 
+/** Hours between two ticks: the axis begins and ends with one. */
+const hourStep = (pixelsPerHour: number) =>
+  [2, 4, 6, 12].find((hours) => hours * pixelsPerHour > textWidth("00:00", sizes.text) + 6) ?? 24;
+
 /** Hours as the words of a second axis over the same span: "08:00" is no number. */
-function hourAxis(from: number, to: number, event: EventSummary, theme: Theme): Json {
-  const step = to - from > 28 ? 4 : 2;
-  const hours = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
+function hourAxis({ from, to, step }: Face, event: EventSummary, theme: Theme): Json {
+  const hours = Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
   return {
     ...{ type: "category", axis: "x", position: "bottom", offset: false },
     labels: hours.map((hour) => hourLabel(hour, decidingInstant(event)!)),
-    ...{ min: 0, max: (to - from) / step, grid: { color: theme.grid, drawTicks: false, offset: false } },
+    ...{
+      min: 0,
+      max: (to - from) / step,
+      grid: { color: theme.grid, drawTicks: false, offset: false },
+    },
     border: { display: false },
-    ticks: { color: theme.muted, font: font(), padding: 6, autoSkip: false, maxRotation: 0 },
+    ticks: { color: theme.muted, font: font(), padding: 6, autoSkip: true, autoSkipPadding: 3, maxRotation: 0 },
     title: { display: true, text: "Hour, UTC", color: theme.muted, font: font(), padding: 2 },
   };
 }
@@ -206,9 +273,9 @@ function hourLabel(hour: number, instant: string): Json {
 }
 
 /** Filled: the session is day 0. Outlined: it is not. */
-function sessionBars(lanes: readonly Lane[], theme: Theme): readonly Json[] {
+function sessionBars(lanes: readonly Lane[], { heads }: Face, theme: Theme): readonly Json[] {
   const only = (isDay0: boolean): Json => [
-    null,
+    ...Array.from({ length: heads }, () => null),
     ...lanes.map((lane) =>
       lane.open !== null && lane.close !== null && sessionIsDay0(lane) === isDay0 ? [lane.open, lane.close] : null,
     ),
@@ -222,10 +289,10 @@ function sessionBars(lanes: readonly Lane[], theme: Theme): readonly Json[] {
 
 const sessionIsDay0 = ({ entry }: Lane) => entry.day0 !== null && entry.day0 === entry.localDate;
 
-function stateText({ entry }: Lane): string {
+function stateText({ entry }: Lane, narrow: boolean): string {
   const { day0, exclusion } = entry;
   const date = day0 === null ? (exclusion === null ? "none" : "excluded") : dateText(day0, "short");
-  return `${stateWords[entry.state]} → ${date}`;
+  return narrow ? date : `${stateWords[entry.state]} → ${date}`;
 }
 
 const stateWords: Readonly<Record<ClockEntry["state"], string>> = {
@@ -237,34 +304,40 @@ const stateWords: Readonly<Record<ClockEntry["state"], string>> = {
 };
 
 /** What stands in a lane: local hours in the bar, or "closed" in a dashed lane; never on the line of an instant. */
-function laneLabels(
-  lane: Lane,
-  row: number,
-  from: number,
-  to: number,
-  instants: readonly number[],
-  theme: Theme,
-): readonly [string, Json][] {
+function laneLabels(lane: Lane, row: number, face: Face, theme: Theme): readonly [string, Json][] {
   const place = { type: "label", yValue: row };
+  const instants = face.instants.map(({ hour }) => hour);
   if (lane.open === null || lane.close === null) {
-    const words = { ...textLabel(theme, theme.muted), ...place, content: "closed all day" };
-    return [
-      [`lane${row}`, closedLane(row, from, to, theme)],
-      [`closed${row}`, { ...words, xValue: widestStretch(from, to, instants).middle }],
-    ];
+    const { middle, width } = widestStretch(face.from, face.to, instants);
+    const content = "closed all day";
+    const words = { ...textLabel(theme, theme.muted), ...place, content, xValue: middle };
+    const fits = width * face.pixelsPerHour > textWidth(content, sizes.small) + 10;
+    return [[`lane${row}`, closedLane(row, face, theme)], ...(fits ? [[`closed${row}`, words] as [string, Json]] : [])];
   }
-  return [[`hours${row}`, { ...place, ...hoursLabel(lane, lane.open, lane.close, to - from, instants, theme) }]];
+  const label = hoursLabel(lane, lane.open, lane.close, instants, face, theme);
+  return label === null ? [] : [[`hours${row}`, { ...place, ...label }]];
 }
 
-/** The local hours in the bar, or to its left where no stretch of the bar is wide enough. */
-function hoursLabel(lane: Lane, open: number, close: number, span: number, instants: readonly number[], theme: Theme) {
+/** The local hours in the bar, or beside it where no stretch of it is wide enough; null where there is no room. */
+function hoursLabel(
+  lane: Lane,
+  open: number,
+  close: number,
+  instants: readonly number[],
+  { from, to, pixelsPerHour }: Face,
+  theme: Theme,
+) {
   const content = lane.entry.localHours ?? "";
+  const need = (textWidth(content, sizes.small) + 10) / pixelsPerHour;
   const { middle, width } = widestStretch(open, close, instants);
   const label = { ...textLabel(theme, theme.muted), content, backgroundColor: "transparent" };
-  if ((width / span) * plotWidth < textWidth(content, sizes.small) + 10) {
-    return { ...label, xValue: open, position: { x: "end", y: "center" }, xAdjust: -2 };
-  }
-  return { ...label, color: sessionIsDay0(lane) ? theme.background : theme.accent, xValue: middle };
+  if (width >= need) return { ...label, color: sessionIsDay0(lane) ? theme.background : theme.accent, xValue: middle };
+  const isFree = (start: number, end: number) =>
+    start >= from && end <= to && !instants.some((hour) => hour > start && hour < end);
+  if (isFree(open - need, open)) return { ...label, xValue: open, position: { x: "end", y: "center" }, xAdjust: -2 };
+  if (isFree(close, close + need))
+    return { ...label, xValue: close, position: { x: "start", y: "center" }, xAdjust: 2 };
+  return null;
 }
 
 /** The widest stretch that no instant cuts. */
@@ -274,28 +347,36 @@ function widestStretch(from: number, to: number, instants: readonly number[]) {
   return stretches.reduce((best, stretch) => (stretch.width > best.width ? stretch : best));
 }
 
-function closedLane(row: number, from: number, to: number, theme: Theme): Json {
+function closedLane(row: number, { from, to }: Face, theme: Theme): Json {
   const box = { type: "box", xMin: from + 0.1, xMax: to - 0.1, yMin: row - 0.29, yMax: row + 0.29 };
   return { ...box, backgroundColor: "transparent", borderColor: theme.pale, borderWidth: 1.25, borderDash: [5, 4] };
 }
 
-/** A line through all lanes, and its label in the free row above them: the earlier to the left, the later to the right. */
-function instantMarks(
-  { name, text, hour, decides }: MarkedInstant,
-  i: number,
-  all: readonly MarkedInstant[],
-  lanes: number,
-  theme: Theme,
-): readonly [string, Json][] {
+/**
+ * A line through all lanes, and its words in the free rows above them. In one row the earlier stands to the left, the
+ * later to the right; in rows of their own each stands where there is room.
+ */
+function instantMarks(i: number, face: Face, lanes: number, theme: Theme): readonly [string, Json][] {
+  const { name, words, hour, decides } = face.instants[i]!;
   const color = name === "news" ? theme.alert : theme.ink;
-  const side = all.length > 1 && i === 0 ? "end" : "start";
-  const line = { type: "line", xMin: hour, xMax: hour, yMin: -0.4, yMax: lanes + 0.5, borderColor: color };
-  const words = `${name} ${text}${decides ? ", decides" : ""}`;
-  const label = { ...textLabel(theme, color, sizes.text), type: "label" };
-  const place = { xValue: hour, yValue: 0, position: { x: side, y: "center" }, xAdjust: side === "end" ? -2 : 2 };
+  const fitsRight = (face.to - hour) * face.pixelsPerHour > textWidth(words, sizes.text) + 12;
+  const toLeft = face.narrow ? !fitsRight : face.instants.length > 1 && i === 0;
+  const row = face.narrow ? i : 0;
+  const reach = { xMin: hour, xMax: hour, yMin: row - 0.4, yMax: lanes + face.heads - 0.5 };
+  const label = { ...textLabel(theme, color, sizes.text), type: "label", content: words };
+  const place = { position: { x: toLeft ? "end" : "start", y: "center" }, xAdjust: toLeft ? -2 : 2 };
   return [
-    [name, { ...line, borderWidth: decides ? 2.25 : 1.5, borderDash: decides ? [] : [6, 4] }],
-    [`${name}Label`, { ...label, ...place, content: words }],
+    [
+      name,
+      {
+        type: "line",
+        ...reach,
+        borderColor: color,
+        borderWidth: decides ? 2.25 : 1.5,
+        borderDash: decides ? [] : [6, 4],
+      },
+    ],
+    [`${name}Label`, { ...label, ...place, xValue: hour, yValue: row }],
   ];
 }
 
@@ -310,10 +391,10 @@ function titleOf(lanes: readonly Lane[], event: EventSummary): string {
   return `${what}: ${listing([`${count(first!.many)} of ${count(lanes.length)} exchanges ${first!.words}`, ...others])}`;
 }
 
-function noteOf(lanes: readonly Lane[]): string {
-  const left = lanes.length - mostLanes;
+function noteOf(lanes: readonly Lane[], most: number): string {
+  const left = lanes.length - most;
   return [
-    "Bars: the session of the local date on which the news fell, with local hours. Filled: that session is day 0, the first whose close is at or after the deciding instant. Outlined: it is not. Dashed: no session on that date.",
+    "Bars: the session of the local date on which the news fell, with local hours where there is room. Filled: that session is day 0, the first whose close is at or after the deciding instant. Outlined: it is not. Dashed: no session on that date.",
     left > 0 && `${count(left)} more exchanges are not drawn.`,
   ]
     .filter(Boolean)

@@ -1,12 +1,14 @@
-import type { Json } from "../core/chart.ts";
-import { textWidth } from "./layout.ts";
-import { textLabel } from "./panel.ts";
+import type { ChartOptions, Json } from "../core/chart.ts";
+import { shorten, textWidth } from "./layout.ts";
+import { panelWidth, textLabel } from "./panel.ts";
 import { sizes, type Theme } from "./theme.ts";
 
 /** Labels at the right ends of lines, moved apart until none covers another. */
 export interface LineEnd {
   readonly key: string;
-  readonly text: string;
+  readonly name: string;
+  /** Stands after the name, and is never cut. */
+  readonly figure: string;
   readonly colour: string;
   /** Where the line ends. */
   readonly x: number;
@@ -20,6 +22,10 @@ export interface Plot {
   readonly first: number;
   readonly last: number;
   readonly height: number;
+  /** Width of the panel with its labels. */
+  readonly width: number;
+  /** Room for the labels at most: longer names are cut. */
+  readonly mostRoom: number;
 }
 
 export interface EndLabels {
@@ -32,31 +38,51 @@ export interface EndLabels {
 }
 
 const apartPixels = 17;
-const leaderShare = 0.02;
+/** From the end of a line to its label, and what the axis of values takes of a panel: in pixels. */
+const [leaderPixels, axisPixels] = [12, 62];
+
+/** How many labels a plot of this height holds. */
+export const mostEndLabels = (height: number): number => Math.max(1, Math.floor(height / apartPixels));
+
+/** A panel's width, and what it gives its labels at most, so that most of it is left to the lines. */
+export function endLabelRoom(options: ChartOptions): Pick<Plot, "width" | "mostRoom"> {
+  const width = panelWidth(options);
+  return { width, mostRoom: Math.round(width * 0.36) };
+}
 
 export function endLabels(ends: readonly LineEnd[], plot: Plot, theme: Theme): EndLabels {
   const heights = nudged(ends, plot);
+  const texts = ends.map((end) => textOf(end, plot.mostRoom));
+  const room = Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, sizes.text)))) + 20;
+  const reach = ((plot.last - plot.first) * leaderPixels) / (plot.width - room - axisPixels);
   return {
-    room: Math.ceil(Math.max(0, ...ends.map(({ text }) => textWidth(text, sizes.text)))) + 20,
-    annotations: Object.fromEntries(ends.map((end, i) => [end.key, label(end, heights[i]!, plot, theme)])),
-    leaders: ends.map((end, i) => leader(end, heights[i]!, plot)),
+    room,
+    annotations: Object.fromEntries(
+      ends.map((end, i) => [end.key, label(texts[i]!, end.colour, heights[i]!, plot, theme)]),
+    ),
+    leaders: ends.map((end, i) => leader(end, heights[i]!, plot.last + reach)),
   };
 }
 
-function label({ text, colour }: LineEnd, y: number, { last }: Plot, theme: Theme): Json {
+function textOf({ name, figure }: LineEnd, room: number): string {
+  const end = figure === "" ? "" : `  ${figure}`;
+  return shorten(name, sizes.text, room - textWidth(end, sizes.text)) + end;
+}
+
+function label(text: string, colour: string, y: number, { last }: Plot, theme: Theme): Json {
   return {
     ...{ ...textLabel(theme, colour, sizes.text), type: "label", backgroundColor: "transparent", content: text },
     ...{ xValue: last, yValue: Number(y.toFixed(4)), position: { x: "start", y: "center" }, xAdjust: 14 },
   };
 }
 
-function leader({ text, colour, x, y }: LineEnd, height: number, { first, last }: Plot): Json {
+function leader({ name, colour, x, y }: LineEnd, height: number, end: number): Json {
   const data = [
     { x, y: Number(y.toFixed(4)) },
-    { x: last + (last - first) * leaderShare, y: Number(height.toFixed(4)) },
+    { x: end, y: Number(height.toFixed(4)) },
   ];
   const still = { pointRadius: 0, pointHitRadius: 0, borderWidth: 1, tension: 0, clip: false, order: 12 };
-  return { label: `${text} (to its label)`, data, borderColor: colour, ...still };
+  return { label: `${name} (to its label)`, data, borderColor: colour, ...still };
 }
 
 /** Heights of the labels in units of the axis: in the order of the lines' ends, at least one label apart. */

@@ -1,14 +1,17 @@
 import type { Json } from "../core/chart.ts";
-import { dateText, percent } from "../core/format.ts";
+import { dateText, decimal, percent } from "../core/format.ts";
 import type { Bounds, DayResult, ObservationResult, StudyResult } from "../core/result.ts";
 import { shorten, textWidth } from "./layout.ts";
+import { once } from "./once.ts";
 
 /** What charts ask of a result, and the phrases that their titles share. */
 
-/** Observations with figures, by the study's first model (or the one named). */
-export function usedObservations(result: StudyResult, model = result.study.models[0]): readonly ObservationResult[] {
-  return result.observations.filter((o) => o.status === "used" && o.model === model && o.days.length > 0);
-}
+/** Observations with figures, by the study's first model. */
+export const usedObservations = once((result): readonly ObservationResult[] =>
+  result.observations.filter(
+    ({ status, model, days }) => status === "used" && model === result.study.models[0] && days.length > 0,
+  ),
+);
 
 export function dayOf(observation: ObservationResult, day: number): DayResult | undefined {
   return observation.days.find((d) => d.day === day);
@@ -38,7 +41,14 @@ export function zeroPhrase(interval: Bounds): string {
 }
 
 /** "fell 1.66 % more than expected": the move against what the model expected of that day. */
-export function movePhrase({ return: actual, expected, ar }: DayResult): string {
+export function movePhrase(day: DayResult, { study }: StudyResult): string {
+  return study.measure === "volume" ? volumePhrase(day) : returnPhrase(day);
+}
+
+/** "traded 1.42 times the volume expected" */
+const volumePhrase = ({ ar }: DayResult) => `traded ${decimal(Math.exp(ar))} times the volume expected`;
+
+function returnPhrase({ return: actual, expected, ar }: DayResult): string {
   const size = percent(Math.abs(ar));
   const sameDirection = Math.sign(actual) === Math.sign(expected) || Math.abs(expected) < Math.abs(actual) / 10;
   if (actual === 0 || !sameDirection) return `ended ${size} ${ar < 0 ? "below" : "above"} what was expected`;
@@ -76,8 +86,8 @@ export function commonDay0(observations: readonly ObservationResult[]): string |
 }
 
 /**
- * Labels of observations: the security, and its day 0 where that is not everybody's. A label longer than `room` pixels
- * at `size` is cut in the name, never in the date.
+ * Labels of observations: the security, and its day 0 where that is not everybody's. Where the name and a date are
+ * longer than `room` pixels at `size` the id stands for the name; what is longer still is cut, never in the date.
  */
 export function observationLabels(
   result: StudyResult,
@@ -90,7 +100,10 @@ export function observationLabels(
   const common = isShared ? commonDay0(used) : null;
   return ({ security, day0 }) => {
     const date = day0 === null || day0 === common ? "" : ` (${dateText(day0, "short")})`;
-    return shorten(nameOf(security), size, room - textWidth(date, size)) + date;
+    const left = room - textWidth(date, size);
+    const name = nameOf(security);
+    const isTooLong = date !== "" && textWidth(name, size) > left;
+    return shorten(isTooLong && security.length < name.length ? security : name, size, left) + date;
   };
 }
 
@@ -99,7 +112,9 @@ export function modelPhrase(result: StudyResult, model = result.study.models[0] 
   const { benchmark, estimationWindow } = result.study;
   const name = model.replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());
   const on = benchmark === null ? "" : ` on ${securityName(result, benchmark)}`;
-  return `${name}${on}, estimated over days ${dayText(estimationWindow[0])} to ${dayText(estimationWindow[1])}.`;
+  const of = result.study.models.length;
+  const others = of > 1 ? ` (one of ${of} models)` : "";
+  return `${name}${on}, estimated over days ${dayText(estimationWindow[0])} to ${dayText(estimationWindow[1])}${others}.`;
 }
 
 /** "−5", "0", "5" */

@@ -1,15 +1,17 @@
-import type { Chart, ChartPanel, Json } from "../core/chart.ts";
-import { count, decimal, percent } from "../core/format.ts";
+import type { Chart, ChartOptions, ChartPanel, Json } from "../core/chart.ts";
+import { count, decimal } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { dayOf, dayText, modelPhrase, observationLabels, perCent, usedObservations } from "./figures.ts";
-import { font, panel, panelOptions, picture } from "./panel.ts";
-import { readable, sizes, type Theme, themes } from "./theme.ts";
+import { dayOf, dayText, modelPhrase, observationLabels, usedObservations } from "./figures.ts";
+import { extremesOf } from "./forest.ts";
+import { textWidth } from "./layout.ts";
+import { once } from "./once.ts";
+import { font, panel, panelOptions, panelWidth, picture, rowsHeight, rowsThatFit, widthOf } from "./panel.ts";
+import { isNarrow, readable, sizes, type Theme, themes } from "./theme.ts";
+import { capital, type Units, unitsOf } from "./units.ts";
 
 const mostRows = 40;
-const extremes = 15;
-/** Figures stand in the cells while there is room for them. */
-const mostColumnsWithFigures = 13;
-const rowHeight = 25;
+const fewestRows = 4;
+const rowHeight = { row: 25, least: 15, axes: 77 };
 
 /** AR of every security on every day of the event window, as colours and, where there is room, figures. */
 export const heatMap: Chart = {
@@ -18,55 +20,70 @@ export const heatMap: Chart = {
   description: "Abnormal return of each security on each day of the event window, as colours and figures",
 
   draw(result, options) {
-    const all = sorted(usedObservations(result));
+    const all = sorted(result);
     if (all.length < 2) return [];
-    const drawn = all.length <= mostRows ? all : [...all.slice(0, extremes), ...all.slice(-extremes)];
+    const units = unitsOf(result);
+    const full = fullColour(result);
+    const words = {
+      title: titleOf(result, units),
+      subtitle: `${capital(units.quantity)} by security and day, ${units.unit}; sorted by day 0`,
+    };
+    const note = noteOf(all, all.slice(0, mostRows), full, result);
+    const drawn = drawnOf(all, rowsThatFit({ ...words, note }, options, rowHeight, [fewestRows, mostRows]));
     const days = [...new Set(drawn.flatMap((o) => o.days.map(({ day }) => day)))].sort((a, b) => a - b);
-    const full = fullColour(all);
     return [
       picture(
         {
           id: "heat-map",
-          title: titleOf(all),
-          subtitle: "Abnormal return by security and day, %; sorted by day 0",
-          alt: `Grid of colours: abnormal returns of ${count(drawn.length)} observations on ${days.length} days. ${titleOf(all)}.`,
+          ...words,
+          alt: `Grid of colours: ${units.quantity} of ${count(drawn.length)} observations on ${days.length} days. ${words.title}.`,
           note: noteOf(all, drawn, full, result),
-          panels: [grid(drawn, days, full, labelsOf(drawn, result), themes[options.theme])],
+          panels: [grid(drawn, days, full, result, options)],
         },
         options,
-        (drawn.length + 1) * rowHeight + 52,
+        rowsHeight(drawn.length, rowHeight),
       ),
     ];
   },
 };
 
-function sorted(observations: readonly ObservationResult[]): readonly ObservationResult[] {
-  const ar0 = new Map(observations.map((o) => [o, dayOf(o, 0)?.ar ?? Number.NaN]));
-  return observations
-    .filter((o) => Number.isFinite(ar0.get(o)))
-    .sort((a, b) => ar0.get(a)! - ar0.get(b)! || (a.id < b.id ? -1 : 1));
+/** The lowest and the highest of more than `most`. */
+function drawnOf(all: readonly ObservationResult[], most: number): readonly ObservationResult[] {
+  const ends = extremesOf(all.length, most);
+  return all.length <= most ? all : [...all.slice(0, ends), ...all.slice(-ends)];
 }
 
-const labelsOf = (drawn: readonly ObservationResult[], result: StudyResult) =>
-  drawn.map(observationLabels(result, sizes.text, 208));
+const sorted = once((result): readonly ObservationResult[] =>
+  usedObservations(result)
+    .map((observation) => ({ observation, ar: dayOf(observation, 0)?.ar ?? Number.NaN }))
+    .filter(({ ar }) => Number.isFinite(ar))
+    .sort((a, b) => a.ar - b.ar || (a.observation.id < b.observation.id ? -1 : 1))
+    .map(({ observation }) => observation),
+);
+
+/** Chart.js gives the names half the width at most; more than a third would be the cells' loss. */
+function labelsOf(drawn: readonly ObservationResult[], result: StudyResult, options: ChartOptions) {
+  const room = panelWidth(options) * (isNarrow(widthOf(options)) ? 0.34 : 0.33);
+  return drawn.map(observationLabels(result, sizes.text, room));
+}
 
 /** The |AR| that has the full colour: the 98th percentile, so that one wild day does not bleach the rest. */
-function fullColour(all: readonly ObservationResult[]): number {
-  const moves = Float64Array.from(
-    all.flatMap(({ days }) => days.map(({ ar }) => Math.abs(ar))).filter(Number.isFinite),
-  );
-  moves.sort();
+const fullColour = once((result): number => {
+  const moves = Float64Array.from([...sizesByDay(result).values()].flatMap((sizes) => [...sizes])).sort();
   return moves[Math.floor((moves.length - 1) * 0.98)] || 0.01;
-}
+});
 
 /** Cells are stacked bars of height one, so that they fill the plot at any size. */
 function grid(
   drawn: readonly ObservationResult[],
   days: readonly number[],
   full: number,
-  labels: readonly string[],
-  theme: Theme,
+  result: StudyResult,
+  options: ChartOptions,
 ): ChartPanel {
+  const theme = themes[options.theme];
+  const units = unitsOf(result);
+  const labels = labelsOf(drawn, result, options);
   const rows = [...drawn].reverse();
   const cell = {
     barPercentage: 1,
@@ -78,10 +95,14 @@ function grid(
   const datasets = rows.map((o, i) => ({
     ...{ ...cell, label: labels[labels.length - 1 - i]!, data: days.map(() => 1) },
     // What the cells stand for, for a page's tooltips.
-    figures: days.map((day) => perCent(dayOf(o, day)?.ar ?? Number.NaN)),
+    figures: days.map((day) => units.plot(dayOf(o, day)?.ar ?? Number.NaN)),
     backgroundColor: days.map((day) => colourOf(dayOf(o, day)?.ar ?? Number.NaN, full, theme)),
   }));
-  const hidden = { type: "linear", display: false, stacked: true, min: 0, max: rows.length };
+  const width = cellWidth(labels, days, options);
+  const inCells = figures(rows, days, full, width, units, theme);
+  const key = inCells === null ? [""] : [];
+  const height = rows.length + key.length;
+  const hidden = { type: "linear", display: false, stacked: true, min: 0, max: height };
   return panel(
     "bar",
     { labels: days.map(dayText), datasets },
@@ -95,13 +116,18 @@ function grid(
         },
         y: hidden,
         names: {
-          ...{ type: "category", axis: "y", position: "left", offset: true, labels: [...labels] },
+          ...{ type: "category", axis: "y", position: "left", offset: true, labels: [...key, ...labels] },
           ...{ grid: { display: false }, border: { display: false } },
           ticks: { color: theme.ink, font: font(), padding: 8, autoSkip: false },
         },
       },
       plugins: {
-        annotation: { annotations: { ...day0Frame(days, rows.length, theme), ...figures(rows, days, full, theme) } },
+        annotation: {
+          annotations: {
+            ...day0Frame(days, rows.length, theme),
+            ...(inCells ?? colourKey(days.length, rows.length, width, full, units, theme)),
+          },
+        },
       },
     }),
   );
@@ -130,13 +156,52 @@ function day0Frame(days: readonly number[], rows: number, theme: Theme): Readonl
   return column < 0 ? {} : { day0: { ...box, borderColor: theme.ink, borderWidth: 1.5 } };
 }
 
+/** About the width of a cell: what the names leave, shared out. */
+function cellWidth(labels: readonly string[], days: readonly number[], options: ChartOptions): number {
+  const names = Math.max(...labels.map((label) => textWidth(label, sizes.text)));
+  return (panelWidth(options) - names - 24) / days.length;
+}
+
+/** What the colours mean, in a row above the cells: where these have no room for figures. */
+function colourKey(
+  columns: number,
+  row: number,
+  columnWidth: number,
+  full: number,
+  units: Units,
+  theme: Theme,
+): Readonly<Record<string, Json>> {
+  const textOf = (mark: number) => `${mark === -1 ? "≤ " : mark === 1 ? "≥ " : ""}${units.cell(mark * full)}`;
+  const room = (marks: readonly number[]) => (columns * columnWidth) / marks.length - 8;
+  const fits = (marks: readonly number[]) => marks.every((mark) => textWidth(textOf(mark), sizes.small) <= room(marks));
+  const marks = [[-1, -0.5, 0, 0.5, 1]].find(fits) ?? [-1, 0, 1];
+  const width = columns / marks.length;
+  return Object.fromEntries(
+    marks.map((mark, i) => {
+      const ar = mark * full;
+      const reach = { xMin: i * width - 0.5, xMax: (i + 1) * width - 0.5, yMin: row + 0.1, yMax: row + 0.95 };
+      const look = { backgroundColor: colourOf(ar, full, theme), borderWidth: 0 };
+      const color = readable(theme, hueOf(ar, theme), opacityOf(ar, full));
+      const label = { content: textOf(mark), display: true, color, font: font(sizes.small), padding: 0 };
+      return [`key${i}`, { type: "box", ...reach, ...look, label }];
+    }),
+  );
+}
+
+/** Figures stand in the cells where all of them have room: with two decimals, with one, or not at all (null). */
 function figures(
   rows: readonly ObservationResult[],
   days: readonly number[],
   full: number,
+  room: number,
+  { plot }: Units,
   theme: Theme,
-): Readonly<Record<string, Json>> {
-  if (days.length > mostColumnsWithFigures) return {};
+): Readonly<Record<string, Json>> | null {
+  const values = rows.flatMap(({ days: own }) => own.flatMap(({ ar }) => plot(ar) ?? []));
+  const widest = (decimals: number) =>
+    Math.max(...values.map((value) => textWidth(decimal(value, decimals), sizes.small)));
+  const decimals = [2, 1].find((many) => widest(many) + 4 <= room);
+  if (decimals === undefined) return null;
   const cells = rows.flatMap((o, row) =>
     days.map((day, column) => ({ ar: dayOf(o, day)?.ar ?? Number.NaN, row, column })),
   );
@@ -145,26 +210,41 @@ function figures(
       .filter(({ ar }) => Number.isFinite(ar))
       .map(({ ar, row, column }) => {
         const colour = readable(theme, hueOf(ar, theme), opacityOf(ar, full));
-        const label = { type: "label", xValue: column, yValue: row + 0.5, content: decimal(ar * 100), color: colour };
+        const label = {
+          type: "label",
+          xValue: column,
+          yValue: row + 0.5,
+          content: decimal(plot(ar) ?? Number.NaN, decimals),
+          color: colour,
+        };
         return [`cell${row}.${column}`, { ...label, font: font(sizes.small), padding: 0 }];
       }),
   );
 }
 
-function titleOf(all: readonly ObservationResult[]): string {
-  const [day, size] = middleSizes(all).reduce((best, next) => (next[1] > best[1] ? next : best));
-  return `The largest abnormal returns fall on day ${dayText(day)}: half of ${count(all.length)} exceed ${percent(size)} either way`;
+function titleOf(result: StudyResult, { quantity, amount }: Units): string {
+  const all = sorted(result);
+  const [day, size] = middleSizes(result).reduce((best, next) => (next[1] > best[1] ? next : best));
+  return `The largest ${quantity}s fall on day ${dayText(day)}: half of ${count(all.length)} exceed ${amount(size)} either way`;
 }
 
 /** Median |AR| of each day. */
-function middleSizes(all: readonly ObservationResult[]): readonly (readonly [day: number, size: number])[] {
-  const byDay = new Map<number, number[]>();
-  for (const { day, ar } of all.flatMap(({ days }) => days)) {
-    if (!byDay.has(day)) byDay.set(day, []);
-    if (Number.isFinite(ar)) byDay.get(day)!.push(Math.abs(ar));
-  }
-  return [...byDay].map(([day, moves]) => [day, Float64Array.from(moves).sort()[moves.length >> 1] ?? 0] as const);
+function middleSizes(result: StudyResult): readonly (readonly [day: number, size: number])[] {
+  return [...sizesByDay(result)].map(([day, sizes]) => [day, sizes[sizes.length >> 1] ?? 0] as const);
 }
+
+/** |AR| of each day, ascending. */
+const sizesByDay = once((result): ReadonlyMap<number, Float64Array> => {
+  const byDay = new Map<number, number[]>();
+  for (const { days } of sorted(result)) {
+    for (const { day, ar } of days) {
+      const sizes = byDay.get(day) ?? [];
+      if (sizes.length === 0) byDay.set(day, sizes);
+      if (Number.isFinite(ar)) sizes.push(Math.abs(ar));
+    }
+  }
+  return new Map([...byDay].map(([day, sizes]) => [day, new Float64Array(sizes).sort()] as const));
+});
 
 function noteOf(
   all: readonly ObservationResult[],
@@ -173,9 +253,10 @@ function noteOf(
   result: StudyResult,
 ): string {
   return [
-    `Blue: below what was expected; orange: above; full colour from ${percent(full)} either way; framed: day 0.`,
+    `Blue: below what was expected; orange: above; full colour from ${unitsOf(result).amount(full)} either way; framed: day 0.`,
     all.length > drawn.length &&
-      `Drawn: the ${extremes} lowest and the ${extremes} highest on day 0; ${count(all.length - drawn.length)} between them are not.`,
+      `Drawn: the ${drawn.length / 2} lowest and the ${drawn.length / 2} highest on day 0; ${count(all.length - drawn.length)} between them are not.`,
+    unitsOf(result).meaning,
     modelPhrase(result),
   ]
     .filter(Boolean)

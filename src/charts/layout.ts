@@ -1,5 +1,5 @@
 import type { ChartSpec } from "../core/chart.ts";
-import { sizes } from "./theme.ts";
+import { isNarrow, sizes } from "./theme.ts";
 
 /**
  * Where title, subtitle, panels and note stand, in CSS pixels. Pure, so that a chart knows its plot's height before
@@ -28,32 +28,41 @@ export interface Box {
   readonly titleBaseline: number | null;
 }
 
-export const margin = 24;
+export const marginOf = (width: number): number => (isNarrow(width) ? 12 : 24);
+/** Title and subtitle of a narrow picture are smaller: they would fill it. */
+export const titleSizes = (width: number): { readonly title: number; readonly subtitle: number } =>
+  isNarrow(width) ? { title: 16, subtitle: 12.5 } : sizes;
 const gap = 14;
 const panelTitleHeight = 20;
 const lineHeightOf = (size: number) => Math.round(size * 1.38);
 
 /** The words of a picture and how its panels stand, without its height. */
-type Frame = Pick<ChartSpec, "title" | "subtitle" | "note" | "width" | "columns" | "panels">;
+type Frame = Words & Pick<ChartSpec, "columns" | "panels">;
+type Words = Pick<ChartSpec, "title" | "subtitle" | "note" | "width">;
 
 /** Height of the whole picture for panels of this height. */
 export function pictureHeight(frame: Frame, panelHeight: number): number {
   const rows = Math.ceil(frame.panels.length / frame.columns);
-  return Math.round(above(frame) + rows * (panelHeight + titleRoom(frame)) + (rows - 1) * gap + below(frame));
+  return Math.round(wordsHeight(frame) + rows * (panelHeight + titleRoom(frame)) + (rows - 1) * gap);
 }
 
+/** What title, subtitle, note and margins take of a picture's height. */
+export const wordsHeight = (frame: Words): number => above(frame) + below(frame);
+
 export function layoutOf(spec: ChartSpec): Layout {
-  const [titleLine, subtitleLine, noteLine] = [sizes.title, sizes.subtitle, sizes.note].map(lineHeightOf) as [
+  const { title, subtitle } = titleSizes(spec.width);
+  const [titleLine, subtitleLine, noteLine] = [title, subtitle, sizes.note].map(lineHeightOf) as [
     number,
     number,
     number,
   ];
   const text = wrapped(spec);
+  const margin = marginOf(spec.width);
   const subtitleTop = margin + text.title.length * titleLine + 2;
   const noteTop = spec.height - margin - text.note.length * noteLine;
   return {
-    title: { lines: text.title, baseline: margin + sizes.title * 0.92, lineHeight: titleLine },
-    subtitle: { lines: text.subtitle, baseline: subtitleTop + sizes.subtitle, lineHeight: subtitleLine },
+    title: { lines: text.title, baseline: margin + title * 0.92, lineHeight: titleLine },
+    subtitle: { lines: text.subtitle, baseline: subtitleTop + subtitle, lineHeight: subtitleLine },
     note: { lines: text.note, baseline: noteTop + sizes.note, lineHeight: noteLine },
     panels: boxes(spec),
   };
@@ -62,6 +71,7 @@ export function layoutOf(spec: ChartSpec): Layout {
 function boxes(spec: ChartSpec): readonly Box[] {
   const { width, height, columns, panels } = spec;
   const rows = Math.ceil(panels.length / columns);
+  const margin = marginOf(width);
   const cellWidth = (width - 2 * margin - (columns - 1) * gap) / columns;
   const cellHeight = (height - above(spec) - below(spec) - (rows - 1) * gap) / rows;
   const room = titleRoom(spec);
@@ -77,24 +87,27 @@ function boxes(spec: ChartSpec): readonly Box[] {
   });
 }
 
-const titleRoom = ({ panels }: Frame) => (panels.some((panel) => panel.title !== null) ? panelTitleHeight : 0);
+const titleRoom = ({ panels }: Pick<Frame, "panels">) =>
+  panels.some((panel) => panel.title !== null) ? panelTitleHeight : 0;
 
-function above(frame: Frame): number {
+function above(frame: Words): number {
   const { title, subtitle } = wrapped(frame);
-  const words = title.length * lineHeightOf(sizes.title) + subtitle.length * lineHeightOf(sizes.subtitle);
-  return margin + words + gap;
+  const size = titleSizes(frame.width);
+  const words = title.length * lineHeightOf(size.title) + subtitle.length * lineHeightOf(size.subtitle);
+  return marginOf(frame.width) + words + gap;
 }
 
-function below(frame: Frame): number {
+function below(frame: Words): number {
   const lines = wrapped(frame).note.length;
-  return margin + (lines === 0 ? 0 : lines * lineHeightOf(sizes.note) + gap);
+  return marginOf(frame.width) + (lines === 0 ? 0 : lines * lineHeightOf(sizes.note) + gap);
 }
 
-function wrapped({ title, subtitle, note, width }: Frame) {
-  const room = width - 2 * margin;
+function wrapped({ title, subtitle, note, width }: Words) {
+  const room = width - 2 * marginOf(width);
+  const size = titleSizes(width);
   return {
-    title: balanced(title, sizes.title * 1.05, room),
-    subtitle: subtitle ? wrap(subtitle, sizes.subtitle, room) : [],
+    title: balanced(title, size.title * 1.05, room),
+    subtitle: subtitle ? wrap(subtitle, size.subtitle, room) : [],
     note: note ? wrap(note, sizes.note, room) : [],
   };
 }
@@ -103,8 +116,8 @@ function wrapped({ title, subtitle, note, width }: Frame) {
 export function wrap(text: string, size: number, room: number): readonly string[] {
   return text.split("\n").flatMap((paragraph) => {
     const lines: string[] = [];
-    // A figure and its unit stay on one line.
-    for (const word of paragraph.split(/ (?!%)/)) {
+    // A figure and its unit stay on one line, and a day and its number.
+    for (const word of paragraph.split(/(?<!\b[Dd]ay) (?!%)/)) {
       const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
       if (lines.length > 0 && textWidth(joined, size) <= room) lines[lines.length - 1] = joined;
       else lines.push(word);
@@ -152,6 +165,11 @@ export function textWidth(text: string, size: number): number {
   let hundredths = 0;
   for (const character of text) hundredths += advances.get(character) ?? (character >= "\u3000" ? 95 : 57);
   return (hundredths / 100) * size * 1.01;
+}
+
+/** The first of the texts that fits, longest first; the last where none does. */
+export function firstThatFits(texts: readonly [string, ...string[]], size: number, room: number): string {
+  return texts.find((text) => textWidth(text, size) <= room) ?? texts.at(-1)!;
 }
 
 /** The text cut to `room` pixels, with an ellipsis where it was cut. */

@@ -1,15 +1,26 @@
-import type { Chart, ChartPanel, Json } from "../core/chart.ts";
+import type { Chart, ChartOptions, ChartPanel, Json } from "../core/chart.ts";
 import { count, dateText, decimal, percent } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { endLabels, type LineEnd } from "./end-labels.ts";
+import { endLabelRoom, endLabels, type LineEnd, mostEndLabels } from "./end-labels.ts";
 import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./figures.ts";
-import { dayAxis, horizontalRule, panel, panelOptions, picture, valueAxis, verticalRule } from "./panel.ts";
+import { firstThatFits, textWidth } from "./layout.ts";
+import { once } from "./once.ts";
+import {
+  dayAxis,
+  heightFor,
+  horizontalRule,
+  panel,
+  panelOptions,
+  picture,
+  plotHeight,
+  valueAxis,
+  verticalRule,
+} from "./panel.ts";
 import { sizes, type Theme, themes } from "./theme.ts";
 
 /** Closing levels of one observation as an index, 100 at day −1. */
 interface Line {
   readonly observation: ObservationResult;
-  readonly label: string;
   readonly points: readonly { readonly day: number; readonly index: number }[];
 }
 
@@ -18,8 +29,8 @@ const mostHighlighted = 8;
 const mostLabels = 14;
 /** Above this many they become a band. */
 const mostLines = 40;
-const plotHeight = 400;
-const mostLabelRoom = 215;
+/** What the axis of days takes of the panel's height. */
+const axisHeight = 70;
 
 /** Closing levels around the event, each line labelled at its end. */
 export const levels: Chart = {
@@ -28,59 +39,82 @@ export const levels: Chart = {
   description: "Closing levels around the event, 100 at day −1",
 
   draw(result, options) {
-    const lines = linesOf(result);
+    // Prices are not what a study of volume is about.
+    const lines = result.study.measure === "volume" ? [] : linesOf(result);
     if (lines.length === 0) return [];
-    const highlighted = chosen(lines);
+    const labelOf = labeller(result, options);
+    const words = {
+      title: titleOf(lines, result),
+      subtitle: `Closing levels, 100 at day −1. ${headlineOf(lines[0]!.observation, result)}`.trim(),
+    };
+    const height = plotHeight(470, options);
+    const plot = heightFor({ ...words, note: noteOf(lines.slice(0, 1), lines) }, options, height) - axisHeight;
+    const highlighted = chosen(lines, Math.min(mostHighlighted, mostEndLabels(plot)));
     const others = lines.filter((line) => !highlighted.includes(line));
     return [
       picture(
         {
           id: "levels",
-          title: titleOf(lines, result),
-          subtitle: `Closing levels, 100 at day −1. ${headlineOf(lines[0]!.observation, result)}`.trim(),
-          alt: altOf(lines),
+          ...words,
+          alt: altOf(lines, labelOf),
           note: noteOf(highlighted, others),
-          panels: [linesPanel(highlighted, others, themes[options.theme])],
+          panels: [linesPanel(highlighted, others, labelOf, plot, options)],
         },
         options,
-        plotHeight + 70,
+        height,
       ),
     ];
   },
 };
 
-function linesOf(result: StudyResult): readonly Line[] {
-  const labelOf = observationLabels(result, sizes.text, mostLabelRoom);
-  return usedObservations(result).flatMap((observation) => {
+type LabelOf = (line: Line) => string;
+
+/** Beside the label stands a level such as "100.4". */
+function labeller(result: StudyResult, options: ChartOptions): LabelOf {
+  const room = endLabelRoom(options).mostRoom - textWidth("  1000.0", sizes.text);
+  const labelOf = observationLabels(result, sizes.text, room);
+  return ({ observation }) => labelOf(observation);
+}
+
+const linesOf = once((result): readonly Line[] =>
+  usedObservations(result).flatMap((observation) => {
     const base = dayOf(observation, -1)?.close;
     if (!base || !Number.isFinite(base)) return [];
     const points = observation.days
       .filter(({ close }) => Number.isFinite(close))
       .map(({ day, close }) => ({ day, index: (close / base) * 100 }));
-    return points.length > 1 ? [{ observation, label: labelOf(observation), points }] : [];
-  });
-}
+    return points.length > 1 ? [{ observation, points }] : [];
+  }),
+);
 
 /** The principal one, and those whose abnormal move on day 0 was most out of the ordinary. */
-function chosen([principal, ...rest]: readonly Line[]): readonly Line[] {
-  const size = new Map(rest.map((line) => [line, Math.abs(dayOf(line.observation, 0)?.t ?? 0) || 0]));
-  const most = new Set([...rest].sort((a, b) => size.get(b)! - size.get(a)!).slice(0, mostHighlighted - 1));
+function chosen([principal, ...rest]: readonly Line[], many: number): readonly Line[] {
+  const moves = rest.map((line) => ({ line, size: Math.abs(dayOf(line.observation, 0)?.t ?? 0) || 0 }));
+  moves.sort((a, b) => b.size - a.size);
+  const most = new Set(moves.slice(0, many - 1).map(({ line }) => line));
   return [principal!, ...rest.filter((line) => most.has(line))];
 }
 
-function linesPanel(highlighted: readonly Line[], others: readonly Line[], theme: Theme): ChartPanel {
+function linesPanel(
+  highlighted: readonly Line[],
+  others: readonly Line[],
+  labelOf: LabelOf,
+  height: number,
+  options: ChartOptions,
+): ChartPanel {
+  const theme = themes[options.theme];
   const drawn = [...highlighted, ...(others.length + highlighted.length <= mostLines ? others : [])];
   const band = drawn.length === highlighted.length ? bandOf(others) : [];
   const days = drawn.flatMap(({ points }) => points.map(({ day }) => day));
   const range = rangeOf(drawn, band);
-  const plot = { ...range, first: Math.min(...days), last: Math.max(...days), height: plotHeight };
-  const labelled = drawn.length <= mostLabels ? drawn : highlighted;
-  const ends = endLabels(labelled.map(endOf(highlighted.length, theme)), plot, theme);
+  const plot = { ...range, first: Math.min(...days), last: Math.max(...days), height, ...endLabelRoom(options) };
+  const labelled = drawn.length <= Math.min(mostLabels, mostEndLabels(height)) ? drawn : highlighted;
+  const ends = endLabels(labelled.map(endOf(highlighted.length, labelOf, theme)), plot, theme);
   return panel(
     "line",
     {
       datasets: [
-        ...drawn.map((line, i) => lineData(line, i, i < highlighted.length, theme)),
+        ...drawn.map((line, i) => lineData(line, labelOf(line), i, i < highlighted.length, theme)),
         ...ends.leaders,
         ...bandData(band, theme),
       ],
@@ -89,7 +123,10 @@ function linesPanel(highlighted: readonly Line[], others: readonly Line[], theme
       layout: { padding: { right: ends.room, top: 4 } },
       scales: {
         x: dayAxis(theme, plot.first, plot.last, "Session relative to the event"),
-        y: valueAxis(theme, "Closing level, day −1 = 100", { ...range, ticks: { includeBounds: false } }),
+        y: valueAxis(theme, firstThatFits(["Closing level, day −1 = 100", "Day −1 = 100"], sizes.text, height), {
+          ...range,
+          ticks: { includeBounds: false },
+        }),
       },
       plugins: {
         annotation: {
@@ -106,11 +143,11 @@ function linesPanel(highlighted: readonly Line[], others: readonly Line[], theme
 }
 
 const endOf =
-  (highlighted: number, theme: Theme) =>
-  ({ label, points }: Line, i: number): LineEnd => {
-    const { day, index } = points.at(-1)!;
+  (highlighted: number, labelOf: LabelOf, theme: Theme) =>
+  (line: Line, i: number): LineEnd => {
+    const { day, index } = line.points.at(-1)!;
     const colour = i < highlighted ? theme.series[i]! : theme.muted;
-    return { key: `end${i}`, text: `${label}  ${decimal(index, 1)}`, colour, x: day, y: index };
+    return { key: `end${i}`, name: labelOf(line), figure: decimal(index, 1), colour, x: day, y: index };
   };
 
 function day0Label(drawn: readonly Line[]): string {
@@ -120,7 +157,7 @@ function day0Label(drawn: readonly Line[]): string {
 }
 
 /** From the fifth line on dashed: eight colours alone are too many to tell apart. */
-function lineData({ label, points }: Line, rank: number, isHighlighted: boolean, theme: Theme): Json {
+function lineData({ points }: Line, label: string, rank: number, isHighlighted: boolean, theme: Theme): Json {
   const width = rank === 0 ? 3 : isHighlighted ? 2 : 1.25;
   return {
     label,
@@ -147,13 +184,14 @@ function bandOf(others: readonly Line[]): readonly BandPoint[] {
       else byDay.set(day, [index]);
     }
   }
-  return [...byDay]
-    .sort(([a], [b]) => a - b)
-    .map(([day, values]) => {
-      values.sort((a, b) => a - b);
-      const at = (share: number) => values[Math.round((values.length - 1) * share)]!;
-      return { day, low: at(0.05), high: at(0.95) };
-    });
+  return [...byDay].sort(([a], [b]) => a - b).map(([day, values]) => ({ day, ...middleOf(values) }));
+}
+
+/** The 5th and the 95th percentile. */
+function middleOf(values: readonly number[]): { readonly low: number; readonly high: number } {
+  const ascending = new Float64Array(values).sort();
+  const at = (share: number) => ascending[Math.round((values.length - 1) * share)] ?? Number.NaN;
+  return { low: at(0.05), high: at(0.95) };
 }
 
 function bandData(band: readonly BandPoint[], theme: Theme): readonly Json[] {
@@ -186,14 +224,15 @@ function titleOf(lines: readonly Line[], result: StudyResult): string {
   const last = points.at(-1)!;
   const name = securityName(result, observation.security);
   const end = `by day ${dayText(last.day)} it stood ${percent(Math.abs(last.index / 100 - 1), 1)} ${last.index < 100 ? "below" : "above"} day −1`;
-  const move = dayOf(observation, 0)?.return ?? Number.NaN;
+  const day0 = points.find(({ day }) => day === 0);
+  const move = day0 ? day0.index / 100 - 1 : Number.NaN;
   if (!Number.isFinite(move)) return `${name}: ${end}`;
   const date = observation.day0 ? `on ${dateText(observation.day0)}` : "on day 0";
   return `${name} ${move < 0 ? "lost" : "gained"} ${percent(Math.abs(move))} ${date}; ${end}`;
 }
 
 function crowdTitle(lines: readonly Line[]): string {
-  const { low, high } = bandOf(lines).find(({ day }) => day === 0) ?? { low: Number.NaN, high: Number.NaN };
+  const { low, high } = middleOf(lines.flatMap(({ points }) => points.find(({ day }) => day === 0)?.index ?? []));
   return `On day 0 the middle 90 % of ${count(lines.length)} closed between ${decimal(low, 1)} and ${decimal(high, 1)}, day −1 being 100`;
 }
 
@@ -216,8 +255,8 @@ function noteOf(highlighted: readonly Line[], others: readonly Line[]): string {
     .join(" ");
 }
 
-function altOf(lines: readonly Line[]): string {
-  const ends = lines.slice(0, 20).map(({ label, points }) => `${label} ${decimal(points.at(-1)!.index, 1)}`);
+function altOf(lines: readonly Line[], labelOf: LabelOf): string {
+  const ends = lines.slice(0, 20).map((line) => `${labelOf(line)} ${decimal(line.points.at(-1)!.index, 1)}`);
   const of = lines.length > 20 ? `The first 20 of ${count(lines.length)}: ` : "";
   return `Lines of closing levels around the event, 100 at day −1. At the end: ${of}${ends.join(", ")}.`;
 }

@@ -1,19 +1,78 @@
 import type { ChartOptions, ChartPanel, ChartSpec, Json } from "../core/chart.ts";
-import { pictureHeight } from "./layout.ts";
-import { fonts, pictureWidth, sizes, type Theme } from "./theme.ts";
+import { marginOf, pictureHeight, wordsHeight } from "./layout.ts";
+import { fonts, isNarrow, pictureWidth, sizes, type Theme } from "./theme.ts";
 
 /** Pieces of Chart.js configurations that all charts share, as plain values. */
 
 type Options = Readonly<Record<string, Json>>;
 
-/** A spec whose height follows from its words and the height of its panels. */
+export const widthOf = ({ size }: ChartOptions): number => size?.width ?? pictureWidth;
+
+/** Width of panels that stand one above the other. */
+export function panelWidth(options: ChartOptions): number {
+  return widthOf(options) - 2 * marginOf(widthOf(options));
+}
+
+/** Height of a panel in pixels: of its own, and the least at which it can be read. */
+export interface PanelHeight {
+  readonly natural: number;
+  readonly least: number;
+}
+
+/** The height of a plot of lines: a narrow one is lower, so that slopes stay alike. */
+export function plotHeight(wide: number, options: ChartOptions): PanelHeight {
+  return { natural: isNarrow(widthOf(options)) ? Math.round(wide * 0.72) : wide, least: Math.min(wide, 170) };
+}
+
+type Words = Pick<ChartSpec, "title" | "subtitle" | "note">;
+
+/** What a picture of the asked height leaves to its panels below these words; null where its height is its own. */
+export function roomFor(words: Words, options: ChartOptions): number | null {
+  const asked = options.size?.height ?? null;
+  return asked === null ? null : Math.floor(asked - wordsHeight({ ...words, width: widthOf(options) }));
+}
+
+/** Height of the one panel below these words. */
+export function heightFor(words: Words, options: ChartOptions, { natural, least }: PanelHeight): number {
+  return Math.max(least, roomFor(words, options) ?? natural);
+}
+
+/** Rows of a panel: the height that each wants, the least at which its text stands alone, what the axes take. */
+export interface RowHeight {
+  readonly row: number;
+  readonly least: number;
+  readonly axes: number;
+}
+
+export function rowsHeight(rows: number, { row, least, axes }: RowHeight): PanelHeight {
+  return { natural: rows * row + axes, least: rows * least + axes };
+}
+
+/** A line of a note more or less: which rows are left out is said in it. */
+const spareLine = 16;
+
+/** How many rows, `most` at most and `fewest` at least, fit below these words. */
+export function rowsThatFit(
+  words: Words,
+  options: ChartOptions,
+  { least, axes }: RowHeight,
+  [fewest, most]: readonly [number, number],
+): number {
+  const room = roomFor(words, options);
+  if (room === null) return most;
+  return Math.min(most, Math.max(fewest, Math.floor((room - axes - spareLine) / least)));
+}
+
+/** A spec whose height is as asked for, or follows from its words and the height of its panels. */
 export function picture(
   spec: Omit<ChartSpec, "width" | "height" | "theme" | "columns"> & { readonly columns?: number },
-  { theme }: ChartOptions,
-  panelHeight: number,
+  options: ChartOptions,
+  { natural, least }: PanelHeight,
 ): ChartSpec {
-  const whole = { ...spec, theme, width: pictureWidth, columns: spec.columns ?? 1 };
-  return { ...whole, height: pictureHeight(whole, panelHeight) };
+  const whole = { ...spec, theme: options.theme, width: widthOf(options), columns: spec.columns ?? 1 };
+  const asked = options.size?.height ?? null;
+  const height = asked === null ? pictureHeight(whole, natural) : Math.max(asked, pictureHeight(whole, least));
+  return { ...whole, height };
 }
 
 export function panel(type: string, data: ChartPanel["config"]["data"], options: Options): ChartPanel {
@@ -60,7 +119,10 @@ export function dayAxis(theme: Theme, from: number, to: number, title: string | 
     border: { color: theme.pale },
     title: axisTitle(theme, title),
     ...own,
-    ticks: { color: theme.muted, font: font(), padding: 4, stepSize: dayStep(to - from), ...(own.ticks as Options) },
+    ticks: {
+      ...{ color: theme.muted, font: font(), padding: 4, stepSize: dayStep(to - from), maxRotation: 0 },
+      ...(own.ticks as Options),
+    },
   };
 }
 

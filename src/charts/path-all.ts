@@ -1,14 +1,18 @@
-import type { Chart, ChartPanel } from "../core/chart.ts";
-import { count, listing, percent } from "../core/format.ts";
+import type { Chart, ChartOptions, ChartPanel } from "../core/chart.ts";
+import { count, listing } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { type PathStyle, pathOf, pathPanel } from "./car-path.ts";
 import { dayText, excludesZero, modelPhrase, observationLabels, usedObservations } from "./figures.ts";
-import { margin } from "./layout.ts";
-import { picture } from "./panel.ts";
-import { pictureWidth, sizes, type Theme, themes } from "./theme.ts";
+import { once } from "./once.ts";
+import { panelWidth, picture, roomFor, widthOf } from "./panel.ts";
+import { isNarrow, sizes, themes } from "./theme.ts";
+import { type Units, unitsOf } from "./units.ts";
 
 const mostPanels = 18;
-const panelHeight = 140;
+const panelHeight = { natural: 140, least: 84 };
+/** Height of a row of panels with its title and the gap below it. */
+const leastRow = panelHeight.least + 34;
+const widthOfEach = 300;
 
 /** The running CAR of every observation in one small panel each, on one scale. Above 18: those that ended farthest out. */
 export const pathAll: Chart = {
@@ -17,20 +21,24 @@ export const pathAll: Chart = {
   description: "Cumulative abnormal return of every observation in small panels on a common scale",
 
   draw(result, options) {
-    const theme = themes[options.theme];
-    const all = usedObservations(result).filter((o) => pathOf(o).length > 0);
+    const all = drawable(result);
     if (all.length < 2) return [];
-    const drawn = all.length <= mostPanels ? all : farthest(all, mostPanels);
+    const { quantity, unit } = unitsOf(result);
+    const words = {
+      title: titleOf(all, result),
+      subtitle: `Cumulative ${quantity} from day ${dayText(pathOf(all[0]!)[0]!.day)}, ${unit}; the title of a panel gives its last value`,
+    };
+    const most = panelsThatFit({ ...words, note: noteOf(all, all.slice(0, mostPanels), result) }, options);
+    const drawn = all.length <= most ? all : farthest(result, most);
     return [
       picture(
         {
           id: "path-all",
-          title: titleOf(all, result),
-          subtitle: `Cumulative abnormal return from day ${dayText(pathOf(all[0]!)[0]!.day)}, %; the title of a panel gives its last value`,
+          ...words,
           alt: `${drawn.length} small line charts with bands on a common scale: ${drawn.map(wordsOf(result)).join("; ")}.`,
           note: noteOf(all, drawn, result),
-          panels: panelsOf(drawn, result, theme),
-          columns: columnsOf(drawn),
+          panels: panelsOf(drawn, result, options),
+          columns: columnsOf(drawn, options),
         },
         options,
         panelHeight,
@@ -39,42 +47,74 @@ export const pathAll: Chart = {
   },
 };
 
-const endOf = (observation: ObservationResult) => pathOf(observation).at(-1)!;
+/** As many panels as there are, or as fit the height that was asked for. */
+function panelsThatFit(words: Parameters<typeof roomFor>[0], options: ChartOptions): number {
+  const room = roomFor(words, options);
+  return room === null
+    ? mostPanels
+    : Math.min(mostPanels, Math.max(1, Math.floor(room / leastRow)) * columnsAt(options));
+}
+
+const drawable = once((result) => usedObservations(result).filter((o) => endOf(o) !== undefined));
+
+/** Observations that are drawn have an end: see `drawable`. */
+const endOf = ({ days }: ObservationResult) => days.findLast(({ car }) => Number.isFinite(car))!;
 
 const wordsOf =
   (result: StudyResult, labelOf = observationLabels(result, sizes.text, Number.POSITIVE_INFINITY)) =>
   (observation: ObservationResult) =>
-    `${labelOf(observation)} (${percent(endOf(observation).car)})`;
+    `${labelOf(observation)} (${unitsOf(result).short(endOf(observation).car)})`;
 
-const columnsOf = (drawn: readonly ObservationResult[]) => Math.min(3, drawn.length);
+const columnsAt = (options: ChartOptions) =>
+  Math.max(isNarrow(widthOf(options)) ? 2 : 3, Math.floor(widthOf(options) / widthOfEach));
+const columnsOf = (drawn: readonly ObservationResult[], options: ChartOptions) =>
+  Math.min(columnsAt(options), drawn.length);
+
+/** How many s.d. the last CAR lies from zero. */
+const distances = once((result) =>
+  drawable(result).map((observation) => {
+    const { car, carSd } = endOf(observation);
+    return { observation, distance: Math.abs(car / carSd) };
+  }),
+);
 
 /** Those whose last CAR is most of its s.d. away from zero, in the study's order. */
-function farthest(all: readonly ObservationResult[], many: number): readonly ObservationResult[] {
-  const distance = new Map(all.map((o) => [o, Math.abs(endOf(o).car / endOf(o).carSd)]));
-  const chosen = new Set([...all].sort((a, b) => distance.get(b)! - distance.get(a)!).slice(0, many));
-  return all.filter((o) => chosen.has(o));
+function farthest(result: StudyResult, many: number): readonly ObservationResult[] {
+  const ranked = [...distances(result)].sort((a, b) => b.distance - a.distance);
+  const chosen = new Set(ranked.slice(0, many).map(({ observation }) => observation));
+  return drawable(result).filter((o) => chosen.has(o));
 }
 
-function panelsOf(drawn: readonly ObservationResult[], result: StudyResult, theme: Theme): readonly ChartPanel[] {
-  const range = commonRange(drawn);
-  const room = (pictureWidth - 2 * margin) / columnsOf(drawn) - 76;
+function panelsOf(
+  drawn: readonly ObservationResult[],
+  result: StudyResult,
+  options: ChartOptions,
+): readonly ChartPanel[] {
+  const units = unitsOf(result);
+  const range = commonRange(drawn, units);
+  const room = panelWidth(options) / columnsOf(drawn, options) - 76;
   const labelOf = observationLabels(result, sizes.panelTitle * 1.06, room);
   return drawn.map((observation) => ({
-    ...pathPanel(observation, theme, { small: true, range }),
-    title: `${labelOf(observation)}  ${percent(endOf(observation).car)}`,
+    ...pathPanel(observation, units, themes[options.theme], { small: true, range, height: panelHeight.natural }),
+    title: `${labelOf(observation)}  ${units.short(endOf(observation).car)}`,
   }));
 }
 
 /** A little more than every band, zero included, with about four ticks. */
-function commonRange(drawn: readonly ObservationResult[]): PathStyle["range"] {
-  const bounds = drawn.flatMap((o) => pathOf(o).flatMap(({ carInterval }) => carInterval.map((x) => x * 100)));
+function commonRange(drawn: readonly ObservationResult[], { plot }: Units): PathStyle["range"] {
+  const bounds = drawn.flatMap((o) => pathOf(o).flatMap(({ carInterval }) => carInterval.map((x) => plot(x) ?? 0)));
   const [low, high] = [Math.min(0, ...bounds), Math.max(0, ...bounds)];
-  const step = [0.5, 1, 2, 5, 10, 20, 50].find((s) => (high - low) / s <= 4) ?? 100;
-  return { min: low - (high - low) * 0.04, max: high + (high - low) * 0.04, step };
+  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50].find((s) => (high - low) / s <= 4) ?? 100;
+  const [min, max] = [low - (high - low) * 0.04, high + (high - low) * 0.04];
+  // Near a whole number of steps Chart.js would begin its ticks at the end of the axis instead of at zero.
+  const steps = (max - min) / step;
+  return { min, max: Math.abs(steps - Math.round(steps)) < 0.2 ? max + step * 0.3 : max, step };
 }
 
+const outsideOf = once((result) => drawable(result).filter((o) => excludesZero(endOf(o).carInterval)));
+
 function titleOf(all: readonly ObservationResult[], result: StudyResult): string {
-  const outside = all.filter((o) => excludesZero(endOf(o).carInterval));
+  const outside = outsideOf(result);
   const day = dayText(endOf(all[0]!).day);
   if (outside.length === 0) return `By day ${day} the bands of all ${count(all.length)} paths include zero`;
   if (outside.length > 2)
@@ -89,6 +129,7 @@ function noteOf(all: readonly ObservationResult[], drawn: readonly ObservationRe
     "Bands: 95 % intervals of the running sum (Student t, forecast error included), pointwise; a diamond marks a day on which the band excludes zero. Dashed: day 0.",
     left > 0 &&
       `Drawn: the ${drawn.length} that end farthest from zero in standard deviations; ${count(left)} are not.`,
+    unitsOf(result).meaning,
     modelPhrase(result),
   ]
     .filter(Boolean)

@@ -1,10 +1,10 @@
 import type { Chart } from "../core/chart.ts";
-import { interval, percent } from "../core/format.ts";
 import type { DayResult, ObservationResult, StudyResult } from "../core/result.ts";
 import { pathOf, pathPanel } from "./car-path.ts";
 import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./figures.ts";
-import { picture } from "./panel.ts";
+import { heightFor, picture, plotHeight } from "./panel.ts";
 import { themes } from "./theme.ts";
+import { unitsOf } from "./units.ts";
 
 /** The running CAR of the principal observation, the first security of the first event, with its 95 % band. */
 export const path: Chart = {
@@ -15,19 +15,23 @@ export const path: Chart = {
   draw(result, options) {
     const observation = usedObservations(result).find((o) => pathOf(o).length > 0);
     if (!observation) return [];
-    const style = { small: false, range: null };
+    const words = {
+      title: titleOf(observation, result),
+      subtitle: subtitleOf(observation, result),
+      note: noteOf(observation, result),
+    };
+    const height = plotHeight(400, options);
+    const style = { small: false, range: null, height: heightFor(words, options, height) };
     return [
       picture(
         {
           id: "path",
-          title: titleOf(observation, result),
-          subtitle: subtitleOf(observation, result),
+          ...words,
           alt: altOf(observation, result),
-          note: noteOf(observation, result),
-          panels: [pathPanel(observation, themes[options.theme], style)],
+          panels: [pathPanel(observation, unitsOf(result), themes[options.theme], style)],
         },
         options,
-        400,
+        height,
       ),
     ];
   },
@@ -37,7 +41,8 @@ function titleOf(observation: ObservationResult, result: StudyResult): string {
   const days = pathOf(observation);
   const last = days.at(-1)!;
   const name = securityName(result, observation.security);
-  return `${name}: cumulative abnormal return ${percent(last.car)} by day ${dayText(last.day)}; ${bandPhrase(days)}`;
+  const { amount, quantity } = unitsOf(result);
+  return `${name}: cumulative ${quantity} ${amount(last.car)} by day ${dayText(last.day)}; ${bandPhrase(days)}`;
 }
 
 function bandPhrase(days: readonly DayResult[]): string {
@@ -55,12 +60,20 @@ function subtitleOf(observation: ObservationResult, result: StudyResult): string
 
 function noteOf(observation: ObservationResult, result: StudyResult): string {
   const first = dayText(pathOf(observation)[0]!.day);
-  return `Running sum of abnormal returns from day ${first}; band: 95 % interval of the sum (Student t, forecast error included), pointwise. A diamond marks a day on which it excludes zero. ${modelPhrase(result, observation.model)}`;
+  const { quantity, meaning } = unitsOf(result);
+  return [
+    `Running sum of ${quantity} from day ${first}; band: 95 % interval of the sum (Student t, forecast error included), pointwise. A diamond marks a day on which it excludes zero.`,
+    meaning,
+    modelPhrase(result, observation.model),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function altOf(observation: ObservationResult, result: StudyResult): string {
   const days = pathOf(observation);
   const last = days.at(-1)!;
   const name = securityName(result, observation.security);
-  return `Line with a band: cumulative abnormal return of ${name} from day ${dayText(days[0]!.day)} to day ${dayText(last.day)}; at the end ${percent(last.car)}, 95 % interval ${interval(...last.carInterval)}.`;
+  const { amount, interval, quantity } = unitsOf(result);
+  return `Line with a band: cumulative ${quantity} of ${name} from day ${dayText(days[0]!.day)} to day ${dayText(last.day)}; at the end ${amount(last.car)}, 95 % interval ${interval(...last.carInterval)}.`;
 }

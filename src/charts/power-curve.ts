@@ -1,12 +1,12 @@
 import type { Chart, ChartPanel, Json } from "../core/chart.ts";
-import { count, percent } from "../core/format.ts";
+import { count } from "../core/format.ts";
 import type { Bounds, GroupResult, GroupWindow, StudyResult } from "../core/result.ts";
 import { dayText, perCent } from "./figures.ts";
-import { font, horizontalRule, panel, panelOptions, picture, textLabel, valueAxis } from "./panel.ts";
+import { font, horizontalRule, panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./panel.ts";
 import { type Theme, themes } from "./theme.ts";
+import { type Units, unitsOf } from "./units.ts";
 
 const mostLines = 6;
-const plotHeight = 340;
 
 /** The power of a two-sided 5 % test against the size of the effect, a line for each window. */
 export const powerCurve: Chart = {
@@ -19,19 +19,21 @@ export const powerCurve: Chart = {
     const windows = group?.windows.filter(({ powerCurve: points }) => points.length > 1).slice(0, mostLines) ?? [];
     if (!group || windows.length === 0) return [];
     const first = windows[0]!;
+    const units = unitsOf(result);
+    const found = ({ detectable }: GroupWindow) => units.amount(detectable);
     return [
       picture(
         {
           id: "power-curve",
-          title: `With ${group.n === 1 ? "one observation" : `${count(group.n)} observations`} an effect of ${percent(first.detectable)} in ${windowText(first.window)} is found four times in five`,
+          title: `With ${group.n === 1 ? "one observation" : `${count(group.n)} observations`} an effect of ${found(first)} in ${windowText(first.window)} is found four times in five`,
           subtitle:
             "Power of a two-sided test at 5 %, by window; beside each window the effect that it finds with 80 % power",
-          alt: `Rising curves of power against effect size. 80 % power is reached at: ${windows.map(({ window, detectable }) => `${windowText(window)} ${percent(detectable)}`).join(", ")}.`,
-          note: "Normal approximation with the standard error that allows for the mean correlation between observations; the curve is the same for negative effects. At no effect the power is the size of the test, 5 %.",
-          panels: [powerPanel(windows, themes[options.theme])],
+          alt: `Rising curves of power against effect size. 80 % power is reached at: ${windows.map((window) => `${windowText(window.window)} ${found(window)}`).join(", ")}.`,
+          note: `Normal approximation with the standard error that allows for the mean correlation between observations; the curve is the same for negative effects. At no effect the power is the size of the test, 5 %. ${units.meaning ?? ""}`.trim(),
+          panels: [powerPanel(windows, units, themes[options.theme])],
         },
         options,
-        plotHeight + 70,
+        { ...plotHeight(410, options), least: 250 },
       ),
     ];
   },
@@ -42,16 +44,16 @@ const groupOf = ({ groups, study }: StudyResult): GroupResult | undefined =>
 
 const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
-function powerPanel(windows: readonly GroupWindow[], theme: Theme): ChartPanel {
+function powerPanel(windows: readonly GroupWindow[], units: Units, theme: Theme): ChartPanel {
   const end = windows[0]!.powerCurve.at(-1)!.effect;
   return panel(
     "line",
-    { datasets: windows.map((window, i) => curve(window, i, theme)) },
+    { datasets: windows.map((window, i) => curve(window, i, units, theme)) },
     panelOptions(theme, {
       layout: { padding: { right: 12 } },
       scales: {
-        x: valueAxis(theme, "True average effect on the CAR, %", {
-          ...{ min: 0, max: perCent(end), ticks: { includeBounds: false } },
+        x: valueAxis(theme, `True average effect on the ${units.sum}, ${units.unit}`, {
+          ...{ min: 0, max: units.plot(end), ticks: { includeBounds: false } },
         }),
         y: valueAxis(theme, "Power, %", { min: 0, max: 104, ticks: { stepSize: 20, includeBounds: false } }),
       },
@@ -73,10 +75,15 @@ function powerPanel(windows: readonly GroupWindow[], theme: Theme): ChartPanel {
   );
 }
 
-function curve({ window, powerCurve: points, detectable }: GroupWindow, rank: number, theme: Theme): Json {
+function curve(
+  { window, powerCurve: points, detectable }: GroupWindow,
+  rank: number,
+  units: Units,
+  theme: Theme,
+): Json {
   return {
-    label: `${windowText(window)}: ${percent(detectable)}`,
-    data: points.map(({ effect, power }) => ({ x: perCent(effect), y: perCent(power) })),
+    label: `${windowText(window)}: ${units.amount(detectable)}`,
+    data: points.map(({ effect, power }) => ({ x: units.plot(effect), y: perCent(power) })),
     ...{ borderColor: theme.series[rank]!, borderWidth: rank === 0 ? 3 : 2, borderDash: rank >= 4 ? [6, 3] : [] },
     ...{ pointRadius: 0, cubicInterpolationMode: "monotone", clip: 4 },
   };

@@ -1,19 +1,32 @@
 import type { ChartOptions, ChartPanel, ChartSpec, Json } from "../core/chart.ts";
 import { decimal, percent } from "../core/format.ts";
 import type { SimulationResult } from "../core/simulation.ts";
-import { endLabels } from "./end-labels.ts";
+import { endLabelRoom, endLabels } from "./end-labels.ts";
 import { perCent } from "./figures.ts";
-import { font, horizontalRule, panel, panelOptions, picture, textLabel, valueAxis } from "./panel.ts";
+import {
+  font,
+  heightFor,
+  horizontalRule,
+  panel,
+  panelOptions,
+  picture,
+  plotHeight,
+  textLabel,
+  valueAxis,
+  widthOf,
+} from "./panel.ts";
 import { rejectionSizes } from "./rejection-sizes.ts";
 import { altOf, isOff, levelText, noteOf, subtitleOf, type TestRates, testRates, titleOf } from "./rejection-words.ts";
-import { sizes, type Theme, themes } from "./theme.ts";
+import { isNarrow, sizes, type Theme, themes } from "./theme.ts";
 
 /** More lines than this on one panel hide each other: each test then has a panel of its own. */
 const mostLines = 6;
-const columns = 4;
-const smallHeight = 112;
-const largeHeight = 380;
-const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25, 50, 100];
+const widthOfEach = 233;
+const smallHeight = { natural: 112, least: 90 };
+/** What the axis of effects takes of the panel's height. */
+const axisHeight = 60;
+/** Chart.js writes ticks to the digits of 1, 2 and 5: a quarter would be rounded. */
+const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100];
 
 /**
  * The picture of a simulation: how often each test rejects, by the size of the effect, with the nominal level. Up to
@@ -27,18 +40,23 @@ export function rejectionCurves(result: SimulationResult, options: ChartOptions)
   if (effects.size < 2) return rejectionSizes(result, options);
   const small = tests.length > mostLines;
   const scale = scaleOf(tests, result);
+  const words = {
+    title: titleOf(tests, result),
+    subtitle: `Rejection rate, %, by the abnormal return on day 0, %. ${subtitleOf(result)}`,
+    note: noteOf(tests, result, small ? smallMarks(tests, result) : largeMarks(result)),
+  };
+  const height = plotHeight(380, options);
+  const large = () => largePanel(tests, scale, heightFor(words, options, height) - axisHeight, options);
   return picture(
     {
       id: "simulation",
-      title: titleOf(tests, result),
-      subtitle: `Rejection rate, %, by the abnormal return on day 0, %. ${subtitleOf(result)}`,
+      ...words,
       alt: altOf(tests),
-      note: noteOf(tests, result, small ? smallMarks(tests, result) : largeMarks(result)),
-      panels: small ? tests.map((test) => smallPanel(test, tests, scale, theme)) : [largePanel(tests, scale, theme)],
-      columns: small ? columns : 1,
+      panels: small ? tests.map((test) => smallPanel(test, tests, scale, theme)) : [large()],
+      columns: small ? Math.max(2, Math.round(widthOf(options) / widthOfEach)) : 1,
     },
     options,
-    small ? smallHeight : largeHeight,
+    small ? smallHeight : height,
   );
 }
 
@@ -126,15 +144,19 @@ function smallPanel(test: TestRates, all: readonly TestRates[], scale: Scale, th
   return { ...drawn, title: `${test.test}${sizeText(test)}` };
 }
 
-function largePanel(tests: readonly TestRates[], scale: Scale, theme: Theme): ChartPanel {
+function largePanel(tests: readonly TestRates[], scale: Scale, height: number, options: ChartOptions): ChartPanel {
+  const theme = themes[options.theme];
   const room = (scale.last - scale.first) * 0.03;
   const ends = endLabels(
     tests.map((test, i) => {
       const { effect, rate } = test.rates.at(-1)!;
-      const text = `${test.test}${test.size === null ? "" : ` (size ${percent(test.size.rate, 1)})`}`;
-      return { key: `end${i}`, text, colour: theme.series[i]!, x: effect * 100, y: rate * 100 };
+      const figure = test.size === null ? "" : `(size ${percent(test.size.rate, 1)})`;
+      return { key: `end${i}`, name: test.test, figure, colour: theme.series[i]!, x: effect * 100, y: rate * 100 };
     }),
-    { min: 0, max: 104, first: scale.first - room, last: scale.last + room, height: largeHeight - 60 },
+    {
+      ...{ min: 0, max: 104, first: scale.first - room, last: scale.last + room },
+      ...{ height, ...endLabelRoom(options) },
+    },
     theme,
   );
   const lines = tests.map((test, i) =>
@@ -153,7 +175,12 @@ function largePanel(tests: readonly TestRates[], scale: Scale, theme: Theme): Ch
       plugins: {
         annotation: {
           clip: false,
-          annotations: { level: nominal(scale, theme), levelLabel: levelLabel(scale, theme), ...ends.annotations },
+          annotations: {
+            level: nominal(scale, theme),
+            // A narrow plot has no room for words between the lines, and the note says it too.
+            ...(isNarrow(widthOf(options)) ? {} : { levelLabel: levelLabel(scale, theme) }),
+            ...ends.annotations,
+          },
         },
       },
     }),

@@ -2,11 +2,11 @@ import type { ChartOptions, ChartPanel, ChartSpec, Json } from "../core/chart.ts
 import { percent } from "../core/format.ts";
 import type { SimulationResult } from "../core/simulation.ts";
 import { perCent, perCents } from "./figures.ts";
-import { font, panel, panelOptions, picture, textLabel, valueAxis } from "./panel.ts";
+import { font, panel, panelOptions, picture, rowsHeight, textLabel, valueAxis } from "./panel.ts";
 import { altOf, isOff, levelText, noteOf, subtitleOf, type TestRates, testRates, titleOf } from "./rejection-words.ts";
 import { type Theme, themes } from "./theme.ts";
 
-const rowHeight = 25;
+const rows = { row: 25, least: 16, axes: 90 };
 /** Standard errors of the bars, and of the band around the level. */
 const [bars, band] = [2, 3];
 
@@ -25,7 +25,7 @@ export function rejectionSizes(result: SimulationResult, options: ChartOptions):
       panels: [sizesPanel(tests, result, themes[options.theme])],
     },
     options,
-    Math.max(1, tests.length) * rowHeight + 90,
+    rowsHeight(Math.max(1, tests.length), rows),
   );
 }
 

@@ -1,55 +1,67 @@
 import { createRequire } from "node:module";
-import { createCanvas, GlobalFonts, loadImage, PDFDocument, type SKRSContext2D, SvgExportFlag } from "@napi-rs/canvas";
+import { createCanvas, GlobalFonts, PDFDocument, type SKRSContext2D, SvgExportFlag } from "@napi-rs/canvas";
 import type { ChartJSNodeCanvas } from "chartjs-node-canvas";
 import type { ChartConfig, ChartSpec } from "../core/chart.ts";
 import { fontFiles } from "./font-files.ts";
-import { type Box, layoutOf, margin, type TextBlock } from "./layout.ts";
-import { fonts, sizes, themes } from "./theme.ts";
+import { type Box, layoutOf, marginOf, type TextBlock, titleSizes } from "./layout.ts";
+import { withPixelsPerMetre } from "./png.ts";
+import { fonts, pixelsPerMillimetre, sizes, themes } from "./theme.ts";
 
 /**
  * ChartSpec → bytes. The only file that knows the renderer: chartjs-node-canvas over vendor/canvas. Each panel is drawn
- * by Chart.js; title, subtitle and note are set here. Equal specs give equal bytes: only bundled fonts are used.
+ * by Chart.js straight onto the page; title, subtitle and note are set here. Equal specs give equal bytes: only bundled
+ * fonts are used.
  */
 export interface RenderOptions {
   /** Device pixels a CSS pixel. */
   readonly scale?: number;
 }
 
-/** A PNG of the whole picture, `scale` (2) times its size in pixels. */
+const millimetresPerInch = 25.4;
+/** CSS pixels an inch of paper. */
+const pixelsPerInch = pixelsPerMillimetre * millimetresPerInch;
+const pointsPerPixel = 72 / pixelsPerInch;
+
+/** Pixels of a PNG a CSS pixel at this many dots an inch. */
+export const scaleOf = (dpi: number): number => dpi / pixelsPerInch;
+
+/** A PNG of the whole picture, `scale` (2) times its size in pixels, that knows its size on paper. */
 export async function renderPng(given: ChartSpec, { scale = 2 }: RenderOptions = {}): Promise<Uint8Array> {
   registerFonts();
   const spec = printable(given);
-  const canvas = createCanvas(spec.width * scale, spec.height * scale);
+  const canvas = createCanvas(Math.round(spec.width * scale), Math.round(spec.height * scale));
   const context = canvas.getContext("2d");
   context.scale(scale, scale);
-  paintGround(context, spec);
-  for (const [i, box] of layoutOf(spec).panels.entries()) {
-    const image = await loadImage(await panelPng(spec.panels[i]!.config, box, scale));
-    context.drawImage(image, box.x, box.y, box.width, box.height);
-  }
-  writeWords(context, spec);
-  return canvas.encode("png");
+  drawPicture(context, spec, scale);
+  return withPixelsPerMetre(await canvas.encode("png"), Math.round(scale * pixelsPerMillimetre * 1000));
 }
 
 /** An SVG of the whole picture. Text stays outlines, so that it does not depend on the reader's fonts. */
 export function renderSvg(given: ChartSpec): Uint8Array {
   registerFonts();
   const spec = printable(given);
-  const canvas = createCanvas(spec.width, spec.height, SvgExportFlag.ConvertTextToPaths);
-  drawVector(canvas.getContext("2d"), spec);
+  const canvas = createCanvas(Math.ceil(spec.width), Math.ceil(spec.height), SvgExportFlag.ConvertTextToPaths);
+  drawPicture(canvas.getContext("2d"), spec);
   return Buffer.from(named(canvas.getContent().toString("utf8"), spec));
 }
 
 /** The renderer counts clip paths through the process: numbered anew they depend on the picture alone. */
-function named(svg: string, { id, title, alt }: ChartSpec): string {
+function named(svg: string, spec: ChartSpec): string {
   const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
-  const names = new Map(ids.map((old, i) => [old, `${id}-${i + 1}`]));
-  const words = `<title>${escapeXml(title)}</title><desc>${escapeXml(alt)}</desc>`;
+  const names = new Map(ids.map((old, i) => [old, `${spec.id}-${i + 1}`]));
   return svg
     .replace(/(id="|url\(#|href="#)([^")]+)/g, (whole, before, old) =>
       names.has(old) ? before + names.get(old) : whole,
     )
-    .replace(/<svg [^>]*>/, (tag) => `${tag.slice(0, -1)} role="img">${words}`);
+    .replace(/<svg [^>]*>/, svgHead(spec));
+}
+
+/** The root element, its size on paper, and the words for those who do not see the picture. */
+function svgHead({ width, height, title, alt }: ChartSpec): string {
+  const millimetres = (pixels: number) => `${(pixels / pixelsPerMillimetre).toFixed(2).replace(/\.?0+$/, "")}mm`;
+  const spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
+  const size = `width="${millimetres(width)}" height="${millimetres(height)}" viewBox="0 0 ${width} ${height}"`;
+  return `<svg ${spaces} ${size} role="img"><title>${escapeXml(title)}</title><desc>${escapeXml(alt)}</desc>`;
 }
 
 function escapeXml(text: string): string {
@@ -57,12 +69,15 @@ function escapeXml(text: string): string {
   return text.replace(/[<>&]/g, (character) => entities[character]!);
 }
 
-/** A PDF of one page as large as the picture, a point a CSS pixel; fonts embedded. */
+/** A PDF of one page as large as the picture on paper, to the point; fonts embedded. */
 export function renderPdf(given: ChartSpec): Uint8Array {
   registerFonts();
   const spec = printable(given);
   const document = new PDFDocument({ title: spec.title, creator: "eventstudy" });
-  drawVector(document.beginPage(spec.width, spec.height) as unknown as SKRSContext2D, spec);
+  const [width, height] = [spec.width * pointsPerPixel, spec.height * pointsPerPixel];
+  const page = document.beginPage(width, height) as unknown as SKRSContext2D;
+  page.scale(pointsPerPixel, pointsPerPixel);
+  drawPicture(page, spec);
   document.endPage();
   return document.close();
 }
@@ -74,9 +89,9 @@ function printable(spec: ChartSpec): ChartSpec {
   return JSON.parse(JSON.stringify(spec), clean);
 }
 
-function drawVector(context: SKRSContext2D, spec: ChartSpec): void {
+function drawPicture(context: SKRSContext2D, spec: ChartSpec, scale = 1): void {
   paintGround(context, spec);
-  for (const [i, box] of layoutOf(spec).panels.entries()) drawPanel(context, spec.panels[i]!.config, box);
+  for (const [i, box] of layoutOf(spec).panels.entries()) drawPanel(context, spec.panels[i]!.config, box, scale);
   writeWords(context, spec);
 }
 
@@ -88,9 +103,11 @@ function paintGround(context: SKRSContext2D, spec: ChartSpec): void {
 function writeWords(context: SKRSContext2D, spec: ChartSpec): void {
   const { ink, muted } = themes[spec.theme];
   const { title, subtitle, note, panels } = layoutOf(spec);
-  write(context, title, `${sizes.title}px ${fonts.bold}`, ink);
-  write(context, subtitle, `${sizes.subtitle}px ${fonts.text}`, muted);
-  write(context, note, `${sizes.note}px ${fonts.text}`, muted);
+  const size = titleSizes(spec.width);
+  const left = marginOf(spec.width);
+  write(context, title, `${size.title}px ${fonts.bold}`, ink, left);
+  write(context, subtitle, `${size.subtitle}px ${fonts.text}`, muted, left);
+  write(context, note, `${sizes.note}px ${fonts.text}`, muted, left);
   for (const [i, { x, titleBaseline }] of panels.entries()) {
     const words = spec.panels[i]!.title;
     if (words === null || titleBaseline === null) continue;
@@ -99,7 +116,7 @@ function writeWords(context: SKRSContext2D, spec: ChartSpec): void {
   }
 }
 
-function write(context: SKRSContext2D, block: TextBlock, font: string, colour: string, x = margin): void {
+function write(context: SKRSContext2D, block: TextBlock, font: string, colour: string, x: number): void {
   context.font = font;
   context.fillStyle = colour;
   block.lines.forEach((line, i) => {
@@ -116,30 +133,28 @@ function configuration(config: ChartConfig, devicePixelRatio: number): Configura
   return { ...copy, options } as unknown as Configuration;
 }
 
-/** One panel as a PNG. */
-function panelPng(config: ChartConfig, { width, height }: Box, scale: number): Promise<Buffer> {
-  // The size belongs to the instance, and an instance a size would load Chart.js anew each time.
-  const canvas = Object.assign(renderer().canvas, { _width: width, _height: height });
-  return canvas.renderToBuffer(configuration(config, scale));
-}
-
 /** One panel drawn straight onto a page, at its place. */
-function drawPanel(page: SKRSContext2D, config: ChartConfig, { x, y, width, height }: Box): void {
+function drawPanel(page: SKRSContext2D, config: ChartConfig, box: Box, scale: number): void {
+  const { x, y, width, height } = box;
   page.save();
   page.translate(x, y);
-  const canvas: PanelCanvas = { width, height, style: {}, getContext: () => context };
+  const canvas: PanelCanvas = { width, height, style: {}, getContext: () => context, toBuffer: () => nothing };
   const context = panelContext(page, () => canvas);
-  const chart = new (renderer().Chart)(canvas, configuration(config, 1));
+  // Size and canvas belong to the instance, and an instance a panel would load Chart.js anew each time.
+  const charts = Object.assign(renderer(), { _width: width, _height: height, _createCanvas: () => canvas });
+  charts.renderToBufferSync(configuration(config, scale));
   page.restore();
-  chart.destroy();
 }
 
-/** What Chart.js asks of a canvas. */
+const nothing = Buffer.alloc(0);
+
+/** What Chart.js and chartjs-node-canvas ask of a canvas. */
 interface PanelCanvas {
   width: number;
   height: number;
   readonly style: object;
   getContext(): SKRSContext2D;
+  toBuffer(): Buffer;
 }
 
 /** The page's context for one panel: Chart.js believes that the canvas is its own, and may neither move nor clear it. */
@@ -157,37 +172,26 @@ function panelContext(page: SKRSContext2D, canvas: () => PanelCanvas): SKRSConte
 }
 
 interface ChartClass {
-  new (canvas: PanelCanvas, config: Configuration): { destroy(): void };
   readonly defaults: { font: { family?: string }; scales: Record<string, { ticks: { callback: TickFormatter } }> };
 }
 type TickFormatter = (this: unknown, ...args: unknown[]) => unknown;
 
-interface Renderer {
-  readonly canvas: ChartJSNodeCanvas;
-  readonly Chart: ChartClass;
-}
-
-let loaded: Renderer | undefined;
+let loaded: ChartJSNodeCanvas | undefined;
 
 /** Loaded once, when the first picture is drawn. */
-function renderer(): Renderer {
+function renderer(): ChartJSNodeCanvas {
   loaded ??= load();
   return loaded;
 }
 
-function load(): Renderer {
+function load(): ChartJSNodeCanvas {
   // chartjs-node-canvas uses the CommonJS build of Chart.js; a plugin that is imported would meet the other one.
   const require = createRequire(import.meta.url);
   const { ChartJSNodeCanvas: Canvas } = require("chartjs-node-canvas") as typeof import("chartjs-node-canvas");
-  let Chart: ChartClass | undefined;
-  const canvas = new Canvas({
+  return new Canvas({
     ...{ width: 1, height: 1, plugins: { modern: ["chartjs-plugin-annotation"] } },
-    chartCallback(chartJs) {
-      Chart = chartJs as unknown as ChartClass;
-      setDefaults(Chart);
-    },
+    chartCallback: (chartJs) => setDefaults(chartJs as unknown as ChartClass),
   });
-  return { canvas, Chart: Chart! };
 }
 
 function setDefaults({ defaults }: ChartClass): void {

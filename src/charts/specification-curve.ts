@@ -1,13 +1,23 @@
-import type { Chart } from "../core/chart.ts";
-import { count, percent } from "../core/format.ts";
+import type { Chart, ChartOptions } from "../core/chart.ts";
+import { count } from "../core/format.ts";
 import type { Bounds, ObservationResult, StudyResult } from "../core/result.ts";
 import { dayText, excludesZero, securityName, usedObservations } from "./figures.ts";
-import { type ForestDot, forestHeight, forestLabelRoom, forestPanel } from "./forest.ts";
+import {
+  endsAndSpan,
+  extremesOf,
+  type ForestDot,
+  forestLabelRoom,
+  forestPanel,
+  forestRows,
+  withHead,
+} from "./forest.ts";
 import { shorten } from "./layout.ts";
-import { picture } from "./panel.ts";
-import { sizes, themes } from "./theme.ts";
+import { picture, rowsHeight, rowsThatFit } from "./panel.ts";
+import { sizes } from "./theme.ts";
+import { axisTitle, type Units, unitsOf } from "./units.ts";
 
 const mostRows = 40;
+const fewestRows = 7;
 
 /** CAR of the first observation under every model and window of the study, sorted, the first of both marked. */
 export const specificationCurve: Chart = {
@@ -17,29 +27,50 @@ export const specificationCurve: Chart = {
 
   draw(result, options) {
     const principal = usedObservations(result)[0];
-    const rows = principal ? specifications(principal, result) : [];
+    const rows = principal ? specifications(principal, result, options) : [];
     if (rows.length < 2 || !principal) return [];
-    const drawn = rows.slice(0, mostRows);
+    const units = unitsOf(result);
     const name = securityName(result, principal.security);
-    const words = { quantity: "CAR", axis: "Cumulative abnormal return, %" };
+    const words = {
+      title: titleOf(rows, name, units),
+      subtitle: `Every model and window of the study, sorted by ${units.sum}; the tinted row is the first of both`,
+    };
+    const room = { ...words, note: noteOf(rows, mostRows, units) };
+    const most = rowsThatFit(room, options, forestRows, [withHead(fewestRows), withHead(mostRows)]) - 1;
+    const drawn = endsAndSpan(
+      rows,
+      most,
+      (row) => row,
+      rows.findIndex(({ chosen }) => chosen),
+    );
+    const columns = { quantity: units.sum, axis: axisTitle("cumulative", units) };
     return [
       picture(
         {
           id: "specification-curve",
-          title: titleOf(rows, name),
-          subtitle: `${name}: every model and window of the study, sorted by CAR; the tinted row is the first of both`,
-          alt: `Dots with 95 % intervals, one for each of ${rows.length} specifications of ${name}: ${drawn.map(({ label, value }) => `${label} ${percent(value)}`).join(", ")}.`,
-          note: noteOf(rows),
-          panels: [forestPanel(drawn, words, themes[options.theme])],
+          ...words,
+          alt: altOf(rows, name, units),
+          note: noteOf(rows, most, units),
+          panels: [forestPanel(drawn, columns, units, options)],
         },
         options,
-        forestHeight(drawn.length),
+        rowsHeight(withHead(drawn.length), forestRows),
       ),
     ];
   },
 };
 
-function specifications(principal: ObservationResult, result: StudyResult): readonly ForestDot[] {
+function altOf(rows: readonly ForestDot[], name: string, { amount }: Units): string {
+  const listed = rows.length <= mostRows ? rows : [rows[0]!, rows.at(-1)!];
+  const each = listed.map(({ label, value }) => `${label} ${amount(value)}`).join(", ");
+  return `Dots with 95 % intervals, one for each of ${count(rows.length)} specifications of ${name}, sorted: ${each}.`;
+}
+
+function specifications(
+  principal: ObservationResult,
+  result: StudyResult,
+  options: ChartOptions,
+): readonly ForestDot[] {
   const { models, windows } = result.study;
   return result.observations
     .filter((o) => o.event === principal.event && o.security === principal.security && o.status === "used")
@@ -47,7 +78,7 @@ function specifications(principal: ObservationResult, result: StudyResult): read
       o.windows
         .filter(({ car }) => Number.isFinite(car))
         .map(({ window, car, interval, p }) => ({
-          label: shorten(`${o.model} ${windowText(window)}`, sizes.text, forestLabelRoom),
+          label: shorten(`${o.model} ${windowText(window)}`, sizes.text, forestLabelRoom(options)),
           ...{ value: car, interval, p },
           chosen: o.model === models[0] && windowText(window) === windowText(windows[0]!),
         })),
@@ -57,17 +88,20 @@ function specifications(principal: ObservationResult, result: StudyResult): read
 
 const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
-function titleOf(rows: readonly ForestDot[], name: string): string {
+function titleOf(rows: readonly ForestDot[], name: string, { sum }: Units): string {
   const negative = rows.filter(({ value }) => value < 0).length;
   const outside = rows.filter(({ interval }) => excludesZero(interval)).length;
-  return `${name}: ${count(negative)} of ${count(rows.length)} specifications give a negative CAR; ${outside === 0 ? "no" : count(outside)} ${outside < 2 ? "interval excludes" : "intervals exclude"} zero`;
+  return `${name}: ${count(negative)} of ${count(rows.length)} specifications give a negative ${sum}; ${outside === 0 ? "no" : count(outside)} ${outside < 2 ? "interval excludes" : "intervals exclude"} zero`;
 }
 
-function noteOf(rows: readonly ForestDot[]): string {
-  const left = rows.length - mostRows;
+function noteOf(rows: readonly ForestDot[], most: number, { sum, meaning }: Units): string {
+  const marked = rows.some(({ chosen }) => chosen);
+  const ends = extremesOf(rows.length, most - (marked ? 2 : 0));
   return [
-    "Diamonds and thick lines: the 95 % interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero. CARs over windows of different length differ in scale, and all share the same returns.",
-    left > 0 && `The ${count(left)} highest are not drawn.`,
+    `Diamonds and thick lines: the 95 % interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero. ${sum}s over windows of different length differ in scale, and all share the same data.`,
+    meaning,
+    rows.length > most &&
+      `Drawn: the ${ends} lowest, the ${ends} highest${marked ? " and the tinted one" : ""}; the bars span the others.`,
   ]
     .filter(Boolean)
     .join(" ");

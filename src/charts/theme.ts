@@ -65,12 +65,26 @@ export const fonts = {
   bold: "eventstudy-bold, eventstudy",
 } as const;
 
-/** Font sizes in CSS pixels. At 183 mm (two journal columns) for 960 pixels, 12 pixels are 6.5 points. */
-export const sizes = { title: 20, subtitle: 14, note: 11.5, panelTitle: 13, text: 12.5, small: 11.5 } as const;
-
+/** Two journal columns, 183 mm, in CSS pixels. */
 export const pictureWidth = 960;
 
-/** `ink` or `background`, whichever reads better on a colour of this opacity over the theme's ground. */
+/**
+ * One scale for pictures of every size, so that type keeps its size on paper: a CSS pixel is 0.54 points, the smallest
+ * text 6.2 points.
+ */
+export const pixelsPerMillimetre = pictureWidth / 183;
+
+/** Font sizes in CSS pixels. */
+export const sizes = { title: 20, subtitle: 14, note: 11.5, panelTitle: 13, text: 12.5, small: 11.5 } as const;
+
+/** Narrower pictures, such as one journal column, have less room beside their plots. */
+const narrowBelow = 640;
+export const isNarrow = (width: number): boolean => width < narrowBelow;
+
+/**
+ * Black or white, whichever reads better on a colour of this opacity over the theme's ground: on any colour one of the
+ * two has a contrast of 4.58 : 1 at least, which the softer inks of a theme have not.
+ */
 export function readable(theme: Theme, colour: string, opacity: number): string {
   const ground = channels(theme.background);
   const mixed = channels(colour).map((value, i) => value * opacity + ground[i]! * (1 - opacity));
@@ -78,7 +92,7 @@ export function readable(theme: Theme, colour: string, opacity: number): string 
     const [a, b] = [luminance(mixed), luminance(channels(text))];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
-  return contrast(theme.ink) >= contrast(theme.background) ? theme.ink : theme.background;
+  return contrast("#000000") >= contrast("#ffffff") ? "#000000" : "#ffffff";
 }
 
 /** Red, green and blue of "#rrggbb", 0 to 1. */

@@ -1,5 +1,5 @@
 import type { Chart } from "../core/chart.ts";
-import { count, dateText, decimal, listing, percent } from "../core/format.ts";
+import { count, dateText, decimal, listing } from "../core/format.ts";
 import type { DayResult, ObservationResult, StudyResult } from "../core/result.ts";
 import {
   commonDay0,
@@ -11,23 +11,24 @@ import {
   usedObservations,
   zeroPhrase,
 } from "./figures.ts";
-import { type ForestRow, forestHeight, forestLabelRoom, forestPanel } from "./forest.ts";
-import { picture } from "./panel.ts";
-import { sizes, themes } from "./theme.ts";
+import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./forest.ts";
+import { once } from "./once.ts";
+import { picture, rowsHeight, rowsThatFit } from "./panel.ts";
+import { sizes } from "./theme.ts";
+import { axisTitle, type Units, unitsOf } from "./units.ts";
 
 /** One security's move on day 0. */
 interface Move {
   readonly observation: ObservationResult;
-  readonly label: string;
   readonly day: DayResult;
 }
 
 const mostRows = 40;
-const extremes = 15;
+const fewestRows = 5;
 
 /**
- * Abnormal return on day 0 by security, sorted, with 95 % intervals. Above 40 securities: the fifteen lowest, the
- * fifteen highest, and one row for all between them.
+ * Abnormal return on day 0 by security, sorted, with 95 % intervals. Above 40 securities, or as many as fit the height
+ * that was asked for: the lowest, the highest, and one row for all between them.
  */
 export const whoMoved: Chart = {
   id: "who-moved",
@@ -35,91 +36,96 @@ export const whoMoved: Chart = {
   description: "Abnormal return on day 0 by security with 95 % intervals, sorted",
 
   draw(result, options) {
-    const theme = themes[options.theme];
     const moves = movesOf(result);
     if (moves.length === 0) return [];
-    const rows = rowsOf(moves);
-    const words = { quantity: "AR", axis: "Abnormal return on day 0, %" };
+    const units = unitsOf(result);
+    const labelOf = labeller(result, forestLabelRoom(options));
+    const whole = labeller(result, Number.POSITIVE_INFINITY);
+    const words = { title: titleOf(moves, whole, result), subtitle: subtitleOf(moves, whole, result) };
+    const room = { ...words, note: noteOf(moves, mostRows, result) };
+    const most = rowsThatFit(room, options, forestRows, [withHead(fewestRows), withHead(mostRows)]) - 1;
+    const rows = endsAndSpan(moves, most, ({ day: { ar, interval, p }, ...move }) => ({
+      ...{ label: labelOf(move), value: ar, interval, p },
+    }));
+    const columns = { quantity: units.daily, axis: axisTitle("", units, " on day 0") };
     return [
       picture(
         {
           id: "who-moved",
-          title: titleOf(moves, result),
-          subtitle: subtitleOf(moves, result),
-          alt: altOf(moves, result),
-          note: noteOf(moves, result),
-          panels: [forestPanel(rows, words, theme)],
+          ...words,
+          alt: altOf(moves, most, whole, result),
+          note: noteOf(moves, most, result),
+          panels: [forestPanel(rows, columns, units, options)],
         },
         options,
-        forestHeight(rows.length),
+        rowsHeight(withHead(rows.length), forestRows),
       ),
     ];
   },
 };
 
-function movesOf(result: StudyResult): readonly Move[] {
-  const labelOf = observationLabels(result, sizes.text, forestLabelRoom);
-  return usedObservations(result)
+type LabelOf = (move: Pick<Move, "observation">) => string;
+
+/** Labels are made for those that are drawn: to measure the names of thousands takes long. */
+function labeller(result: StudyResult, room: number): LabelOf {
+  const labelOf = observationLabels(result, sizes.text, room);
+  return ({ observation }) => labelOf(observation);
+}
+
+const movesOf = once((result): readonly Move[] =>
+  usedObservations(result)
     .flatMap((observation) => {
       const day = dayOf(observation, 0);
-      return day && Number.isFinite(day.ar) ? [{ observation, label: labelOf(observation), day }] : [];
+      return day && Number.isFinite(day.ar) ? [{ observation, day }] : [];
     })
-    .sort((a, b) => a.day.ar - b.day.ar || (a.observation.id < b.observation.id ? -1 : 1));
-}
+    .sort((a, b) => a.day.ar - b.day.ar || (a.observation.id < b.observation.id ? -1 : 1)),
+);
 
-/** A row a move, or the two ends and one row for all between them. */
-function rowsOf(moves: readonly Move[]): readonly ForestRow[] {
-  const row = ({ label, day: { ar, interval, p } }: Move): ForestRow => ({ label, value: ar, interval, p });
-  if (moves.length <= mostRows) return moves.map(row);
-  const between = moves.slice(extremes, -extremes);
-  const span: ForestRow = {
-    label: `${count(between.length)} between them`,
-    span: [between[0]!.day.ar, between.at(-1)!.day.ar],
-  };
-  return [...moves.slice(0, extremes).map(row), span, ...moves.slice(-extremes).map(row)];
-}
-
-function titleOf(moves: readonly Move[], { study }: StudyResult): string {
+function titleOf(moves: readonly Move[], labelOf: LabelOf, result: StudyResult): string {
+  const { amount } = unitsOf(result);
   const moved = moves.filter(({ day }) => excludesZero(day.interval));
   if (moves.length === 1) {
-    const { label, observation, day } = moves[0]!;
+    const { observation, day } = moves[0]!;
     const date = observation.day0 ? ` on ${dateText(observation.day0)}` : "";
-    return `${label} ${movePhrase(day)}${date}; the interval ${zeroPhrase(day.interval)}`;
+    return `${labelOf(moves[0]!)} ${movePhrase(day, result)}${date}; the interval ${zeroPhrase(day.interval)}`;
   }
-  if (moved.length === 0) return `None of ${count(moves.length)} moves on day 0 stands out from zero: ${study.title}`;
-  const names = moved.map(({ label, day }) => `${label} (${percent(day.ar)})`);
+  if (moved.length === 0)
+    return `None of ${count(moves.length)} moves on day 0 stands out from zero: ${result.study.title}`;
+  const names = moved.slice(0, 3).map((move) => `${labelOf(move)} (${amount(move.day.ar)})`);
   if (moved.length === 1) return `Only one of ${count(moves.length)} intervals on day 0 excludes zero: ${names[0]}`;
-  if (moved.length <= 3) return `${listing(names)} moved: their intervals on day 0 exclude zero`;
+  if (moved.length <= 3) return `${listing(names)} stand out: their intervals on day 0 exclude zero`;
   const down = moved.filter(({ day }) => day.ar < 0).length;
   return `${count(moved.length)} of ${count(moves.length)} intervals on day 0 exclude zero: ${count(down)} below, ${count(moved.length - down)} above`;
 }
 
-function subtitleOf(moves: readonly Move[], result: StudyResult): string | null {
+function subtitleOf(moves: readonly Move[], labelOf: LabelOf, result: StudyResult): string | null {
   const principal = usedObservations(result)[0];
   const move = moves.find(({ observation }) => observation === principal);
   const date = commonDay0(moves.map(({ observation }) => observation));
   const others = result.events.length === 1 && date ? `Day 0 is ${dateText(date)} unless a date is given.` : "";
   if (moves.length === 1) return result.events[0]?.headline ?? result.study.title;
   if (!move || moves.length > mostRows) return others || result.study.title;
-  return `${move.label} ${movePhrase(move.day)}; its interval ${zeroPhrase(move.day.interval)}. ${others}`.trim();
+  return `${labelOf(move)} ${movePhrase(move.day, result)}; its interval ${zeroPhrase(move.day.interval)}. ${others}`.trim();
 }
 
-function noteOf(moves: readonly Move[], result: StudyResult): string {
+function noteOf(moves: readonly Move[], most: number, result: StudyResult): string {
   const chance = moves.length < 200 ? decimal(moves.length * 0.05, 1) : count(Math.round(moves.length * 0.05));
-  const left = moves.length - 2 * extremes;
+  const ends = extremesOf(moves.length, most);
   return [
     "Diamonds and thick lines: the 95 % interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero.",
+    unitsOf(result).meaning,
     modelPhrase(result),
     moves.length > 1 && `Of ${count(moves.length)} such intervals about ${chance} would exclude zero by chance alone.`,
-    moves.length > mostRows &&
-      `Drawn: the ${extremes} lowest and the ${extremes} highest; the bar spans the AR of the ${count(left)} between them.`,
+    moves.length > most &&
+      `Drawn: the ${ends} lowest and the ${ends} highest; the bar spans the ${unitsOf(result).daily} of the ${count(moves.length - 2 * ends)} between them.`,
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-function altOf(moves: readonly Move[], result: StudyResult): string {
-  const listed = moves.length <= mostRows ? moves : [moves[0]!, moves.at(-1)!];
-  const each = listed.map(({ label, day }) => `${label} ${percent(day.ar)}`).join(", ");
-  return `Dots with 95 % intervals: abnormal return on day 0 of ${moves.length === 1 ? "one observation" : `${count(moves.length)} observations`} of ${result.study.title}, sorted. ${each}.`;
+function altOf(moves: readonly Move[], most: number, labelOf: LabelOf, result: StudyResult): string {
+  const { amount, quantity }: Units = unitsOf(result);
+  const listed = moves.length <= most ? moves : [moves[0]!, moves.at(-1)!];
+  const each = listed.map((move) => `${labelOf(move)} ${amount(move.day.ar)}`).join(", ");
+  return `Dots with 95 % intervals: ${quantity} on day 0 of ${moves.length === 1 ? "one observation" : `${count(moves.length)} observations`} of ${result.study.title}, sorted. ${each}.`;
 }

@@ -54,6 +54,11 @@ async function run(entry: CommandEntry, given: readonly string[], version: strin
 
 /** The command line of `given`; resolves to the exit code. */
 export async function cli(given: readonly string[], version: string): Promise<number> {
+  if (given.length === 0) {
+    // Nothing was asked for: what there is, and the exit code of an input at fault.
+    say(overview());
+    return exitCodes.badInput;
+  }
   try {
     const entry = commandOf(given, commands);
     if (entry !== null) await run(entry, given, version);

@@ -1,7 +1,7 @@
 import { endWith, exitCodes } from "./exit.ts";
 import { say } from "./terminal.ts";
 
-class Interrupted extends Error {}
+export class Interrupted extends Error {}
 
 /**
  * Work that Ctrl-C ends in order: the signal aborts, the work cleans up after itself (a bar, threads), and nothing has

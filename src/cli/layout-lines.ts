@@ -16,13 +16,18 @@ function span(series: readonly PriceSeries[]): string {
   return Number.isFinite(first) ? `, ${isoDate(first)} to ${isoDate(last)}` : "";
 }
 
-/** Notes on reading a file, those of many series said once. */
+/** The first few ids, the others counted. */
+function some(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).join(", ");
+  return ids.length > 3 ? `${shown} and ${count(ids.length - 3)} more series` : shown;
+}
+
+/** Notes on reading a file, those of many series said once, with the series that they are of. */
 function notesOf(series: readonly PriceSeries[]): string[] {
-  const notes = new Map<string, number>();
-  for (const { provenance } of series) for (const note of provenance.notes) notes.set(note, (notes.get(note) ?? 0) + 1);
-  const texts = [...notes].map(([note, n]) =>
-    series.length > 1 ? `${note} (${plural(n, "series", "series")})` : note,
-  );
+  const notes = new Map<string, string[]>();
+  for (const { security, provenance } of series)
+    for (const note of provenance.notes) notes.set(note, [...(notes.get(note) ?? []), security]);
+  const texts = [...notes].map(([note, of]) => (series.length > 1 ? `${note} (${some(of)})` : note));
   return texts.length > 3
     ? [...texts.slice(0, 3), `and ${texts.length - 3} more notes; see eventstudy inspect`]
     : texts;

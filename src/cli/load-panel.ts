@@ -34,6 +34,6 @@ export async function loadPanel(given: ArgumentsCamelCase<SimulateArguments>): P
   const scenario = scenarioOf(given);
   // The flags of `run` that this command lacks are those that were not given.
   const keys = studyKeys({ ...given, ...ofDesign } as unknown as ArgumentsCamelCase<StudyArguments>);
-  const input = await loadStudy({ keys: { ...keys, events: anyEvent } });
+  const input = await loadStudy({ keys: { ...keys, events: anyEvent } }, { history: "whole" });
   return { source: ownPanel(input, scenario), benchmark: input.definition.benchmark, inputs: input.inputs };
 }

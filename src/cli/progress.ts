@@ -1,21 +1,70 @@
+import type { EstimateAll } from "../study/estimate-all.ts";
 import { isInteractive } from "./terminal.ts";
 
 export interface Progress {
-  update(done: number): void;
+  /** @param total of as many, where it was not known before */
+  update(done: number, total?: number): void;
   stop(): void;
 }
 
 const silent: Progress = { update: () => {}, stop: () => {} };
 
-/** A bar on stderr with the time left; nothing at all where stderr is no terminal. */
-export async function progressBar(what: string, total: number): Promise<Progress> {
-  if (!isInteractive()) return silent;
+/** Milliseconds of work below which a bar would only flicker, and after which its length can be foretold. */
+const worthBar = 1000;
+const foretellAfter = 250;
+
+async function barOf(what: string) {
   const { SingleBar } = (await import("cli-progress")).default;
-  const bar = new SingleBar({
+  return new SingleBar({
     format: `{bar} {percentage} % of {total} ${what}, {eta_formatted} left`,
     ...{ stream: process.stderr, hideCursor: true, clearOnComplete: true, barsize: 30 },
     ...{ barCompleteChar: "█", barIncompleteChar: "░" },
   });
+}
+
+/** A bar on stderr with the time left; nothing at all where stderr is no terminal. */
+export async function progressBar(what: string, total: number): Promise<Progress> {
+  if (!isInteractive()) return silent;
+  const bar = await barOf(what);
   bar.start(total, 0);
   return bar;
+}
+
+/** A bar for work that may be short: it appears once the work is seen to take more than a second, and goes when it is done. */
+export async function lateBar(what: string): Promise<Progress> {
+  if (!isInteractive()) return silent;
+  const bar = await barOf(what);
+  let started: number | null = null;
+  let isShown = false;
+  return {
+    update(done, total = done) {
+      started ??= performance.now();
+      const elapsed = performance.now() - started;
+      const foretold = (elapsed / Math.max(1, done)) * total;
+      if (!isShown && elapsed > foretellAfter && foretold > worthBar) {
+        bar.start(total, done);
+        isShown = true;
+      } else if (isShown) bar.update(done);
+    },
+    stop() {
+      if (isShown) bar.stop();
+      isShown = false;
+    },
+  };
+}
+
+/** An estimation that tells how many of all observations, under all models, it has come to. */
+export function counted(estimate: EstimateAll, models: number, bar: Progress): EstimateAll {
+  let done = 0;
+  return (model, aligned, definition) => {
+    const total = aligned.observations.length * models;
+    const watched: typeof model = {
+      ...model,
+      estimate(...given) {
+        bar.update(++done, total);
+        return model.estimate(...given);
+      },
+    };
+    return estimate(watched, aligned, definition);
+  };
 }

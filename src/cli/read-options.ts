@@ -5,8 +5,13 @@ const group = "Price files:";
 
 /** Flags that say how price files are to be read. */
 export const readOptions = {
-  input: { group, choices: ["prices", "returns"], nargs: 1, describe: "what the cells are; prices when not said" },
-  unit: { group, choices: ["decimal", "percent"], nargs: 1, describe: "of returns" },
+  input: { group, choices: ["prices", "returns"], nargs: 1, describe: "what the cells are; default prices" },
+  unit: {
+    group,
+    choices: ["decimal", "percent"],
+    nargs: 1,
+    describe: "of returns; default decimal; asked for where they look like per cent",
+  },
   dates: { group, choices: ["mdy", "dmy"], nargs: 1, describe: "order of day and month, where a column does not tell" },
   column: { group, type: "string", nargs: 1, describe: "read this column, not the adjusted close or the close" },
   "negative-closes": {

@@ -2,6 +2,8 @@ import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
 import type { Scenario, SimulationDesign } from "../core/simulation.ts";
 import { allStatistics, findStatistic } from "../study/registry.ts";
+import { last } from "./given.ts";
+import { pictureOptions, vectorFormats } from "./picture-options.ts";
 import { studyOptions } from "./study-options.ts";
 
 const scenarios = [
@@ -15,9 +17,6 @@ const scenarios = [
 const design = "Design:";
 const returns = "Simulated returns:";
 const panel = "Pseudo-events in prices of your own:";
-/** yargs makes a list of a flag that stands twice: the last one counts. */
-const last = <T extends string>(given: T | readonly T[] | undefined): T | undefined =>
-  typeof given === "object" ? given.at(-1) : given;
 const text = (group: string, describe: string) =>
   ({ group, type: "string", nargs: 1, requiresArg: true, describe, coerce: last<string> }) as const;
 const choice = <const T extends readonly string[]>(group: string, choices: T, describe: string) =>
@@ -65,6 +64,11 @@ export const simulateOptions = {
   threads: text("Output:", "worker threads; as many as the machine has. The figures do not depend on it"),
   out: text("Output:", "output folder; reports/simulation"),
   charts: { group: "Output:", type: "boolean", default: true, describe: "draw the picture; --no-charts leaves it out" },
+  formats: {
+    ...{ group: pictureOptions.theme.group, type: "string", array: true, nargs: 1, requiresArg: true },
+    describe: `formats of the picture besides PNG, by comma: ${vectorFormats.join(", ")}`,
+  },
+  ...pictureOptions,
   json: {
     ...{ group: "Output:", type: "boolean", default: false },
     describe: "print simulation.json to stdout; writes files only with --out",

@@ -1,27 +1,41 @@
-/** What a starter study is told. */
-export interface Starter {
+/** What every starter study is told. */
+interface Starter {
   readonly id: string;
   readonly title: string;
   readonly model: string;
 }
 
+/** A starter study on prices of the user's own. */
+export interface OwnStarter extends Starter {
+  /** Paths, patterns or folders, relative to the study file. */
+  readonly prices: readonly string[];
+  /** null where the model needs none. */
+  readonly benchmark: string | null;
+  /** null where it is not known: sessions are then not checked. */
+  readonly exchange: string | null;
+  /** When it happened: a date, or an instant with its offset. */
+  readonly when: string;
+}
+
 /** Text as a YAML scalar that cannot be taken for anything else. */
 const quoted = (text: string) => JSON.stringify(text);
 
-/** A study file that runs as it is, with the Hanoi summit on KOSPI, and says what to change. */
-export function starterStudy({ id, title, model }: Starter): string {
-  return `# yaml-language-server: $schema=study.schema.json
+const head = ({ id, title }: Starter) => `# yaml-language-server: $schema=study.schema.json
 # Editors that know the line above complete keys and mark mistakes (VS Code: the extension "YAML" of Red Hat).
 #
-#   eventstudy align study.yaml              where each event meets each market
-#   eventstudy run study.yaml --out report   figures, pictures and a report
+#   npx eventstudy align study.yaml              where each event meets each market
+#   npx eventstudy run study.yaml --out report   figures, pictures and a report
 study: ${quoted(id)}
 title: ${quoted(title)}
-# What stands for the market: the id of one of the securities.
+`;
+
+/** A study file that runs as it is, with the Hanoi summit on KOSPI, and says what to change. */
+export function exampleStudy(starter: Starter): string {
+  return `${head(starter)}# What stands for the market: the id of one of the securities.
 benchmark: ACWI
 
-# One entry a security. "eventstudy list exchanges" lists the codes; without an exchange give
-# timezone: Asia/Ho_Chi_Minh and hours: "09:00-15:00".
+# One entry a security. "npx eventstudy list exchanges" lists the codes; without an exchange
+# give timezone: Asia/Ho_Chi_Minh and hours: "09:00-15:00".
 securities:
   - { id: KOSPI, name: KOSPI Composite, exchange: XKRX, prices: prices/KOSPI.csv, currency: KRW }
   - { id: ACWI, name: iShares MSCI ACWI, exchange: XNYS, prices: prices/ACWI.csv, currency: USD }
@@ -33,15 +47,46 @@ events:
     at: 2019-02-28T12:00+07:00
     headline: Second Trump–Kim summit ends early with no agreement
 
-model: ${model}                    # "eventstudy list models" lists others
+model: ${starter.model}                    # "npx eventstudy list models" lists others
 estimation-window: [-250, -11]         # sessions before the event, day 0 being the first that could react
 event-window: [-5, 5]
 windows: [[0, 0], [0, 1], [-5, 5]]
 seed: 1
 
-# What must hold of the result; "eventstudy run" ends with 3 when a line does not.
+# What must hold of the result; "npx eventstudy run" ends with 3 when a line does not.
 expect:
   - KOSPI excluded = 0
   - KOSPI return[0,0] = -1.76 %
+`;
+}
+
+/** Whether the time of an event is known, not its date only. */
+export const isInstant = (when: string) => !/^\d{4}-\d{2}-\d{2}$/.test(when);
+
+/** A study file on prices of the user's own, with one event on all of them. */
+export function ownStudy(starter: OwnStarter): string {
+  const { prices, benchmark, exchange, when, model } = starter;
+  const exchangeLine = exchange === null ? "# exchange: XNYS" : `exchange: ${exchange}`;
+  const benchmarkLine = benchmark === null ? "# benchmark: SPX" : `benchmark: ${quoted(benchmark)}`;
+  return `${head(starter)}
+# Price files, patterns or folders, relative to this file: one column a security, or one file a security.
+prices: [${prices.map(quoted).join(", ")}]
+# The exchange of all ("eventstudy list exchanges"): with it closed days and gaps are checked, and an event may have a
+# time. A security of another exchange gets an entry under securities.
+${exchangeLine}
+# What stands for the market: the id of one of the securities. Models that need none: mean-adjusted.
+${benchmarkLine}
+
+# An event is seen on all securities but the benchmark, unless it names some: securities: [ID]
+# date: 2019-02-28, or, where the time is known, at: 2019-02-28T12:00+07:00
+events:
+  - id: event
+    ${isInstant(when) ? "at" : "date"}: ${when}
+
+model: ${model}                    # "eventstudy list models" lists others
+estimation-window: [-250, -11]         # sessions before the event, day 0 being the first that could react
+event-window: [-5, 5]
+windows: [[0, 0], [0, 1], [-5, 5]]
+seed: 1
 `;
 }

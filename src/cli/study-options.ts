@@ -29,45 +29,50 @@ const list = (describe: string) =>
 
 /** Flags that say what a study file says. */
 export const studyOptions = {
-  study: text("id; event-study when not said"),
-  title: text("title of the report"),
-  prices: list("price files, globs or folders; may be repeated"),
-  events: text("event file: CSV, JSON, YAML or Parquet"),
-  benchmark: text("id of the security that stands for the market"),
+  study: text("id, such as hanoi-summit; default event-study"),
+  title: text("title of the report; default the id"),
+  prices: list("price files, globs or folders, such as 'prices/*.csv'; may be repeated"),
+  events: text("event file, such as events.csv: CSV, JSON, YAML or Parquet"),
+  benchmark: text("id of the security that stands for the market, such as SPX; default none"),
   exchange: text("MIC of all securities, such as XNYS"),
-  "benchmark-exchange": text("MIC of the benchmark, where it is another"),
-  model: list("ids of models, by comma: see `eventstudy list models`"),
-  fallback: text("model that takes the place of one that does not converge"),
-  lags: text("dimson: benchmark intervals before"),
-  leads: text("dimson: benchmark intervals after"),
-  donors: list("synthetic-control: securities that it is made of, by comma"),
-  factors: text("factor file: the date, then a column a factor"),
+  "benchmark-exchange": text("MIC of the benchmark, such as XNYS; default that of all"),
+  model: list(
+    "ids of models, by comma, such as market-model,garch: see `eventstudy list models`; default market-model",
+  ),
+  fallback: text("model that takes the place of one that does not converge, such as market-model; default none"),
+  lags: text("dimson: benchmark intervals before; default 1"),
+  leads: text("dimson: benchmark intervals after; default 1"),
+  donors: list("synthetic-control: securities that it is made of, by comma, such as HSI,TAIEX; it needs them"),
+  factors: text("factor file, such as factors.csv: the date, then a column a factor"),
   "factor-names": list("factor-model: its factors, by comma, such as mktrf,smb,hml"),
-  "factor-exchange": text("MIC at whose closes the factors are known"),
-  returns: choice(["simple", "log"], "kind of returns"),
-  measure: choice(["return", "volume", "volatility"], "what is abnormal"),
+  "factor-exchange": text("MIC at whose closes the factors are known, such as XNYS"),
+  returns: choice(["simple", "log"], "kind of returns; default simple"),
+  measure: choice(["return", "volume", "volatility"], "what is abnormal; default return"),
   diagnostics: { group, type: "boolean", describe: "print a table of the residual diagnostics of every fit" },
-  "estimation-window": text("days of estimation, such as -250:-11"),
-  "event-window": text("days of the event, such as -5:5"),
-  windows: text("windows of the event window, by comma: 0:0,-1:1"),
-  seed: text("of random numbers"),
-  draws: text("resamples of resampling tests"),
-  alternative: choice(["two-sided", "less", "greater"], "what tests are held against"),
-  "closed-day": choice(["next", "previous", "exclude"], "an event on a day when the exchange was closed"),
-  "late-news": text("minutes before the close within which news is late"),
-  gaps: choice(["exclude", "accept"], "a session that the file lacks on day 0 or next to it"),
-  missing: choice(["span", "drop"], "the return over sessions that the file lacks"),
-  overlap: choice(["accept", "exclude-later", "exclude-both"], "event windows of one security that share sessions"),
-  confounders: text("file of other events that may fall into an event window"),
-  confounded: choice(["report", "exclude"], "an observation whose event window meets a confounder"),
+  "estimation-window": text("days of estimation; default -250:-11"),
+  "event-window": text("days of the event; default -5:5"),
+  windows: text("windows within the event window, by comma, such as 0:0,-1:1; default day 0 and the whole"),
+  seed: text("of random numbers; default 1"),
+  draws: text("resamples of resampling tests; default 999"),
+  alternative: choice(["two-sided", "less", "greater"], "what tests are held against; default two-sided"),
+  "closed-day": choice(["next", "previous", "exclude"], "an event on a day when the exchange was closed; default next"),
+  "late-news": text("minutes before the close within which news is late; default 30"),
+  gaps: choice(["exclude", "accept"], "a session that the file lacks on day 0 or next to it; default exclude"),
+  missing: choice(["span", "drop"], "the return over sessions that the file lacks; default span"),
+  overlap: choice(
+    ["accept", "exclude-later", "exclude-both"],
+    "event windows of one security that share sessions; default accept",
+  ),
+  confounders: text("file of other events that may fall into an event window, such as earnings.csv"),
+  confounded: choice(["report", "exclude"], "an observation whose event window meets a confounder; default report"),
   "clean-estimation": {
     group,
     type: "boolean",
     describe: "leave other event windows of a security out of its estimation window",
   },
-  "min-estimation": text("fewest usable estimation returns"),
-  "max-excluded": text("share of excluded observations above which the run fails"),
-  "cross-section": list("characteristics on which CARs are regressed, by comma"),
+  "min-estimation": text("fewest usable estimation returns; default 30"),
+  "max-excluded": text("share of excluded observations above which the run fails, such as 0.1; default 1"),
+  "cross-section": list("characteristics on which CARs are regressed, by comma, such as size,leverage"),
   ...readOptions,
 } as const satisfies Record<string, Options>;
 
@@ -150,12 +155,23 @@ function notAStudy(file: string): EventStudyError {
   );
 }
 
+/** --benchmark names a security; a stranger may give it the security's file. */
+function refuseFileAsBenchmark({ benchmark }: StudyKeys): void {
+  if (typeof benchmark !== "string" || !/[/\\]|\.(?:csv|tsv|txt|parquet|pq|gz)$/i.test(benchmark)) return;
+  throw new EventStudyError(
+    "BAD_ARGUMENT",
+    `--benchmark takes the id of a security, "${benchmark}" looks like a file`,
+    `give the file with --prices ${benchmark} too, and --benchmark the id in it (the column, or the file's name)`,
+  );
+}
+
 /**
  * The study that the command line asks for.
  * @throws BAD_ARGUMENT when there is neither a study file nor what a study needs at least
  */
 export function studyRequest(given: ArgumentsCamelCase<StudyArguments>): StudyRequest {
   const keys = studyKeys(given);
+  refuseFileAsBenchmark(keys);
   const { file } = given;
   if (file !== undefined && /\.(?:csv|tsv|txt|parquet|pq|gz)$/i.test(file)) throw notAStudy(file);
   if (file !== undefined) return { file, keys };

@@ -1,4 +1,4 @@
-import { decimal, pValue } from "../core/format.ts";
+import { count, decimal, pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { answer, nameOf } from "../report/answer.ts";
 import { wordsOf } from "../report/measure-words.ts";
@@ -51,7 +51,7 @@ function auditText(result: StudyResult, width: number): string {
   const { exclusions, warnings, audit } = result;
   const codes = [...new Set(warnings.map(({ code }) => code))];
   const told = warnings.length === 0 ? "no warnings" : `${plural(warnings.length, "warning")} (${codes.join(", ")})`;
-  const counts = `${plural(audit.observations, "observation")} in, ${audit.used} used, ${audit.excluded} excluded; ${told}: the report has them in full.`;
+  const counts = `${plural(audit.observations, "observation")} in, ${count(audit.used)} used, ${count(audit.excluded)} excluded; ${told}: the report has them in full.`;
   const named = exclusions
     .slice(0, namedExclusions)
     .map(({ id, code, message }) => `excluded ${id}: ${code}, ${message}`);
@@ -59,12 +59,13 @@ function auditText(result: StudyResult, width: number): string {
   return [counts, ...named, ...more].map((line) => wrap(line, width, "  ")).join("\n");
 }
 
-const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+const plural = (n: number, one: string) => `${count(n)} ${one}${n === 1 ? "" : "s"}`;
+const whereRest = "--all prints every row; observations.csv has them";
 
 /** The closing table of `run` and the answer, wrapped to the terminal. */
-export function summaryText(result: StudyResult, width: number): string {
+export function summaryText(result: StudyResult, width: number, all = false): string {
   const wide = width >= 90;
-  const shown = result.observations.slice(0, rowLimit);
+  const shown = all ? result.observations : result.observations.slice(0, rowLimit);
   const ends = shown.flatMap(({ days }) =>
     days.filter(({ day }) => day === 0).flatMap(({ interval }) => interval.map(Math.abs)),
   );
@@ -77,7 +78,7 @@ export function summaryText(result: StudyResult, width: number): string {
     shown.map((observation) => rowOf(observation, reach, wide, result)),
   );
   const rest = result.observations.length - shown.length;
-  const more = rest > 0 ? `\n… ${rest} more in observations.csv` : "";
+  const more = rest > 0 ? `\n… ${count(rest)} more: ${whereRest}` : "";
   const sentences = answer(result).map((sentence) => wrap(sentence, Math.min(width, 100)));
   return `${table}${more}\n\n${sentences.join("\n")}\n\n${auditText(result, Math.min(width, 100))}\n`;
 }

@@ -11,7 +11,8 @@ export const ink = coloursOf(process.stdout);
 /** Colours for messages. */
 export const messageInk = coloursOf(process.stderr);
 
-export const isInteractive = () => Boolean(process.stderr.isTTY);
+/** Whether somebody watches stderr: a terminal that can move its cursor. */
+export const isInteractive = () => Boolean(process.stderr.isTTY) && process.env.TERM !== "dumb";
 
 /** Columns of the terminal, at least enough for words; 100 where output is piped or the terminal does not say. */
 export const terminalWidth = () => Math.max(40, process.stdout.columns || 100);

@@ -48,6 +48,7 @@ export const codes = {
   FEW_DATES: "standard errors clustered by date are too small with few dates",
   COMPARISONS_SKIPPED: "the study has too many groups to compare each two",
   ROMANO_WOLF_SKIPPED: "Romano–Wolf p-values are not computed for a study of this size",
+  PARTIAL_HISTORY: "only the sessions that the events need were read of a large table",
   PLACEBO_SKIPPED: "placebo figures are computed up to 1,000 observations unless asked for",
   DIAGNOSTICS_SKIPPED: "the estimation residuals of each observation are tested up to 1,000 observations",
 
@@ -68,6 +69,7 @@ export const codes = {
   BAD_FACTORS: "the factor file is wrong",
   DUPLICATE_SESSION: "one session stands twice with different prices",
   DUPLICATE_EVENT: "one event and security stand twice",
+  MISSING_PACKAGE: "an optional package that the input needs is not installed",
   MISSING_FILE: "a file does not exist or cannot be read",
   MISSING_SECURITY: "a security has no prices",
   UNKNOWN_SECURITY: "a security is not declared",

@@ -3,8 +3,13 @@ import type { Instant, SessionDay } from "./session.ts";
 /** When news meets the market of its date, where only that is known. */
 export type ReleaseTime = "pre" | "during" | "post";
 
-/** What the news said of a market: "closed down 1.8 %" is { change: -0.018, decimals: 1 }. */
+/**
+ * What the news said of a market: "closed down 1.8 %" is { change: -0.018, decimals: 1 }.
+ *
+ * Units   the change as a decimal; sessions as days since 1970-01-01.
+ */
 export interface Claim {
+  /** Id of the security. */
   readonly security: string;
   /** The stated change, as a decimal. */
   readonly change: number;
@@ -16,36 +21,53 @@ export interface Claim {
 
 /** What may differ between the securities of one event. */
 export interface EventDetail {
+  /** What the news was, in a line; null where unknown. */
   readonly headline: string | null;
+  /** Group of its observations; null without one. */
   readonly group: string | null;
   /** Other columns of the event file. */
   readonly characteristics: Readonly<Record<string, string>>;
 }
 
-/** A piece of news. Exactly one of `at`, `date`, `published` decides day 0, in this order. */
+/**
+ * A piece of news. Exactly one of `at`, `date`, `published` decides day 0, in this order.
+ *
+ * Units   instants in milliseconds since 1970-01-01T00:00Z, dates in days since 1970-01-01.
+ */
 export interface NewsEvent extends EventDetail {
+  /** Its id. */
   readonly id: string;
   /** When it happened. */
   readonly at: Instant | null;
   /** The date on which it happened, where the time is unknown. */
   readonly date: SessionDay | null;
+  /** Before the opening, in session or after the close of its date; null where unknown. */
   readonly time: ReleaseTime | null;
   /** When it was published. */
   readonly published: Instant | null;
   /** Securities it is seen on; null = all but the benchmark. */
   readonly securities: readonly string[] | null;
+  /** What the news said of prices. */
   readonly claims: readonly Claim[];
   /** Overrides of the study's settings for this event. */
   readonly benchmark?: string;
+  /** Its own estimation window, relative days. */
   readonly estimationWindow?: DayRange;
+  /** Its own event window, relative days. */
   readonly eventWindow?: DayRange;
   /** Where the rows of one event differ by security: the whole detail of each. `event.bySecurity?.[id] ?? event`. */
   readonly bySecurity?: Readonly<Record<string, EventDetail>>;
 }
 
-/** Inclusive range of relative days. */
+/**
+ * Inclusive range of relative days.
+ *
+ * Units   sessions relative to day 0.
+ */
 export interface DayRange {
+  /** First day. */
   readonly from: number;
+  /** Last day. */
   readonly to: number;
 }
 

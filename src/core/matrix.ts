@@ -1,7 +1,10 @@
 /** A dense row-major matrix over one Float64Array. Row i, column j is `data[i * columns + j]`. */
 export interface Matrix {
+  /** Rows. */
   readonly rows: number;
+  /** Columns. */
   readonly columns: number;
+  /** (R·C) cells, row by row. */
   readonly data: Float64Array;
 }
 

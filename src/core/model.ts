@@ -1,11 +1,16 @@
 import type { Matrix } from "./matrix.ts";
 
-/** Options of models that have any; a model reads what it knows. */
+/**
+ * Options of models that have any; a model reads what it knows.
+ *
+ * Units   lags and leads in benchmark intervals.
+ */
 export interface ModelOptions {
   /** `factor-model`: names of its factors, in the order of its coefficients. */
   readonly factorNames?: readonly string[];
   /** `dimson`: benchmark intervals before and after. */
   readonly lags?: number;
+  /** `dimson`: benchmark intervals after. */
   readonly leads?: number;
   /** `synthetic-control`: ids of the donor securities. */
   readonly donors?: readonly string[];
@@ -16,8 +21,11 @@ export interface ModelOptions {
  *
  * Factor column ids: `market` (the benchmark), `market@-1` and `market@1` (the benchmark's previous and next
  * interval), names of the factor file in lower case (`smb`, `rf`, …), `donor:ID`.
+ *
+ * Units   decimal returns per session; gaps in sessions.
  */
 export interface ModelSample {
+  /** `event/security`, for messages. */
   readonly observationId: string;
   /** Estimation window: asset (M), each factor (M). */
   readonly estimation: { readonly asset: Float64Array; readonly factors: Readonly<Record<string, Float64Array>> };
@@ -30,9 +38,15 @@ export interface ModelSample {
   };
 }
 
-/** A diagnostic of the estimation residuals. */
+/**
+ * A diagnostic of the estimation residuals.
+ *
+ * Units   none; p from 0 to 1.
+ */
 export interface Diagnostic {
+  /** Its id: durbin-watson, jarque-bera, … */
   readonly id: string;
+  /** Its value. */
   readonly statistic: number;
   /** NaN where the diagnostic has no null distribution. */
   readonly p: number;
@@ -42,8 +56,11 @@ export interface Diagnostic {
  * A fitted model of expected returns.
  *
  * Var(Σ_w AR) = sigma² (Σ_w scale_t + ‖Σ_w leverage_t‖²) for any window w of event days.
+ *
+ * Units   decimal returns per session; β without unit.
  */
 export interface ModelFit {
+  /** Estimates by name: alpha, beta, smb, … */
   readonly coefficients: Readonly<Record<string, number>>;
   /** Keys as in coefficients; a key without a standard error is absent. */
   readonly standardErrors: Readonly<Record<string, number>>;
@@ -51,6 +68,7 @@ export interface ModelFit {
   readonly residuals: Float64Array;
   /** Residual standard deviation per session, √(SSR / degreesOfFreedom). */
   readonly sigma: number;
+  /** Estimation days used less the estimated coefficients. */
   readonly degreesOfFreedom: number;
   /** NaN where the model has none. */
   readonly rSquared: number;
@@ -60,6 +78,7 @@ export interface ModelFit {
   readonly leverage: Matrix;
   /** (L) */
   readonly scale: Float64Array;
+  /** Tests of the residuals, where the model has its own. */
   readonly diagnostics?: readonly Diagnostic[];
   /** Extra figures worth printing: log-likelihood, persistence, donor weights, … */
   readonly extras?: Readonly<Record<string, number>>;
@@ -68,6 +87,8 @@ export interface ModelFit {
 /**
  * A model estimated from one window of a security's history after another, without the arrays of a fit: for placebos.
  * Rows count from the beginning of the history.
+ *
+ * Units   decimal returns.
  */
 export interface Refits {
   /** Estimates from rows first … last; gives how many of them had all values, 0 where `estimate` throws. */
@@ -78,19 +99,25 @@ export interface Refits {
   sd(first: number, last: number): number;
 }
 
-/** A security's whole history: (T) each. */
+/**
+ * A security's whole history.
+ *
+ * Units   decimal returns per session.
+ */
 export interface ModelHistory {
-  /** Returns that may be estimated from. */
+  /** (T) returns that may be estimated from. */
   readonly history: Float64Array;
-  /** Returns to be explained. */
+  /** (T) returns to be explained. */
   readonly returns: Float64Array;
-  /** The columns that the model asks for. */
+  /** Column id → (T), those that the model asks for. */
   readonly factors: Readonly<Record<string, Float64Array>>;
 }
 
 /** A model of the returns that would have come anyway. */
 export interface ExpectedReturnModel {
+  /** Its id: file name, flag value and JSON key. */
   readonly id: string;
+  /** Its name in words. */
   readonly label: string;
   /** One line of mathematics, for `explain` and the methods page. */
   readonly formula: string;

@@ -3,8 +3,11 @@ import type { Matrix } from "./matrix.ts";
 /**
  * Abnormal returns of N observations over L event days, with what the tests need beside them. Row i of every array
  * is observation i. NaN marks a missing value.
+ *
+ * Units   decimal returns per session; sessions as days since 1970-01-01.
  */
 export interface AbnormalPanel {
+  /** (N) `event/security`. */
   readonly ids: readonly string[];
   /** Relative day of the first column of `ar`. */
   readonly firstDay: number;
@@ -16,6 +19,7 @@ export interface AbnormalPanel {
   readonly ar: Matrix;
   /** (N, L) actual and expected simple or log returns, as the study has them. */
   readonly actual: Matrix;
+  /** (N, L) expected returns, as the model has them. */
   readonly expected: Matrix;
   /** (N, L) the benchmark's matched return; NaN where the study has none. */
   readonly benchmark: Matrix;

@@ -1,21 +1,34 @@
 import type { SessionDay } from "./session.ts";
 
-/** Daily hours of a market without a calendar, local time. */
+/**
+ * Daily hours of a market without a calendar, local time.
+ *
+ * Units   minutes after local midnight.
+ */
 export interface LocalHours {
+  /** IANA time zone. */
   readonly timezone: string;
   /** Minutes after local midnight. */
   readonly open: number;
+  /** Closing, minutes after local midnight. */
   readonly close: number;
 }
 
-/** Anything with a price. */
+/**
+ * Anything with a price.
+ *
+ * Units   shares.
+ */
 export interface Security {
+  /** Its id; text, leading zeros kept. */
   readonly id: string;
+  /** Its name in reports. */
   readonly name: string;
   /** MIC of the exchange whose calendar holds; null when none is known. */
   readonly exchange: string | null;
   /** Hours where there is no calendar; null when neither is known. */
   readonly hours: LocalHours | null;
+  /** ISO code of its currency; null where the study does not say. */
   readonly currency: string | null;
   /** Shares outstanding, where volume is to be measured as turnover. */
   readonly shares?: number;
@@ -24,9 +37,13 @@ export interface Security {
 /**
  * Prices (or, with `kind: "return"`, returns) of one security, oldest first, one row a session, no session twice.
  * A missing cell is NaN.
+ *
+ * Units   closes in the security's currency, returns as decimals per session; sessions as days since 1970-01-01.
  */
 export interface PriceSeries {
+  /** Id of the security. */
   readonly security: string;
+  /** What `closes` holds. */
   readonly kind: "price" | "return";
   /** (T), strictly ascending. */
   readonly sessions: Int32Array;
@@ -34,7 +51,10 @@ export interface PriceSeries {
   readonly closes: Float64Array;
   /** (T), shares or contracts; null when the file has none. */
   readonly volumes: Float64Array | null;
+  /** Where it came from. */
   readonly provenance: SeriesProvenance;
+  /** The file has more rows than these: only what the study's events need was read. */
+  readonly partial?: true;
 }
 
 /** What is known of where a series came from. */
@@ -45,16 +65,25 @@ export interface SeriesProvenance {
   readonly layout: string;
   /** The column that was read: "close", "adj close", … */
   readonly column: string;
+  /** Rows of the file, the header aside. */
   readonly rows: number;
   /** Things worth saying of the file: duplicate rows that agree, newest first, adjusted close preferred, … */
   readonly notes: readonly string[];
 }
 
-/** One named factor over its own sessions, as decimal returns per session; NaN where missing. */
+/**
+ * One named factor over its own sessions, as decimal returns per session; NaN where missing.
+ *
+ * Units   decimals per session; sessions as days since 1970-01-01.
+ */
 export interface FactorSeries {
+  /** Its name, lower case: mkt-rf, smb, … */
   readonly name: string;
+  /** (T) strictly ascending. */
   readonly sessions: Int32Array;
+  /** (T) returns; NaN where missing. */
   readonly values: Float64Array;
+  /** Where it came from. */
   readonly provenance?: SeriesProvenance;
 }
 

@@ -20,7 +20,11 @@ export function sessionDay(year: number, month: number, day: number): SessionDay
   return exists ? instant.getTime() / millisecondsPerDay : Number.NaN;
 }
 
-/** The session of an ISO date such as `2019-02-28`; NaN when it is not one. */
+/**
+ * The session of an ISO date such as `2019-02-28`, as days since 1970-01-01; NaN when it is not one.
+ *
+ * @throws nothing
+ */
 export function parseSession(text: string): SessionDay {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return match ? sessionDay(Number(match[1]), Number(match[2]), Number(match[3])) : Number.NaN;
@@ -30,7 +34,11 @@ export function parseSession(text: string): SessionDay {
 const isoDates = new Map<SessionDay, string>();
 const mostIsoDates = 100_000;
 
-/** The ISO date of a session: `2019-02-28`. */
+/**
+ * The ISO date of a session: `2019-02-28`.
+ *
+ * @throws RangeError for NaN and for days beyond the year 275760: no code of its own
+ */
 export function isoDate(session: SessionDay): string {
   let text = isoDates.get(session);
   if (text === undefined) {

@@ -4,22 +4,31 @@ import type { Alternative } from "./statistic.ts";
 /** What the returns of a simulation are like; those of a user's own panel are `independent` or `same-date`. */
 export type Scenario = "independent" | "same-date" | "event-variance" | "t4" | "thin-trading";
 
-/** What is simulated: plain values, so that a worker thread can be given it. */
+/**
+ * What is simulated: plain values, so that a worker thread can be given it.
+ *
+ * Units   effects as decimals on day 0; level from 0 to 1.
+ */
 export interface SimulationDesign {
   /** Events a study. */
   readonly events: number;
+  /** Days that the model is estimated on. */
   readonly estimationDays: number;
   /** Days of the event window, all of which are tested as one window. */
   readonly windowLength: number;
+  /** Studies that are drawn. */
   readonly repetitions: number;
   /** Abnormal returns on day 0, as decimals; 0 asks for the size of a test, others for its power. */
   readonly effects: readonly number[];
   /** Ids of test statistics. */
   readonly tests: readonly string[];
+  /** p at or below which a test rejects. */
   readonly level: number;
+  /** Alternative of the tests. */
   readonly alternative: Alternative;
   /** Draws of resampling tests. */
   readonly draws: number;
+  /** Seed of everything that is drawn. */
   readonly seed: number;
 }
 
@@ -34,12 +43,19 @@ export type SimulationSource =
       readonly securities: number;
     };
 
-/** How often a test rejected. */
+/**
+ * How often a test rejected.
+ *
+ * Units   effects as decimals on day 0; rates from 0 to 1.
+ */
 export interface RejectionRate {
+  /** Id of the test. */
   readonly test: string;
+  /** Abnormal return on day 0. */
   readonly effect: number;
   /** Repetitions in which the test could be computed. */
   readonly computed: number;
+  /** Repetitions in which it rejected. */
   readonly rejected: number;
   /** rejected / computed; NaN when it never could. */
   readonly rate: number;
@@ -51,9 +67,13 @@ export interface RejectionRate {
   readonly reason: string | null;
 }
 
+/** Size and power of tests, and what they were measured on. */
 export interface SimulationResult {
+  /** Version of this layout. */
   readonly schema: "eventstudy/simulation/1";
+  /** What was simulated. */
   readonly design: SimulationDesign;
+  /** Where the returns came from. */
   readonly source: SimulationSource;
   /** Tests in the order of the design, each with every effect. */
   readonly rates: readonly RejectionRate[];
@@ -61,5 +81,6 @@ export interface SimulationResult {
   readonly redrawn: number;
   /** How the returns come about, in sentences. */
   readonly note: string;
+  /** What the result was made of. */
   readonly provenance: Provenance;
 }

@@ -1,30 +1,47 @@
 import type { DayRange } from "./event.ts";
 import type { AbnormalPanel } from "./panel.ts";
 
+/** The alternative of a test: an effect of either sign, below zero, above zero. */
 export type Alternative = "two-sided" | "less" | "greater";
+/** Where a p-value comes from. */
 export type Distribution = "normal" | "student-t" | "exact" | "resampled";
 
+/**
+ * The result of a test.
+ *
+ * Units   statistic without unit; p from 0 to 1.
+ */
 export interface ComputedTest {
+  /** That it could be computed. */
   readonly status: "computed";
   /** Observations that entered. */
   readonly n: number;
+  /** Its value. */
   readonly statistic: number;
+  /** Its null distribution. */
   readonly distribution: Distribution;
   /** Of student-t; null otherwise. */
   readonly degreesOfFreedom: number | null;
+  /** p-value against the alternative. */
   readonly p: number;
 }
 
+/** A test that could not be computed, and why. */
 export interface InapplicableTest {
+  /** That it could not be computed. */
   readonly status: "inapplicable";
+  /** Observations that were there. */
   readonly n: number;
+  /** Why, in words. */
   readonly reason: string;
 }
 
+/** The result of a test, or why there is none; `status` tells. */
 export type TestResult = ComputedTest | InapplicableTest;
 
 /** What a test may know beside the panel. */
 export interface TestContext {
+  /** The alternative. */
   readonly alternative: Alternative;
   /** Seed of resampling tests. */
   readonly seed: number;
@@ -44,13 +61,21 @@ export interface Robustness {
 
 /** A test of no abnormal return on average, over the observations of a panel and a window of days. */
 export interface TestStatistic {
+  /** Its id: file name, flag value and JSON key. */
   readonly id: string;
+  /** Its name in words. */
   readonly label: string;
+  /** What it tests, in words. */
   readonly nullHypothesis: string;
+  /** One line of mathematics. */
   readonly formula: string;
+  /** What it assumes, in a sentence. */
   readonly assumptions: string;
+  /** Citation, with DOI where there is one. */
   readonly source: string;
+  /** Fewest observations that it can be computed from. */
   readonly minimumEvents: number;
+  /** What breaks it, and what does not. */
   readonly robustness: Robustness;
   /** A one-day window is the AAR form of the test. */
   compute(panel: AbnormalPanel, window: DayRange, context: TestContext): TestResult;

@@ -5,8 +5,11 @@ import type { DayResult, FitResult, ObservationResult, StudyResult, WindowResult
  * are walked, so that a long table need not be held whole.
  */
 export interface ResultTable {
+  /** Names of the columns. */
   readonly columns: readonly string[];
+  /** What each column holds. */
   readonly kinds: readonly ("text" | "number")[];
+  /** Rows of cells, in the order of the columns; each walk makes them anew. */
   readonly rows: Iterable<readonly (string | number | null)[]>;
 }
 

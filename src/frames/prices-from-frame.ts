@@ -1,90 +1,72 @@
-import type { DataFrame } from "danfojs-node";
 import { EventStudyError } from "../core/errors.ts";
 import type { PriceSeries } from "../core/series.ts";
-import { isoDate, parseSession, type SessionDay } from "../core/session.ts";
+import type { DateOrder } from "../sources/dates.ts";
+import { seriesOf } from "../sources/read-prices.ts";
+import type { Table } from "../sources/table.ts";
+import type { Frame } from "./frame.ts";
+import { frameTable } from "./frame-table.ts";
 
-export interface FrameOptions {
-  /** Column of ISO dates; default: the first column. */
+/** How the columns of a frame of prices are to be read. What is left out is recognised as in a file. */
+export interface FramePriceOptions {
+  /** Column of dates: ISO text, or Dates at midnight UTC. Default: the first column, or the one called so. */
   readonly date?: string;
+  /** Column of ids, text: the frame is long, a row a security and session. Default: the column called so, if any. */
+  readonly securityColumn?: string;
+  /** Column of closes (of returns, with `input: "return"`) in a long frame. */
+  readonly close?: string;
+  /** Column of volumes in a long frame: shares or contracts. */
+  readonly volume?: string;
+  /** Id of the only series of the frame; of a frame of many, the one that is wanted. */
+  readonly security?: string;
+  /** What the cells are. Default: prices. */
+  readonly input?: "price" | "return";
+  /** Unit of returns. Default: decimals; asked for when they look like per cent. */
+  readonly unit?: "decimal" | "percent";
+  /** The order of day and month, where the column does not tell. */
+  readonly dates?: DateOrder;
 }
 
-function fault(
-  code: "BAD_DATE" | "BAD_PRICE" | "DUPLICATE_SESSION",
-  message: string,
-  hint: string,
-  line: number,
-  column: string,
-): EventStudyError {
-  return new EventStudyError(code, message, hint, { file: "DataFrame", line, column });
+/** The frame as a table, its columns under the names that files have. */
+function tableOf(frame: Frame, { date, securityColumn, close, volume, input }: FramePriceOptions): Table {
+  const value = input === "return" ? "ret" : "close";
+  const renamed = { date, security: securityColumn, volume, [value]: close };
+  return frameTable(frame, renamed, { ids: [securityColumn], first: date });
 }
 
-function session(value: unknown, row: number, column: string): SessionDay {
-  const day = typeof value === "string" ? parseSession(value) : Number.NaN;
-  if (Number.isFinite(day)) return day;
-  throw fault(
-    "BAD_DATE",
-    `${JSON.stringify(value)} is not an ISO date`,
-    "give dates as text such as 2019-02-28",
-    row + 1,
-    column,
-  );
-}
-
-/** A close, or NaN for a missing cell. A 0 is refused: danfojs turns null into 0 as soon as it computes. */
-function close(value: unknown, row: number, column: string): number {
-  if (value === null || value === undefined || Number.isNaN(value)) return Number.NaN;
-  if (typeof value === "number" && value > 0 && Number.isFinite(value)) return value;
+/** danfojs's arithmetic makes null a 0, so that a 0 among closes is a missing one that was computed upon. */
+function explainZero(error: unknown): unknown {
+  if (!(error instanceof EventStudyError) || error.code !== "BAD_PRICE" || !/is zero$/.test(error.message))
+    return error;
   const hint =
-    value === 0
-      ? "danfojs turns null into 0 in arithmetic: hand over the closes as they were read"
-      : "give closes as numbers";
-  throw fault("BAD_PRICE", `${JSON.stringify(value)} is not a positive number`, hint, row + 1, column);
+    "danfojs turns null into 0 in arithmetic: hand over the closes as they were read, null where one is missing";
+  return new EventStudyError("BAD_PRICE", error.message, hint, error.place);
 }
 
 /**
- * Closes in a wide DataFrame become price series: a column of dates, then a column a security, its name the id.
+ * Prices (or returns) in a frame become series: wide (a column of dates, then a column a security, its name the id) or
+ * long (a row a security and session). A frame is a danfojs DataFrame, an Apache Arrow table, or columns by name.
  *
- * Cells are taken as they stand, as doubles: nothing is computed on the frame, whose arithmetic is float32. A null or
- * NaN close is a missing session of that security, never 0; ids stay text.
+ * Cells are taken as they stand, as doubles: nothing is computed on the frame, whose arithmetic may be float32; figures
+ * that have passed through float32 are told in the series' notes. A null or NaN close is a missing session of that
+ * security, never 0; ids stay text. Rows may stand in any order.
  *
- * @throws BAD_DATE, BAD_PRICE, DUPLICATE_SESSION with row (from 1) and column
+ * Shapes  a series of (T) sessions and closes for each security.
+ * Units   closes in the security's currency; returns as decimals per session.
+ *
+ * @throws EventStudyError BAD_LAYOUT, BAD_DATE, AMBIGUOUS_DATE, BAD_PRICE, BAD_RETURN, BAD_VOLUME, DUPLICATE_SESSION with
+ *         row (from 1) and column; MISSING_SECURITY when `security` is not in a frame of many.
  */
-export function pricesFromFrame(frame: DataFrame, options: FrameOptions = {}): PriceSeries[] {
-  const columns = frame.columns.map(String);
-  const dateColumn = options.date ?? columns[0]!;
-  const dateIndex = columns.indexOf(dateColumn);
-  if (dateIndex < 0) {
-    throw new EventStudyError(
-      "BAD_LAYOUT",
-      `the DataFrame has no column "${dateColumn}"`,
-      `its columns: ${columns.join(", ")}`,
-    );
+export function pricesFromFrame(frame: Frame, options: FramePriceOptions = {}): readonly PriceSeries[] {
+  const { security, input, unit, dates } = options;
+  const table = tableOf(frame, options);
+  try {
+    return seriesOf(table, {
+      ...(security === undefined ? {} : { security }),
+      ...(input === undefined ? {} : { input }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(dates === undefined ? {} : { dates }),
+    });
+  } catch (error) {
+    throw explainZero(error);
   }
-  const values = frame.values as unknown[][];
-  const days = values.map((row, r) => session(row[dateIndex], r, dateColumn));
-  const order = days.map((_, r) => r).sort((a, b) => days[a]! - days[b]!);
-  order.forEach((r, k) => {
-    if (k === 0 || days[r] !== days[order[k - 1]!]) return;
-    throw fault("DUPLICATE_SESSION", `${isoDate(days[r]!)} stands twice`, "keep one row a session", r + 1, dateColumn);
-  });
-  return columns.flatMap((security, c) => {
-    if (c === dateIndex) return [];
-    const closes = order.map((r) => close(values[r]![c], r, security));
-    const present = order.flatMap((_, k) => (Number.isFinite(closes[k]!) ? [k] : []));
-    const missing = closes.length - present.length;
-    return {
-      security,
-      kind: "price" as const,
-      sessions: Int32Array.from(present, (k) => days[order[k]!]!),
-      closes: Float64Array.from(present, (k) => closes[k]!),
-      volumes: null,
-      provenance: {
-        path: "DataFrame",
-        layout: "dataframe",
-        column: security,
-        rows: values.length,
-        notes: missing === 0 ? [] : [`${missing} missing closes left out`],
-      },
-    };
-  });
 }

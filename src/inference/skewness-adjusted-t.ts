@@ -8,7 +8,10 @@ function skewness(x: Float64Array): number {
   const n = x.length;
   const [center, sd] = [mean(x), sampleSd(x)];
   let cubes = 0;
-  for (const value of x) cubes += ((value - center) / sd) ** 3;
+  for (const value of x) {
+    const z = (value - center) / sd;
+    cubes += z * z * z;
+  }
   return (n / ((n - 1) * (n - 2))) * cubes;
 }
 

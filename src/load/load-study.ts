@@ -1,7 +1,7 @@
+import { fileURLToPath } from "node:url";
 import type { ExchangeCalendar } from "../calendar/exchange-calendar.ts";
-import { EventStudyError, type Place } from "../core/errors.ts";
+import type { Place } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
-import { didYouMean } from "../core/nearest.ts";
 import type { Provenance } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { join } from "../sources/assemble.ts";
@@ -11,9 +11,12 @@ import { readPrices } from "../sources/read-prices.ts";
 import type { PriceReading, PriceSource, StudyDefinition, StudyPaths } from "../study/definition.ts";
 import { checkExpectations } from "../study/expectations.ts";
 import type { StudyFactors, StudyInput } from "../study/input.ts";
+import { neededHistory } from "../study/needed-history.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/parse-study.ts";
+import { requireSeries } from "../study/require-series.ts";
 import { findFiles } from "./find-files.ts";
 import { loadCalendar } from "./load-calendars.ts";
+import { type OpenSource, openSource, readNeeded, rowsRead } from "./load-duckdb.ts";
 import { pathIn, readBytes, sha256 } from "./read-file.ts";
 import { type StudyRequest, studyText } from "./study-text.ts";
 
@@ -42,28 +45,70 @@ async function loadPrices(
   return { series, input: { path, sha256: sha256(bytes), rows } };
 }
 
+/** The price files of a study: what has been read of them, and the large tables that are read when its needs are known. */
+interface AllPrices {
+  readonly series: Map<string, PriceSeries>;
+  readonly inputs: Input[];
+  /** Every security that a file holds, in the order of the files. */
+  readonly ids: Set<string>;
+  readonly tables: OpenSource[];
+}
+
+function closeTables({ tables }: AllPrices): void {
+  for (const { prices } of tables.splice(0)) prices.close();
+}
+
+/** Adds a series to those of other files; a security that stands in several is joined. */
+function add({ series, ids }: AllPrices, one: PriceSeries, replaces = false): void {
+  const earlier = replaces ? undefined : series.get(one.security);
+  series.set(one.security, earlier ? join(earlier, one) : one);
+  ids.add(one.security);
+}
+
 /** The price files of a study, in its order: series by security, those in several files joined. */
 async function loadAllPrices(
+  all: AllPrices,
   sources: readonly PriceSource[],
   reading: PriceReading,
+  volumes: boolean,
   folder: string,
   locate: Locate,
-): Promise<{ series: Map<string, PriceSeries>; inputs: Input[] }> {
-  const series = new Map<string, PriceSeries>();
-  const inputs: Input[] = [];
+): Promise<AllPrices> {
   for (const source of sources) {
     const place = locate(source.where);
+    if (source.duckdb !== undefined) {
+      const table = await openSource(source, reading, volumes, folder, place);
+      all.tables.push(table);
+      for (const id of table.prices.securities.keys()) all.ids.add(id);
+      continue;
+    }
     const paths = source.security === null ? findFiles(source.path, folder, place) : [source.path];
     for (const path of paths) {
       const loaded = await loadPrices(path, source, reading, folder, place);
-      inputs.push(loaded.input);
-      for (const one of loaded.series) {
-        const earlier = source.security === null ? series.get(one.security) : undefined;
-        series.set(one.security, earlier ? join(earlier, one) : one);
-      }
+      all.inputs.push(loaded.input);
+      for (const one of loaded.series) add(all, one, source.security !== null);
     }
   }
-  return { series, inputs };
+  return all;
+}
+
+/** Reads what a study needs of its large tables. */
+async function readTables(
+  all: AllPrices,
+  definition: StudyDefinition,
+  calendars: ReadonlyMap<string, ExchangeCalendar>,
+  history: "needed" | "whole",
+): Promise<void> {
+  if (all.tables.length === 0) return;
+  const everything = { ...neededHistory(definition), whole: all.ids, spans: new Map() };
+  const needed = history === "whole" ? everything : neededHistory(definition);
+  const exchanges = new Map(definition.securities.map(({ id, exchange }) => [id, exchange]));
+  const calendarOf = (id: string) => calendars.get(exchanges.get(id) ?? "") ?? null;
+  for (const table of all.tables) {
+    const series = await readNeeded(table, needed, calendarOf);
+    all.inputs.push(rowsRead(table, series));
+    for (const one of series) add(all, one);
+  }
 }
 
 interface LoadedEvents {
@@ -119,49 +164,80 @@ function loadCalendars(definition: StudyDefinition, locate: Locate): Map<string,
   return calendars;
 }
 
-/** @throws MISSING_SECURITY when a declared security is in none of the files. */
-function requireSeries(definition: StudyDefinition, series: ReadonlyMap<string, PriceSeries>, locate: Locate): void {
-  definition.securities.forEach(({ id }, i) => {
-    if (series.has(id)) return;
-    const message = `the price files have no series of ${id}${didYouMean(id, [...series.keys()])}`;
-    const hint = "check the security's id or the files";
-    throw new EventStudyError("MISSING_SECURITY", message, hint, locate(["securities", i, "id"]));
-  });
+/** A file's URL, by the member that is used: `new URL("study.yaml", import.meta.url)`. */
+export interface FileUrl {
+  /** `file:///…/study.yaml` */
+  readonly href: string;
 }
 
-/** One entry a file. */
+function requestOf(given: string | FileUrl | StudyRequest): StudyRequest {
+  if (typeof given === "string") return { file: given };
+  return "href" in given ? { file: fileURLToPath(given.href) } : given;
+}
+
+/** One entry a file, and one a table of it. */
 const distinct = (inputs: readonly Input[]): Input[] => [
-  ...new Map(inputs.map((input) => [input.path, input])).values(),
+  ...new Map(inputs.map((input) => [`${input.path} ${input.sha256}`, input])).values(),
 ];
+
+/** How much of a study is loaded. */
+export interface LoadOptions {
+  /**
+   * What is read of tables that DuckDB reads: what the events need, or everything, for another use of a study's prices.
+   * Default: what they need.
+   */
+  readonly history?: "needed" | "whole";
+}
 
 /**
  * Loads a study from disk: its file or the keys that stand for one, its prices, its events and the calendars it names.
  * Paths are relative to the study file.
  *
- * @param request path of the study file (`-` is standard input), or keys with or without one
- * @throws EventStudyError for everything that is wrong with the input, with its place
+ * Shapes  each series (T) sessions and closes of its own.
+ * Units   closes in their currency; returns and factors as decimals per session.
+ *
+ * @param request path (`-` is standard input) or URL of the study file, or keys with or without one
+ * @param options how much is read of tables that DuckDB reads
+ * @throws EventStudyError for everything that is wrong with the input, with its place: BAD_YAML, BAD_STUDY, BAD_EVENT,
+ *         BAD_TIME, BAD_DATE, AMBIGUOUS_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_LAYOUT, BAD_PRICE, BAD_RETURN, BAD_VOLUME,
+ *         BAD_FACTORS, MISSING_FILE, MISSING_PACKAGE, MISSING_SECURITY, UNKNOWN_SECURITY, UNKNOWN_ID, DUPLICATE_EVENT,
+ *         DUPLICATE_SESSION.
  */
-export async function loadStudy(request: string | StudyRequest): Promise<StudyInput> {
-  const { value, locate, folder, input } = studyText(typeof request === "string" ? { file: request } : request);
+export async function loadStudy(
+  request: string | FileUrl | StudyRequest,
+  options: LoadOptions = {},
+): Promise<StudyInput> {
+  const prices: AllPrices = { series: new Map(), inputs: [], ids: new Set(), tables: [] };
+  try {
+    return await loadInto(prices, requestOf(request), options.history ?? "needed");
+  } finally {
+    closeTables(prices);
+  }
+}
+
+async function loadInto(prices: AllPrices, request: StudyRequest, history: "needed" | "whole"): Promise<StudyInput> {
+  const { value, locate, folder, input } = studyText(request);
   const { file, paths } = checkStudyFile(value, locate);
   const events = await loadEvents(paths.events, paths.reading, folder, locate(["events"]));
   const confounders = await loadEvents(paths.confounders, paths.reading, folder, locate(["confounders"]));
   const outside = { events: events?.events ?? [], confounders: confounders?.events ?? [] };
-  const load = () => loadAllPrices(paths.prices, paths.reading, folder, locate);
+  const volumes = file.measure === "volume";
+  const load = () => loadAllPrices(prices, paths.prices, paths.reading, volumes, folder, locate);
   // A study that declares its securities is checked whole before a price file is opened.
-  const early = file.securities === undefined ? await load() : null;
-  const definition = defineStudy(file, { ...outside, securities: [...(early?.series.keys() ?? [])] }, locate);
+  if (file.securities === undefined) await load();
+  const definition = defineStudy(file, { ...outside, securities: [...prices.ids] }, locate);
   checkExpectations(definition, (i) => locate(["expect", i]));
   const calendars = loadCalendars(definition, locate);
-  const { series, inputs } = early ?? (await load());
-  requireSeries(definition, series, locate);
+  if (file.securities !== undefined) await load();
+  requireSeries(definition, prices.ids, locate);
+  await readTables(prices, definition, calendars, history);
   const factors = await loadFactors(paths, folder, locate);
   const read = [events, confounders, factors].flatMap((loaded) => (loaded === null ? [] : [loaded.input]));
   return {
     definition,
-    series,
+    series: prices.series,
     calendars,
     factors: factors?.factors ?? null,
-    inputs: distinct([...(input === null ? [] : [input]), ...read, ...inputs]),
+    inputs: distinct([...(input === null ? [] : [input]), ...read, ...prices.inputs]),
   };
 }

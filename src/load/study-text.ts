@@ -48,6 +48,7 @@ const pathKeys: ReadonlySet<string> = new Set(["prices", "events", "confounders"
 function inFolder(keys: StudyKeys, folder: string): StudyKeys {
   const moved = (path: unknown): unknown => {
     if (Array.isArray(path)) return path.map(moved);
+    if (isRecord(path)) return { ...path, ...(path.duckdb ? { duckdb: moved(path.duckdb) } : {}) };
     return typeof path === "string" && path !== stdin ? relative(folder, resolve(path)) || "." : path;
   };
   const entries = Object.entries(keys).map(([key, value]) => {

@@ -55,8 +55,15 @@ export type Diagnose = "all" | "zero-returns" | "none";
  * out of the estimation and carry a NaN residual.
  *
  * @param diagnose what to test of the residuals; all of it is three quarters of the time of a market model
+ * Shapes  residuals (M), expected and scale (L), leverage (L, P).
+ * Units   decimal returns per session.
+ *
  * @returns the fit, its residuals spread over all M days of the estimation window.
- * @throws EventStudyError as the model does: the observation is then excluded with that code.
+ * @throws EventStudyError NO_FACTOR_DATA; as the model does ESTIMATION_WINDOW_TOO_SHORT, CONSTANT_RETURNS,
+ *         CONSTANT_FACTOR, COLLINEAR_FACTORS, UNDEFINED_BETA, PERFECT_FIT, NOT_CONVERGED: the observation is then
+ *         excluded with that code.
+ *
+ * Source: each model's own, `model.source`.
  */
 export function fitObservation(
   model: ExpectedReturnModel,

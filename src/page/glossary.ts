@@ -8,7 +8,9 @@ export function liveGlossary(): void {
     if (target === card) card.close();
   });
   document.addEventListener("click", (event) => {
-    const link = (event.target as Element).closest?.<HTMLAnchorElement>('td a[href^="#method-"]');
+    const link = (event.target as Element).closest?.<HTMLAnchorElement>(
+      ':is(td, .terms, .lead, .facts) a[href^="#method-"]',
+    );
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const entry = document.querySelector(link.hash);
     if (!entry) return;

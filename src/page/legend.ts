@@ -13,7 +13,11 @@ function nameOf(label: string): string {
 }
 /** A line that leads from a series to its label: part of the series. */
 const leads = (label: string) => label.endsWith("(to its label)");
-const isOf = (label: string, name: string) => nameOf(label) === name || (leads(label) && label.startsWith(`${name} `));
+/** The series that a dataset is part of, as whiskers are of their dots: the dataset names it itself. */
+const partOf = (dataset: object) => (dataset as { readonly partOf?: string }).partOf;
+const isOf = (dataset: { readonly label?: string | undefined }, name: string) =>
+  [nameOf(dataset.label ?? ""), partOf(dataset)].includes(name) ||
+  (leads(dataset.label ?? "") && dataset.label!.startsWith(`${name} `));
 
 type Looks = {
   readonly [key in "borderColor" | "pointBackgroundColor" | "backgroundColor" | "pointBorderColor"]?: unknown;
@@ -36,7 +40,13 @@ function seriesOf(charts: readonly Chart[]): Map<string, string> {
     for (const dataset of data.datasets) {
       const hasFigures = dataset.data.some((point) => point !== null);
       const name = nameOf(dataset.label ?? "");
-      if (name !== "" && hasFigures && !leads(name) && (series.get(name) ?? unknownColour) === unknownColour)
+      if (
+        name !== "" &&
+        partOf(dataset) === undefined &&
+        hasFigures &&
+        !leads(name) &&
+        (series.get(name) ?? unknownColour) === unknownColour
+      )
         series.set(name, colourOf(dataset as Looks));
     }
   }
@@ -49,7 +59,7 @@ type Note = { display?: boolean; content?: unknown; label?: { content?: unknown;
 function setVisible(charts: readonly Chart[], name: string, isVisible: boolean): void {
   for (const chart of charts) {
     chart.data.datasets.forEach((dataset, i) => {
-      if (isOf(dataset.label ?? "", name)) chart.setDatasetVisibility(i, isVisible);
+      if (isOf(dataset, name)) chart.setDatasetVisibility(i, isVisible);
     });
     const plugin = chart.options.plugins as { annotation?: { annotations?: Record<string, Note> } };
     for (const note of Object.values(plugin.annotation?.annotations ?? {})) {

@@ -6,6 +6,7 @@ import { unbreakable } from "../report/typography.ts";
 import { withKeyboard } from "./chart-keys.ts";
 import { element } from "./elements.ts";
 import { liveLegend } from "./legend.ts";
+import { isNarrow, narrowed } from "./narrow.ts";
 import { chartOptions } from "./tooltip.ts";
 
 interface Picture {
@@ -40,7 +41,21 @@ export async function livePictures(pictures: readonly Picture[]): Promise<void> 
     await new Promise((resolve) => setTimeout(resolve));
   }
   dark.addEventListener("change", () => figures.forEach(draw));
+  window.addEventListener("resize", () => {
+    // A phone that is turned: only a picture that changes its form is drawn anew, the others follow their frame.
+    const crosses = (figure: HTMLElement) => {
+      const { light } = pictures[Number(figure.dataset.picture)]!;
+      return String(hasNarrowPanels(figure.querySelector(".panels")!, light)) !== figure.dataset.narrow;
+    };
+    for (const figure of figures) if (drawn.has(figure) && crosses(figure)) draw(figure);
+  });
   document.documentElement.classList.add("drawn");
+}
+
+/** Whether the panels of a grid are much narrower than their picture has them. */
+function hasNarrowPanels(grid: Element, spec: ChartSpec): boolean {
+  const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").map(Number.parseFloat);
+  return isNarrow(columns[0] || grid.clientWidth, layoutOf(spec).panels[0]!.width);
 }
 
 function drawPicture(figure: HTMLElement, spec: ChartSpec): readonly Chart[] {
@@ -52,6 +67,8 @@ function drawPicture(figure: HTMLElement, spec: ChartSpec): readonly Chart[] {
   if (spec.note !== null) live.append(element("p", { class: "note" }, unbreakable(spec.note)));
   figure.querySelector(".drawing")?.remove();
   figure.prepend(live);
+  const narrow = hasNarrowPanels(grid, spec);
+  figure.dataset.narrow = String(narrow);
   const charts = spec.panels.map(({ title, config }, i) => {
     const name = title === null ? spec.alt : `${title}. ${spec.alt}`;
     const canvas = element("canvas", { role: "img", tabindex: 0, "aria-label": name });
@@ -63,9 +80,9 @@ function drawPicture(figure: HTMLElement, spec: ChartSpec): readonly Chart[] {
       ...(title === null ? [] : [element("h4", {}, unbreakable(title))]),
       frame,
     );
-    if (spec.columns === 1) panel.style.minWidth = `${Math.min(panels[i]!.width, 700)}px`;
     grid.append(panel);
-    const chart = new Chart(canvas, chartOptions(structuredClone(config), spec));
+    const own = structuredClone(config);
+    const chart = new Chart(canvas, chartOptions(narrow ? narrowed(own, grid.clientWidth) : own, spec));
     withKeyboard(canvas, chart);
     return chart;
   });

@@ -6,13 +6,24 @@ import { type Outcome, valueIn } from "./outcome.ts";
 const usualRanges = 128;
 const longestRange = 25;
 
+/** A signal that ends work early: an `AbortSignal`, by the members that are used. */
+export interface StopSignal {
+  /** Why it was given. */
+  readonly reason: unknown;
+  /** Throws the reason once it is given. */
+  throwIfAborted(): void;
+  /** Calls the listener when it is given. */
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+}
+
+/** How work is shared out over worker threads. */
 export interface MapOptions {
-  /** 1 works in this thread. */
+  /** Number of threads; 1 works in this one. */
   readonly threads: number;
   /** Items done so far, each time that a range is. */
   readonly onProgress?: (done: number) => void;
   /** Ends the work early; its reason is thrown. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 /** 0 … count − 1 cut into ranges. */
@@ -39,7 +50,7 @@ async function inThisThread(task: WorkerTask, ranges: readonly Range[], options:
 }
 
 /** Rejects once the signal does. */
-function aborted(signal: AbortSignal | undefined): Promise<never> {
+function aborted(signal: StopSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
   });

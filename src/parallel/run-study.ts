@@ -1,5 +1,4 @@
 import type { GroupResult, StudyResult } from "../core/result.ts";
-import type { EstimateAll } from "../study/estimate-all.ts";
 import { withTests } from "../study/group-result.ts";
 import type { StudyInput } from "../study/input.ts";
 import { longTests, longTestsOf } from "../study/long-tests.ts";
@@ -36,13 +35,14 @@ async function testGroups(estimated: EstimatedStudy, threads: number): Promise<G
 
 /**
  * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads: the same result,
- * byte by byte, whatever their number.
+ * byte by byte, whatever their number. `estimate` is how the models are estimated: from checkpoints, from shards, or here.
  */
-export async function runStudyInThreads(
-  input: StudyInput,
-  options: MapOptions & { readonly estimate?: EstimateAll },
-): Promise<StudyResult> {
-  const estimated = estimateStudy(input, options.estimate);
+export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
+  return runEstimated(estimateStudy(input), options);
+}
+
+/** The same of a study whose models are estimated already: in blocks, or elsewhere. */
+export async function runEstimated(estimated: EstimatedStudy, options: MapOptions): Promise<StudyResult> {
   const groups = await testGroups(estimated, options.threads);
   const tested = testedStudy(estimated, groups);
   const { nulls } = tested;

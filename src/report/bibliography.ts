@@ -1,4 +1,5 @@
 import type { StudyResult } from "../core/result.ts";
+import { glossary } from "./glossary.ts";
 
 /** A source as BibTeX fields. Entries were checked against other bibliographies; a title that could not be is left out. */
 interface Source {
@@ -37,6 +38,29 @@ const sources = {
     "Journal of the American Statistical Association",
     ["105", "490", "493--505"],
     "10.1198/jasa.2009.ap08746",
+  ),
+  barber1997: article(
+    "Barber, Brad M. and Lyon, John D.",
+    1997,
+    "Detecting Long-Run Abnormal Stock Returns: The Empirical Power and Specification of Test Statistics",
+    jfe,
+    ["43", "3", "341--372"],
+    "10.1016/S0304-405X(96)00890-2",
+  ),
+  beaver1968: article(
+    "Beaver, William H.",
+    1968,
+    "The Information Content of Annual Earnings Announcements",
+    "Journal of Accounting Research",
+    ["6", "supplement", "67--92"],
+    "10.2307/2490070",
+  ),
+  benjamini1995: article(
+    "Benjamini, Yoav and Hochberg, Yosef",
+    1995,
+    "Controlling the False Discovery Rate: A Practical and Powerful Approach to Multiple Testing",
+    "Journal of the Royal Statistical Society B",
+    ["57", "1", "289--300"],
   ),
   boehmer1991: article(
     "Boehmer, Ekkehart and Musumeci, Jim and Poulsen, Annette B.",
@@ -78,6 +102,13 @@ const sources = {
     ["90", "3", "414--427"],
     "10.1162/rest.90.3.414",
   ),
+  cameron2015: article(
+    "Cameron, A. Colin and Miller, Douglas L.",
+    2015,
+    "A Practitioner's Guide to Cluster-Robust Inference",
+    "Journal of Human Resources",
+    ["50", "2", "317--372"],
+  ),
   canay2017: article(
     "Canay, Ivan A. and Romano, Joseph P. and Shaikh, Azeem M.",
     2017,
@@ -93,6 +124,14 @@ const sources = {
     "Journal of Finance",
     ["52", "1", "57--82"],
     "10.1111/j.1540-6261.1997.tb03808.x",
+  ),
+  chow1960: article(
+    "Chow, Gregory C.",
+    1960,
+    "Tests of Equality Between Sets of Coefficients in Two Linear Regressions",
+    "Econometrica",
+    ["28", "3", "591--605"],
+    "10.2307/1910133",
   ),
   corrado1989: article(
     "Corrado, Charles J.",
@@ -149,12 +188,27 @@ const sources = {
     year: 1935,
     publisher: "Oliver and Boyd",
   },
+  gelbach2013: article(
+    "Gelbach, Jonah B. and Helland, Eric and Klick, Jonathan",
+    2013,
+    null,
+    "American Law and Economics Review",
+    ["15", "2", "495--541"],
+    "10.1093/aler/aht009",
+  ),
   giaccotto1996: article("Giaccotto, Carmelo and Sfiridis, James M.", 1996, null, "Journal of Economics and Business", [
     "48",
     "4",
     "349--370",
   ]),
   hall1992: article("Hall, Peter", 1992, null, "Journal of the Royal Statistical Society B", ["54", "1", "221--228"]),
+  holm1979: article(
+    "Holm, Sture",
+    1979,
+    "A Simple Sequentially Rejective Multiple Test Procedure",
+    "Scandinavian Journal of Statistics",
+    ["6", "2", "65--70"],
+  ),
   jaffe1974: article("Jaffe, Jeffrey F.", 1974, "Special Information and Insider Trading", "Journal of Business", [
     "47",
     "3",
@@ -176,6 +230,13 @@ const sources = {
     ["18", "5", "953--971"],
     "10.1016/j.jempfin.2011.08.003",
   ),
+  liang1986: article(
+    "Liang, Kung-Yee and Zeger, Scott L.",
+    1986,
+    "Longitudinal Data Analysis Using Generalized Linear Models",
+    "Biometrika",
+    ["73", "1", "13--22"],
+  ),
   mackinlay1997: article(
     "MacKinlay, A. Craig",
     1997,
@@ -188,6 +249,14 @@ const sources = {
     "4",
     "303--335",
   ]),
+  mann1947: article(
+    "Mann, Henry B. and Whitney, Donald R.",
+    1947,
+    "On a Test of Whether One of Two Random Variables Is Stochastically Larger than the Other",
+    "Annals of Mathematical Statistics",
+    ["18", "1", "50--60"],
+    "10.1214/aoms/1177730491",
+  ),
   nelson1991: article(
     "Nelson, Daniel B.",
     1991,
@@ -203,6 +272,36 @@ const sources = {
     "Journal of Accounting Research",
     ["14", "2", "246--276"],
     "10.2307/2490543",
+  ),
+  phipson2010: article(
+    "Phipson, Belinda and Smyth, Gordon K.",
+    2010,
+    "Permutation {P}-values Should Never Be Zero: Calculating Exact {P}-values When Permutations Are Randomly Drawn",
+    "Statistical Applications in Genetics and Molecular Biology",
+    ["9", "1", "article 39"],
+  ),
+  romano2005: article(
+    "Romano, Joseph P. and Wolf, Michael",
+    2005,
+    "Stepwise Multiple Testing as Formalized Data Snooping",
+    "Econometrica",
+    ["73", "4", "1237--1282"],
+    "10.1111/j.1468-0262.2005.00615.x",
+  ),
+  romano2016: article(
+    "Romano, Joseph P. and Wolf, Michael",
+    2016,
+    "Efficient Computation of Adjusted p-Values for Resampling-Based Stepdown Multiple Testing",
+    "Statistics \\& Probability Letters",
+    ["113", "", "38--40"],
+    "10.1016/j.spl.2016.02.012",
+  ),
+  salinger1992: article(
+    "Salinger, Michael",
+    1992,
+    "Standard Errors in Event Studies",
+    "Journal of Financial and Quantitative Analysis",
+    ["27", "1", "39--53"],
   ),
   scholes1977: article(
     "Scholes, Myron and Williams, Joseph",
@@ -227,6 +326,14 @@ const sources = {
     "Journal of Finance",
     ["19", "3", "425--442"],
     "10.1111/j.1540-6261.1964.tb02865.x",
+  ),
+  welch1947: article(
+    "Welch, B. L.",
+    1947,
+    "The Generalization of `{Student's}' Problem When Several Different Population Variances Are Involved",
+    "Biometrika",
+    ["34", "1--2", "28--35"],
+    "10.1093/biomet/34.1-2.28",
   ),
   wilcoxon1945: article(
     "Wilcoxon, Frank",
@@ -255,7 +362,9 @@ export const knownKeys: readonly string[] = Object.keys(sources);
 function entryText(key: string, { type, ...fields }: Source): string {
   const { title, ...others } = fields;
   const written = { ...(title === null ? {} : { title: `{${title}}` }), ...others };
-  const lines = Object.entries(written).map(([name, value]) => `  ${name.padEnd(9)} = {${value}}`);
+  const lines = Object.entries(written)
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => `  ${name.padEnd(9)} = {${value}}`);
   return `@${type}{${key},\n${lines.join(",\n")}\n}\n`;
 }
 
@@ -265,11 +374,13 @@ function looseText(key: string, source: string): string {
   return `@misc{${key},\n  year      = {${year}},\n  note      = {${source.replace(/[{}\\]/g, "").replaceAll("&", "\\&")}}\n}\n`;
 }
 
-/** BibTeX for the program and for the works behind every model and test of the study. */
+/** BibTeX for the program and for the works behind every model, test and figure of the study. */
 export function bibtexOf(result: StudyResult): string {
   const [name, version] = result.provenance.program.split(" ");
   const program = `@software{eventstudy,\n  title     = {{${name}: event studies that know the clock}},\n  version   = {${version ?? ""}},\n  note      = {Computer program}\n}\n`;
-  const cited = new Map(result.methods.flatMap(({ source }) => citedKeys(source).map((key) => [key, source] as const)));
+  const cited = new Map(
+    glossary(result).flatMap(({ source }) => citedKeys(source).map((key) => [key, source] as const)),
+  );
   const entries = [...cited]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, source]) => (isKnown(key) ? entryText(key, sources[key]) : looseText(key, source)));

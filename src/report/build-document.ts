@@ -1,8 +1,11 @@
+import { count } from "../core/format.ts";
 import type { StudyResult } from "../core/result.ts";
 import { answer } from "./answer.ts";
 import type { Block, ReportDocument, Section } from "./document.ts";
+import { asksForAverages } from "./group-answer.ts";
 import { keyFacts } from "./key-facts.ts";
 import { citeSection } from "./section-cite.ts";
+import { claimsSection } from "./section-claims.ts";
 import { clockSection } from "./section-clock.ts";
 import { comparisonsSection } from "./section-comparisons.ts";
 import { dataSection } from "./section-data.ts";
@@ -14,10 +17,13 @@ import { noticesSection } from "./section-notices.ts";
 import { testsSection } from "./section-tests.ts";
 import { volatilitySection } from "./section-volatility.ts";
 
-function subtitle(result: StudyResult): string {
-  const headlines = result.events.flatMap(({ headline }) => (headline === null ? [] : [headline]));
-  if (headlines.length === 1) return headlines[0]!;
-  return `${result.events.length} events, ${result.securities.length} securities`;
+const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+function subtitle({ events, observations }: StudyResult): string {
+  const [first, ...others] = events;
+  if (others.length === 0 && first?.headline != null) return first.headline;
+  const securities = new Set(observations.map(({ security }) => security)).size;
+  return `${plural(events.length, "event")}, ${plural(securities, "security", "securities")}`;
 }
 
 function answerSection(result: StudyResult): Section {
@@ -27,15 +33,16 @@ function answerSection(result: StudyResult): Section {
   return { id: "answer", title: "The answer", blocks };
 }
 
+const single = (result: StudyResult) => [figuresSection(result), volatilitySection(result), modelsSection(result)];
+const averages = (result: StudyResult) => [groupsSection(result), comparisonsSection(result)];
+
 function documentOf(result: StudyResult): ReportDocument {
   const sections: (Section | null)[] = [
     answerSection(result),
     { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
-    figuresSection(result),
-    volatilitySection(result),
-    modelsSection(result),
-    groupsSection(result),
-    comparisonsSection(result),
+    claimsSection(result),
+    // What the study asks about stands first: averages, or its observations.
+    ...(asksForAverages(result) ? [...averages(result), ...single(result)] : [...single(result), ...averages(result)]),
     clockSection(result),
     noticesSection(result),
     methodSection(result),

@@ -1,25 +1,28 @@
-import { decimal, listing, percent } from "../core/format.ts";
+import { count, decimal, listing, percent } from "../core/format.ts";
 import type { GroupWindow } from "../core/result.ts";
 import type { MeasureWords } from "./measure-words.ts";
 
 function sharing({ n, dependence }: GroupWindow): string {
   const { dates, sharedDates, sharedWindows } = dependence;
-  if (dates === 1) return `All ${n} observations have one day 0`;
+  if (dates === 1) return `All ${count(n)} observations have one day 0`;
   const shared = Math.round(sharedDates * n);
-  if (shared > 0) return `${shared} of ${n} observations, on ${dates} dates, share their day 0 with another`;
+  if (shared > 0)
+    return `${count(shared)} of ${count(n)} observations, on ${count(dates)} dates, share their day 0 with another`;
   const overlapping = Math.round(sharedWindows * n);
   if (overlapping > 0)
-    return `No two of ${n} observations share their day 0, but ${overlapping} windows meet another's`;
-  return `No two of ${n} windows share a session`;
+    return `No two of ${count(n)} observations share their day 0, but ${count(overlapping)} windows meet another's`;
+  return `No two of ${count(n)} windows share a session`;
 }
 
 /** What the correlation between observations does to their average, in words. */
 function correlation({ n, meanCorrelation, dependence }: GroupWindow): string {
   const { designEffect, sharedWindows } = dependence;
   if (sharedWindows === 0) return "";
+  const worth = n / designEffect;
+  const independent = worth < 1000 ? decimal(worth, 1) : count(Math.round(worth));
   const r = `the mean cross-correlation of ${decimal(meanCorrelation, 3)}`;
   if (!(designEffect > 1.005)) return `; ${r} leaves the average as sure as that of independent observations`;
-  return `; ${r} multiplies the variance of the average by ${decimal(designEffect)} (design effect), so that ${n} observations say as much as ${decimal(n / designEffect, 1)} independent ones`;
+  return `; ${r} multiplies the variance of the average by ${decimal(designEffect)} (design effect), so that ${count(n)} observations say as much as ${independent} independent ones`;
 }
 
 function eventVariance({ tests, dependence }: GroupWindow): string {

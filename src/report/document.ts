@@ -1,4 +1,5 @@
 import { type Cell, type Column, column } from "./cell.ts";
+import type { MethodLink } from "./links.ts";
 
 /** A report as data: what is said, not how it is set. HTML and Markdown render the same document. */
 export interface ReportDocument {
@@ -56,10 +57,18 @@ export interface Table {
   readonly keys: readonly string[] | null;
   /** Rows there are, of which `rows` has the first, and the file that has all; null when `rows` has all. */
   readonly whole: { readonly rows: number; readonly file: string } | null;
+  /** Entries of the glossary that its columns have. */
+  readonly terms: readonly MethodLink[];
 }
 
-/** Rows of a table at most; the CSV files have all. */
-export const rowLimit = 6000;
+/** Rows up to which a table has them all. */
+const allRows = 6000;
+/** Of a longer table so many are shown: enough to see what it holds, and the CSV files have all. */
+const someRows = 1000;
+
+/** The rows of a table that a reader is shown. */
+export const firstRows = <T>(rows: readonly T[]): readonly T[] =>
+  rows.length > allRows ? rows.slice(0, someRows) : rows;
 
 /** Observations above which result.json leaves their rows to observations.csv. */
 export const jsonLimit = 1000;
@@ -76,8 +85,11 @@ export function table(
   titles: readonly (string | Column)[],
   rows: readonly (readonly Cell[])[],
   note: string | null = null,
-  more: Partial<Pick<Table, "folded" | "keys" | "whole">> = {},
+  more: Partial<Pick<Table, "folded" | "keys" | "whole" | "terms">> = {},
 ): Block {
   const columns = titles.map((title) => (typeof title === "string" ? column(title) : title));
-  return { kind: "table", table: { caption, columns, rows, note, folded: false, keys: null, whole: null, ...more } };
+  return {
+    kind: "table",
+    table: { caption, columns, rows, note, folded: false, keys: null, whole: null, terms: [], ...more },
+  };
 }

@@ -2,7 +2,7 @@ import { listing } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Cell, column } from "./cell.ts";
-import { type Block, paragraph, rowLimit, table } from "./document.ts";
+import { type Block, firstRows, paragraph, table } from "./document.ts";
 import { rangeWords } from "./range-words.ts";
 
 /** Names of the extra figures of fits, their decimals, and what they mean. */
@@ -100,7 +100,7 @@ const hasP = (id: string) => id !== "durbin-watson" && id !== "zero-returns";
 
 /** What a model's fits have beyond coefficients: convergence, donors' placebo, and diagnostics where asked for. */
 export function extraTables(model: string, all: readonly ObservationResult[], result: StudyResult): Block[] {
-  const observations = all.slice(0, rowLimit);
+  const observations = firstRows(all);
   return [
     ...extrasTable(model, observations, result),
     ...boundRemark(model, observations, result),

@@ -1,4 +1,4 @@
-import { decimal, listing, percent, pValue } from "../core/format.ts";
+import { count, decimal, listing, percent, pValue } from "../core/format.ts";
 import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../core/result.ts";
 import { isNull } from "./dependence-words.ts";
 import { type MeasureWords, wordsOf } from "./measure-words.ts";
@@ -49,7 +49,7 @@ function adjustedSentence([first]: readonly Found[], result: StudyResult): strin
     ? "the finding stands"
     : "as one of so many it could be chance, so it counts only if this window was the one in question from the start";
   return [
-    `Adjusted for all ${size} tests of its kind in the study (windows, groups and models) the first p is ${listing(by)}: ${verdict}.`,
+    `Adjusted for all ${count(size)} tests of its kind in the study (windows, groups and models) the first p is ${listing(by)}: ${verdict}.`,
   ];
 }
 
@@ -87,7 +87,7 @@ const careWords = ({ test }: Found) => (test.warnings ?? []).map(({ message }) =
 
 function averageSentences(name: string, window: GroupWindow, result: StudyResult): string {
   const headline = computed(window, window.headline);
-  const what = `The ${window.n} observations ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} on average ${whenWords(window.window)}, beyond what the model expected`;
+  const what = `The ${count(window.n)} observations ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} on average ${whenWords(window.window)}, beyond what the model expected`;
   if (headline.length === 0) return `${what} (CAAR); no test of it applies.`;
   const [first, ...others] = headline;
   const second = others.map((found) => `Read beside it: ${evidence(found, result)}${careWords(found)}.`);

@@ -1,7 +1,7 @@
 import type { Block, Fact, GlossaryEntry, Table } from "./document.ts";
 import type { ReportPicture } from "./format.ts";
 import { TableView } from "./html-table.tsx";
-import type { MethodLink } from "./links.ts";
+import { type MethodLink, methodIn, withMethods } from "./links.ts";
 import { unbreakable } from "./typography.ts";
 
 /** What the blocks of a page share. */
@@ -13,12 +13,12 @@ export interface PageParts {
   readonly links: readonly MethodLink[];
 }
 
-function Facts({ facts }: { facts: readonly Fact[] }) {
+function Facts({ facts, links }: { facts: readonly Fact[]; links: readonly MethodLink[] }) {
   return (
     <dl class={facts.length % 3 === 0 ? "facts by-3" : "facts"}>
       {facts.map(({ label, value, meaning }) => (
         <div key={label}>
-          <dt>{label}</dt>
+          <dt>{methodIn(label, links) ? <a href={`#${methodIn(label, links)!.id}`}>{label}</a> : label}</dt>
           <dd class="value">{unbreakable(value)}</dd>
           <dd class="meaning">{unbreakable(meaning)}</dd>
         </div>
@@ -57,19 +57,36 @@ function openingOf(text: string): number {
   return text.length;
 }
 
+/** Prose in which the name of a test leads to its entry. */
+function Named({ text, links }: { text: string; links: readonly MethodLink[] }) {
+  return (
+    <>
+      {withMethods(text, links).map(({ words, method }, i) =>
+        method ? (
+          <a href={`#${method.id}`} key={String(i)}>
+            {unbreakable(words)}
+          </a>
+        ) : (
+          <Prose text={words} key={String(i)} />
+        ),
+      )}
+    </>
+  );
+}
+
 /** The answer: its first statement large, the rest as text. */
-function Lead({ sentences }: { sentences: readonly string[] }) {
+function Lead({ sentences, links }: { sentences: readonly string[]; links: readonly MethodLink[] }) {
   const [first = "", ...others] = sentences;
   const end = openingOf(first);
   const rest = first.slice(end).trim();
   return (
     <div class="lead">
       <p>
-        <Prose text={first.slice(0, end).replace(/;$/, ".")} />
+        <Named text={first.slice(0, end).replace(/;$/, ".")} links={links} />
       </p>
       {(rest === "" ? others : [rest.replace(/^./, (letter) => letter.toUpperCase()), ...others]).map((sentence) => (
         <p key={sentence}>
-          <Prose text={sentence} />
+          <Named text={sentence} links={links} />
         </p>
       ))}
     </div>
@@ -94,13 +111,27 @@ function WithDois({ text }: { text: string }) {
   );
 }
 
+/** A formula with its indices set low and its powers high: "h_{t−1}" and "(4n/100)^(2/9)". */
+function Formula({ text }: { text: string }) {
+  const parts = text.split(/([_^](?:\{[^}]*\}|\([^()]*\)|\.?[\p{L}\p{Nd}\p{M}]+(?:,t\+k)?))/u);
+  return (
+    <p class="formula">
+      {parts.map((part, i) => {
+        const inner = part.slice(1).replace(/^\{(.*)\}$|^\((.*)\)$/, "$1$2");
+        if (i % 2 === 0) return part;
+        return part.startsWith("_") ? <sub key={String(i)}>{inner}</sub> : <sup key={String(i)}>{inner}</sup>;
+      })}
+    </p>
+  );
+}
+
 function Glossary({ entries }: { entries: readonly GlossaryEntry[] }) {
   return (
     <div class="glossary">
       {entries.map(({ id, label, formula, assumptions, source }) => (
         <article id={id} key={id}>
           <h3>{label}</h3>
-          <p class="formula">{formula}</p>
+          <Formula text={formula} />
           <p>{`Assumes that ${assumptions}.`}</p>
           <p class="source">
             <WithDois text={source} />
@@ -152,7 +183,7 @@ export function BlockView({ block, parts, folded }: { block: Block; parts: PageP
         <TableView table={block.table} place={parts.tables.get(block.table)!} links={parts.links} folded={folded} />
       );
     case "facts":
-      return <Facts facts={block.facts} />;
+      return <Facts facts={block.facts} links={parts.links} />;
     case "glossary":
       return <Glossary entries={block.entries} />;
     case "code":
@@ -168,6 +199,6 @@ export function BlockView({ block, parts, folded }: { block: Block; parts: PageP
     case "pictures":
       return <Pictures {...parts} />;
     case "lead":
-      return <Lead sentences={block.sentences} />;
+      return <Lead sentences={block.sentences} links={parts.links} />;
   }
 }

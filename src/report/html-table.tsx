@@ -53,6 +53,23 @@ function Cut({ table: { rows, whole } }: Pick<TableViewProps, "table">) {
   return <p class="note cut">{`The first ${count(shown)} of ${count(all)} rows${file}.`}</p>;
 }
 
+/** Where to read what the columns hold. */
+function Terms({ terms }: Pick<Table, "terms">) {
+  if (terms.length === 0) return null;
+  return (
+    <p class="note terms">
+      {"Formula, assumptions and source of "}
+      {terms.map(({ id, label }, i) => (
+        <span key={id}>
+          {i === 0 ? "" : i === terms.length - 1 ? " and " : ", "}
+          <a href={`#${id}`}>{label}</a>
+        </span>
+      ))}
+      .
+    </p>
+  );
+}
+
 /** A table with its caption and note; folded tables open with a click, and in print. */
 export function TableView({ table, place, links, folded }: TableViewProps) {
   const id = `table-${place}`;
@@ -79,6 +96,7 @@ export function TableView({ table, place, links, folded }: TableViewProps) {
       </section>
       <Cut table={table} />
       {table.note === null ? null : <p class="note">{unbreakable(table.note)}</p>}
+      <Terms terms={table.terms} />
     </>
   );
   if (folded) {

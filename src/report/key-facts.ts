@@ -1,4 +1,4 @@
-import { percent, pValue } from "../core/format.ts";
+import { count, percent, pValue } from "../core/format.ts";
 import type { GroupResult, StudyResult } from "../core/result.ts";
 import { principal } from "./answer.ts";
 import { cellText, column } from "./cell.ts";
@@ -88,7 +88,7 @@ function averageFacts(group: GroupResult, result: StudyResult): Fact[] {
   const tests = window.headline.flatMap((id): Fact[] => {
     const test = window.tests[id];
     if (test?.status !== "computed") return [];
-    return [{ label: label(id), value: pText(test.p), meaning: `over ${test.n} observations` }];
+    return [{ label: label(id), value: pText(test.p), meaning: `over ${count(test.n)} observations` }];
   });
   const where = `${rangeWords(window.window).toLowerCase()}, group ${group.group}`;
   return [

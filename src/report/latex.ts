@@ -53,13 +53,39 @@ interface LatexTable {
 
 const line = (cells: readonly string[]) => `    ${cells.join(" & ")} \\\\\n`;
 
-function* tableText({ caption, label, columns, head, rows, notes }: LatexTable): Generator<string> {
-  yield `\\begin{table}[htbp]\n  \\centering\n  \\caption{${caption}}\n  \\label{${label}}\n  \\small\n`;
+/** Lines that a page holds: a longer table breaks over pages. */
+const linesOfPage = 48;
+/** Columns above which the type is smaller and the columns stand nearer to each other. */
+const mostWideColumns = 7;
+
+/** Stars hang over the space between columns: where there are any, it must hold them. */
+const figureColumns = (n: number, withStars: boolean) => (withStars ? "r@{\\hspace{1.45em}}" : "r").repeat(n);
+
+const notesText = (notes: readonly string[]) =>
+  `  \\begin{minipage}{0.95\\linewidth}\\footnotesize\n    \\emph{Notes.} ${notes.join(" ")}\n  \\end{minipage}\n`;
+
+const typeOf = ({ head }: LatexTable) =>
+  head.length > mostWideColumns ? "\\footnotesize\\setlength{\\tabcolsep}{3pt}" : "\\small";
+
+function* floatText(table: LatexTable): Generator<string> {
+  const { caption, label, columns, head, rows, notes } = table;
+  yield `\\begin{table}[htbp]\n  \\centering\n  \\caption{${caption}}\n  \\label{${label}}\n  ${typeOf(table)}\n`;
   yield `  \\begin{tabular}{${columns}}\n    \\toprule\n${line(head)}    \\midrule\n`;
   for (const row of rows) yield line(row);
-  yield `    \\bottomrule\n  \\end{tabular}\n`;
-  yield `  \\par\\smallskip\n  \\begin{minipage}{0.95\\linewidth}\\footnotesize\n    \\emph{Notes.} ${notes.join(" ")}\n  \\end{minipage}\n\\end{table}\n`;
+  yield `    \\bottomrule\n  \\end{tabular}\n  \\par\\smallskip\n${notesText(notes)}\\end{table}\n`;
 }
+
+/** A table over several pages, its head on each. */
+function* longText(table: LatexTable): Generator<string> {
+  const { caption, label, columns, head, rows, notes } = table;
+  const top = `    \\toprule\n${line(head)}    \\midrule\n`;
+  yield `{${typeOf(table)}\n  \\begin{longtable}{${columns}}\n    \\caption{${caption}}\\label{${label}}\\\\\n`;
+  yield `${top}    \\endfirsthead\n${top}    \\endhead\n    \\bottomrule\n    \\endlastfoot\n`;
+  for (const row of rows) yield line(row);
+  yield `  \\end{longtable}\n${notesText(notes)}}\n`;
+}
+
+const tableText = (table: LatexTable) => (table.rows.length > linesOfPage ? longText(table) : floatText(table));
 
 const rangeText = ([from, to]: Bounds) => `$[${from}, ${to}]$`;
 const figure = (text: string) => escapeLatex(text).replaceAll(" \\%", "\\,\\%");
@@ -99,7 +125,7 @@ function observationTable(model: string, result: StudyResult, withStars: boolean
   return {
     caption: `${sums}, ${escapeLatex(model)}`,
     label: labelOf(result, "car", model),
-    columns: `${"l".repeat(titles.length + 1)}${"r".repeat(windows.length)}`,
+    columns: `${"l".repeat(titles.length + 1)}${figureColumns(windows.length, withStars)}`,
     head: [...titles, "Day 0", ...windows.map(rangeText)],
     rows: rows.flatMap((row) => [
       [...cells(row), row.day0 ?? "", ...row.windows.map(({ car, p }) => starred(words.amount(car), p, withStars))],
@@ -141,7 +167,7 @@ function averageTable(group: GroupResult, result: StudyResult, withStars: boolea
   return {
     caption: `Average cumulative abnormal returns, group ${escapeLatex(group.group)}, ${escapeLatex(group.model)}`,
     label: labelOf(result, "caar", group.group, group.model),
-    columns: `l${"r".repeat(2 + 2 * tests.length)}`,
+    columns: `lr${figureColumns(1, withStars)}${"r".repeat(2 * tests.length)}`,
     head: ["Window", "$N$", "CAAR", ...marks.flatMap((mark) => [`Statistic$^{${mark}}$`, "$p$"])],
     rows: group.windows.map((window) => averageRow(window, tests, withStars, wordsOf(result))),
     notes: [
@@ -160,7 +186,7 @@ export const latex: TextFormat = {
   description: "tables for LaTeX, with booktabs; stars on request",
   onDemand: true,
   *render(result, { stars: withStars = false }) {
-    yield `% ${escapeLatex(result.study.title)}: tables by ${escapeLatex(result.provenance.program)}\n% Needs \\usepackage{booktabs}; names outside Latin script need XeLaTeX or LuaLaTeX.\n`;
+    yield `% ${escapeLatex(result.study.title)}: tables by ${escapeLatex(result.provenance.program)}\n% Needs \\usepackage{booktabs,longtable}; names outside Latin script need XeLaTeX or LuaLaTeX.\n`;
     const tables = [
       ...result.study.models.map((model) => observationTable(model, result, withStars)),
       ...result.groups.map((group) => averageTable(group, result, withStars)),

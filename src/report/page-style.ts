@@ -49,7 +49,7 @@ figure.picture > img { display: block; max-width: 100%; height: auto; margin: 0 
 .drawing h3 { font-size: 1.2rem; line-height: 1.3; text-wrap: balance; }
 .drawing > .subtitle { font-size: .95rem; margin-top: .2rem; max-width: none; }
 .drawing > .note { margin: .75rem 0 0; max-width: 54rem; white-space: pre-line; }
-.panels { display: grid; gap: .75rem; margin-top: 1rem; overflow: auto hidden; }
+.panels { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem; margin-top: 1rem; }
 .columns-2 { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 .columns-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }
 .columns-4 { grid-template-columns: repeat(4, minmax(0, 1fr)); }
@@ -64,8 +64,8 @@ button { font: inherit; color: inherit; cursor: pointer; }
 .legend button[aria-pressed="false"] .swatch { opacity: .25; }
 .swatch { width: .7rem; height: .7rem; border-radius: 2px; flex: none; }
 .table { position: relative; margin: 1.5rem 0 2.25rem; }
-td a { color: inherit; text-decoration-color: var(--strong); text-decoration-style: dotted; }
-td a:hover { color: var(--accent); }
+:is(td, .lead, .facts) a { color: inherit; text-decoration-color: var(--strong); text-decoration-style: dotted; }
+:is(td, .lead, .facts) a:hover { color: var(--accent); }
 .date { white-space: nowrap; }
 div.table > h3 { padding-right: 9rem; }
 summary { cursor: pointer; padding: .7rem 9rem .7rem 0; }
@@ -131,6 +131,11 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   .columns-2, .columns-3, .columns-4 { grid-template-columns: minmax(0, 1fr); }
   div.table > h3, summary { padding-right: 4.5rem; }
   .tools .count { display: none; }
+  /* Names stay in sight while figures scroll; words get room enough not to make a row a tower. */
+  :is(th, td):first-child { position: sticky; left: 0; z-index: 1; max-width: 42vw; white-space: normal; background: var(--paper); }
+  .long th:first-child { z-index: 2; }
+  tbody tr:hover td:first-child { background: var(--panel); }
+  td.words { min-width: 15rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
@@ -170,10 +175,13 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   :is(.glossary, .card) p { font-size: 8pt; }
   :is(.glossary, .card) .formula { font-size: 8.5pt; }
   :is(.glossary, .card) .source { font-size: 7pt; }
-  td.brief { white-space: normal; }
+  td.brief { white-space: normal; hyphens: manual; }
+  .terms { display: none; }
   tr, figure, .lead, .facts div, .glossary article { break-inside: avoid; }
-  thead { display: table-header-group; }
-  h2, h3, summary { break-after: avoid; }
+  /* Chromium repeats no head that holds a button. */
+  th button { display: contents; }
+  thead { display: table-header-group; break-inside: avoid; }
+  h2, h3, summary, h2 + p { break-after: avoid; }
   .table.short, .facts { break-inside: avoid; }
   h2 { break-inside: avoid; }
   p { orphans: 3; widows: 3; }

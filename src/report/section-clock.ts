@@ -1,5 +1,5 @@
-import type { ClockEntry, StudyResult } from "../core/result.ts";
-import { fileOfRows, paragraph, rowLimit, type Section, table } from "./document.ts";
+import type { ClockEntry, EventSummary, StudyResult } from "../core/result.ts";
+import { type Block, fileOfRows, firstRows, paragraph, type Section, table } from "./document.ts";
 
 const states: Record<ClockEntry["state"], string> = {
   "pre-open": "not yet open",
@@ -9,11 +9,45 @@ const states: Record<ClockEntry["state"], string> = {
   unknown: "unknown",
 };
 
+const deciding = { at: "of the event", published: "of publication", date: "of its date" } as const;
+
+/** An instant as a reader wants it: "2019-02-28 05:00 UTC". */
+const timeText = (instant: string | null) =>
+  instant === null ? "" : instant.replace(/^(\S{10})T(\d\d:\d\d(?::\d\d)?)Z$/, "$1 $2 UTC");
+
+function oneEvent({ at, date, published, decidedBy }: EventSummary): Block {
+  const happened = at ?? date;
+  const when =
+    happened === null ? "When it happened is not known" : `It happened ${at ? "at" : "on"} ${timeText(happened)}`;
+  const told = published === null ? "" : `${happened === null ? "; " : " and "}was published at ${timeText(published)}`;
+  return paragraph(`${when}${told}. Day 0 follows from the time ${deciding[decidedBy]}.`);
+}
+
+/** Every event with its times; columns that no event fills are left out. */
+function eventsTable({ events, observations }: StudyResult): Block {
+  const shown = firstRows(events);
+  const columns: readonly (readonly [string, (event: EventSummary) => string])[] = [
+    ["event", ({ id }) => id],
+    ["headline", ({ headline }) => headline ?? ""],
+    ["happened", ({ at, date }) => timeText(at ?? date)],
+    ["published", ({ published }) => timeText(published)],
+    ["day 0 follows from the time", ({ decidedBy }) => deciding[decidedBy]],
+  ];
+  const filled = columns.filter(([, cell]) => shown.some((event) => cell(event) !== ""));
+  return table(
+    "Events",
+    filled.map(([title]) => title),
+    shown.map((event) => filled.map(([, cell]) => cell(event))),
+    null,
+    { keys: shown.map(({ id }) => id), whole: { rows: events.length, file: fileOfRows(observations.length) } },
+  );
+}
+
 /** How the events met the markets. */
 export function clockSection(result: StudyResult): Section {
   const names = new Map(result.securities.map(({ id, name }) => [id, name]));
   const groups = new Map(result.observations.map(({ event, security, group }) => [`${event}/${security}`, group]));
-  const shown = result.clock.slice(0, rowLimit);
+  const shown = firstRows(result.clock);
   const rows = shown.map((entry) => [
     entry.event,
     names.get(entry.security) ?? entry.security,
@@ -24,15 +58,11 @@ export function clockSection(result: StudyResult): Section {
     entry.day0 ?? "",
     entry.rule ?? "",
   ]);
-  const times = result.events.slice(0, 20).map((event) => {
-    const happened = event.at ?? event.date;
-    return `${event.id}: ${happened === null ? "time of the event unknown" : `happened ${happened}`}, ${event.published === null ? "publication not stated" : `published ${event.published}`}; day 0 follows from the time ${event.decidedBy === "published" ? "of publication" : event.decidedBy === "at" ? "it happened" : "of its date"}.`;
-  });
   return {
     id: "clock",
     title: "When the news met each market",
     blocks: [
-      ...times.map(paragraph),
+      result.events.length === 1 ? oneEvent(result.events[0]!) : eventsTable(result),
       table(
         "The clock",
         ["event", "security", "market", "local time", "session that day", "at the news", "day 0", "rule"],

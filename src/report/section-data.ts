@@ -43,7 +43,11 @@ export function dataSection(result: StudyResult): Section {
       table(
         "Inputs",
         ["file", ">rows", "SHA-256"],
-        inputs.map(({ path, rows: n, sha256 }) => [path, count(n), sha256]),
+        inputs.map(({ path, rows: n, sha256, of }) => [
+          of === "rows" ? `${path} (the rows read)` : path,
+          count(n),
+          sha256,
+        ]),
       ),
       ...(notes.length === 0 ? [] : [paragraph("When the files were read:"), list(notes)]),
       paragraph(`Made by ${program}, seed ${seed}. Equal inputs give equal bytes.`),

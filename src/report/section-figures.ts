@@ -1,7 +1,8 @@
 import { pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { type Cell, column } from "./cell.ts";
-import { type Block, rowLimit, type Section, type Table, table } from "./document.ts";
+import { type Block, firstRows, type Section, type Table, table } from "./document.ts";
+import { linksOf } from "./glossary.ts";
 import { wordsOf } from "./measure-words.ts";
 import { rangeWords } from "./range-words.ts";
 
@@ -34,7 +35,7 @@ interface Shown {
 }
 
 function shownOf(result: StudyResult, all: readonly ObservationResult[]): Shown {
-  const observations = all.slice(0, rowLimit);
+  const observations = firstRows(all);
   const heads = rowHeads(result, observations);
   const whole = { rows: all.length, file: "observations.csv" };
   return { observations, heads, more: { keys: heads.keys, whole } };
@@ -66,11 +67,14 @@ function dayZeroTable({ observations, heads, more }: Shown, model: string, resul
     ],
     rows,
     `${seriesNotes[result.study.measure === "volume" ? "volume" : "return"]} t and p against Student's t with the model's degrees of freedom, the forecast error included; quantile p counts the move among the estimation residuals, two-sided.`,
-    more,
+    { ...more, folded: !isFirst(model, result), terms: linksOf(result, ["t", "quantile p"]) },
   );
 }
 
-function windowTable({ observations, heads, more }: Shown, result: StudyResult, w: number): Block {
+/** The model that the report leads with: tables of the others are folded. */
+const isFirst = (model: string, { study }: StudyResult) => model === study.models[0];
+
+function windowTable({ observations, heads, more }: Shown, model: string, result: StudyResult, w: number): Block {
   const words = wordsOf(result);
   const returns = result.study.measure !== "volume";
   const rows = observations.map((observation): Cell[] => {
@@ -99,7 +103,7 @@ function windowTable({ observations, heads, more }: Shown, result: StudyResult, 
     "detectable: the effect that a two-sided 5 % test finds four times in five",
   ].join("; ");
   return table(
-    `${rangeWords(result.study.windows[w]!)}: ${words.sums}`,
+    `${rangeWords(result.study.windows[w]!)}: ${words.sums}${result.study.models.length > 1 ? `, ${model}` : ""}`,
     [
       ...heads.titles,
       column(returns ? "CAR" : "sum", words.amountKind),
@@ -113,7 +117,11 @@ function windowTable({ observations, heads, more }: Shown, result: StudyResult, 
     ],
     rows,
     `${note}.`,
-    { ...more, folded: w > 0 },
+    {
+      ...more,
+      folded: w > 0 || !isFirst(model, result),
+      terms: linksOf(result, ["t", "quantile p", "placebo p", "detectable", ...(returns ? ["BHAR"] : [])]),
+    },
   );
 }
 
@@ -123,7 +131,10 @@ export function figuresSection(result: StudyResult): Section | null {
     const all = used(result).filter((observation) => observation.model === model);
     if (all.length === 0) return [];
     const shown = shownOf(result, all);
-    return [dayZeroTable(shown, model, result), ...result.study.windows.map((_, w) => windowTable(shown, result, w))];
+    return [
+      dayZeroTable(shown, model, result),
+      ...result.study.windows.map((_, w) => windowTable(shown, model, result, w)),
+    ];
   });
   return blocks.length === 0 ? null : { id: "figures", title: "In figures", blocks };
 }

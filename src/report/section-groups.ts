@@ -1,7 +1,9 @@
-import { decimal, pValue } from "../core/format.ts";
-import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../core/result.ts";
+import { count, decimal, pValue } from "../core/format.ts";
+import type { GroupResult, GroupWindow, NamedTest, StudyResult, TestWarning } from "../core/result.ts";
+import { dayAverages, windowAverages } from "./average-tables.ts";
 import { dependenceWords, isNull, powerWords } from "./dependence-words.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
+import { linksOf } from "./glossary.ts";
 import { wordsOf } from "./measure-words.ts";
 import { rangeWords } from "./range-words.ts";
 import { testLabel } from "./test-words.ts";
@@ -12,12 +14,33 @@ const adjustedCells = ({ pAdjusted }: NamedTest) =>
     p === undefined || !Number.isFinite(p) ? "" : pValue(p),
   );
 
+const causes = { DEPENDENCE: "dependence", EVENT_VARIANCE: "variance" } as Readonly<Record<string, string>>;
+
+/** A warning in two parts: why, which is the same for many tests, and how often this test rejects true nulls. */
+function partsOf({ code, message }: TestWarning): { readonly why: string | null; readonly remark: string } {
+  const [, why, size] = /^(.*): a nominal 5 % test .*rejects about (.*)$/.exec(message) ?? [];
+  if (why === undefined || !causes[code]) return { why: null, remark: message };
+  return {
+    why: `${causes[code]}: ${why}`,
+    remark: `true size about ${size!.replace(" of true nulls", "")}: ${causes[code]}`,
+  };
+}
+
+/** Why tests of a window carry remarks, each reason once. */
+function reasons({ tests }: GroupWindow): string {
+  const found = Object.values(tests).flatMap(({ warnings }) => (warnings ?? []).map((warning) => partsOf(warning).why));
+  const whys = [...new Set(found.filter((why) => why !== null))];
+  return whys.length === 0
+    ? ""
+    : ` True size: how often a nominal 5 % test of its kind rejects a true null. By ${whys.join("; by ")}.`;
+}
+
 function testRow(id: string, test: NamedTest, result: StudyResult): string[] {
   const label = testLabel(result, id);
-  if (test.status === "inapplicable") return [label, "", "", "", "", "", String(test.n), test.reason];
-  const remarks = (test.warnings ?? []).map(({ message }) => message).join("; ");
+  if (test.status === "inapplicable") return [label, "", "", "", "", "", count(test.n), test.reason];
+  const remarks = (test.warnings ?? []).map((warning) => partsOf(warning).remark).join("; ");
   const adjusted = adjustedCells(test);
-  return [label, decimal(test.statistic), pValue(test.p), ...adjusted, String(test.n), remarks];
+  return [label, decimal(test.statistic), pValue(test.p), ...adjusted, count(test.n), remarks];
 }
 
 const titles = ["test", ">statistic", ">p", ">Holm", ">BH", ">Romano–Wolf", ">n", "remarks"];
@@ -38,18 +61,27 @@ function noteOf(window: GroupWindow, result: StudyResult): string {
   return `CAAR ${words.amount(window.caar)}. ${dependenceWords(window)} ${nullWords(window)}${powerWords(window, words)}`;
 }
 
+/** Whether a window's tests stand open: the table above has the averages of all, so only the first is shown in detail. */
+const isOpen = (group: GroupResult, window: GroupWindow, { study }: StudyResult) =>
+  window === group.windows[0] && group.model === study.models[0];
+
 function windowBlocks(group: GroupResult, window: GroupWindow, result: StudyResult): Block[] {
   const model = result.study.models.length > 1 ? `, ${group.model}` : "";
   const caption = `${rangeWords(window.window)}, group ${group.group}${model}`;
   const others = Object.keys(window.tests).filter((id) => !window.headline.includes(id));
-  const first = table(
-    `${caption}: read first`,
-    titles,
-    rowsOf(window.headline, window, result),
-    noteOf(window, result),
-  );
-  if (window.n === 1) return [first];
-  return [first, table(`${caption}: other tests`, titles, rowsOf(others, window, result), null, { folded: true })];
+  const terms = linksOf(result, ["Holm", "BH", "Romano–Wolf"]);
+  const first = rowsOf(window.headline, window, result);
+  const rest = rowsOf(others, window, result);
+  const note = `${noteOf(window, result)}${reasons(window)}`;
+  if (!isOpen(group, window, result)) {
+    const marked = first.map(([label, ...cells]) => [`${label}, read first`, ...cells]);
+    const rows = window.n === 1 ? first : [...marked, ...rest];
+    return [table(`${caption}: tests`, titles, rows, note, { folded: true, terms })];
+  }
+  const lead = table(`${caption}: read first`, titles, first, note, { terms });
+  return window.n === 1
+    ? [lead]
+    : [lead, table(`${caption}: other tests`, titles, rest, null, { folded: true, terms })];
 }
 
 /** What the adjusted p-values are adjusted for. */
@@ -75,8 +107,14 @@ export function groupsSection(result: StudyResult): Section | null {
     "Averages over all observations of a group. The pair to read first is chosen by the dependence that was measured; another test that this dependence invalidates carries a remark with its likely true size. A group of one observation is read by the quantile and the placebo test of that observation.",
     adjustmentWords(result),
   ].filter((words) => words !== "");
-  const blocks = groups.flatMap((group) =>
-    group.windows.filter(({ n }) => n > 0).flatMap((window) => windowBlocks(group, window, result)),
-  );
-  return { id: "groups", title: "On average", blocks: [...intro.map(paragraph), ...blocks] };
+  const blocks = groups.flatMap((group) => [
+    ...group.windows.filter(({ n }) => n > 0).flatMap((window) => windowBlocks(group, window, result)),
+    ...dayAverages(group, result),
+  ]);
+  const [first, ...others] = intro.map(paragraph);
+  return {
+    id: "groups",
+    title: "On average",
+    blocks: [first!, ...windowAverages(groups, result), ...others, ...blocks],
+  };
 }

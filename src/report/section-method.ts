@@ -2,7 +2,7 @@ import { decimal } from "../core/format.ts";
 import type { Bounds, FitResult, ObservationResult, StudyResult } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Cell, column } from "./cell.ts";
-import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
+import { type Block, firstRows, paragraph, type Section, table } from "./document.ts";
 import { extraTables } from "./fit-tables.ts";
 import { glossary } from "./glossary.ts";
 import { wordsOf } from "./measure-words.ts";
@@ -15,7 +15,7 @@ function decimalsOf(name: string, fits: readonly FitResult[]): number {
 }
 
 function fitTable(model: string, all: readonly ObservationResult[], result: StudyResult): Block {
-  const observations = all.slice(0, rowLimit);
+  const observations = firstRows(all);
   const fits = observations.map(({ fit }) => fit!);
   const names = [...new Set(fits.flatMap(({ coefficients }) => Object.keys(coefficients)))];
   const nameById = new Map(result.securities.map(({ id, name }) => [id, name]));

@@ -1,10 +1,10 @@
 import { count } from "../core/format.ts";
 import type { StudyResult } from "../core/result.ts";
-import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
+import { type Block, firstRows, paragraph, type Section, table } from "./document.ts";
 
 /** The rows may be looked for; and above the limit the whole is elsewhere. */
 const more = (rows: readonly unknown[]) => ({
-  keys: rows.slice(0, rowLimit).map(() => ""),
+  keys: firstRows(rows).map(() => ""),
   whole: { rows: rows.length, file: "result.json" },
 });
 
@@ -13,7 +13,7 @@ function auditText({ audit: { observations, used, excluded, byCode, shifted } }:
   const codes = Object.entries(byCode).map(([code, n]) => `${code} ${count(n)}`);
   const why = codes.length === 0 ? "" : ` (${codes.join(", ")})`;
   const moved = shifted === 0 ? "" : ` ${count(shifted)} with a date on a closed day met another session.`;
-  return `${count(observations)} observations in, ${count(used)} used, ${count(excluded)} excluded${why}.${moved}`;
+  return `${count(observations)} ${observations === 1 ? "observation" : "observations"} in, ${count(used)} used, ${count(excluded)} excluded${why}.${moved}`;
 }
 
 /** Everything that was left out or deserves a warning; says so when there is nothing. */
@@ -25,7 +25,7 @@ export function noticesSection(result: StudyResult): Section {
       table(
         "Excluded",
         ["observation", "code", "why"],
-        exclusions.slice(0, rowLimit).map(({ id, code, message }) => [id, code, message]),
+        firstRows(exclusions).map(({ id, code, message }) => [id, code, message]),
         null,
         more(exclusions),
       ),
@@ -36,7 +36,7 @@ export function noticesSection(result: StudyResult): Section {
       table(
         "Warnings",
         ["of", "code", "what"],
-        warnings.slice(0, rowLimit).map(({ subject, code, message }) => [subject ?? "study", code, message]),
+        firstRows(warnings).map(({ subject, code, message }) => [subject ?? "study", code, message]),
         null,
         more(warnings),
       ),

@@ -1,14 +1,14 @@
 import type { GroupResult, ObservationResult, StudyResult, Volatility } from "../core/result.ts";
 import { nameOf } from "./answer.ts";
 import { type Cell, column } from "./cell.ts";
-import { type Block, paragraph, rowLimit, type Section, table } from "./document.ts";
+import { type Block, firstRows, paragraph, type Section, table } from "./document.ts";
 import { rangeWords } from "./range-words.ts";
 
 const figures = ({ u, ratio, p }: Volatility): Cell[] => [u, ratio, p];
 const figureColumns = [column("U", "decimal"), column("ratio", "decimal"), column("p", "p")];
 
 function observationTable(model: string, result: StudyResult): Block {
-  const used = result.observations.filter((o) => o.model === model && o.status === "used").slice(0, rowLimit);
+  const used = firstRows(result.observations.filter((o) => o.model === model && o.status === "used"));
   const manyEvents = result.events.length > 1;
   const rows = used.flatMap((observation: ObservationResult) =>
     observation.windows.map(({ window, volatility }): Cell[] => [

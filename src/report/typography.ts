@@ -16,5 +16,6 @@ export function classOf({ align, kind }: Column, text: string): string | undefin
   if (kind === "rank" || isShort(text)) return "short";
   if (isCode(text)) return "hash";
   // A name does not break while there is room to scroll; paper has none.
-  return text.length <= 28 ? "brief" : undefined;
+  if (text.length <= 28) return "brief";
+  return text.length > 60 ? "words" : undefined;
 }

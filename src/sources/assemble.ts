@@ -110,11 +110,11 @@ function withoutRepeats(positions: Int32Array, raw: RawSeries, table: Table): In
 function duplicate(raw: RawSeries, table: Table, first: number, second: number): EventStudyError {
   const place = (i: number) => table.place(raw.tableRows?.[i] ?? i, raw.column);
   const { line, row } = place(first);
-  const above = line === undefined ? `row ${row}` : `line ${line}`;
+  const above = line !== undefined ? ` (line ${line})` : row === undefined ? "" : ` (row ${row})`;
   const [a, b] = [raw.closes[first], raw.closes[second]];
   return new EventStudyError(
     "DUPLICATE_SESSION",
-    `${isoDate(raw.sessions[first]!)} of ${raw.security} stands twice, with ${a} (${above}) and ${b}`,
+    `${isoDate(raw.sessions[first]!)} of ${raw.security} stands twice, with ${a}${above} and ${b}`,
     "keep one row per session",
     place(second),
   );
@@ -150,6 +150,7 @@ export function join(first: PriceSeries, second: PriceSeries): PriceSeries {
     sessions: Int32Array.from(kept, (i) => sessions[i]!),
     closes: Float64Array.from(kept, (i) => closes[i]!),
     volumes: first.volumes || second.volumes ? Float64Array.from(kept, volume) : null,
+    ...(first.partial || second.partial ? { partial: true } : {}),
     provenance: {
       ...first.provenance,
       rows: first.provenance.rows + second.provenance.rows,

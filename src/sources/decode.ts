@@ -14,9 +14,8 @@ export async function unpack(bytes: Uint8Array, path: string): Promise<Uint8Arra
     });
   }
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const { gunzipSync } = await import("node:zlib");
   try {
-    return gunzipSync(bytes);
+    return await gunzip(bytes);
   } catch (error) {
     throw new EventStudyError(
       "BAD_LAYOUT",
@@ -25,6 +24,12 @@ export async function unpack(bytes: Uint8Array, path: string): Promise<Uint8Arra
       { file: path },
     );
   }
+}
+
+/** The web's own stream, which Node has too. */
+async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
+  const packed = new Blob([new Uint8Array(bytes)]).stream();
+  return new Uint8Array(await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
 }
 
 /**
@@ -74,7 +79,10 @@ function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
-/** Node's own decoder knows UTF-16; its EUC-KR is not CP949, so that one and all others are iconv-lite's. */
+/**
+ * Node's own decoder knows UTF-16; its EUC-KR is not CP949, so that one and all others are iconv-lite's. (The bundle for
+ * browsers has their decoder in its place, whose EUC-KR is: tools/build.mjs.)
+ */
 async function decodeAs(bytes: Uint8Array, encoding: string, path: string): Promise<string> {
   if (encoding === "utf-16le" || encoding === "utf-16be") return new TextDecoder(encoding).decode(bytes);
   const { default: iconv } = await import("iconv-lite");

@@ -9,6 +9,7 @@ import { isRecords, type NamedValues, recordTable } from "./records.ts";
 import type { Table } from "./table.ts";
 import { parseYaml } from "./yaml.ts";
 
+/** How a file of events is to be read. */
 export interface EventOptions {
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
@@ -26,8 +27,10 @@ export interface EventOptions {
  * characteristics.
  *
  * Rows with one event_id are one event on several securities; what differs between them stands in `bySecurity`.
- * Errors  DUPLICATE_EVENT for one event and security twice; BAD_EVENT where rows of one event disagree about its time,
- *         and for rows without what they need; BAD_DATE, AMBIGUOUS_DATE, BAD_TIME, BAD_ZONE, BAD_LAYOUT, BAD_YAML.
+ *
+ * @throws EventStudyError DUPLICATE_EVENT for one event and security twice; BAD_EVENT where rows of one event disagree
+ *         about its time, and for rows without what they need; BAD_DATE, AMBIGUOUS_DATE, BAD_TIME, BAD_ZONE,
+ *         BAD_LAYOUT, BAD_YAML.
  */
 export async function readEvents(file: SourceFile, options: EventOptions = {}): Promise<readonly NewsEvent[]> {
   const table = /\.ya?ml$/i.test(file.path) ? yamlTable(file) : await readTable(file, options.encoding);

@@ -11,11 +11,13 @@ import { mostlyLarge } from "./price-cells.ts";
 import { readTable, type SourceFile } from "./read-table.ts";
 import type { Table } from "./table.ts";
 
+/** How a file of factors is to be read. */
 export interface FactorOptions {
   /** Default: per cent for Kenneth French's files, else decimals; asked for when these look like per cent. */
   readonly unit?: "percent" | "decimal";
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
+  /** Default: by byte order mark, else UTF-8, else CP949. */
   readonly encoding?: string;
 }
 
@@ -27,8 +29,11 @@ const frenchMissing: ReadonlySet<number> = new Set([-99.99, -999]);
  * downloaded. Names are in lower case, the market is `mkt-rf`, momentum `mom`. Values are decimals per session, oldest
  * first; NaN where missing.
  *
- * Errors  BAD_FACTORS for a cell that is no number, a monthly file, a factor that stands twice, and a unit that must be
- *         said; BAD_DATE, AMBIGUOUS_DATE, DUPLICATE_SESSION, BAD_LAYOUT.
+ * Shapes  a series of (T) sessions and values for each factor.
+ * Units   decimals per session; sessions as days since 1970-01-01.
+ *
+ * @throws EventStudyError BAD_FACTORS for a cell that is no number, a monthly file, a factor that stands twice, and a unit
+ *         that must be said; BAD_DATE, AMBIGUOUS_DATE, DUPLICATE_SESSION, BAD_LAYOUT.
  */
 export async function readFactors(file: SourceFile, options: FactorOptions = {}): Promise<readonly FactorSeries[]> {
   const unpacked = await unpack(file.bytes, file.path);
@@ -39,7 +44,8 @@ export async function readFactors(file: SourceFile, options: FactorOptions = {})
     : factorsOf(await readTable(file, options.encoding), "factors", options);
 }
 
-function factorsOf(table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] {
+/** The factors in one table. */
+export function factorsOf(table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] {
   const header = headerOf(table.header, () => "");
   const date = Math.max(0, header.fields.indexOf("date"));
   const columns = table.header.map((_, column) => column).filter((column) => column !== date);

@@ -12,6 +12,7 @@ import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volume
 import { nameOf, readTable, type SourceFile } from "./read-table.ts";
 import type { Table } from "./table.ts";
 
+/** How files of prices are to be read. What is left out is recognised. */
 export interface PriceOptions {
   /** The id of the only series in the file; in a file of many, the one that is wanted. Default: the file's name. */
   readonly security?: string;
@@ -34,8 +35,12 @@ export interface PriceOptions {
  * A security that stands in several files is joined from them. Ids are text, as the file has them.
  *
  * Missing cells leave a price series and are counted in `provenance.notes`; in a return series they stay as NaN.
- * Errors  BAD_LAYOUT, BAD_DATE, AMBIGUOUS_DATE, BAD_PRICE, BAD_RETURN, BAD_VOLUME, DUPLICATE_SESSION, each with file,
- *         line and column; MISSING_SECURITY when `security` is not in a file of many.
+ *
+ * Shapes  a series of (T) sessions and closes for each security.
+ * Units   closes in the security's currency, returns as decimals per session; sessions as days since 1970-01-01.
+ *
+ * @throws EventStudyError BAD_LAYOUT, BAD_DATE, AMBIGUOUS_DATE, BAD_PRICE, BAD_RETURN, BAD_VOLUME, DUPLICATE_SESSION, each
+ *         with file, line and column; MISSING_SECURITY when `security` is not in a file of many.
  */
 export async function readPrices(
   files: readonly SourceFile[],

@@ -24,7 +24,7 @@ import { didYouMean } from "../core/nearest.ts";
 import type { Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../core/result.ts";
 import type { PriceSeries } from "../core/series.ts";
-import { factorWarnings, fileWarnings, observationWarnings, staleWarnings } from "./align-warnings.ts";
+import { factorWarnings, fileWarnings, observationWarnings, partialWarnings, staleWarnings } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { benchmarkOf, benchmarksOf, detailLimit, windowsOf } from "./check-study.ts";
 import { meetClaims } from "./claim-results.ts";
@@ -363,6 +363,7 @@ export function alignStudy(
     claims: meetClaims(observations, listingOf, definition),
     warnings: [
       ...securities.flatMap(fileWarnings),
+      ...partialWarnings(securities),
       ...factorWarnings(checked),
       ...staleWarnings(observations, definition),
       ...[...conflicts.values()].flat(),

@@ -4,7 +4,7 @@ import type { Placement } from "../align/place-event.ts";
 import { covers } from "../calendar/exchange-calendar.ts";
 import type { Code } from "../core/codes.ts";
 import { type NewsEvent, rangeText } from "../core/event.ts";
-import { listing } from "../core/format.ts";
+import { count, listing } from "../core/format.ts";
 import type { Warning } from "../core/observation.ts";
 import { isoDate } from "../core/session.ts";
 import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
@@ -168,6 +168,14 @@ export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] 
     warn("BEYOND_CALENDAR", `${rows} of ${security.id} outside the calendar's span; regular hours were assumed`);
   }
   return found;
+}
+
+/** Of which securities only a part was read, in one warning. */
+export function partialWarnings(securities: readonly AlignedSecurity[]): Warning[] {
+  const ids = securities.filter(({ listing: { partial } }) => partial).map(({ security: { id } }) => id);
+  if (ids.length === 0) return [];
+  const message = `of ${ids.length === 1 ? ids[0] : `${count(ids.length)} securities`} only the sessions that the events need were read: rows, first, last, gaps and benchmark ages speak of these, and no move is ranked among all`;
+  return [{ code: "PARTIAL_HISTORY", subject: null, message }];
 }
 
 /** What the reader should know of the factor file; factors of which the same is to be said are named together. */

@@ -3,7 +3,7 @@ import { type DayRange, type NewsEvent, rangeText } from "../core/event.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { Locate, Path } from "./locate.ts";
-import type { StudyFile } from "./schema.ts";
+import type { StudyFile } from "./study-file.ts";
 
 /** Observations above which what nobody reads one by one is left out, or made when it is read. */
 export const detailLimit = 1000;

@@ -4,29 +4,47 @@ import type { Measure } from "../core/result.ts";
 import type { Security } from "../core/series.ts";
 import type { Alternative } from "../core/statistic.ts";
 
-/** A study, checked and complete: every default filled in, every id known. */
+/**
+ * A study, checked and complete: every default filled in, every id known.
+ *
+ * Units   windows in sessions relative to day 0, `lateNews` in minutes, `maxExcluded` a share from 0 to 1.
+ */
 export interface StudyDefinition {
+  /** Id of the study. */
   readonly id: string;
+  /** Its title. */
   readonly title: string;
+  /** Id of the security that stands for the market; null without one. */
   readonly benchmark: string | null;
+  /** Its securities, the benchmark among them. */
   readonly securities: readonly Security[];
   /** Whether the securities were taken from the price files: an event on another one is then excluded, not an error. */
   readonly securitiesFromFiles: boolean;
+  /** Its events. */
   readonly events: readonly NewsEvent[];
   /** Security id → its group; the group of an event comes first. */
   readonly groups: Readonly<Record<string, string>>;
+  /** Ids of its models; the first is the headline. */
   readonly models: readonly string[];
+  /** What it says to single models. */
   readonly modelOptions: ModelOptions;
   /** Model that takes the place of one that does not converge; null = the observation is excluded. */
   readonly fallback: string | null;
+  /** Simple or log returns. */
   readonly returns: "simple" | "log";
+  /** What is abnormal. */
   readonly measure: Measure;
   /** Whether the report has a table of the residual diagnostics of every fit. */
   readonly diagnostics: boolean;
+  /** Days that models are estimated on. */
   readonly estimationWindow: DayRange;
+  /** Days that are looked at. */
   readonly eventWindow: DayRange;
+  /** CAR windows inside the event window. */
   readonly windows: readonly DayRange[];
+  /** Seed of everything that is drawn. */
   readonly seed: number;
+  /** Alternative of the tests. */
   readonly alternative: Alternative;
   /** What to do with an event whose date is a closed day. */
   readonly closedDay: "next" | "previous" | "exclude";
@@ -52,6 +70,7 @@ export interface StudyDefinition {
   readonly draws: number;
   /** Characteristics on which CARs are regressed; all numeric ones when left out, none when empty. */
   readonly crossSection?: readonly string[];
+  /** What must hold of the result, as it is written. */
   readonly expect: readonly string[];
 }
 
@@ -63,6 +82,8 @@ export interface PriceSource {
   readonly security: string | null;
   /** Column of the close, where the study names it. */
   readonly column: string | null;
+  /** Read by DuckDB, of a long table; the table of a database, where the study names it. */
+  readonly duckdb?: { readonly table: string | null };
   /** Where the study file names the path. */
   readonly where: readonly (string | number)[];
 }

@@ -1,9 +1,14 @@
-/** One place at which two results differ. */
+/**
+ * One place at which two results differ.
+ *
+ * Units   the figure's own; `relative` without unit.
+ */
 export interface Difference {
   /** Where, by ids and days: "observations summit-ends-early/KOSPI, windows [0,1], car". */
   readonly path: string;
   /** undefined where one result has nothing of the kind. */
   readonly a: unknown;
+  /** The other's. */
   readonly b: unknown;
   /** |a − b|; NaN unless both are numbers. */
   readonly absolute: number;
@@ -13,7 +18,9 @@ export interface Difference {
   readonly beyond: boolean;
 }
 
+/** What differs between two results. */
 export interface ResultDiff {
+  /** Figures and states that differ, in the order of the result. */
   readonly differences: readonly Difference[];
   /** Values that were compared. */
   readonly compared: number;
@@ -111,6 +118,8 @@ function compare(path: string, a: unknown, b: unknown, tolerance: number, into: 
  * Entries of lists are matched by id, day, window or group, wherever they stand. Two numbers are equal when they differ
  * by at most the tolerance, absolutely or relative to the larger; anything else (a status, a missing figure, an
  * observation that only one side has) differs or it does not. Provenance is compared apart.
+ *
+ * @throws nothing
  */
 export function diffResults(a: object, b: object, tolerance = 0): ResultDiff {
   const split = ({ provenance, ...figures }: Json) => ({ provenance, figures });

@@ -8,8 +8,10 @@ const figures = ["return", "ar", "car", "bhar", "caar", "p", "excluded", "claims
 const operators = ["=", "≠", "<", "≤", ">", "≥"] as const;
 const spelt: Readonly<Record<string, Operator>> = { "==": "=", "!=": "≠", "<=": "≤", ">=": "≥" };
 
-type Figure = (typeof figures)[number];
-type Operator = (typeof operators)[number];
+/** What of a subject an expectation speaks of. */
+export type Figure = (typeof figures)[number];
+/** How an expectation compares, in one spelling. */
+export type Operator = (typeof operators)[number];
 
 /**
  * What a study expects of its result: `SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]`.
@@ -23,23 +25,39 @@ type Operator = (typeof operators)[number];
  * NUMBER     a decimal, in per cent where % follows. `=` without a tolerance holds when the figure rounds to the number
  *            as it is written with its decimals or in per cent; `= 0` and the other operators are exact, or give way
  *            by the tolerance.
+ *
+ * Units   the figure's own: returns and CARs as decimals.
  */
 export interface Expectation {
+  /** The line as it is written. */
   readonly text: string;
+  /** A security, an observation or a group. */
   readonly subject: string;
+  /** Whether the subject is a group. */
   readonly isGroup: boolean;
+  /** The figure that is meant. */
   readonly figure: Figure;
   /** The test whose p is meant; null = the first headline test. */
   readonly test: string | null;
+  /** Its window, relative days. */
   readonly window: DayRange | null;
+  /** How it is compared. */
   readonly operator: Operator;
+  /** What it is compared with. */
   readonly number: number;
+  /** What `=` forgives. */
   readonly tolerance: number;
 }
 
-/** Whether an expectation held, with the figure that decided: the one that failed, else the first. */
+/**
+ * Whether an expectation held, with the figure that decided: the one that failed, else the first.
+ *
+ * Units   the figure's own.
+ */
 export interface Outcome {
+  /** The line as it is written. */
   readonly text: string;
+  /** Whether it holds. */
   readonly held: boolean;
   /** NaN where there is none. */
   readonly observed: number;

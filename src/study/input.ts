@@ -5,6 +5,7 @@ import type { StudyDefinition } from "./definition.ts";
 
 /** Named factors, and the exchange at whose closes they are known. */
 export interface StudyFactors {
+  /** A series a factor. */
   readonly series: readonly FactorSeries[];
   /** null: factors meet securities by date. */
   readonly calendar: ExchangeCalendar | null;
@@ -12,6 +13,7 @@ export interface StudyFactors {
 
 /** All that a run needs, in memory: no file is read behind it. */
 export interface StudyInput {
+  /** What is asked. */
   readonly definition: StudyDefinition;
   /** Security id → its prices. */
   readonly series: ReadonlyMap<string, PriceSeries>;
@@ -19,5 +21,6 @@ export interface StudyInput {
   readonly calendars: ReadonlyMap<string, ExchangeCalendar>;
   /** Factors of the factor file; null when the study names none. */
   readonly factors: StudyFactors | null;
+  /** What `provenance.inputs` of the result is to say. */
   readonly inputs: Provenance["inputs"];
 }

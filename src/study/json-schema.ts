@@ -1,8 +1,103 @@
 import { z } from "zod";
+import { allModels } from "./registry.ts";
 import { studySchema } from "./schema.ts";
+import { claimKeys, eventKeys, factorKeys, type KeyWords, securityKeys, studyKeys, tableKeys } from "./study-keys.ts";
 
-/** The JSON Schema of the study file, for editors: keys, choices and shapes; ids and times are checked when it is read. */
-export function studyJsonSchema(): object {
-  const schema = z.toJSONSchema(studySchema, { io: "input", unrepresentable: "any" });
-  return { ...schema, title: "Study file of eventstudy" };
+/** A JSON Schema, or a part of one. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema | readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly description?: string;
+  readonly [keyword: string]: unknown;
+}
+
+type Draft = { -readonly [keyword in keyof JsonSchema]: JsonSchema[keyword] };
+
+/** Whole numbers have no bounds but those that somebody set. */
+export function withoutSafeBounds(schema: Draft): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}
+
+/** What an editor shows of a key. */
+function words({ says, default: otherwise, example, choices }: KeyWords): JsonSchema {
+  const lines = [
+    says,
+    ...(otherwise === undefined ? [] : [`Default: ${otherwise}`]),
+    ...Object.entries(choices ?? {}).map(([choice, does]) => `${choice}: ${does}`),
+    ...(example === undefined ? [] : [`Example:\n${example}`]),
+  ];
+  return { description: lines.join("\n\n") };
+}
+
+/** The schema of an object, its keys described; `more` adds to single keys. */
+function described(
+  schema: JsonSchema,
+  keys: Readonly<Record<string, KeyWords>>,
+  more: Readonly<Record<string, (schema: JsonSchema) => JsonSchema>>,
+): JsonSchema {
+  const properties = Object.entries(schema.properties!).map(([key, value]) => [
+    key,
+    { ...words(keys[key]!), ...(more[key]?.(value) ?? value) },
+  ]);
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+const itemsOf = (schema: JsonSchema) => schema.items as JsonSchema;
+const inItems = (change: (items: JsonSchema) => JsonSchema) => (schema: JsonSchema) => ({
+  ...schema,
+  items: change(itemsOf(schema)),
+});
+
+/** A path, or a list of events. */
+const eventsSchema = (event: (schema: JsonSchema) => JsonSchema) => (schema: JsonSchema) => ({
+  ...schema,
+  anyOf: schema.anyOf!.map((one) => (one.items === undefined ? one : inItems(event)(one))),
+});
+
+/** A path, a table, or a list of both. */
+const pricesSchema = (schema: JsonSchema): JsonSchema => ({
+  ...schema,
+  anyOf: schema.anyOf!.map((one) => {
+    if (one.items !== undefined) return inItems(pricesSchema)(one);
+    return one.properties === undefined ? one : described(one, tableKeys, {});
+  }),
+});
+
+/**
+ * The JSON Schema (draft 7, which every editor knows) of the study file: keys, choices and shapes, with words for each
+ * key. Ids and times are checked when the file is read.
+ *
+ * @param exchanges the MICs that have a calendar
+ */
+export function studyJsonSchema(exchanges: readonly string[]): JsonSchema {
+  const schema = z.toJSONSchema(studySchema, {
+    io: "input",
+    target: "draft-7",
+    override: ({ jsonSchema }) => withoutSafeBounds(jsonSchema as Draft),
+  }) as JsonSchema;
+  const oneOf = (choices: readonly string[]) => () => ({ type: "string", enum: choices });
+  const [model, exchange] = [oneOf(allModels.map(({ id }) => id)), oneOf(exchanges)];
+  const claims = inItems((claim) => described(claim, claimKeys, {}));
+  const event = (schema: JsonSchema) => described(schema, eventKeys, { claims });
+  const study = described(schema, studyKeys, {
+    ...{ model, fallback: model, models: inItems(model) },
+    ...{ exchange, "benchmark-exchange": exchange },
+    securities: inItems((security) => described(security, securityKeys, { exchange })),
+    prices: pricesSchema,
+    factors: (factors) => described(factors, factorKeys, { exchange }),
+    ...{ events: eventsSchema(event), confounders: eventsSchema(event) },
+  });
+  return {
+    ...{ $schema: study.$schema, title: "Study file of eventstudy" },
+    ...study,
+    required: ["study", "events"],
+    anyOf: [{ required: ["securities"] }, { required: ["prices"] }],
+  };
 }

@@ -2,16 +2,17 @@ import { type BharAgainst, bhar } from "../abnormal/bhar.ts";
 import { rankOfMove } from "../abnormal/rank-of-move.ts";
 import type { DayRange } from "../core/event.ts";
 import { records } from "../core/lazy.ts";
-import type { Matrix } from "../core/matrix.ts";
+import { type Matrix, row } from "../core/matrix.ts";
 import type { Exclusion } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { DayResult, FitResult, ObservationResult, WindowResult } from "../core/result.ts";
 import { isoDate, noSession } from "../core/session.ts";
-import { estimationRanks } from "../inference/estimation-ranks.ts";
 import type { PlaceboTest } from "../inference/placebo.ts";
 import { detectableEffect } from "../inference/power.ts";
+import { remember } from "../inference/remember.ts";
 import { type QuantileFigures, type SingleFigures, sampleQuantile, singleFigures } from "../inference/single.ts";
 import { volatilityOf } from "../inference/volatility.ts";
+import { countFinite } from "../math/moments.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { donorPlaceboOf } from "./donor-placebos.ts";
@@ -27,6 +28,11 @@ export interface FittedRun extends Pick<EstimatedObservations, "panel" | "used" 
 
 const session = (day: number | undefined) => (day === undefined || day === noSession ? null : isoDate(day));
 
+/** (N) finite residuals of each fit. */
+const residualCounts = remember((residuals: Matrix) =>
+  Int32Array.from({ length: residuals.rows }, (_, i) => countFinite(row(residuals, i))),
+);
+
 function fitResult({ run: { panel, fitAt }, i }: Row): FitResult {
   const { columns } = panel.estimationAr;
   const sessions = panel.estimationSessions;
@@ -36,7 +42,7 @@ function fitResult({ run: { panel, fitAt }, i }: Row): FitResult {
   while (sessions[last] === noSession) last--;
   const fit = fitAt(i);
   return {
-    n: estimationRanks(panel.estimationAr).counts[i]!,
+    n: residualCounts(panel.estimationAr)[i]!,
     span: [isoDate(sessions[first]!), isoDate(sessions[last]!)],
     coefficients: fit.coefficients,
     standardErrors: fit.standardErrors,
@@ -200,10 +206,11 @@ class Window {
   }
 }
 
+/** Among all moves of the price file: null where not all of it was read. */
 function rankOf({ of, window }: Window): WindowResult["rank"] {
   const { aligned } = of;
-  const { series } = aligned.aligned;
-  if (series.levels === null || aligned.placement.status !== "placed") return null;
+  const { series, listing } = aligned.aligned;
+  if (series.levels === null || listing.partial || aligned.placement.status !== "placed") return null;
   return rankOfMove(series.levels, aligned.placement.row + window.to, window.to - window.from + 1);
 }
 

@@ -47,10 +47,12 @@ const wrong = (message: string, hint: string) => new EventStudyError("BAD_ARGUME
 /**
  * A study's prices as a panel for pseudo-events: all its securities but the benchmark, its model.
  *
- * @throws BAD_ARGUMENT when it has several models, or a model that wants a benchmark has none; what `alignStudy` throws
+ * @throws BAD_ARGUMENT when its prices were read in part; when it has several models, or a model that wants a benchmark has none; what `alignStudy` throws
  */
 export function ownPanel(input: StudyInput, scenario: PseudoEvents["scenario"]): PseudoEvents {
   const { definition } = input;
+  if ([...input.series.values()].some(({ partial }) => partial))
+    throw wrong("of the study's prices only what its events need was read", 'load it with { history: "whole" }');
   const { models, columns } = studyModels(definition);
   const [model, ...others] = models;
   if (others.length > 0) throw wrong(`pseudo-events need one model, not ${models.length}`, "name one with --model");

@@ -3,7 +3,7 @@ import { EventStudyError, type Place } from "../core/errors.ts";
 import type { Claim, DayRange, NewsEvent, ReleaseTime } from "../core/event.ts";
 import { parseSession, type SessionDay } from "../core/session.ts";
 import { at, type Locate } from "./locate.ts";
-import type { StudyFileEvent } from "./schema.ts";
+import type { StudyFileEvent } from "./study-file.ts";
 
 const releaseTimes: Record<string, ReleaseTime> = {
   bmo: "pre",

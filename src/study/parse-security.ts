@@ -4,7 +4,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { LocalHours, Security } from "../core/series.ts";
 import type { PriceReading, PriceSource, StudyPaths } from "./definition.ts";
 import { at, type Locate, type Path } from "./locate.ts";
-import type { StudyFile, StudyFileSecurity } from "./schema.ts";
+import type { StudyFile, StudyFilePrices, StudyFileSecurity } from "./study-file.ts";
 
 function localHours(given: StudyFileSecurity, locate: Locate, path: Path): LocalHours | null {
   if (given.timezone === undefined && given.hours === undefined) return null;
@@ -53,11 +53,20 @@ function priceReading(file: StudyFile): PriceReading {
   };
 }
 
+/** The ending of a DuckDB database. */
+const database = /\.(?:duckdb|ddb)$/i;
+
 /** Price files of all securities, under the key `prices` of the study. */
 function sharedSources(file: StudyFile): PriceSource[] {
-  const { prices = [], column = null } = file;
-  if (typeof prices === "string") return [{ path: prices, security: null, column, where: ["prices"] }];
-  return prices.map((path, i) => ({ path, security: null, column, where: ["prices", i] }));
+  const { prices = [], column: shared = null } = file;
+  const source = (given: string | StudyFilePrices, where: Path): PriceSource => {
+    if (typeof given === "string" && !database.test(given))
+      return { path: given, security: null, column: shared, where };
+    const { duckdb: path, table = null, column = shared } = typeof given === "string" ? { duckdb: given } : given;
+    return { path, security: null, column, duckdb: { table }, where };
+  };
+  if (typeof prices === "string" || "duckdb" in prices) return [source(prices, ["prices"])];
+  return prices.map((given, i) => source(given, ["prices", i]));
 }
 
 /** @throws MISSING_SECURITY for a security without a price file, BAD_STUDY when nothing names one. */
@@ -70,6 +79,11 @@ export function studyPaths(file: StudyFile, locate: Locate): StudyPaths {
   const own = (file.securities ?? []).flatMap((security, i): PriceSource[] => {
     const where = ["securities", i, "prices"];
     const { prices, id, column = null } = security;
+    if (prices !== undefined && database.test(prices)) {
+      const hint = "name it once for all securities: prices: PATH beside securities";
+      const message = `the prices of ${id} are in a DuckDB database, which holds many securities`;
+      throw new EventStudyError("BAD_STUDY", message, hint.replace("PATH", prices), locate(where));
+    }
     if (prices !== undefined) return [{ path: prices, security: id, column: column ?? file.column ?? null, where }];
     if (shared.length > 0) return [];
     const hint = "name its file: prices: prices/ID.csv";

@@ -9,8 +9,9 @@ import { at, type Locate } from "./locate.ts";
 import { parseEvent, toRange } from "./parse-event.ts";
 import { parseSecurities, studyPaths } from "./parse-security.ts";
 import { findModel } from "./registry.ts";
-import { type StudyFile, studySchema } from "./schema.ts";
+import { studySchema } from "./schema.ts";
 import { schemaError } from "./schema-error.ts";
+import type { StudyFile } from "./study-file.ts";
 
 export type { Locate, Path } from "./locate.ts";
 
@@ -42,8 +43,16 @@ const defaults = {
  * @throws BAD_STUDY, MISSING_SECURITY
  */
 export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file: StudyFile; paths: StudyPaths } {
+  if (value === null || value === undefined) {
+    const hint = "`eventstudy init` writes one to start from; data/hanoi-summit/study.yaml is a whole one";
+    throw new EventStudyError("BAD_STUDY", "the study file is empty", hint, locate([]));
+  }
   const checked = studySchema.safeParse(value);
-  if (!checked.success) throw schemaError(checked.error.issues[0]!, value, locate);
+  if (!checked.success) {
+    // A misspelt key is often why another one is missing.
+    const { issues } = checked.error;
+    throw schemaError(issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!, value, locate);
+  }
   const file = checked.data;
   if (file.model !== undefined && file.models !== undefined) {
     throw new EventStudyError("BAD_STUDY", "both model and models are given", "keep one of them", locate(["model"]));

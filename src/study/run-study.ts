@@ -35,6 +35,7 @@ import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./null
 import { excludedResult, type FittedRun, lazyResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
 import { allStatistics, findModel } from "./registry.ts";
+import { requireInput } from "./require-input.ts";
 
 /** One model over all observations: rows for every observation, panels of the used ones by group. */
 export interface ModelRun {
@@ -204,6 +205,7 @@ export const panelsOf = ({ runs }: EstimatedStudy): GroupPanel[] => runs.flatMap
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
 export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll): EstimatedStudy {
+  requireInput(input);
   const { definition } = input;
   const { models, columns } = studyModels(definition);
   const aligned = alignStudy(input, columns);
@@ -240,7 +242,14 @@ export function testedStudy(estimated: EstimatedStudy, groups: readonly GroupRes
  * Runs a study: aligns events with series, estimates each model, and draws the figures together. Pure: equal input
  * gives an equal result, on any machine and in any time zone.
  *
- * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
+ * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
+ * Units   returns, AR and CAR as decimals per session; p from 0 to 1.
+ *
+ * @throws EventStudyError BAD_ARGUMENT for what is no loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS,
+ *         NOTHING_LEFT, TOO_MANY_EXCLUDED
+ *
+ * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; each model and test names its own in
+ *         `methods`.
  */
 export function runStudy(input: StudyInput): StudyResult {
   const estimated = estimateStudy(input);

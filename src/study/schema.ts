@@ -2,14 +2,18 @@ import { z } from "zod";
 
 /** Text as the file has it: ids keep their zeros. The YAML reader hands them over as source text. */
 const scalar = (value: unknown) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value);
-const text = z.preprocess(scalar, z.string().min(1));
-const id = z.preprocess(
-  scalar,
-  z
-    .string()
-    .min(1)
-    .regex(/^[^/\\\s][^/\\]*$/, "an id has neither slashes nor a leading blank"),
-);
+/** An editor takes 005930 for a number: its schema lets pass what the YAML reader will hand over as text. */
+const asWritten = { type: ["string", "number", "boolean"] };
+const text = z.preprocess(scalar, z.string().min(1)).meta(asWritten);
+const id = z
+  .preprocess(
+    scalar,
+    z
+      .string()
+      .min(1)
+      .regex(/^[^/\\\s][^/\\]*$/, "an id has neither slashes nor a leading blank"),
+  )
+  .meta(asWritten);
 
 const range = z
   .tuple([z.int(), z.int()])
@@ -62,6 +66,15 @@ const factors = z.strictObject({
   unit: z.enum(["decimal", "percent"]).optional(),
 });
 
+/** A long table that DuckDB reads: of a database, or made of Parquet or CSV files. */
+const duckdbPrices = z.strictObject({
+  duckdb: text,
+  /** Of a database with several. */
+  table: text.optional(),
+  column: text.optional(),
+});
+const prices = z.union([text, duckdbPrices]);
+
 /** The study file: every key that study.yaml may have. */
 export const studySchema = z.strictObject({
   study: id,
@@ -71,7 +84,7 @@ export const studySchema = z.strictObject({
   /** Of the benchmark, where the price files name the securities. */
   "benchmark-exchange": text.optional(),
   securities: z.array(security).min(1).optional(),
-  prices: z.union([text, z.array(text).min(1)]).optional(),
+  prices: z.union([text, duckdbPrices, z.array(prices).min(1)]).optional(),
   column: text.optional(),
   input: z.enum(["price", "return"]).optional(),
   unit: z.enum(["decimal", "percent"]).optional(),
@@ -114,16 +127,12 @@ export const studySchema = z.strictObject({
   expect: z.array(text).optional(),
 });
 
-/** A study file that satisfies the schema, before ids and times are checked. */
-export type StudyFile = z.infer<typeof studySchema>;
-export type StudyFileEvent = z.infer<typeof event>;
-export type StudyFileSecurity = z.infer<typeof security>;
-
 /** The keys that are allowed at a path of the study file, for the hint on a misspelt one. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const [head, ...rest] = path.filter((part) => typeof part === "string");
   if (head === undefined) return Object.keys(studySchema.shape);
   if (head === "factors") return Object.keys(factors.shape);
+  if (head === "prices") return Object.keys(duckdbPrices.shape);
   if (head === "securities") return Object.keys(security.shape);
   if (head === "events" || head === "confounders")
     return Object.keys(rest.includes("claims") ? claim.shape : event.shape);

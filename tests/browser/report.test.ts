@@ -198,6 +198,37 @@ describe("tables", () => {
       for (const line of lines) expect(line).toHaveLength(lines[0]!.length);
     }));
 
+  it("open what is behind a column, from under the table, with its formula set", () =>
+    inPage({}, async (page) => {
+      const table = tableNamed(page, "Day 0: cumulative abnormal returns");
+      const terms = table.locator(".terms a");
+      expect(await terms.allTextContents()).toEqual([
+        ...["Student's t of one observation", "quantile p", "placebo p", "detectable", "BHAR"],
+      ]);
+      await terms.nth(4).click();
+      const card = page.getByRole("dialog");
+      expect(await card.textContent()).toContain("Barber & Lyon (1997)");
+      expect(await card.locator(".formula sub").allTextContents()).toEqual(["t", "t"]);
+      await page.keyboard.press("Escape");
+      for (const link of await page.locator('main a[href^="#method-"]').all())
+        expect(await page.locator((await link.getAttribute("href"))!).count()).toBe(1);
+    }));
+
+  it("give every claim with its verdict", () =>
+    inPage({}, async (page) => {
+      const cells = await tableNamed(page, "Claims").locator("tbody td").allTextContents();
+      expect(cells).toEqual([
+        ...[
+          "KOSPI Composite",
+          "2019-02-28",
+          "the last that closed by publication",
+          "−1.8\u00a0%",
+          "−1.76\u00a0%",
+          "supported",
+        ],
+      ]);
+    }));
+
   it("open the method behind a name, and close with Escape", () =>
     inPage({}, async (page) => {
       await page.getByRole("link", { name: "Kolari–Pynnönen adjusted BMP t", exact: true }).first().click();
@@ -252,6 +283,60 @@ describe("charts", () => {
       expect(await spoken.textContent()).toMatch(/CAR: 0\.0910\s%/);
       await page.keyboard.press("Escape");
       expect(await spoken.textContent()).toBe("");
+    }));
+
+  it.each([390, 320])("fit a phone %i wide without scrolling, and take their wide form when it is turned", (width) =>
+    inPage({ viewport: { width, height: 844 } }, async (page) => {
+      const spill = () =>
+        page
+          .locator("figure.picture *")
+          .evaluateAll((all) =>
+            all
+              .filter(
+                (e) =>
+                  e.scrollWidth > e.clientWidth + 1 &&
+                  getComputedStyle(e).overflowX !== "visible" &&
+                  !e.matches(".spoken"),
+              )
+              .map((e) => `${e.closest("figure")!.id} ${e.className}`),
+          );
+      const widest = () =>
+        page.locator("figure.picture canvas").evaluateAll((all) => Math.max(...all.map((e) => e.clientWidth)));
+      expect(await spill()).toEqual([]);
+      expect(await widest()).toBeLessThan(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const narrow = page.locator("#chart-who-moved[data-narrow=true]");
+      expect(await narrow.count()).toBe(1);
+      await page.setViewportSize({ width: 1200, height: width });
+      await expect.poll(() => narrow.count()).toBe(0);
+      expect(await page.locator("#chart-who-moved .drawing").count()).toBe(1);
+    }),
+  );
+
+  it("list dots with their whiskers as one entry of the legend", () =>
+    inPage({}, async (page) => {
+      const figure = page.locator("#chart-who-moved");
+      const entries = figure.locator(".legend button");
+      expect(await entries.allTextContents()).toEqual(["AR, interval excludes zero", "AR, interval includes zero"]);
+      const canvas = figure.locator("canvas");
+      await canvas.scrollIntoViewIfNeeded();
+      // Pixels of the colour that intervals without zero have: dots and whiskers, gone together.
+      const inked = () =>
+        canvas.evaluate((c) => {
+          // A copy to read: Chromium remarks on a canvas that is read often.
+          const { width, height } = c as HTMLCanvasElement;
+          const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
+          copy.drawImage(c as HTMLCanvasElement, 0, 0);
+          const { data } = copy.getImageData(0, 0, width, height);
+          let found = 0;
+          for (let i = 0; i < data.length; i += 4)
+            if (data[i]! > 170 && data[i + 1]! < 110 && data[i + 2]! < 60 && data[i + 3]! > 200) found++;
+          return found;
+        });
+      expect(await inked()).toBeGreaterThan(100);
+      await entries.first().click();
+      await page.mouse.move(5, 5);
+      await expect.poll(inked).toBe(0);
     }));
 
   it("hide and show a series by its entry in the legend", () =>
@@ -336,6 +421,9 @@ describe("in print", () => {
       expect(await folded.evaluateAll((all) => all.every((one) => (one as HTMLDetailsElement).open))).toBe(true);
       await page.emulateMedia({ media: "print" });
       expect(await page.locator("figure img").first().isVisible()).toBe(true);
+      // A head with a button in it would not be repeated on the next page.
+      const heads = await page.locator("th button").evaluateAll((all) => all.map((e) => getComputedStyle(e).display));
+      expect(new Set(heads)).toEqual(new Set(["contents"]));
       for (const part of ["canvas", "nav", ".tools button"])
         expect(await page.locator(part).first().isVisible()).toBe(false);
       await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));

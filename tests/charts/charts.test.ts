@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import * as charts from "../../src/charts/index.ts";
 import { layoutOf } from "../../src/charts/layout.ts";
 import type { Chart, ChartSpec, Json } from "../../src/core/chart.ts";
-import { hanoiResult, inventedResult, placeboResult, threeModelsResult } from "../support/sample-result.ts";
+import {
+  averagesUnderModels,
+  hanoiResult,
+  inventedResult,
+  placeboResult,
+  threeModelsResult,
+  volumeResult,
+} from "../support/sample-result.ts";
 
 const options = { theme: "print" } as const;
 const samples = {
@@ -11,6 +18,8 @@ const samples = {
   "no observation": hanoiResult([]),
   "three models": threeModelsResult(),
   "placebo windows": placeboResult(),
+  "nine models": averagesUnderModels(),
+  volume: volumeResult(),
   "600 observations": inventedResult(600),
   "50,000 observations": inventedResult(50_000),
 };
@@ -70,7 +79,7 @@ describe.each(Object.values(charts))("$id", (chart) => {
       const words = `${spec.title} ${spec.subtitle}`;
       for (const { title, ticks } of linear) {
         const named = title?.display ? title.text! : ticks?.format ? "%" : words;
-        expect(named).toMatch(/%|100|Session|UTC|Observations|windows/);
+        expect(named).toMatch(/%|log points|100|Session|UTC|Observations|windows/);
       }
     }
   });

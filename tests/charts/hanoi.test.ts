@@ -113,8 +113,10 @@ describe("clock", () => {
 
   it("says what was open, and which session is day 0", () => {
     expect(draw(clock).title).toBe("News at 05:00 UTC: 5 of 8 exchanges open, 2 not yet open and 1 closed all day");
-    const { scales } = draw(clock).panels[0]!.config.options as unknown as { scales: { states: { labels: string[] } } };
-    expect(scales.states.labels[3]).toBe("closed all day → 4 Mar 2019");
+    const { plugins } = draw(clock).panels[0]!.config.options as unknown as {
+      plugins: { annotation: { annotations: Record<string, { content: string; yValue: number }> } };
+    };
+    expect(plugins.annotation.annotations.state3).toMatchObject({ content: "closed all day → 4 Mar 2019", yValue: 3 });
     expect(dataset(clock, "session, day 0")[1]).toEqual([0, 6.5]);
   });
 

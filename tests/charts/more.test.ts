@@ -1,9 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { caar, carDistribution, heatMap, powerCurve, specificationCurve } from "../../src/charts/index.ts";
+import { endsAndSpan } from "../../src/charts/forest.ts";
+import {
+  caar,
+  carDistribution,
+  heatMap,
+  levels,
+  path,
+  pathAll,
+  powerCurve,
+  specificationCurve,
+  whoMoved,
+} from "../../src/charts/index.ts";
 import { readable, themes } from "../../src/charts/theme.ts";
+import { unitsOf } from "../../src/charts/units.ts";
 import type { Chart, Json } from "../../src/core/chart.ts";
 import type { StudyResult } from "../../src/core/result.ts";
-import { hanoiResult, inventedResult, placeboResult, threeModelsResult } from "../support/sample-result.ts";
+import {
+  averagesUnderModels,
+  hanoiResult,
+  inventedResult,
+  placeboResult,
+  threeModelsResult,
+  volumeResult,
+} from "../support/sample-result.ts";
 
 const draw = (chart: Chart, of: StudyResult) => chart.draw(of, { theme: "print" })[0]!;
 const datasets = (chart: Chart, of: StudyResult) =>
@@ -25,6 +44,36 @@ describe("caar", () => {
     const labels = datasets(caar, inventedResult(600)).map(({ label }) => label);
     expect(labels.slice(0, 3)).toEqual(["all (n 600)", "hit (n 300)", "spared (n 300)"]);
     expect(labels.filter((label) => label.endsWith("upper bound"))).toHaveLength(3);
+  });
+
+  it("says of groups where each ends, and which bands exclude zero", () => {
+    const result = inventedResult(600);
+    const percent = (value: number) => `${(value * 100).toFixed(2).replace("-", "−")} %`;
+    const ends = result.groups.map(({ days }) => percent(days.at(-1)!.caar));
+    const outside = result.groups.filter(({ days }) => {
+      const [low, high] = days.at(-1)!.caarInterval!;
+      return low > 0 || high < 0;
+    });
+    expect(outside.map(({ group }) => group)).toEqual(["hit"]);
+    expect(draw(caar, result).title).toBe(
+      `By day 5 the CAAR is ${ends[0]} for all, ${ends[1]} for hit and ${ends[2]} for spared; only the band of hit excludes zero`,
+    );
+  });
+
+  it("overlays models on the band of the first", () => {
+    const result = averagesUnderModels();
+    const [first, last] = [result.groups[0]!.days.at(-1)!.caar, result.groups.at(-1)!.days.at(-1)!.caar];
+    const percent = (value: number) => `${(value * 100).toFixed(2).replace("-", "−")} %`;
+    const spec = draw(caar, result);
+    expect(spec.title).toContain(
+      `of 16 observations lies between ${percent(first)} and ${percent(last)} under 9 models`,
+    );
+    expect(spec.title).toMatch(/; the band of market-model (in|ex)cludes zero$/);
+    const labels = datasets(caar, result).map(({ label }) => label);
+    expect(labels.filter((label) => label.endsWith("upper bound"))).toEqual(["market-model, upper bound"]);
+    expect(labels.slice(0, 9)).toEqual(result.study.models);
+    expect(spec.note).toContain("Band of market-model, the study’s first model");
+    expect(spec.alt).toContain("model-h");
   });
 
   it("is drawn without bands where the result has none", () => {
@@ -64,6 +113,74 @@ describe("power-curve", () => {
   });
 });
 
+describe("a study of volume", () => {
+  const specs = [caar, heatMap, powerCurve, specificationCurve, whoMoved, path, pathAll, carDistribution].flatMap(
+    (chart) => chart.draw(volumeResult(), { theme: "print" }),
+  );
+
+  it("is drawn in log points, and says what they are", () => {
+    expect(specs.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        "caar",
+        "heat-map",
+        "power-curve",
+        "specification-curve",
+        "who-moved",
+        "path",
+        "path-all",
+      ]),
+    );
+    for (const { title, subtitle, alt, note, panels } of specs) {
+      expect(note).toContain("0.69 log points are twice the volume expected");
+      expect(`${title} ${subtitle} ${alt} ${JSON.stringify(panels)}`).not.toMatch(/abnormal return|\bC?A?AR\b/i);
+      expect(title).not.toContain("%");
+    }
+  });
+
+  it("plots figures as they are, not in per cent", () => {
+    const result = volumeResult();
+    const data = datasets(path, result).find(({ label }) => label === "CAV")!.data as readonly Json[];
+    expect(data[0]).toMatchObject({ y: Number(result.observations[0]!.days[0]!.car.toFixed(6)) });
+    expect(draw(path, result).panels[0]!.config.options).toMatchObject({
+      scales: { y: { title: { text: "Cumulative abnormal volume, log points" } } },
+    });
+  });
+
+  it("has no picture of prices", () => expect(levels.draw(volumeResult(), { theme: "print" })).toEqual([]));
+});
+
+describe("figures beside intervals", () => {
+  const { cell, interval } = unitsOf(hanoiResult());
+
+  it("have another digit where two would make them zero", () => {
+    expect([-0.0332, 0.00002, 0.0000049, 0, -0.000049].map(cell)).toEqual([
+      "−3.32",
+      "0.002",
+      "0.0005",
+      "0.00",
+      "−0.005",
+    ]);
+    expect(interval(-0.0332, 0.000012)).toBe("[−3.32 %, 0.001 %]");
+  });
+
+  it("keep the row that was chosen where most are left out", () => {
+    const numbers = Array.from({ length: 100 }, (_, i) => i);
+    const dot = (i: number) => ({ label: `row ${i}`, value: i, interval: [i, i] as const, p: 1 });
+    expect(endsAndSpan(numbers, 9, dot, 60).map(({ label }) => label)).toEqual([
+      "row 0",
+      "row 1",
+      "row 2",
+      "57 between them",
+      "row 60",
+      "36 between them",
+      "row 97",
+      "row 98",
+      "row 99",
+    ]);
+    expect(endsAndSpan(numbers, 100, dot)).toHaveLength(100);
+  });
+});
+
 describe("themes", () => {
   it.each(Object.entries(themes))("%s has readable text", (_, theme) => {
     for (const colour of [theme.ink, theme.muted, theme.accent, theme.alert, ...theme.series]) {
@@ -72,8 +189,25 @@ describe("themes", () => {
   });
 
   it("sets light figures on dark cells and dark ones on light cells", () => {
-    expect(readable(themes.print, themes.print.accent, 1)).toBe(themes.print.background);
-    expect(readable(themes.print, themes.print.accent, 0.2)).toBe(themes.print.ink);
+    expect(readable(themes.print, themes.print.accent, 1)).toBe("#ffffff");
+    expect(readable(themes.print, themes.print.accent, 0.2)).toBe("#000000");
+  });
+
+  it.each(Object.entries(themes))("%s: figures can be read on cells of every colour", (_, theme) => {
+    const mixed = (colour: string, opacity: number) =>
+      `#${[1, 3, 5]
+        .map((i) => {
+          const [over, under] = [colour, theme.background].map((hex) => Number.parseInt(hex.slice(i, i + 2), 16));
+          return Math.round(over! * opacity + under! * (1 - opacity))
+            .toString(16)
+            .padStart(2, "0");
+        })
+        .join("")}`;
+    for (const colour of [theme.accent, theme.alert]) {
+      for (let opacity = 0; opacity <= 1; opacity += 0.02) {
+        expect(contrast(readable(theme, colour, opacity), mixed(colour, opacity))).toBeGreaterThanOrEqual(4.5);
+      }
+    }
   });
 });
 

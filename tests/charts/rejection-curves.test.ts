@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf } from "../../src/charts/layout.ts";
 import { rejectionCurves } from "../../src/charts/rejection-curves.ts";
+import { pixelsPerMillimetre } from "../../src/charts/theme.ts";
 import type { Scenario, SimulationResult } from "../../src/core/simulation.ts";
+import { cutOff, drawnTexts, overlaps } from "../support/drawn-texts.ts";
 
 const nineteen = Array.from({ length: 19 }, (_, k) => `test-${"abcdefghijklmnopqrs"[k]}`);
 
@@ -64,6 +66,14 @@ describe("the picture of a simulation", () => {
     expect(layoutOf(spec).title.lines.length).toBeLessThanOrEqual(2);
     expect(layoutOf(spec).panels.every(({ width, height }) => width > 100 && height > 80)).toBe(true);
     expect(spec.height).toBeLessThan(1_600);
+  });
+
+  it.each(Object.keys(cases))("has no text over another in a journal's column, of %s", async (name) => {
+    const size = { width: 89 * pixelsPerMillimetre, height: null };
+    const spec = rejectionCurves(cases[name]!, { theme: "print", size });
+    const texts = await drawnTexts(spec);
+    expect(overlaps(texts)).toEqual([]);
+    expect(cutOff(texts, spec)).toEqual([]);
   });
 
   it("has a panel for each of many tests, and one panel for few", () => {

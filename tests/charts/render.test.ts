@@ -2,7 +2,8 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 import { path, pathAll, whoMoved } from "../../src/charts/index.ts";
 import { layoutOf, textWidth } from "../../src/charts/layout.ts";
-import { renderPdf, renderPng, renderSvg } from "../../src/charts/render.ts";
+import { withPixelsPerMetre } from "../../src/charts/png.ts";
+import { renderPdf, renderPng, renderSvg, scaleOf } from "../../src/charts/render.ts";
 import { fonts } from "../../src/charts/theme.ts";
 import type { ChartSpec } from "../../src/core/chart.ts";
 import { hanoiResult } from "../support/sample-result.ts";
@@ -23,6 +24,26 @@ describe("renderPng", () => {
     const png = Buffer.from(await renderPng(spec));
     expect(png.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([spec.width * 2, spec.height * 2]);
+  });
+
+  it("says how large a pixel is, so that it prints at its size", async () => {
+    for (const [dpi, metre] of [
+      [300, 11811],
+      [600, 23622],
+    ] as const) {
+      const png = Buffer.from(await renderPng(spec, { scale: scaleOf(dpi) }));
+      expect(png.subarray(37, 41).toString("latin1")).toBe("pHYs");
+      expect([png.readUInt32BE(41), png.readUInt32BE(45), png[49]]).toEqual([metre, metre, 1]);
+      const millimetres = (png.readUInt32BE(16) / metre) * 1000;
+      expect(millimetres).toBeCloseTo(183, 1);
+      expect((await loadImage(png)).width).toBe(png.readUInt32BE(16));
+    }
+  });
+
+  it("writes the chunk that every 72-dpi file has", () => {
+    const head = Buffer.alloc(33);
+    const chunk = Buffer.from(withPixelsPerMetre(head, 2835)).subarray(33);
+    expect(chunk.toString("hex")).toBe("000000097048597300000b1300000b1301009a9c18");
   });
 
   it("gives the same bytes again, also after other pictures", async () => {
@@ -61,6 +82,8 @@ describe("renderSvg", () => {
     expect(Buffer.from(renderSvg(spec)).toString("utf8") === svg).toBe(true);
     expect(svg).toContain(`<title>${spec.title}</title>`);
     expect(svg).not.toContain("<text");
+    expect(svg).toContain(`width="183mm"`);
+    expect(svg).toContain(`viewBox="0 0 ${spec.width} ${spec.height}"`);
     expect(svg.match(/<path/g)!.length).toBeGreaterThan(40);
   });
 
@@ -76,6 +99,8 @@ describe("renderPdf", () => {
     const pdf = Buffer.from(renderPdf(spec));
     expect(pdf.subarray(0, 5).toString("latin1")).toBe("%PDF-");
     expect(pdf.toString("latin1")).not.toMatch(/CreationDate|ModDate/);
+    const [, width] = /MediaBox \[0 0 (\d+)/.exec(pdf.toString("latin1"))!;
+    expect((Number(width) / 72) * 25.4).toBeCloseTo(183, 0);
     expect(Buffer.from(renderPdf(spec)).equals(pdf)).toBe(true);
   });
 });

@@ -47,6 +47,10 @@ all    market-model  [0,0]    11    −3.5554  10  0.0052  −1.05 %`);
     expect(eventstudy(["explain", "gap-at-event"]).stdout).toBe(`GAP_AT_EVENT
 
 meaning      the exchange held a session on day 0 or next to it, but the file lacks it
+why          the day that matters, or one beside it, is missing, so the return would cover other
+             sessions than the event's
+what to do   complete the price file; \`gaps: accept\` keeps the observation, with a return over the
+             longer interval
 `);
   });
 

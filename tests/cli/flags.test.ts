@@ -66,8 +66,8 @@ describe("run without a study file", () => {
     expect(
       stderr,
     ).toBe(`wide.csv: the date first, then a column per security; 4 securities, 841 rows, 2016-01-04 to 2019-03-29
-  49 rows without a close left out (1 series)
-  26 rows without a close left out (3 series)
+  49 rows without a close left out (KOSPI)
+  26 rows without a close left out (SP500, EWY, ACWI)
 2 events, 4 securities
 `);
     expect(code).toBe(0);

@@ -1,8 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { Ajv } from "ajv";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { askStarter } from "../../src/cli/starter-questions.ts";
+import { isInstant } from "../../src/cli/starter-study.ts";
 import { eventstudy } from "../support/cli.ts";
+import { root } from "../support/studies.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +20,7 @@ const init = (...arguments_: string[]) => eventstudy(["init", ...arguments_], { 
 it("writes a study that runs, and whose expectations hold", () => {
   const { code, stdout, stderr } = init("summit", "--title", 'Trump: "no deal" & more');
   expect(stderr).toBe("written to summit: study.yaml, study.schema.json, prices/KOSPI.csv, prices/ACWI.csv\n");
-  expect(stdout).toBe("Now run it:\n\n  eventstudy run summit/study.yaml --out summit/report\n");
+  expect(stdout).toBe("Now run it:\n\n  npx eventstudy run summit/study.yaml --out summit/report\n");
   expect(code).toBe(0);
   const run = eventstudy(["run", "summit/study.yaml", "--out", "summit/report", "--no-charts"], { cwd: folder });
   expect(run.code).toBe(0);
@@ -31,6 +36,7 @@ it("names a schema for editors in its first line", () => {
   const schema = JSON.parse(readFileSync(join(folder, "my-study", "study.schema.json"), "utf8"));
   expect(Object.keys(schema.properties)).toContain("estimation-window");
   expect(schema.additionalProperties).toBe(false);
+  expect(schema).toEqual(JSON.parse(readFileSync(join(root, "schema/study.schema.json"), "utf8")));
 });
 
 it("replaces nothing unless it is told to", () => {
@@ -45,4 +51,92 @@ it("knows the models", () => {
   const { code, stderr } = init("a", "--model", "market-modle");
   expect(stderr).toContain('no expected-return model is called "market-modle" (did you mean "market-model"?)');
   expect(code).toBe(1);
+});
+
+describe("with prices of one's own", () => {
+  beforeEach(() => copyFileSync(join(root, "docs/guide/closes.csv"), join(folder, "closes.csv")));
+  const own = ["--prices", "closes.csv", "--benchmark", "KOSPI"];
+
+  it.each<[string, readonly string[], object]>([
+    ["a date", ["--event", "2019-02-28"], { model: "market-model", events: [{ id: "event", date: "2019-02-28" }] }],
+    [
+      "an instant on an exchange",
+      ["--event", "2019-02-28T12:00+07:00", "--exchange", "XKRX", "--model", "theil-sen"],
+      { model: "theil-sen", exchange: "XKRX", events: [{ id: "event", at: "2019-02-28T12:00+07:00" }] },
+    ],
+  ])("writes a study of %s that runs and satisfies its schema", (_, flags, expected) => {
+    const { code, stderr } = init("a/b", ...own, ...flags);
+    expect(stderr).toBe(
+      "4 of 4 observations can be estimated, day 0 is 2019-02-28\nwritten to a/b: study.yaml, study.schema.json\n",
+    );
+    expect(code).toBe(0);
+    const study = parse(readFileSync(join(folder, "a/b/study.yaml"), "utf8"));
+    expect(study).toMatchObject({ study: "b", benchmark: "KOSPI", prices: ["../../closes.csv"], ...expected });
+    const schema = JSON.parse(readFileSync(join(folder, "a/b/study.schema.json"), "utf8"));
+    expect(new Ajv({ strict: false }).validate(schema, study)).toBe(true);
+    const run = eventstudy(["run", "a/b/study.yaml", "--out", "out", "--no-charts"], { cwd: folder });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain("4 observations in, 4 used, 0 excluded");
+  });
+
+  it("takes a model that needs no benchmark where none is named", () => {
+    expect(init("a", "--prices", "closes.csv", "--event", "2019-02-28").stderr).toContain("5 of 5 observations");
+    expect(parse(readFileSync(join(folder, "a/study.yaml"), "utf8"))).toMatchObject({ model: "mean-adjusted" });
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ["no event", [], "BAD_ARGUMENT: --event is not given"],
+    ["a date of another form", ["--event", "28.2.2019"], '--event does not understand "28.2.2019"'],
+    ["a time without an exchange", ["--event", "2019-02-28T12:00+07:00"], "BAD_ARGUMENT: --exchange is not given"],
+    ["a date before the prices", ["--event", "2010-02-28"], "NOTHING_LEFT: no observation is left of 4"],
+    ["a date that does not exist", ["--event", "2019-02-30"], 'BAD_DATE: "2019-02-30" is not a date'],
+    ["an unknown exchange", ["--event", "2019-02-28", "--exchange", "XKRW"], 'did you mean "XKRX", Korea Exchange?'],
+  ])("refuses %s, and writes nothing", (_, flags, message) => {
+    const { code, stderr } = init("a", ...own, ...flags);
+    expect(stderr).toContain(message);
+    expect(code).toBe(1);
+    expect(existsSync(join(folder, "a"))).toBe(false);
+  });
+
+  it("refuses a benchmark that is not there, or that the model lacks, with the way out", () => {
+    const event = ["--event", "2019-02-28"];
+    expect(init("a", "--prices", "closes.csv", "--benchmark", "KOPSI", ...event).stderr).toContain(
+      'did you mean "KOSPI"?',
+    );
+    expect(init("a", "--prices", "closes.csv", "--model", "garch", ...event).stderr).toContain("garch needs one");
+    expect(init("a", "--benchmark", "KOSPI").stderr).toContain("--benchmark has no use without --prices");
+  });
+});
+
+describe("its questions", () => {
+  /** What is asked, and what the answers say. */
+  async function asked(answers: readonly string[]) {
+    const questions: string[] = [];
+    const said = await askStarter(
+      async (text) => {
+        questions.push(text);
+        return answers[questions.length - 1]!;
+      },
+      async () => ["KOSPI", "017800"],
+      isInstant,
+    );
+    expect(questions.length).toBe(answers.length);
+    return { said, questions };
+  }
+
+  it("are three about the example", async () => {
+    const { said } = await asked(["", "My title", ""]);
+    expect(said).toEqual({ title: "My title", model: undefined });
+  });
+
+  it("are three about prices of one's own, and name what they hold", async () => {
+    const { said, questions } = await asked(["closes.csv", "KOSPI", "2019-02-28"]);
+    expect(said).toEqual({ prices: ["closes.csv"], benchmark: "KOSPI", event: "2019-02-28", exchange: undefined });
+    expect(questions[1]).toContain("KOSPI, 017800");
+  });
+
+  it("ask for the exchange where the event has a time", async () => {
+    const { said } = await asked(["closes.csv", "", "2019-02-28T12:00+07:00", "XKRX"]);
+    expect(said).toMatchObject({ benchmark: undefined, exchange: "XKRX" });
+  });
 });

@@ -10,6 +10,8 @@ import { folderForTest } from "../support/temporary-study.ts";
 
 const small = "--events 10 --estimation 40 --window 3 --repetitions 60 --tests bmp,patell-z,sign".split(" ");
 const simulate = (...flags: string[]) => eventstudy(["simulate", ...small, ...flags]);
+/** Into a folder of the test, not into the repository's reports. */
+const printed = (...flags: string[]) => simulate(...flags, "--no-charts", "--out", folderForTest({}));
 const resultOf = (...flags: string[]): SimulationResult => JSON.parse(simulate(...flags, "--json").stdout);
 
 /** Prices of six securities and a market over 300 weekdays, each a random walk; F ends after 30 days. */
@@ -88,13 +90,13 @@ describe("eventstudy simulate", () => {
   });
 
   it("marks a test that loses its size", () => {
-    const { stdout } = simulate("--scenario", "same-date", "--rho", "0.6", "--events", "40", "--effect", "0");
+    const { stdout } = printed("--scenario", "same-date", "--rho", "0.6", "--events", "40", "--effect", "0");
     expect(stdout).toMatch(/^patell-z .* too often$/m);
     expect(stdout.replaceAll("\n", " ")).toContain("ε = √ρ f + √(1−ρ) u");
   });
 
   it("says why a test could not be computed", () => {
-    const { stdout } = simulate("--scenario", "same-date", "--tests", "bmp,permutation", "--effect", "0");
+    const { stdout } = printed("--scenario", "same-date", "--tests", "bmp,permutation", "--effect", "0");
     expect(stdout).toMatch(/^permutation +–$/m);
     expect(stdout).toContain("permutation: computed in 0 of 60 studies; needs events on at least");
   });

@@ -3,16 +3,12 @@ import { eventstudy } from "../support/cli.ts";
 
 it.each<[readonly string[], string]>([
   [
-    [],
-    "there is no command\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them",
-  ],
-  [
     ["rnu"],
-    'there is no command "rnu" (did you mean "run"?)\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them',
+    'there is no command "rnu" (did you mean "run"?)\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init, completion; eventstudy --help describes them',
   ],
   [
     ["--out", "run"],
-    "--out comes before a command\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init; eventstudy --help describes them",
+    "--out comes before a command\n  commands: run, merge, align, inspect, simulate, explain, list, diff, init, completion; eventstudy --help describes them",
   ],
   [
     ["run", "study.yaml", "--bnchmark", "X"],

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { bibtexOf, citedKeys, knownKeys } from "../../src/report/bibliography.ts";
+import { allTerms } from "../../src/report/terms.ts";
 import { allModels, allStatistics } from "../../src/study/registry.ts";
 import { hanoiResult } from "../support/sample-result.ts";
 
-const methods = [...allModels, ...allStatistics];
+const methods = [...allModels, ...allStatistics, ...allTerms];
 
 it.each(methods.map(({ id, source }) => [id, source] as const))("%s cites works that have an entry", (_, source) => {
   const keys = citedKeys(source);

@@ -47,7 +47,7 @@ describe.each([formats.html, formats.markdown])("$id", (format) => {
     const text = (await written(format)).toString("utf8");
     const sections = buildDocument(hanoi).sections.filter(({ id }) => id !== "pictures");
     expect(sections.map(({ id }) => id)).toEqual([
-      ...["answer", "figures", "groups", "clock", "notices", "method", "tests", "data", "cite"],
+      ...["answer", "claims", "figures", "groups", "clock", "notices", "method", "tests", "data", "cite"],
     ]);
     for (const { title } of sections) expect(text).toContain(title);
   });
@@ -80,6 +80,23 @@ describe("LaTeX", () => {
         expect(row.split(/(?<!\\)&/).length).toBe(columns!.length);
       }
     }
+  });
+
+  it("breaks a table that no page holds over several, with its head on each; stars have room of their own", async () => {
+    const many = inventedResult(60);
+    const plain = (await written(formats.latex, many)).toString("utf8");
+    const starred = (await written(formats.latex, many, { ...bare, stars: true })).toString("utf8");
+    for (const text of [plain, starred]) {
+      const [, columns, body] = /\\begin\{longtable\}\{([^\n]+)\}\n([\s\S]*?)\\end\{longtable\}/.exec(text)!;
+      expect(body!.split("\\toprule")).toHaveLength(3);
+      expect(body).toMatch(/\\endfirsthead[\s\S]*\\endhead[\s\S]*\\endlastfoot/);
+      const figures = columns!.replace(/@\{\\hspace\{[\d.]+em\}\}/g, "");
+      expect(figures).toMatch(/^l+r+$/);
+      for (const row of body!.split("\n").filter((line) => /^ {4}(?!\\caption).*\\\\$/.test(line)))
+        expect(row.split(/(?<!\\)&/)).toHaveLength(figures.length);
+    }
+    expect(plain).not.toContain("hspace");
+    expect(starred).toContain("r@{\\hspace{");
   });
 
   it("leaves thousands of observations to the other files", async () => {

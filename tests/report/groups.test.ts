@@ -60,24 +60,58 @@ describe("the answer of a study of groups", () => {
 });
 
 describe("the section on averages", () => {
-  it("shows the headline pair open and the other tests folded", () => {
-    const tables = tablesOf(firms);
-    expect(tables).toHaveLength(3 * 6 * 2);
-    tables.forEach(({ caption, folded, rows }, k) => {
-      expect(folded).toBe(k % 2 === 1);
-      expect(caption).toMatch(folded ? /: other tests$/ : /: read first$/);
-      expect(rows).toHaveLength(folded ? 17 : 2);
-    });
-    expect(tables[0]!.rows.map(([name]) => name)).toEqual([
-      "Kolari–Pynnönen adjusted BMP t",
-      "Generalised rank t test",
+  const headline = ["Kolari–Pynnönen adjusted BMP t", "Generalised rank t test"];
+
+  it("begins with the averages of every group and window, the common tests as heads of their columns", () => {
+    const [averages] = tablesOf(firms);
+    expect(averages!.caption).toBe("Averages by window");
+    expect(averages!.columns.map(({ title }) => title)).toEqual([
+      ...["group", "window", "n", "CAAR", "standard error", headline[0], "p", headline[1], "its p"],
     ]);
+    expect(averages!.terms.map(({ label }) => label)).toEqual(headline);
+    expect(averages!.rows).toHaveLength(3 * 6);
+    const [group, window, n, caar, , statistic, p] = averages!.rows[0]!;
+    expect([group, window, n]).toEqual(["exposed", "Day 0", 16]);
+    expect(caar).toBeCloseTo(-0.1693, 4);
+    expect(statistic).toBeCloseTo(-3.65, 2);
+    expect(p).toBeCloseTo(0.0024, 4);
+  });
+
+  it("shows the headline pair of the first window open, and everything else folded", () => {
+    const tables = tablesOf(firms).slice(1);
+    // A group: the first window in two tables, five windows in one each, and the days.
+    expect(tables).toHaveLength(3 * (2 + 5 + 1));
+    tables.forEach(({ caption, folded, rows }) => {
+      expect(folded).toBe(!caption.endsWith(": read first"));
+      if (caption.endsWith(": read first")) expect(rows).toHaveLength(2);
+      if (caption.endsWith(": other tests")) expect(rows).toHaveLength(17);
+      if (caption.endsWith(": tests")) {
+        expect(rows).toHaveLength(19);
+        expect(rows.slice(0, 2).map(([name]) => name)).toEqual(headline.map((name) => `${name}, read first`));
+      }
+    });
+    expect(tables[0]!.rows.map(([name]) => name)).toEqual(headline);
     const page = [...html.render(firms, { pictures: [], page: null })].join("");
     expect(page).toMatch(/<details[^>]*><summary>(<h3[^>]*>)?Day 0, group exposed: other tests/);
   });
 
+  it("gives AAR and CAAR day by day, the running sum at its end", () => {
+    const days = tablesOf(firms).find(({ caption }) => caption === "Day by day, group exposed")!;
+    expect(days.rows.map(([day]) => day)).toEqual([-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5]);
+    let sum = 0;
+    for (const [, n, aar, , , caar] of days.rows) {
+      sum += aar as number;
+      expect(n).toBe(16);
+      expect(caar).toBeCloseTo(sum, 12);
+    }
+    const [, , aar, statistic, p] = days.rows[5]!;
+    expect(aar).toBeCloseTo(-0.1693, 4);
+    expect(statistic).toBeCloseTo(-3.65, 2);
+    expect(p).toBeCloseTo(0.0024, 4);
+  });
+
   it("puts dependence into words, and power beside every null result", () => {
-    const note = tablesOf(firms)[0]!.note!;
+    const note = tablesOf(firms)[1]!.note!;
     expect(note).toContain("All 16 observations have one day 0; the mean cross-correlation of 0.583");
     expect(note).toContain("so that 16 observations say as much as 1.6 independent ones");
     const nulls = tablesOf(firms).filter(({ note: words }) => words?.includes("can be told from none at 5 %"));
@@ -85,7 +119,7 @@ describe("the section on averages", () => {
     for (const { note: words } of nulls) {
       expect(words).toMatch(/an average effect of \d+\.\d\d % is found four times in five\. Power against 0\.5 %:/);
     }
-    expect(tablesOf(nuclear)[0]!.note).toContain("No two of 6 windows share a session.");
+    expect(tablesOf(nuclear)[1]!.note).toContain("No two of 6 windows share a session.");
   });
 
   it("reads a named group of one observation by its quantile and placebo tests", async () => {

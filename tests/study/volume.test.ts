@@ -116,7 +116,7 @@ it("reports log volume in plain numbers, and no figure of it in per cent", () =>
   expect(kinds).not.toContain("percent");
   expect(kinds).not.toContain("interval");
   expect(tables.map(({ caption }) => caption)).toEqual(
-    expect.arrayContaining(["Day 0: cumulative abnormal log volume", "Day 0, market-model"]),
+    expect.arrayContaining(["Day 0: cumulative abnormal log volume, market-model", "Day 0, market-model"]),
   );
   // Levels, how often a day is as unusual, and what the claim said of a price are all that is left in per cent.
   const words = JSON.stringify(sections.filter(({ id }) => ["answer", "figures", "models"].includes(id)));

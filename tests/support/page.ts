@@ -1,8 +1,8 @@
 import * as charts from "../../src/charts/index.ts";
 import { renderPng } from "../../src/charts/render.ts";
-import { pageAssets } from "../../src/cli/page-assets.ts";
 import type { ChartOptions } from "../../src/core/chart.ts";
 import type { StudyResult } from "../../src/core/result.ts";
+import { pageAssets } from "../../src/library/page-assets.ts";
 import type { ReportPicture } from "../../src/report/format.ts";
 import { html } from "../../src/report/index.ts";
 

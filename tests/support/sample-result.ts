@@ -287,3 +287,45 @@ export function placeboResult(): StudyResult {
   });
   return { ...base, observations: base.observations.map(withPlacebo) };
 }
+
+/** Sixteen invented observations under nine models, whose averages drift apart by 0.3 % a model. */
+export function averagesUnderModels(): StudyResult {
+  const base = inventedResult(16);
+  const models = ["market-model", ...Array.from({ length: 8 }, (_, k) => `model-${"abcdefgh"[k]}`)];
+  const all = base.groups[0]!;
+  const groups = models.map((model, k) => ({
+    ...{ ...all, model },
+    days: all.days.map((day) => ({
+      ...{ ...day, caar: day.caar + k * 0.003 },
+      caarInterval: day.caarInterval!.map((bound) => bound + k * 0.003) as unknown as Bounds,
+    })),
+  }));
+  return { ...base, study: { ...base.study, models }, groups };
+}
+
+/** Sixteen invented observations of a study of volume: log points, some thirty times the size of returns. */
+export function volumeResult(): StudyResult {
+  const { study, observations, groups, ...base } = inventedResult(16);
+  const grown = <T>(value: T): T => {
+    if (typeof value === "number") return (value * 30) as T;
+    if (Array.isArray(value)) return value.map(grown) as T;
+    return value;
+  };
+  const figures = ["ar", "sd", "interval", "car", "carSd", "carInterval", "aar", "caar", "caarInterval", "detectable"];
+  const scaled = <T extends object>(record: T): T =>
+    Object.fromEntries(
+      Object.entries(record).map(([key, value]) => [key, figures.includes(key) ? grown(value) : value]),
+    ) as T;
+  return {
+    ...base,
+    study: { ...study, measure: "volume", title: "Volume around the news" },
+    observations: observations.map((o) => ({ ...o, days: o.days.map(scaled), windows: o.windows.map(scaled) })),
+    groups: groups.map((group) => ({
+      ...{ ...group, days: group.days.map(scaled) },
+      windows: group.windows.map(({ powerCurve, ...window }) => ({
+        ...scaled(window),
+        powerCurve: powerCurve.map(({ effect, power }) => ({ effect: effect * 30, power })),
+      })),
+    })),
+  };
+}

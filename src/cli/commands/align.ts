@@ -87,6 +87,7 @@ const alignOptions = {
 
 export const alignCommand: Command<AlignArguments> = {
   options: alignOptions,
+  positionals: () => ({ file: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("file", studyFile)

@@ -112,6 +112,7 @@ const diffOptions = {
 
 export const diffCommand: Command<DiffArguments> = {
   options: diffOptions,
+  positionals: () => ({ a: { kind: "file" }, b: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("a", file("a result.json, its folder, or -"))

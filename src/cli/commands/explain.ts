@@ -1,15 +1,13 @@
 import type { ArgumentsCamelCase } from "yargs";
-import { type Code, codes } from "../../core/codes.ts";
-import { EventStudyError } from "../../core/errors.ts";
 import { count, decimal, percent, pValue } from "../../core/format.ts";
 import type { ExpectedReturnModel } from "../../core/model.ts";
-import { didYouMean } from "../../core/nearest.ts";
-import type { GroupWindow, ObservationResult, StudyResult } from "../../core/result.ts";
+import type { GroupWindow, NamedTest, ObservationResult, StudyResult } from "../../core/result.ts";
 import type { Robustness, TestResult, TestStatistic } from "../../core/statistic.ts";
+import { type Explanation, explain } from "../../library/explain.ts";
 import { loadStudy } from "../../load/load-study.ts";
-import { allModels, allStatistics } from "../../study/registry.ts";
 import { runStudy } from "../../study/run-study.ts";
 import type { Command } from "../command.ts";
+import { subjectIds } from "../completion/subject-ids.ts";
 import { studyFile } from "../study-options.ts";
 import { print, tableWidth, terminalWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";
@@ -19,28 +17,6 @@ interface ExplainArguments {
   readonly id: string;
   readonly study: string | undefined;
   readonly json: boolean;
-}
-
-/** What `explain` knows by an id. */
-type Subject =
-  | { readonly kind: "model"; readonly entry: ExpectedReturnModel }
-  | { readonly kind: "test"; readonly entry: TestStatistic }
-  | { readonly kind: "code"; readonly entry: { readonly id: Code; readonly meaning: string } };
-
-/** @throws UNKNOWN_ID with the nearest id. */
-function findSubject(id: string): Subject {
-  const model = allModels.find((entry) => entry.id === id);
-  if (model) return { kind: "model", entry: model };
-  const test = allStatistics.find((entry) => entry.id === id);
-  if (test) return { kind: "test", entry: test };
-  const code = id.toUpperCase().replaceAll("-", "_") as Code;
-  if (code in codes) return { kind: "code", entry: { id: code, meaning: codes[code] } };
-  const known = [...allModels, ...allStatistics].map((entry) => entry.id);
-  throw new EventStudyError(
-    "UNKNOWN_ID",
-    `no model, test or code is called "${id}"${didYouMean(id, [...known, ...Object.keys(codes)])}`,
-    "see `eventstudy list models`, `eventstudy list tests` and `eventstudy list codes`",
-  );
 }
 
 const labelWidth = 13;
@@ -64,8 +40,11 @@ function robustnessText({ sameDate, partialOverlap, eventVariance }: Robustness)
   ].join("; ");
 }
 
-function explanation(subject: Subject): string {
-  if (subject.kind === "code") return `${subject.entry.id}\n\n${entry("meaning", subject.entry.meaning)}`;
+function explanation(subject: Explanation): string {
+  if (subject.kind === "code") {
+    const { id, meaning, why, todo } = subject.entry;
+    return [id, "", entry("meaning", meaning), entry("why", why), entry("what to do", todo)].join("\n");
+  }
   const { id, label, formula, assumptions, source } = subject.entry;
   const head = `${label} (${id})`;
   const lines =
@@ -104,6 +83,24 @@ function testRow(group: string, model: string, window: GroupWindow, test: TestRe
   return [group, model, `[${window.window.join(",")}]`, count(test.n), ...figures, ...ingredients];
 }
 
+interface Worked {
+  readonly group: string;
+  readonly window: GroupWindow;
+  readonly test: NamedTest;
+}
+
+/** Why a test does not apply, and what invalidates it, each remark with the groups and windows that it is of. */
+function remarksOf(worked: readonly Worked[]): string[] {
+  const places = new Map<string, Set<string>>();
+  for (const { group, window, test } of worked) {
+    const inapplicable = test.status === "inapplicable" ? [`not computed: ${test.reason}`] : [];
+    for (const remark of [...inapplicable, ...(test.warnings ?? []).map(({ message }) => message)])
+      places.set(remark, (places.get(remark) ?? new Set()).add(`${group} [${window.window.join(",")}]`));
+  }
+  const lines = [...places].map(([remark, of]) => `${[...of].join(", ")}: ${remark}`);
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
 /** A test at work: a row a group and window, and the reasons where it does not apply. */
 function workedTest({ id }: TestStatistic, result: StudyResult): string {
   const worked = result.groups.flatMap(({ group, model, windows }) =>
@@ -114,10 +111,7 @@ function workedTest({ id }: TestStatistic, result: StudyResult): string {
     worked.map(({ group, model, window, test }) => testRow(group, model, window, test)),
     tableWidth(),
   );
-  const reasons = worked.flatMap(({ group, window, test }) =>
-    test.status === "inapplicable" ? [`${group} [${window.window.join(",")}]: ${test.reason}`] : [],
-  );
-  return [table, ...(reasons.length ? ["", ...reasons] : [])].join("\n");
+  return [table, ...remarksOf(worked).map((remark) => wrap(remark, Math.min(terminalWidth(), 100), "  "))].join("\n");
 }
 
 function modelRow({ id, fit, reason }: ObservationResult, names: readonly string[]): string[] {
@@ -144,13 +138,13 @@ function workedModel({ id }: ExpectedReturnModel, result: StudyResult): string {
 }
 
 /** The study's result with the model that is explained among its models. */
-async function resultOf(path: string, subject: Subject): Promise<StudyResult> {
+async function resultOf(path: string, subject: Explanation): Promise<StudyResult> {
   const input = await loadStudy(path);
   const models = subject.kind === "model" ? [subject.entry.id] : input.definition.models;
   return runStudy({ ...input, definition: { ...input.definition, models } });
 }
 
-function asJson(subject: Subject, result: StudyResult | null): object {
+function asJson(subject: Explanation, result: StudyResult | null): object {
   const { entry: described, kind } = subject;
   if (result === null) return { kind, ...described };
   if (kind === "model") return { kind, ...described, observations: result.observations };
@@ -162,7 +156,7 @@ function asJson(subject: Subject, result: StudyResult | null): object {
 
 /** `explain`: a model's or test's formula, source and assumptions; with a study, its figures there. */
 async function run({ id, study, json }: ArgumentsCamelCase<ExplainArguments>): Promise<void> {
-  const subject = findSubject(id);
+  const subject = explain(id);
   const result = study === undefined || subject.kind === "code" ? null : await resultOf(study, subject);
   if (json) return print(JSON.stringify(asJson(subject, result), null, 1));
   print(explanation(subject));
@@ -175,6 +169,7 @@ const explainOptions = { json: { type: "boolean", default: false, describe: "pri
 
 export const explainCommand: Command<ExplainArguments> = {
   options: explainOptions,
+  positionals: () => ({ id: { kind: "words", words: subjectIds() }, study: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("id", { type: "string", demandOption: true, describe: "an id of `eventstudy list`" })

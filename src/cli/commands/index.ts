@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import type { CommandSource } from "../completion/words.ts";
 
 /** A command as the help shows it; the rest of it is loaded when it is asked for. */
 export interface CommandEntry {
@@ -8,6 +9,15 @@ export interface CommandEntry {
   // biome-ignore lint/suspicious/noExplicitAny: each command has arguments of its own
   load(): Promise<Command<any>>;
 }
+
+/** Every command with its flags, for the completion of shells. */
+const sources = (): Promise<CommandSource[]> =>
+  Promise.all(
+    commands.map(async ({ usage, describe, load }) => {
+      const { options, positionals = () => ({}) } = await load();
+      return { command: usage, describe, options, positionals };
+    }),
+  );
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
@@ -55,5 +65,10 @@ export const commands: readonly CommandEntry[] = [
     usage: "init [folder]",
     describe: "write a study folder to start from, which runs as it is",
     load: async () => (await import("./init.ts")).initCommand,
+  },
+  {
+    usage: "completion <shell>",
+    describe: "print the completion of commands, flags, ids and files for a shell",
+    load: async () => (await import("./completion.ts")).completionCommand(sources),
   },
 ];

@@ -118,6 +118,7 @@ const inspectOptions = {
 
 export const inspectCommand: Command<InspectArguments> = {
   options: inspectOptions,
+  positionals: () => ({ files: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("files", {

@@ -35,6 +35,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   codes: { titles: ["code", "meaning"], rows: () => Object.entries(codes) },
 };
 
+/** What can be listed. */
+export const listKinds = Object.keys(kinds);
+
 interface ListArguments {
   readonly kind: string;
   readonly json: boolean;
@@ -54,9 +57,10 @@ const listOptions = { json: { type: "boolean", default: false, describe: "print 
 
 export const listCommand: Command<ListArguments> = {
   options: listOptions,
+  positionals: () => ({ kind: { kind: "words", words: listKinds } }),
   builder: (yargs) =>
     yargs
-      .positional("kind", { type: "string", demandOption: true, choices: Object.keys(kinds), describe: "what to list" })
+      .positional("kind", { type: "string", demandOption: true, choices: listKinds, describe: "what to list" })
       .options(listOptions)
       .example("eventstudy list tests", "every test statistic with its formula"),
   handler: run,

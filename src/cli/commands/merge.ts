@@ -27,6 +27,7 @@ async function merge(given: ArgumentsCamelCase<MergeArguments>): Promise<void> {
 
 export const mergeCommand: Command<MergeArguments> = {
   options: mergeOptions,
+  positionals: () => ({ file: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("file", studyFile)

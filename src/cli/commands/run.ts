@@ -3,22 +3,25 @@ import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
-import { didYouMean } from "../../core/nearest.ts";
 import type { StudyResult } from "../../core/result.ts";
-import { runStudyInThreads } from "../../parallel/run-study.ts";
+import { pageAssets } from "../../library/page-assets.ts";
+import { runEstimated } from "../../parallel/run-study.ts";
 import type { Shard } from "../../parts/index.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
 import { type EstimateAll, estimateAll } from "../../study/estimate-all.ts";
 import type { StudyInput } from "../../study/input.ts";
+import { estimateStudy } from "../../study/run-study.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import type { Command } from "../command.ts";
-import { drawPictures } from "../draw.ts";
+import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
+import { choices } from "../given.ts";
 import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
 import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
-import { pageAssets } from "../page-assets.ts";
+import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "../picture-options.ts";
+import { counted, lateBar, type Progress } from "../progress.ts";
 import { whole } from "../simulate-options.ts";
 import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
@@ -28,13 +31,16 @@ import { wrap } from "../wrap.ts";
 
 /** Parts of the output that can be left out: `charts` and the names of files without their endings. */
 const partOf = ({ file }: ReportFormat) => file.replace(/\.\w+$/, "");
-const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
+export const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
 
-/** Formats written only when asked for, by their ids. */
-const onDemand = Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : []));
+/** Formats written only when asked for, by their ids; svg and pdf are those of the pictures. */
+export const onDemand: readonly string[] = [
+  ...Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : [])),
+  ...vectorFormats,
+];
 
 export const runOptions = {
-  out: { type: "string", nargs: 1, describe: "output folder; default reports/<study id>" },
+  out: { type: "string", nargs: 1, describe: "output folder, such as out; default reports/<study id>" },
   charts: { type: "boolean", default: true, describe: "draw charts; --no-charts leaves them out" },
   skip: {
     type: "string",
@@ -48,6 +54,7 @@ export const runOptions = {
     nargs: 1,
     describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
   },
+  all: { type: "boolean", default: false, describe: "print every row of the closing table, not the first 40" },
   stars: { type: "boolean", default: false, describe: "stars for significance in tables.tex" },
   json: {
     type: "boolean",
@@ -71,7 +78,12 @@ export const runOptions = {
     describe:
       "estimate one shard of the observations, such as 2/8, into the output folder; merge makes the study of all",
   },
-  junit: { type: "string", nargs: 1, describe: "write what held and what did not as JUnit XML to this file" },
+  junit: {
+    type: "string",
+    nargs: 1,
+    describe: "write what held and what did not as JUnit XML to this file, such as junit.xml",
+  },
+  ...pictureOptions,
   ...studyOptions,
 } as const satisfies Record<string, Options>;
 
@@ -84,6 +96,7 @@ interface Wanted {
   /** Formats of `onDemand` that were asked for. */
   readonly asked: ReadonlySet<string>;
   readonly stars: boolean;
+  readonly style: PictureStyle;
 }
 
 async function outputFiles(
@@ -94,31 +107,50 @@ async function outputFiles(
   const chosen = Object.values(formats).filter(
     (format: ReportFormat) => !skip.has(partOf(format)) && (!format.onDemand || asked.has(format.id)),
   );
-  const reports = await Promise.all(
+  return Promise.all(
     chosen.map(async (format: ReportFormat) => ({
       path: format.file,
       content: "bytes" in format ? await format.bytes(result, context) : format.render(result, context),
     })),
   );
-  const pictures = context.pictures.map(({ spec, png }) => ({ path: join("charts", `${spec.id}.png`), content: png }));
-  return [...reports, ...pictures];
 }
 
-/** The values of a flag that takes several, each time or by comma. @throws BAD_ARGUMENT for one that it does not know */
-function choices<T extends string>(flag: string, given: readonly string[] | undefined, known: readonly T[]): T[] {
-  return (given ?? [])
-    .flatMap((list) => list.split(","))
-    .map((word) => {
-      if ((known as readonly string[]).includes(word)) return word as T;
-      const message = `--${flag} does not know "${word}"${didYouMean(word, known)}`;
-      throw new EventStudyError("BAD_ARGUMENT", message, `it knows ${known.join(", ")}`);
-    });
+/** Work with a bar, which goes when the work ends or fails. */
+async function withBar<T>(what: string, work: (bar: Progress) => Promise<T>): Promise<T> {
+  const bar = await lateBar(what);
+  try {
+    return await work(bar);
+  } finally {
+    bar.stop();
+  }
+}
+
+/** Estimates and draws the null hypothesis, each with a bar where it takes long. */
+async function compute(input: StudyInput, threads: number, estimate: EstimateAll): Promise<StudyResult> {
+  const estimating = await lateBar("observations");
+  const draws = await lateBar("draws of the null hypothesis");
+  const onProgress = (done: number) => {
+    estimating.stop();
+    draws.update(done, input.definition.draws);
+  };
+  try {
+    const models = input.definition.models.length;
+    const estimated = estimateStudy(input, counted(estimate, models, estimating));
+    return await runEstimated(estimated, { threads, onProgress });
+  } finally {
+    estimating.stop();
+    draws.stop();
+  }
 }
 
 /** Draws and writes the output folder; returns what was written. */
 async function write(result: StudyResult, folder: string, wanted: Wanted): Promise<string> {
-  const pictures = wanted.skip.has("charts") ? [] : await drawPictures(result);
-  const files = await outputFiles(result, { pictures, page: pageAssets(), stars: wanted.stars }, wanted);
+  const drawn = wanted.skip.has("charts")
+    ? noPictures
+    : await withBar("charts", (bar) => drawPictures(result, wanted.style, bar.update));
+  const context = { pictures: drawn.pictures, page: pageAssets(), stars: wanted.stars };
+  const files = [...(await outputFiles(result, context, wanted)), ...drawn.files];
+  drawn.notes.forEach(say);
   writeOutputFolder(folder, files);
   return `written to ${folder}: ${files.map(({ path }) => path).join(", ")}`;
 }
@@ -179,9 +211,12 @@ export async function run(
 ): Promise<void> {
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
-  const wanted = { skip, asked: new Set(choices("formats", given.formats, onDemand)), stars: given.stars };
-  const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
   if (!given.charts) skip.add("charts");
+  const asked = new Set(choices("formats", given.formats, onDemand));
+  const vectors = vectorFormats.filter((format) => asked.has(format));
+  const style = pictureStyle(given, vectors, !skip.has("charts"));
+  const wanted = { skip, asked, style, stars: given.stars };
+  const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
   if (out !== undefined) checkOutputFolder(out);
   if (junit !== undefined) checkOutputFile(junit);
   const input = await loadRequested(given);
@@ -190,10 +225,10 @@ export async function run(
   if (given.shard !== undefined) return runShard(input, given.shard, folder ?? join("reports", input.definition.id));
   const threads = whole("threads", given.threads, availableParallelism());
   const how = await estimation(input, folder);
-  const result = await runStudyInThreads(input, { threads, estimate: how.estimate });
+  const result = await compute(input, threads, how.estimate);
   const checks = runChecks(input.definition.expect, conditions, result);
   const written = folder === null ? null : await write(result, folder, wanted);
-  print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth()));
+  print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));
   if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
   tellCi(result, checks, junit);
   how.finish();
@@ -203,6 +238,7 @@ export async function run(
 
 export const runCommand: Command<RunArguments> = {
   options: runOptions,
+  positionals: () => ({ file: { kind: "file" } }),
   builder: (yargs) =>
     yargs
       .positional("file", studyFile)
@@ -213,6 +249,10 @@ export const runCommand: Command<RunArguments> = {
         "without a study file",
       )
       .example("eventstudy run study.yaml --model market-model,mean-adjusted", "other models than the file's")
+      .example(
+        "eventstudy run study.yaml --chart-size single --dpi 600 --formats pdf",
+        "pictures for a journal's column",
+      )
       .example("eventstudy run study.yaml --json | jq '.groups[0].windows'", "figures for another program"),
   handler: (given) => run(given),
 };

@@ -8,9 +8,12 @@ import { simulationCsv } from "../../report/simulation-csv.ts";
 import { addCounts, type Simulation, simulationResult } from "../../study/simulate.ts";
 import { simulatedReturnsNote } from "../../study/simulated-returns.ts";
 import type { Command } from "../command.ts";
+import { grown, pictureFiles } from "../draw.ts";
+import { choices } from "../given.ts";
 import { interruptible } from "../interrupt.ts";
 import { type LoadedPanel, loadPanel } from "../load-panel.ts";
 import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { type PictureStyle, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { progressBar } from "../progress.ts";
 import {
   refuseStrayFlags,
@@ -39,13 +42,11 @@ async function rates(simulation: Simulation, threads: number, panel: LoadedPanel
   }
 }
 
-async function picture(result: SimulationResult): Promise<OutputFile[]> {
-  const [{ rejectionCurves }, { renderPng }] = await Promise.all([
-    import("../../charts/rejection-curves.ts"),
-    import("../../charts/render.ts"),
-  ]);
-  const spec = rejectionCurves(result, { theme: "print" });
-  return [{ path: `${spec.id}.png`, content: await renderPng(spec) }];
+async function picture(result: SimulationResult, style: PictureStyle): Promise<OutputFile[]> {
+  const { rejectionCurves } = await import("../../charts/rejection-curves.ts");
+  const specs = [rejectionCurves(result, style.options)];
+  grown(specs, style).forEach(say);
+  return pictureFiles(specs, style, ["png"], ".");
 }
 
 /** `simulate`: size and power of the tests. */
@@ -55,6 +56,8 @@ async function simulateAndWrite(given: Given, signal: AbortSignal): Promise<void
   if (folder !== null) checkOutputFolder(folder);
   const own = given.prices !== undefined;
   refuseStrayFlags(given, own);
+  const vectors = choices("formats", given.formats, vectorFormats);
+  const style = pictureStyle(given, vectors, charts);
   const design = simulationDesign(given);
   const threads = whole("threads", given.threads, availableParallelism());
   const panel = own ? await loadPanel(given) : null;
@@ -65,7 +68,7 @@ async function simulateAndWrite(given: Given, signal: AbortSignal): Promise<void
   const files: OutputFile[] = [
     { path: "simulation.json", content: [`${text}\n`] },
     { path: "simulation.csv", content: simulationCsv(result) },
-    ...(charts ? await picture(result) : []),
+    ...(charts ? await picture(result, style) : []),
   ];
   signal.throwIfAborted();
   writeOutputFolder(folder, files);

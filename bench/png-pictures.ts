@@ -1,0 +1,2 @@
+export * as charts from "../src/charts/index.ts";
+export { renderPng } from "../src/charts/render.ts";

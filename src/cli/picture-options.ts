@@ -1,0 +1,113 @@
+import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import { pixelsPerMillimetre } from "../charts/theme.ts";
+import type { ChartOptions, PictureSize, ThemeName } from "../core/chart.ts";
+import { EventStudyError } from "../core/errors.ts";
+import { last } from "./given.ts";
+
+/** Flags that say how pictures are drawn, for every command that draws. */
+
+const group = "Pictures:";
+const millimetresPerInch = 25.4;
+/** Two pixels of a PNG a pixel of the layout. */
+const usualDpi = 2 * pixelsPerMillimetre * millimetresPerInch;
+
+/** Widths of journal columns, in millimetres. */
+const presets = { single: 89, double: 183 } as const;
+
+const grammar = "write single (89 mm), double (183 mm), 120mm, 120x80mm or 1400x900px";
+const [leastWidth, mostWidth] = [80, 500];
+const [leastHeight, mostHeight] = [50, 700];
+const [leastDpi, mostDpi] = [72, 1200];
+
+const themeNames: readonly ThemeName[] = ["print", "screen", "dark"];
+
+export const pictureOptions = {
+  "chart-size": {
+    ...{ group, type: "string", nargs: 1, requiresArg: true, coerce: last<string> },
+    describe: "single (89 mm), double (183 mm), 120mm, 120x80mm or 1400x900px; double, as high as it needs",
+  },
+  dpi: {
+    ...{ group, type: "string", nargs: 1, requiresArg: true, coerce: last<string> },
+    describe: `dots an inch of PNG pictures, ${leastDpi} to ${mostDpi}; ${Math.round(usualDpi)}`,
+  },
+  theme: {
+    ...{ group, choices: themeNames, nargs: 1, requiresArg: true, coerce: last<ThemeName> },
+    describe: "colours of the pictures; print. report.html has its own",
+  },
+} as const satisfies Record<string, Options>;
+
+export type PictureArguments = InferredOptionTypes<typeof pictureOptions>;
+
+/** File formats of pictures besides PNG, on demand. */
+export const vectorFormats = ["svg", "pdf"] as const;
+export type VectorFormat = (typeof vectorFormats)[number];
+
+/** How the pictures of the output folder are drawn. */
+export interface PictureStyle {
+  readonly options: ChartOptions;
+  /** Dots an inch of PNG files. */
+  readonly dpi: number;
+  readonly vectors: readonly VectorFormat[];
+  /** Whether the pictures are those that report.html shows without its script. */
+  readonly usual: boolean;
+}
+
+function bad(flag: string, received: string, hint: string): EventStudyError {
+  return new EventStudyError("BAD_ARGUMENT", `--${flag} does not understand "${received}"`, hint);
+}
+
+function tooFar(flag: string, received: string, what: string, [least, most]: readonly number[], unit: string) {
+  const message = `--${flag} received "${received}": ${what}`;
+  return new EventStudyError("BAD_ARGUMENT", message, `write between ${least} and ${most} ${unit}`);
+}
+
+/**
+ * "120x80mm" → CSS pixels of the picture.
+ * @throws BAD_ARGUMENT for another grammar, and for sizes at which nothing can be read
+ */
+export function sizeOf(given: string, dpi: number): PictureSize {
+  const word = given.trim().toLowerCase();
+  if (word in presets) return { width: presets[word as keyof typeof presets] * pixelsPerMillimetre, height: null };
+  const match = /^(\d+(?:\.\d+)?)(?:\s*[x×]\s*(\d+(?:\.\d+)?))?\s*(mm|px)$/.exec(word);
+  if (!match) throw bad("chart-size", given, grammar);
+  const inMillimetres = (text: string) => Number(text) * (match[3] === "mm" ? 1 : millimetresPerInch / dpi);
+  const width = inMillimetres(match[1]!);
+  const height = match[2] === undefined ? null : inMillimetres(match[2]);
+  const at = (millimetres: number, side: string) =>
+    `${match[3] === "mm" ? "" : `at ${Math.round(dpi)} dpi `}${side} is ${Number(millimetres.toFixed(1))} mm`;
+  if (width < leastWidth || width > mostWidth)
+    throw tooFar("chart-size", given, at(width, "the width"), [leastWidth, mostWidth], "mm");
+  if (height !== null && (height < leastHeight || height > mostHeight))
+    throw tooFar("chart-size", given, at(height, "the height"), [leastHeight, mostHeight], "mm");
+  const pixels = (millimetres: number) => Number((millimetres * pixelsPerMillimetre).toFixed(4));
+  return { width: pixels(width), height: height === null ? null : pixels(height) };
+}
+
+function dpiOf(given: string | undefined): number {
+  if (given === undefined) return usualDpi;
+  const dpi = /^\d+(?:\.\d+)?$/.test(given.trim()) ? Number(given) : Number.NaN;
+  if (dpi >= leastDpi && dpi <= mostDpi) return dpi;
+  throw bad("dpi", given, `write a number from ${leastDpi} to ${mostDpi}, such as 300`);
+}
+
+/**
+ * How the command line wants its pictures.
+ * @throws BAD_ARGUMENT for a value that is not understood, and for flags of pictures that are not drawn
+ */
+export function pictureStyle(
+  given: ArgumentsCamelCase<PictureArguments>,
+  vectors: readonly VectorFormat[],
+  isDrawn: boolean,
+): PictureStyle {
+  const { chartSize, dpi, theme } = given;
+  const said = { "chart-size": chartSize, dpi, theme, [`formats ${vectors[0]}`]: vectors[0] };
+  const stray = Object.entries(said).find(([, value]) => value !== undefined)?.[0];
+  if (!isDrawn && stray !== undefined)
+    throw new EventStudyError("BAD_ARGUMENT", `--${stray} has no use here`, "the charts are left out: draw them");
+  const dots = dpiOf(dpi);
+  const size = chartSize === undefined ? {} : { size: sizeOf(chartSize, dots) };
+  return {
+    options: { theme: theme ?? "print", ...size },
+    ...{ dpi: dots, vectors, usual: stray === undefined || stray.startsWith("formats") },
+  };
+}

@@ -1,0 +1,21 @@
+import type { StudyResult } from "../core/result.ts";
+import type { MapOptions } from "../parallel/map-ranges.ts";
+import { runStudyInThreads as run } from "../parallel/run-study.ts";
+import type { StudyInput } from "../study/input.ts";
+
+/**
+ * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads where that pays: the
+ * same result, byte by byte, whatever their number.
+ *
+ * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
+ * Units   returns, AR and CAR as decimals per session; p from 0 to 1.
+ *
+ * @throws EventStudyError BAD_ARGUMENT for what is no loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS,
+ *         NOTHING_LEFT, TOO_MANY_EXCLUDED; the signal's reason
+ *
+ * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; each model and test names its own in
+ *         `methods`.
+ */
+export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
+  return run(input, options);
+}

@@ -1,0 +1,78 @@
+import type { Scale } from "chart.js";
+import { shorten, textWidth } from "../charts/layout.ts";
+import { sizes } from "../charts/theme.ts";
+import type { ChartConfig } from "../core/chart.ts";
+
+/** A frame narrower than this share of what a chart was laid out for gets the narrow form. */
+const narrowShare = 0.7;
+/** Of the frame's width, what names on the left may take. */
+const nameShare = 0.34;
+/** Pixels that a figure in a cell needs. */
+const figureWidth = 34;
+
+type Loose = Record<string, unknown>;
+type Axis = Loose & { readonly axis?: string; readonly position?: string; readonly ticks?: Loose };
+
+export const isNarrow = (width: number, specified: number) => width < specified * narrowShare;
+
+/** Labels that stand where a narrow frame has no room: at the ends of lines, and hours inside bars. */
+const needsRoom = (key: string) => /^(end|hours)\d+$/.test(key);
+const isCell = (key: string) => /^cell\d/.test(key);
+const leads = (label: unknown) => typeof label === "string" && label.endsWith("(to its label)");
+
+/** A name cut to the room that it has; a window or date in brackets after it stays whole. */
+function cutName(name: string, room: number): string {
+  const [, head = name, tail = ""] = /^(.+?)( [[(][^[(]*[\])])$/.exec(name) ?? [];
+  return shorten(head, sizes.small, room - textWidth(tail, sizes.small)) + tail;
+}
+
+/** "news 05:00 UTC, decides" over two lines. */
+function inLines(note: Loose): Loose {
+  const words = String(note.content).split(" ");
+  const half = Math.ceil(words.length / 2);
+  return { ...note, content: [words.slice(0, half).join(" "), words.slice(half).join(" ")] };
+}
+
+function narrowAxis(key: string, axis: Axis, byRow: boolean, width: number): Axis {
+  if (axis.position === "right") return { ...axis, display: false };
+  const font = { ...(axis.ticks?.font as Loose), size: sizes.small };
+  const isNames = axis.type === "category" && (axis.axis ?? key) === "y" && (byRow || key !== "y");
+  if (!isNames) return { ...axis, ticks: { ...axis.ticks, font, autoSkip: true, maxRotation: 0 } };
+  const name = function (this: Scale, value: string | number) {
+    return cutName(this.getLabelForValue(Number(value)), width * nameShare);
+  };
+  return { ...axis, ticks: { ...axis.ticks, font, padding: 5, callback: name } };
+}
+
+function narrowNotes(notes: Loose, cellWidth: number): Loose {
+  const kept = Object.entries(notes).filter(([key]) => !needsRoom(key) && !(isCell(key) && cellWidth < figureWidth));
+  const isInstant = (key: string) => /^(news|published)Label$/.test(key);
+  return Object.fromEntries(kept.map(([key, note]) => [key, isInstant(key) ? inLines(note as Loose) : note]));
+}
+
+/**
+ * A chart for a frame as wide as a phone: names are cut, and figures beside the rows, labels at the ends of lines and
+ * figures in cells are left out. The tooltip, the legend and the tables give them.
+ */
+export function narrowed(config: ChartConfig, width: number): ChartConfig {
+  const options = config.options as Loose;
+  const byRow = options.indexAxis === "y";
+  const scales = Object.entries((options.scales ?? {}) as Record<string, Axis>);
+  const plugins = (options.plugins ?? {}) as Loose & { annotation?: Loose & { annotations?: Loose } };
+  const padding = (options.layout as { padding?: Record<string, number> } | undefined)?.padding ?? {};
+  const cellWidth = (width * (1 - nameShare)) / Math.max(1, config.data.labels?.length ?? 1);
+  const annotation = plugins.annotation && {
+    ...plugins.annotation,
+    annotations: narrowNotes(plugins.annotation.annotations ?? {}, cellWidth),
+  };
+  return {
+    ...config,
+    data: { ...config.data, datasets: config.data.datasets.filter((dataset) => !leads((dataset as Loose).label)) },
+    options: {
+      ...options,
+      layout: { padding: { ...padding, right: Math.min(padding.right ?? 0, 12) } },
+      scales: Object.fromEntries(scales.map(([key, axis]) => [key, narrowAxis(key, axis, byRow, width)])),
+      plugins: { ...plugins, ...(annotation ? { annotation } : {}) },
+    } as ChartConfig["options"],
+  };
+}

@@ -1,0 +1,25 @@
+import { exchangeCodes } from "../../src/load/load-calendars.ts";
+import { studyJsonSchema } from "../../src/study/json-schema.ts";
+import { resultJsonSchema } from "../../src/study/result-schema.ts";
+import { accuracyPage } from "./accuracy.ts";
+import { errorsPage } from "./errors.ts";
+import { methodsPage } from "./methods.ts";
+import { withParts } from "./parts.ts";
+import { pageText } from "./quoted.ts";
+import { resultFilePage } from "./result-file.ts";
+import { studyFilePage } from "./study-file.ts";
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
+
+/** Every generated file, by its path from the root: what it must hold. */
+export const pages: Readonly<Record<string, () => string>> = {
+  "schema/study.schema.json": () => json(studyJsonSchema(exchangeCodes())),
+  "schema/result.schema.json": () => json(resultJsonSchema()),
+  "docs/methods.md": methodsPage,
+  "docs/accuracy.md": accuracyPage,
+  "docs/errors.md": errorsPage,
+  "docs/study-file.md": studyFilePage,
+  "docs/result-file.md": resultFilePage,
+  // Written by hand but for the parts between marks.
+  "README.md": () => withParts(pageText("README.md")),
+};
