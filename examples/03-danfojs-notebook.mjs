@@ -1,5 +1,5 @@
 // Notebook style: danfojs DataFrames in, DataFrames out. Each block is a cell.
-//   npm install danfojs-node    (docs: its overrides), then node examples/03-danfojs-notebook.mjs
+//   npm install danfojs-node (docs/ci.md says which overrides it needs), then node examples/03-danfojs-notebook.mjs
 import { readFileSync } from "node:fs";
 import { DataFrame } from "danfojs-node";
 import { findObservation, frameCsv, loadStudy, pricesFromFrame, resultFrames, runStudy } from "eventstudy";

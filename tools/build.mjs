@@ -1,7 +1,7 @@
 // Bundles the command line and the library into dist/.
 //   node tools/build.mjs [--if-possible]
 // With --if-possible (the install hook) it does nothing where the bundler is not installed (npm ci --omit=dev).
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -139,4 +139,6 @@ if (rolldown) {
     chunk.type === "chunk" ? chunk.moduleIds : [],
   );
   writeFileSync(join(root, "dist", "THIRD-PARTY-LICENCES.txt"), licences(modules));
+  // npm makes it executable when it links it, once; a later build has to do so itself.
+  chmodSync(join(root, "dist", "cli.js"), 0o755);
 }

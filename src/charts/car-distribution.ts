@@ -62,7 +62,7 @@ function placebos(result: StudyResult): Distribution | null {
   return {
     ...{ cars, marked: window.car, markedName: "observed", counted: "Placebo windows" },
     title: `${count(farther)} of ${count(many)} ordinary windows moved ${result.study.measure === "volume" ? `the volume of ${name}` : name} by ${amount(Math.abs(window.car))} or more, either way`,
-    note: `${sum}s over ${windowText(window.window)} at every session before the event with an estimation window of its own; the first and last bar hold everything beyond them. The placebo p, by studentised ${sum}s, is ${pValue(p)}. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
+    note: `Raw ${sum}s, as the eye sees them, over ${windowText(window.window)} at every session before the event with an estimation window of its own; the first and last bar hold everything beyond them. The placebo p is ${pValue(p)}: it sets each ${sum} against its own standard error first, so that it does not follow from the counts. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }
 

@@ -225,7 +225,7 @@ function figures(
 function titleOf(result: StudyResult, { quantity, amount }: Units): string {
   const all = sorted(result);
   const [day, size] = middleSizes(result).reduce((best, next) => (next[1] > best[1] ? next : best));
-  return `The largest ${quantity}s fall on day ${dayText(day)}: half of ${count(all.length)} exceed ${amount(size)} either way`;
+  return `On day ${dayText(day)} at least half of ${count(all.length)} ${quantity}s reach ${amount(size)} either way, on no other day as much`;
 }
 
 /** Median |AR| of each day. */

@@ -33,7 +33,9 @@ function requireFactors({ id, estimation, event }: Observation, label: string, n
     if (estimation.factors[name] && event.factors[name]) continue;
     throw new EventStudyError(
       "NO_FACTOR_DATA",
-      `${label} needs the factor "${name}", which ${id} does not have`,
+      name === "market"
+        ? `${label} needs a benchmark, and ${id} has none: name it (benchmark: ID, --benchmark ID)`
+        : `${label} needs the factor "${name}", which ${id} does not have`,
       `there are: ${Object.keys(estimation.factors).join(", ") || "none"}`,
     );
   }

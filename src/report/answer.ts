@@ -54,9 +54,17 @@ function volumeSentence(observation: ObservationResult, day: DayResult, result: 
   );
 }
 
-/** Whether the closes of these securities have instants: without them a benchmark is matched by date. */
-const hasClocks = (result: StudyResult, ids: readonly string[]) =>
-  ids.every((id) => result.securities.find((security) => security.id === id)?.timezone != null);
+/**
+ * What the benchmark's return covers: a session that both held, the time between its last closes known at the
+ * security's closes, or, without clocks, the same dates.
+ */
+function coverage(result: StudyResult, ids: readonly [security: string, benchmark: string]): string {
+  const [own, other] = ids.map((id) => result.securities.find((security) => security.id === id));
+  if (own?.timezone == null || other?.timezone == null) return "over the same dates";
+  return own.exchange !== null && own.exchange === other.exchange
+    ? "over the same session"
+    : "by its last close known then";
+}
 
 /** How much of the day's move came beyond what the model expected. */
 export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
@@ -65,7 +73,7 @@ export function moveSentence(observation: ObservationResult, day: DayResult, res
   const over =
     benchmark === null || !Number.isFinite(day.benchmark)
       ? ""
-      : ` while the benchmark, ${nameOf(result, benchmark)}, ${moved(day.benchmark)} over the same ${hasClocks(result, [observation.security, benchmark]) ? "hours" : "dates"}`;
+      : ` while the benchmark, ${nameOf(result, benchmark)}, ${moved(day.benchmark)} ${coverage(result, [observation.security, benchmark])}`;
   const [low, high] = day.interval;
   return (
     `On ${day.session} ${nameOf(result, observation.security)} ${moved(day.return)}${over}. ` +

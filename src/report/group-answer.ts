@@ -68,7 +68,7 @@ function temptationWords(window: GroupWindow, headline: readonly Found[], result
   if (!other) return "";
   const { id, test } = other;
   const why = (test.warnings ?? []).map(({ message }) => message.replace(": a nominal", ", and a nominal")).join("; ");
-  return `; the ${testLabel(result, id)} of ${decimal(test.statistic)} is not to be believed, since ${why}`;
+  return `; the ${testLabel(result, id)}, ${decimal(test.statistic)}, is not to be believed, since ${why}`;
 }
 
 const verb = (result: StudyResult) => (result.study.measure === "volume" ? "changed their log volume" : "moved");

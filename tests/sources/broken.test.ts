@@ -161,7 +161,14 @@ const rows: readonly Row[] = [
     "the gzip file cannot be unpacked: unexpected end of file",
     "download the file again, or unpack it by hand",
   ],
-  ["archive.zip", prices, "BAD_LAYOUT", "", "a zip archive is no table", "unpack it and give the file inside"],
+  [
+    "archive.zip",
+    prices,
+    "BAD_LAYOUT",
+    "",
+    "a zip archive is no table",
+    "save a spreadsheet as CSV; unpack another archive and give the file inside",
+  ],
   [
     "truncated.parquet",
     prices,

@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
@@ -151,6 +151,8 @@ async function write(result: StudyResult, folder: string, wanted: Wanted): Promi
   const context = { pictures: drawn.pictures, page: pageAssets(), stars: wanted.stars };
   const files = [...(await outputFiles(result, context, wanted)), ...drawn.files];
   drawn.notes.forEach(say);
+  const old = join(folder, "charts");
+  if (wanted.skip.has("charts") && existsSync(old)) say(`${old} is of an earlier run: charts are left out of this one`);
   writeOutputFolder(folder, files);
   return `written to ${folder}: ${files.map(({ path }) => path).join(", ")}`;
 }
