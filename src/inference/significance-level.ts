@@ -35,12 +35,23 @@ export function levelAmong(
     known.set(degreesOfFreedom, made);
     return made;
   };
+  // Of the statistic before this one: nearly always of this one too.
+  let least: Float64Array = new Float64Array(0);
+  let of = Number.NaN;
   return (statistic, degreesOfFreedom) => {
     if (Number.isNaN(statistic)) return Number.NaN;
-    const least = known.get(degreesOfFreedom) ?? thresholds(degreesOfFreedom);
+    if (degreesOfFreedom !== of) {
+      least = known.get(degreesOfFreedom) ?? thresholds(degreesOfFreedom);
+      of = degreesOfFreedom;
+    }
     const far = extremity(statistic, alternative);
     let level = 0;
-    while (level < least.length && far < least[level]!) level++;
+    let end = least.length;
+    while (level < end) {
+      const middle = (level + end) >>> 1;
+      if (far < least[middle]!) level = middle + 1;
+      else end = middle;
+    }
     return level;
   };
 }

@@ -14,12 +14,6 @@ import {
 import { inBackground } from "./background.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
-/**
- * Visits of a residual below which threads gain nothing: 1e8 are about half a second, and a thread needs nearly that
- * to load the bundle.
- */
-const worthThreads = 1.5e8;
-
 /** The results of all groups: of large ones, the tests that take long are computed in a second thread meanwhile. */
 async function testGroups(estimated: EstimatedStudy, threads: number): Promise<GroupResult[]> {
   const { definition } = estimated.input;
@@ -34,8 +28,8 @@ async function testGroups(estimated: EstimatedStudy, threads: number): Promise<G
 }
 
 /**
- * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads: the same result,
- * byte by byte, whatever their number. `estimate` is how the models are estimated: from checkpoints, from shards, or here.
+ * Runs a study as `runStudy` does, the long tests of large groups in a second thread: the same result, byte by byte,
+ * whatever the number of threads. `estimate` is how the models are estimated: from checkpoints, from shards, or here.
  */
 export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
   return runEstimated(estimateStudy(input), options);
@@ -46,7 +40,8 @@ export async function runEstimated(estimated: EstimatedStudy, options: MapOption
   const groups = await testGroups(estimated, options.threads);
   const tested = testedStudy(estimated, groups);
   const { nulls } = tested;
-  const threads = nulls.work < worthThreads ? 1 : options.threads;
-  const parts = nulls.draws === 0 ? [] : await mapRanges("draw-nulls", nulls, nulls.draws, { ...options, threads });
+  // As many draws as a plan may have take hardly longer than a thread needs to load the bundle.
+  const alone = { ...options, threads: 1 };
+  const parts = nulls.draws === 0 ? [] : await mapRanges("draw-nulls", nulls, nulls.draws, alone);
   return concludeStudy(tested, gatherNulls(nulls, parts));
 }

@@ -16,7 +16,7 @@ export type Span = "windows" | "days";
 
 /**
  * Work up to which null statistics are drawn, in visits of an estimation residual: every draw of a test visits the
- * estimation window of each observation, for each window or day and group. 1e8 are about half a second: eleven markets,
+ * estimation window of each observation, for each window or day and group. 1e8 are a tenth of a second: eleven markets,
  * six windows, eleven days, two tests and 999 draws. Days are the first to be left out.
  */
 const mostWork = { days: 1e8, windows: 3e8 };

@@ -70,7 +70,7 @@ export const runOptions = {
   threads: {
     type: "string",
     nargs: 1,
-    describe: "worker threads for resampling, where it pays; as many as the machine has. No figure depends on it",
+    describe: "worker threads for tests of many observations; as many as the machine has. No figure depends on it",
   },
   shard: {
     type: "string",
