@@ -38,8 +38,7 @@ it("quotes the figures of the Korean shares as they are", () => {
     [figure: string]: number;
   } & { tests: Record<string, { statistic: number }> };
   for (const text of [
-    `${n} shares`,
-    `fell by ${percent(-caar!, 1)} on average`,
+    `abnormal return of ${n} shares tied to inter-Korean projects was ${percent(caar!, 1)} on average`,
     `t = ${decimal(tests.bmp!.statistic, 1)}`,
     `mean cross-correlation of ${decimal(meanCorrelation!, 2).replace(/^0/, "")}`,
     `it is ${decimal(tests["kolari-pynnonen"]!.statistic, 2)}`,

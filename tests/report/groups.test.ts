@@ -24,7 +24,7 @@ describe("the answer of a study of groups", () => {
     const [first] = answer(firms)[0]!.split(/(?<=\.) (?=[A-Z])/);
     expect(first).toContain("The 16 observations of exposed moved by −16.93 % on average on day 0");
     expect(first).toContain("Kolari–Pynnönen adjusted BMP t −3.65, p 0.0024");
-    expect(first).toContain("the BMP standardised cross-sectional t of −17.64 is not to be believed, since 16 of 16");
+    expect(first).toContain("the BMP standardised cross-sectional t, −17.64, is not to be believed, since 16 of 16");
     expect(first).toContain("share their day 0 with another (mean cross-correlation 0.583)");
     expect(first).toMatch(/rejects about \d+ % of true nulls\.$/);
   });
