@@ -9,7 +9,10 @@ const names = {
   ],
   securities: ["securities", "tickers", "symbols"],
   at: ["at", "instant", "datetime", "timestamp"],
-  date: ["date", "eventdate", "announcementdate", "announcedate", "anndats", "rdq", "day", "날짜"],
+  date: [
+    ...["date", "eventdate", "announcementdate", "announcedate", "anndats", "rdq", "day"],
+    ...["날짜", "datum", "fecha", "日付", "日期"],
+  ],
   time: ["time", "timing", "releasetime", "when"],
   zone: ["zone", "timezone", "tz"],
   published: ["published", "publishedat"],

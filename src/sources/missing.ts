@@ -1,5 +1,5 @@
 const missing: ReadonlySet<string> = new Set([
-  ...["", "-", "--", "–", "—", ".", "null", "none", "nil", "n/a", "#n/a", "na", "#na", "nan", "<na>"],
+  ...["", "-", "--", "–", "—", ".", "null", "none", "nil", "n/a", "#n/a", "na", "#na", "#nv", "nan", "<na>"],
 ]);
 
 /** Whether a cell says that there is no value. */

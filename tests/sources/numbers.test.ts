@@ -33,7 +33,7 @@ describe("parseNumber", () => {
     ["e5", ".", undefined],
   ])("%j with %j", (text, mark, value) => expect(parseNumber(text, mark)).toBe(value));
 
-  it.each(["", "null", "N/A", "#N/A", "NaN", "-", ".", "–", "none"])("%j is missing", (text) =>
+  it.each(["", "null", "N/A", "#N/A", "#NV", "NaN", "-", ".", "–", "none"])("%j is missing", (text) =>
     expect(parseNumber(text)).toBeNaN(),
   );
 

@@ -60,6 +60,11 @@ describe("readEvents", () => {
     expect(event).toMatchObject({ id: "2019-01-29", time, date: parseSession("2019-01-29") });
   });
 
+  it.each(["Datum", "fecha", "日付", "Event Date", "announcement_date"])("finds the date under %s", async (name) => {
+    const [event] = await events(`id,security,${name}\nq2,SAP,2019-02-28\n`);
+    expect(event).toMatchObject({ id: "q2", date: parseSession("2019-02-28"), characteristics: {} });
+  });
+
   it("reads a clock time in a zone as an instant", async () => {
     const [event] = await events("security,date,time,zone\nAAPL,2019-01-29,16:30,America/New_York\n");
     expect(event).toMatchObject({ id: "2019-01-29T16:30", at: Date.UTC(2019, 0, 29, 21, 30), date: null, time: null });
