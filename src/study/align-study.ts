@@ -31,6 +31,7 @@ import { meetClaims } from "./claim-results.ts";
 import { eventRows, findConfounders, findOverlaps, type Met } from "./conflicts.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { StudyFactors, StudyInput } from "./input.ts";
+import { panelSpans } from "./panel-spans.ts";
 
 const donorPrefix = "donor:";
 
@@ -358,6 +359,7 @@ export function alignStudy(
   });
   const securities = alignedOnce(observations, align, definition, columns);
   return {
+    spans: panelSpans(observations, definition),
     securities,
     observations,
     claims: meetClaims(observations, listingOf, definition),

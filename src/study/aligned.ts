@@ -1,3 +1,4 @@
+import type { Span } from "../abnormal/build-panel.ts";
 import type { OtherSeries } from "../align/benchmark.ts";
 import type { Listing } from "../align/listing.ts";
 import type { Placement } from "../align/place-event.ts";
@@ -42,6 +43,8 @@ export interface MetClaim {
 }
 
 export interface AlignedStudy {
+  /** Relative days that the windows of all placed observations span: those of every panel of the study. */
+  readonly spans: { readonly event: Span; readonly estimation: Span };
   /** Every security that has prices and that the study looks at, in its order: observed, a claim's, a benchmark or donor. */
   readonly securities: readonly AlignedSecurity[];
   readonly observations: readonly AlignedObservation[];

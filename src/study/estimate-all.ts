@@ -1,10 +1,9 @@
-import { PanelWriter, type Span, trimmed } from "../abnormal/build-panel.ts";
-import type { DayRange } from "../core/event.ts";
+import { PanelWriter, trimmed } from "../abnormal/build-panel.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Exclusion, Warning } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { AlignedObservation, AlignedStudy } from "./aligned.ts";
-import { detailLimit, windowsOf } from "./check-study.ts";
+import { detailLimit } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { estimate } from "./estimate.ts";
 import { type FitData, type KeptFit, packedFits } from "./packed-fits.ts";
@@ -47,34 +46,11 @@ export type EstimateAll = (
   definition: StudyDefinition,
 ) => EstimatedObservations;
 
-/** Relative days from the earliest to the last of some ranges. */
-function spanOf(ranges: Iterable<DayRange>): Span {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { from, to } of ranges) {
-    first = Math.min(first, from);
-    last = Math.max(last, to);
-  }
-  return first > last ? { first: 0, length: 0 } : { first, length: last - first + 1 };
-}
-
-/** The relative days that the windows of all placed observations span. */
-function spansOf({ observations }: AlignedStudy, definition: StudyDefinition): { event: Span; estimation: Span } {
-  const [eventWindows, estimationWindows] = [new Set<DayRange>(), new Set<DayRange>()];
-  for (const { event, placement } of observations) {
-    if (placement.status === "excluded") continue;
-    const { eventWindow, estimationWindow } = windowsOf(event, definition);
-    eventWindows.add(eventWindow);
-    estimationWindows.add(estimationWindow);
-  }
-  return { event: spanOf(eventWindows), estimation: spanOf(estimationWindows) };
-}
-
 /** A panel that has room for every placed observation of a range. */
 function writerFor(aligned: AlignedStudy, { first, end }: ObservationRange, definition: StudyDefinition): PanelWriter {
   let placed = 0;
   for (let i = first; i < end; i++) if (aligned.observations[i]!.placement.status === "placed") placed++;
-  const { event, estimation } = spansOf(aligned, definition);
-  return new PanelWriter(placed, event, estimation, definition.returns);
+  return new PanelWriter(placed, aligned.spans.event, aligned.spans.estimation, definition.returns);
 }
 
 /**
