@@ -55,21 +55,19 @@ function ranksOf({ rows, columns, data }: Matrix): EstimationRanks {
 
 export const estimationRanks = remember(ranksOf);
 
-/** How many residuals of row i are below a value: `orEqual` counts those level with it too. */
+/** How many residuals of row i are below a value. */
 export function countBelow(
   { columns, data }: Matrix,
   { order, counts }: EstimationRanks,
   i: number,
   value: number,
-  orEqual: boolean,
 ): number {
   const at = i * columns;
   let low = 0;
   let high = counts[i]!;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const residual = data[at + order[at + middle]!]!;
-    if (residual < value || (orEqual && residual === value)) low = middle + 1;
+    if (data[at + order[at + middle]!]! < value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -92,7 +92,7 @@ function sumRanks(panel: AbnormalPanel, events: Float64Array): { sums: RankSums;
     const ranked = counts[i]! + (joins ? 1 : 0);
     const group = ranked === columns + 1 ? joined : sums.of(ranked);
     const at = i * columns;
-    const below = joins ? countBelow(panel.estimationAr, ranks, i, event, false) : counts[i]!;
+    const below = joins ? countBelow(panel.estimationAr, ranks, i, event) : counts[i]!;
     const upTo = joins ? countUpTo(panel.estimationAr, ranks, i, event, below) : counts[i]!;
     if (joins) {
       group.doubled[columns]! += below + upTo + 2;

@@ -31,7 +31,7 @@ export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float
       const value = events[eventOrder[first]!]!;
       let end = first + 1;
       while (end < joining && events[eventOrder[end]!] === value) end++;
-      const under = countBelow(panel.estimationAr, ranks, i, value, false);
+      const under = countBelow(panel.estimationAr, ranks, i, value);
       const level = countUpTo(panel.estimationAr, ranks, i, value, under);
       // Places under + first + 1 … level + end share the rank in their middle.
       for (let k = first; k < end; k++) {
