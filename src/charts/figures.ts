@@ -1,13 +1,13 @@
 import type { Json } from "../core/chart.ts";
 import { dateText, decimal, percent } from "../core/format.ts";
+import { remember } from "../core/remember.ts";
 import type { Bounds, DayResult, ObservationResult, StudyResult } from "../core/result.ts";
 import { shorten, textWidth } from "./layout.ts";
-import { once } from "./once.ts";
 
 /** What charts ask of a result, and the phrases that their titles share. */
 
 /** Observations with figures, by the study's first model. */
-export const usedObservations = once((result): readonly ObservationResult[] =>
+export const usedObservations = remember((result: StudyResult): readonly ObservationResult[] =>
   result.observations.filter(
     ({ status, model, days }) => status === "used" && model === result.study.models[0] && days.length > 0,
   ),

@@ -1,10 +1,10 @@
 import type { Chart, ChartOptions, ChartPanel, Json } from "../core/chart.ts";
 import { count, decimal } from "../core/format.ts";
+import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { dayOf, dayText, modelPhrase, observationLabels, usedObservations } from "./figures.ts";
 import { extremesOf } from "./forest.ts";
 import { textWidth } from "./layout.ts";
-import { once } from "./once.ts";
 import { font, panel, panelOptions, panelWidth, picture, rowsHeight, rowsThatFit, widthOf } from "./panel.ts";
 import { isNarrow, readable, sizes, type Theme, themes } from "./theme.ts";
 import { capital, type Units, unitsOf } from "./units.ts";
@@ -53,7 +53,7 @@ function drawnOf(all: readonly ObservationResult[], most: number): readonly Obse
   return all.length <= most ? all : [...all.slice(0, ends), ...all.slice(-ends)];
 }
 
-const sorted = once((result): readonly ObservationResult[] =>
+const sorted = remember((result: StudyResult): readonly ObservationResult[] =>
   usedObservations(result)
     .map((observation) => ({ observation, ar: dayOf(observation, 0)?.ar ?? Number.NaN }))
     .filter(({ ar }) => Number.isFinite(ar))
@@ -68,7 +68,7 @@ function labelsOf(drawn: readonly ObservationResult[], result: StudyResult, opti
 }
 
 /** The |AR| that has the full colour: the 98th percentile, so that one wild day does not bleach the rest. */
-const fullColour = once((result): number => {
+const fullColour = remember((result: StudyResult): number => {
   const moves = Float64Array.from([...sizesByDay(result).values()].flatMap((sizes) => [...sizes])).sort();
   return moves[Math.floor((moves.length - 1) * 0.98)] || 0.01;
 });
@@ -234,7 +234,7 @@ function middleSizes(result: StudyResult): readonly (readonly [day: number, size
 }
 
 /** |AR| of each day, ascending. */
-const sizesByDay = once((result): ReadonlyMap<number, Float64Array> => {
+const sizesByDay = remember((result: StudyResult): ReadonlyMap<number, Float64Array> => {
   const byDay = new Map<number, number[]>();
   for (const { days } of sorted(result)) {
     for (const { day, ar } of days) {

@@ -1,10 +1,10 @@
 import type { Chart, ChartOptions, ChartPanel, Json } from "../core/chart.ts";
 import { count, dateText, decimal, percent } from "../core/format.ts";
+import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { endLabelRoom, endLabels, type LineEnd, mostEndLabels } from "./end-labels.ts";
 import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./figures.ts";
 import { firstThatFits, textWidth } from "./layout.ts";
-import { once } from "./once.ts";
 import {
   dayAxis,
   heightFor,
@@ -76,7 +76,7 @@ function labeller(result: StudyResult, options: ChartOptions): LabelOf {
   return ({ observation }) => labelOf(observation);
 }
 
-const linesOf = once((result): readonly Line[] =>
+const linesOf = remember((result: StudyResult): readonly Line[] =>
   usedObservations(result).flatMap((observation) => {
     const base = dayOf(observation, -1)?.close;
     if (!base || !Number.isFinite(base)) return [];

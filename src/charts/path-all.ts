@@ -1,9 +1,9 @@
 import type { Chart, ChartOptions, ChartPanel } from "../core/chart.ts";
 import { count, listing } from "../core/format.ts";
+import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { type PathStyle, pathOf, pathPanel } from "./car-path.ts";
 import { dayText, excludesZero, modelPhrase, observationLabels, usedObservations } from "./figures.ts";
-import { once } from "./once.ts";
 import { panelWidth, picture, roomFor, widthOf } from "./panel.ts";
 import { isNarrow, sizes, themes } from "./theme.ts";
 import { type Units, unitsOf } from "./units.ts";
@@ -55,7 +55,7 @@ function panelsThatFit(words: Parameters<typeof roomFor>[0], options: ChartOptio
     : Math.min(mostPanels, Math.max(1, Math.floor(room / leastRow)) * columnsAt(options));
 }
 
-const drawable = once((result) => usedObservations(result).filter((o) => endOf(o) !== undefined));
+const drawable = remember((result: StudyResult) => usedObservations(result).filter((o) => endOf(o) !== undefined));
 
 /** Observations that are drawn have an end: see `drawable`. */
 const endOf = ({ days }: ObservationResult) => days.findLast(({ car }) => Number.isFinite(car))!;
@@ -71,7 +71,7 @@ const columnsOf = (drawn: readonly ObservationResult[], options: ChartOptions) =
   Math.min(columnsAt(options), drawn.length);
 
 /** How many s.d. the last CAR lies from zero. */
-const distances = once((result) =>
+const distances = remember((result: StudyResult) =>
   drawable(result).map((observation) => {
     const { car, carSd } = endOf(observation);
     return { observation, distance: Math.abs(car / carSd) };
@@ -111,7 +111,7 @@ function commonRange(drawn: readonly ObservationResult[], { plot }: Units): Path
   return { min, max: Math.abs(steps - Math.round(steps)) < 0.2 ? max + step * 0.3 : max, step };
 }
 
-const outsideOf = once((result) => drawable(result).filter((o) => excludesZero(endOf(o).carInterval)));
+const outsideOf = remember((result: StudyResult) => drawable(result).filter((o) => excludesZero(endOf(o).carInterval)));
 
 function titleOf(all: readonly ObservationResult[], result: StudyResult): string {
   const outside = outsideOf(result);

@@ -1,5 +1,6 @@
 import type { Chart } from "../core/chart.ts";
 import { count, dateText, decimal, listing } from "../core/format.ts";
+import { remember } from "../core/remember.ts";
 import type { DayResult, ObservationResult, StudyResult } from "../core/result.ts";
 import {
   commonDay0,
@@ -12,7 +13,6 @@ import {
   zeroPhrase,
 } from "./figures.ts";
 import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./forest.ts";
-import { once } from "./once.ts";
 import { picture, rowsHeight, rowsThatFit } from "./panel.ts";
 import { sizes } from "./theme.ts";
 import { axisTitle, type Units, unitsOf } from "./units.ts";
@@ -72,7 +72,7 @@ function labeller(result: StudyResult, room: number): LabelOf {
   return ({ observation }) => labelOf(observation);
 }
 
-const movesOf = once((result): readonly Move[] =>
+const movesOf = remember((result: StudyResult): readonly Move[] =>
   usedObservations(result)
     .flatMap((observation) => {
       const day = dayOf(observation, 0);

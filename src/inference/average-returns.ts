@@ -1,7 +1,7 @@
 import type { DayRange } from "../core/event.ts";
 import type { Matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import { remember } from "./remember.ts";
+import { remember } from "../core/remember.ts";
 
 /** Mean of the finite values of each column from `first` to `last`: NaN where there is none. */
 function columnMeans({ rows, columns, data }: Matrix, first: number, last: number): Float64Array {

@@ -1,9 +1,9 @@
 import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { remember } from "../core/remember.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { presentIn } from "./present.ts";
 import { daysOf, rankScores } from "./rank-scores.ts";
-import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /** Mean score of each day, and their standard deviation S over the days. */

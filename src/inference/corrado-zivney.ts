@@ -1,10 +1,10 @@
 import { type Matrix, matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { remember } from "../core/remember.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { finite, isConstant, sampleSd } from "../math/moments.ts";
 import { presentIn } from "./present.ts";
 import { daysOf, rankScores } from "./rank-scores.ts";
-import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /** AR_it over its forecast standard deviation: (N, L), NaN where missing. */

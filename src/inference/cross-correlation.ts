@@ -1,8 +1,9 @@
 import type { DayRange } from "../core/event.ts";
 import { type Matrix, matrix } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { remember } from "../core/remember.ts";
 import { noSession } from "../core/session.ts";
-import { remember, rememberWindow } from "./remember.ts";
+import { rememberWindow } from "./remember.ts";
 
 /**
  * Observations whose residuals stand on one set of sessions and whose abnormal returns stand on another one: sums over

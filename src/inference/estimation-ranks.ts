@@ -1,6 +1,6 @@
 import type { Matrix } from "../core/matrix.ts";
+import { remember } from "../core/remember.ts";
 import { orderInto } from "../math/order.ts";
-import { remember } from "./remember.ts";
 
 /** Each observation's estimation residuals ranked among themselves, once for all tests that rank. */
 export interface EstimationRanks {

@@ -1,8 +1,8 @@
 import { type Matrix, row } from "../core/matrix.ts";
+import { remember } from "../core/remember.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { countFinite, mean } from "../math/moments.ts";
 import { presentIn } from "./present.ts";
-import { remember } from "./remember.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /** Number of positive values, a zero counting half. NaN counts as none. */

@@ -1,18 +1,6 @@
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-
-/** Computes a value once for each object and forgets it with the object: ranks serve every day, window and draw. */
-export function remember<K extends object, T>(compute: (key: K) => T): (key: K) => T {
-  const known = new WeakMap<K, { readonly value: T }>();
-  return (key) => {
-    let entry = known.get(key);
-    if (!entry) {
-      entry = { value: compute(key) };
-      known.set(key, entry);
-    }
-    return entry.value;
-  };
-}
+import { remember } from "../core/remember.ts";
 
 /** Computes a value once for each panel and window. */
 export function rememberWindow<T>(

@@ -1,4 +1,5 @@
 import { count } from "../core/format.ts";
+import { remember } from "../core/remember.ts";
 import type { StudyResult } from "../core/result.ts";
 import { answer } from "./answer.ts";
 import type { Block, ReportDocument, Section } from "./document.ts";
@@ -57,12 +58,8 @@ function documentOf(result: StudyResult): ReportDocument {
   };
 }
 
-/** Documents already built: page and Markdown are one document set twice. */
-const known = new WeakMap<StudyResult, ReportDocument>();
-
-/** The whole report as data: the answer first, then pictures, figures, method, data and warnings. */
-export function buildDocument(result: StudyResult): ReportDocument {
-  const built = known.get(result) ?? documentOf(result);
-  known.set(result, built);
-  return built;
-}
+/**
+ * The whole report as data: the answer first, then pictures, figures, method, data and warnings. Built once: page and
+ * Markdown are one document set twice.
+ */
+export const buildDocument = remember(documentOf);
