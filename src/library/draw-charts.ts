@@ -1,8 +1,7 @@
 import * as registry from "../charts/index.ts";
 import { rejectionCurves } from "../charts/rejection-curves.ts";
 import type { Chart, ChartSpec, ThemeName } from "../core/chart.ts";
-import { EventStudyError } from "../core/errors.ts";
-import { didYouMean } from "../core/nearest.ts";
+import { findById } from "../core/find-by-id.ts";
 import type { StudyResult } from "../core/result.ts";
 import type { SimulationResult } from "../core/simulation.ts";
 
@@ -17,17 +16,6 @@ export interface DrawOptions {
   readonly theme?: ThemeName;
 }
 
-function findChart(id: string): Chart {
-  const found = allCharts.find((chart) => chart.id === id);
-  if (found) return found;
-  const ids = allCharts.map((chart) => chart.id);
-  throw new EventStudyError(
-    "UNKNOWN_ID",
-    `no chart is called "${id}"${didYouMean(id, ids)}`,
-    `known: ${ids.join(", ")}`,
-  );
-}
-
 /**
  * The pictures of a result as plain data (Chart.js configurations with title, note and alt text): pure, the same in Node
  * and in a browser. `renderChart` makes bytes of one.
@@ -38,7 +26,7 @@ function findChart(id: string): Chart {
  * @throws EventStudyError UNKNOWN_ID for a chart that does not exist, with the nearest id.
  */
 export function drawCharts(result: StudyResult, { charts, theme = "print" }: DrawOptions = {}): readonly ChartSpec[] {
-  const wanted = charts === undefined ? allCharts : charts.map(findChart);
+  const wanted = charts === undefined ? allCharts : charts.map((id) => findById("chart", allCharts, id));
   return wanted.flatMap((chart) => chart.draw(result, { theme }));
 }
 

@@ -1,5 +1,4 @@
-import { EventStudyError } from "../core/errors.ts";
-import { didYouMean } from "../core/nearest.ts";
+import { findById } from "../core/find-by-id.ts";
 import type { StudyResult } from "../core/result.ts";
 import type { ReportFormat } from "../report/format.ts";
 
@@ -31,18 +30,6 @@ export interface ReportOptions {
 /** Formats that show pictures. */
 const pictured: ReadonlySet<string> = new Set(["html", "markdown"]);
 
-async function findFormat(id: string): Promise<ReportFormat> {
-  const formats: readonly ReportFormat[] = Object.values(await import("../report/index.ts"));
-  const found = formats.find((format) => format.id === id);
-  if (found) return found;
-  const ids = formats.map((format) => format.id);
-  throw new EventStudyError(
-    "UNKNOWN_ID",
-    `no format is called "${id}"${didYouMean(id, ids)}`,
-    `known: ${ids.join(", ")}`,
-  );
-}
-
 /**
  * The report of a result, as `eventstudy run` writes it: one self-contained page, Markdown, LaTeX, XLSX, JSON or CSV.
  * What draws and sets it is loaded at the first call.
@@ -60,7 +47,7 @@ export async function renderReport(
   format: ReportId,
   { charts = true, stars = false }: ReportOptions = {},
 ): Promise<string | Uint8Array> {
-  const found = await findFormat(format);
+  const found = findById<ReportFormat>("format", Object.values(await import("../report/index.ts")), format);
   const [{ drawPictures }, { pageAssets }] = await Promise.all([
     import("./draw-pictures.ts"),
     import("./page-assets.ts"),
