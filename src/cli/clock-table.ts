@@ -1,4 +1,4 @@
-import { count } from "../core/format.ts";
+import { count, plural } from "../core/format.ts";
 import type { ClockEntry } from "../core/result.ts";
 import { type ResultTable, tableOf } from "../core/tables.ts";
 import { textColumns, textTable } from "./text-table.ts";
@@ -69,8 +69,6 @@ function tally(values: readonly string[]): readonly (readonly [string, number])[
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
-
-const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
 /** How many observations are placed by which rule, and how many are excluded for which reason. */
 export function clockSummary(clock: readonly ClockEntry[]): string {

@@ -1,4 +1,4 @@
-import { count } from "../core/format.ts";
+import { count, plural } from "../core/format.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { isoDate } from "../core/session.ts";
 import { layouts } from "../sources/index.ts";
@@ -7,7 +7,6 @@ import type { StudyInput } from "../study/input.ts";
 /** Files that are named one by one; of more, each layout is counted. */
 const fileLimit = 12;
 
-const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 const labelOf = (id: string) => layouts.find((layout) => layout.id === id)?.label ?? id;
 
 function span(series: readonly PriceSeries[]): string {

@@ -1,4 +1,4 @@
-import { count, decimal, pValue } from "../core/format.ts";
+import { count, decimal, plural, pValue } from "../core/format.ts";
 import type { ObservationResult, StudyResult } from "../core/result.ts";
 import { answer, nameOf } from "../report/answer.ts";
 import { wordsOf } from "../report/measure-words.ts";
@@ -59,7 +59,6 @@ function auditText(result: StudyResult, width: number): string {
   return [counts, ...named, ...more].map((line) => wrap(line, width, "  ")).join("\n");
 }
 
-const plural = (n: number, one: string) => `${count(n)} ${one}${n === 1 ? "" : "s"}`;
 const whereRest = "--all prints every row; observations.csv has them";
 
 /** The closing table of `run` and the answer, wrapped to the terminal. */

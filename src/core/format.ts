@@ -45,6 +45,11 @@ export function count(n: number): string {
   return n.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
+/** "1 row", "1,250 rows", "2 series" */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
 const months = [
   ["January", "Jan"],
   ["February", "Feb"],

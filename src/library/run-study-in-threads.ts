@@ -1,11 +1,12 @@
 import type { StudyResult } from "../core/result.ts";
 import type { MapOptions } from "../parallel/map-ranges.ts";
-import { runStudyInThreads as run } from "../parallel/run-study.ts";
+import { runEstimated } from "../parallel/run-study.ts";
 import type { StudyInput } from "../study/input.ts";
+import { estimateStudy } from "../study/run-study.ts";
 
 /**
- * Runs a study as `runStudy` does, the draws of its null hypothesis shared out over worker threads where that pays: the
- * same result, byte by byte, whatever their number.
+ * Runs a study as `runStudy` does, the long tests of large groups in a second thread: the same result, byte by byte,
+ * whatever the number of threads.
  *
  * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
  * Units   returns, AR and CAR as decimals per session; p from 0 to 1.
@@ -17,5 +18,5 @@ import type { StudyInput } from "../study/input.ts";
  *         `methods`.
  */
 export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
-  return run(input, options);
+  return runEstimated(estimateStudy(input), options);
 }

@@ -1,16 +1,8 @@
 import type { GroupResult, StudyResult } from "../core/result.ts";
 import { withTests } from "../study/group-result.ts";
-import type { StudyInput } from "../study/input.ts";
 import { longTests, longTestsOf } from "../study/long-tests.ts";
 import { gatherNulls } from "../study/null-statistics.ts";
-import {
-  concludeStudy,
-  type EstimatedStudy,
-  estimateStudy,
-  groupResults,
-  panelsOf,
-  testedStudy,
-} from "../study/run-study.ts";
+import { concludeStudy, type EstimatedStudy, groupResults, panelsOf, testedStudy } from "../study/run-study.ts";
 import { inBackground } from "./background.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
@@ -28,14 +20,9 @@ async function testGroups(estimated: EstimatedStudy, threads: number): Promise<G
 }
 
 /**
- * Runs a study as `runStudy` does, the long tests of large groups in a second thread: the same result, byte by byte,
- * whatever the number of threads. `estimate` is how the models are estimated: from checkpoints, from shards, or here.
+ * The result of a study whose models are estimated, in blocks or at once, the long tests of large groups computed in a
+ * second thread: the same, byte by byte, whatever the number of threads.
  */
-export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
-  return runEstimated(estimateStudy(input), options);
-}
-
-/** The same of a study whose models are estimated already: in blocks, or elsewhere. */
 export async function runEstimated(estimated: EstimatedStudy, options: MapOptions): Promise<StudyResult> {
   const groups = await testGroups(estimated, options.threads);
   const tested = testedStudy(estimated, groups);

@@ -1,4 +1,4 @@
-import { count } from "../core/format.ts";
+import { plural } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
 import type { StudyResult } from "../core/result.ts";
 import { answer } from "./answer.ts";
@@ -17,8 +17,6 @@ import { modelsSection } from "./section-models.ts";
 import { noticesSection } from "./section-notices.ts";
 import { testsSection } from "./section-tests.ts";
 import { volatilitySection } from "./section-volatility.ts";
-
-const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
 function subtitle({ events, observations }: StudyResult): string {
   const [first, ...others] = events;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { runStudyInThreads } from "../../src/library/run-study-in-threads.ts";
 import { mapRanges } from "../../src/parallel/map-ranges.ts";
-import { runStudyInThreads } from "../../src/parallel/run-study.ts";
+
 import { longTestsOf } from "../../src/study/long-tests.ts";
 import { drawNulls, gatherNulls } from "../../src/study/null-statistics.ts";
 import { estimateStudy, groupResults, panelsOf, runStudy, testedStudy } from "../../src/study/run-study.ts";
