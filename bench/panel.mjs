@@ -19,8 +19,14 @@ function pythonWithNumpy() {
   return ["/usr/bin/python3", "python3", "python"].find(has) ?? null;
 }
 
-/** The study of one size; `windows` as YAML. */
-function study(events, windows) {
+/** The tests that the numpy program computes too. */
+const baselineTests = [
+  ...["cross-sectional-t", "crude-dependence-t", "patell-z", "patell-adjusted", "bmp", "kolari-pynnonen"],
+  ...["skewness-adjusted-t", "generalized-sign", "wilcoxon", "corrado-rank", "grank-t", "grank-z"],
+];
+
+/** The study of one size; `windows` as YAML; all tests unless some are named. */
+function study(events, windows, tests = null) {
   return `study: bench
 benchmark: market
 prices: [returns_wide.csv, market.csv]
@@ -29,7 +35,7 @@ events: ${events}
 estimation-window: [-130, -11]
 event-window: [-5, 5]
 windows: ${windows}
-`;
+${tests ? `tests: [${tests.join(", ")}]\n` : ""}`;
 }
 
 /**
@@ -50,7 +56,8 @@ export function panelFolder() {
   for (const [size, list] of Object.entries(sizes)) {
     const [, ...rows] = readFileSync(join(folder, list), "utf8").split("\n");
     writeFileSync(join(folder, `e${size}.csv`), ["event_id,security,date", ...rows].join("\n"));
-    writeFileSync(join(folder, `s${size}.yaml`), study(`e${size}.csv`, "[[-5, 5], [0, 0]]"));
+    writeFileSync(join(folder, `s${size}.yaml`), study(`e${size}.csv`, "[[-5, 5], [0, 0]]", baselineTests));
+    writeFileSync(join(folder, `all-tests-${size}.yaml`), study(`e${size}.csv`, "[[-5, 5], [0, 0]]"));
   }
   const running = Array.from({ length: 11 }, (_, k) => `[-5, ${k - 5}]`).join(", ");
   writeFileSync(join(folder, "every-window.yaml"), study("e5000.csv", `[${running}]`));

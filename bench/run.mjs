@@ -52,10 +52,11 @@ function coldStart() {
 
 function againstNumpy({ folder, python }) {
   return Object.entries(sizes).flatMap(([size, events]) => {
-    const run = (skip, to) => {
-      const study = join(folder, `s${size}.yaml`);
+    const run = (skip, to, tests = "s") => {
+      const study = join(folder, `${tests}${size}.yaml`);
       return node(cli, "run", study, "--skip", skip, "--out", join(out, to));
     };
+    const few = "charts,abnormal-returns,report";
     const numpy = {
       program: python,
       args: [baseline, events, "wide", "full", "1", join(out, "numpy.json")],
@@ -64,9 +65,10 @@ function againstNumpy({ folder, python }) {
     const name = `${Number(size).toLocaleString("en")} observations`;
     const commands = new Map([
       [`numpy, ${name}`, numpy],
-      [name, run("charts,abnormal-returns", "run")],
-      [`${name}, and no report.html and report.md`, run("charts,abnormal-returns,report", "plain")],
-      [`${name}, and abnormal-returns.csv`, run("charts", "whole")],
+      [name, run(few, "plain")],
+      [`${name}, and abnormal-returns.csv`, run("charts,report", "days")],
+      [`${name}, and report.html and report.md`, run("charts,abnormal-returns", "report")],
+      [`${name}, all tests`, run(few, "all", "all-tests-")],
     ]);
     return ratios(commands, `numpy, ${name}`, repetitions);
   });

@@ -49,6 +49,9 @@ export const studyOptions = {
   returns: choice(["simple", "log"], "kind of returns; default simple"),
   measure: choice(["return", "volume", "volatility"], "what is abnormal; default return"),
   diagnostics: { group, type: "boolean", describe: "print a table of the residual diagnostics of every fit" },
+  tests: list(
+    "ids of test statistics to compute, by comma, such as wilcoxon,sign: see `eventstudy list tests`; default all",
+  ),
   "estimation-window": text("days of estimation; default -250:-11"),
   "event-window": text("days of the event; default -5:5"),
   windows: text("windows within the event window, by comma, such as 0:0,-1:1; default day 0 and the whole"),
@@ -123,6 +126,7 @@ const forms: Readonly<Record<string, (given: never, flag: string) => unknown>> =
   windows: toRanges,
   model: toList,
   donors: toList,
+  tests: toList,
   "factor-names": toList,
   "cross-section": toList,
   input: (given: string) => (given === "returns" ? "return" : "price"),

@@ -68,6 +68,9 @@ export function measureDependence(panel: AbnormalPanel, window: DayRange): Depen
   };
 }
 
+/** Ids of the tests that `headlineOf` may name of several observations. */
+export const headlineTests = ["bmp", "kolari-pynnonen", "grank-t"] as const;
+
 /** Ids of the tests to read first: right for what was measured, whatever the event does to the variance. */
 export function headlineOf({ n, sharedDates, sharedWindows }: Dependence): readonly string[] {
   if (n < 2) return ["sample-quantile", "placebo"];

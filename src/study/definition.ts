@@ -36,6 +36,8 @@ export interface StudyDefinition {
   readonly measure: Measure;
   /** Whether the report has a table of the residual diagnostics of every fit. */
   readonly diagnostics: boolean;
+  /** Ids of the test statistics that are computed, in the order of the registry; all when left out. */
+  readonly tests?: readonly string[];
   /** Days that models are estimated on. */
   readonly estimationWindow: DayRange;
   /** Days that are looked at. */

@@ -18,7 +18,7 @@ import { groupVolatility } from "../inference/volatility.ts";
 import { normalQuantile } from "../math/distributions.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { GroupPanel } from "./group-panels.ts";
-import { allStatistics } from "./registry.ts";
+import { chosenStatistics } from "./registry.ts";
 import { singleTests } from "./single-tests.ts";
 
 /** Effects whose power is reported: half, one and two per cent; a tenth, a quarter and a half more log volume. */
@@ -34,6 +34,7 @@ const pending = { status: "inapplicable", n: 0, reason: "pending" } as const;
 
 /** How tests are computed: on what terms, and which of them elsewhere. */
 interface Testing {
+  readonly statistics: readonly TestStatistic[];
   readonly context: TestContext;
   readonly elsewhere: Elsewhere;
 }
@@ -46,7 +47,7 @@ function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence,
     const warnings = away || result.status === "computed" ? warningsFor(statistic, dependence) : [];
     return [statistic.id, { ...result, warnings }] as const;
   };
-  return Object.fromEntries(allStatistics.map(entry));
+  return Object.fromEntries(testing.statistics.map(entry));
 }
 
 /** Windows of a group's days, then those of the study: what its tests are computed over, in the order of its result. */
@@ -166,7 +167,7 @@ export function groupResult(
   definition: StudyDefinition,
   elsewhere: Elsewhere = nowhere,
 ): GroupResult {
-  const testing = { context: contextOf(definition), elsewhere };
+  const testing = { statistics: chosenStatistics(definition.tests), context: contextOf(definition), elsewhere };
   return {
     group,
     model,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allModels } from "./registry.ts";
+import { allModels, allStatistics } from "./registry.ts";
 import { studySchema } from "./schema.ts";
 import { claimKeys, eventKeys, factorKeys, type KeyWords, securityKeys, studyKeys, tableKeys } from "./study-keys.ts";
 
@@ -88,6 +88,7 @@ export function studyJsonSchema(exchanges: readonly string[]): JsonSchema {
   const event = (schema: JsonSchema) => described(schema, eventKeys, { claims });
   const study = described(schema, studyKeys, {
     ...{ model, fallback: model, models: inItems(model) },
+    tests: inItems(oneOf(allStatistics.map(({ id }) => id))),
     ...{ exchange, "benchmark-exchange": exchange },
     securities: inItems((security) => described(security, securityKeys, { exchange })),
     prices: pricesSchema,

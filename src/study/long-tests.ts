@@ -4,7 +4,7 @@ import type { TestContext, TestResult } from "../core/statistic.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { GroupPanel } from "./group-panels.ts";
 import { contextOf, rangesOf } from "./group-result.ts";
-import { findStatistic } from "./registry.ts";
+import { chosenStatistics, findStatistic } from "./registry.ts";
 
 /** The tests that rank the estimation residuals, some of them once a window: half of what all tests of a panel take. */
 export const longTests: ReadonlySet<string> = new Set(["corrado-rank", "corrado-zivney", "grank-t", "grank-z"]);
@@ -30,7 +30,7 @@ export function longTestsOf(group: GroupPanel, definition: StudyDefinition): Tes
   return {
     panel: { ...panel, ids },
     ranges: rangesOf(group, definition),
-    tests: [...longTests],
+    tests: chosenStatistics(definition.tests).flatMap(({ id }) => (longTests.has(id) ? [id] : [])),
     context: contextOf(definition),
   };
 }

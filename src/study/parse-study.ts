@@ -8,7 +8,7 @@ import type { StudyDefinition, StudyPaths } from "./definition.ts";
 import { at, type Locate } from "./locate.ts";
 import { parseEvent, toRange } from "./parse-event.ts";
 import { parseSecurities, studyPaths } from "./parse-security.ts";
-import { findModel } from "./registry.ts";
+import { chosenStatistics, findModel, findStatistic } from "./registry.ts";
 import { studySchema } from "./schema.ts";
 import { schemaError } from "./schema-error.ts";
 import type { StudyFile } from "./study-file.ts";
@@ -96,6 +96,14 @@ function policies(file: StudyFile) {
   } as const;
 }
 
+/** Ids of the tests that the study computes. @throws UNKNOWN_ID where the study file names an unknown one. */
+function chosenTests(given: readonly string[], locate: Locate): readonly string[] {
+  given.forEach((id, i) => {
+    at(locate(["tests", i]), () => findStatistic(id));
+  });
+  return chosenStatistics(given).map(({ id }) => id);
+}
+
 /**
  * Fills in the defaults and checks that ids and windows fit together.
  *
@@ -131,6 +139,7 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     alternative: file.alternative ?? "two-sided",
     ...policies(file),
     draws: file.draws ?? 999,
+    ...(file.tests === undefined ? {} : { tests: chosenTests(file.tests, locate) }),
     ...(file["cross-section"] === undefined ? {} : { crossSection: file["cross-section"] }),
     expect: file.expect ?? [],
   };

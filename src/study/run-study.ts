@@ -34,7 +34,7 @@ import type { StudyInput } from "./input.ts";
 import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./null-statistics.ts";
 import { excludedResult, type FittedRun, lazyResult, usedResult } from "./observation-result.ts";
 import { placeboDraws } from "./placebo.ts";
-import { allStatistics, findModel } from "./registry.ts";
+import { chosenStatistics, findModel } from "./registry.ts";
 import { requireInput } from "./require-input.ts";
 
 /** One model over all observations: rows for every observation, panels of the used ones by group. */
@@ -300,7 +300,10 @@ export function concludeStudy(
       ...comparisonWarnings(runs.flatMap((run) => run.panels)),
       ...(aligned.observations.length > detailLimit ? skipped : []),
     ]),
-    methods: [...models.map((model) => method("model", model)), ...allStatistics.map((test) => method("test", test))],
+    methods: [
+      ...models.map((model) => method("model", model)),
+      ...chosenStatistics(definition.tests).map((test) => method("test", test)),
+    ],
     provenance: { program: `eventstudy ${version}`, inputs: input.inputs, seed: definition.seed },
   };
 }

@@ -108,6 +108,8 @@ export const studySchema = z.strictObject({
   measure: z.enum(["return", "volume", "volatility"]).optional(),
   /** Prints a table of the residual diagnostics of every fit. */
   diagnostics: z.boolean().optional(),
+  /** Test statistics that are computed, beside those that head a report. */
+  tests: z.array(text).min(1).optional(),
   "estimation-window": range.optional(),
   "event-window": range.optional(),
   windows: z.array(range).min(1).optional(),

@@ -147,6 +147,8 @@ export interface StudyFile {
   readonly measure?: "return" | "volume" | "volatility" | undefined;
   /** Prints a table of the residual diagnostics of every fit. */
   readonly diagnostics?: boolean | undefined;
+  /** Ids of the test statistics to compute; bmp, kolari-pynnonen and grank-t are computed always. Default: all. */
+  readonly tests?: readonly string[] | undefined;
   /** Days that the model is estimated on. Default: [-250, -11]. */
   readonly "estimation-window"?: StudyFileRange | undefined;
   /** Days that are looked at. Default: [-5, 5]. */

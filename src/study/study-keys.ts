@@ -115,6 +115,11 @@ export const studyKeys: Words<StudyFile> = {
     },
   },
   diagnostics: { says: "prints a table of the residual diagnostics of every fit", default: "false" },
+  tests: {
+    says: "test statistics to compute; those that a report rests on (bmp, kolari-pynnonen, grank-t) are computed always",
+    default: "all",
+    example: "tests: [cross-sectional-t, wilcoxon]",
+  },
   "estimation-window": { says: windowsWords, default: "[-250, -11]", example: "estimation-window: [-250, -11]" },
   "event-window": {
     says: "first and last day that the report shows; the windows lie in it",

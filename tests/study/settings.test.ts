@@ -405,3 +405,28 @@ describe("securities from the price files", () => {
     });
   });
 });
+
+describe("tests", () => {
+  const two = `[{ id: e, date: ${news}, securities: [A, B] }]`;
+  const idsOf = ({ tests }: { readonly tests: object }) => Object.keys(tests);
+
+  it("computes those that are named and those that a report rests on, with the figures that they have among all", async () => {
+    const [all, some] = [await study(two), await study(two, "tests: [wilcoxon, cross-sectional-t]")];
+    const [before, after] = [all.groups[0]!, some.groups[0]!];
+    const chosen = ["bmp", "cross-sectional-t", "grank-t", "kolari-pynnonen", "wilcoxon"];
+    for (const [k, part] of [...after.days, ...after.windows].entries()) {
+      expect(idsOf(part)).toEqual(chosen);
+      const whole = [...before.days, ...before.windows][k]!;
+      for (const id of chosen)
+        expect({ ...part.tests[id], pAdjusted: 0 }).toEqual({ ...whole.tests[id], pAdjusted: 0 });
+    }
+    expect(some.methods.flatMap(({ kind, id }) => (kind === "test" ? [id] : []))).toEqual(chosen);
+  });
+
+  it("refuses a test that there is not, with the nearest one", async () => {
+    await expect(study(two, "tests: [wilcoxn]")).rejects.toMatchObject({
+      code: "UNKNOWN_ID",
+      hint: expect.stringContaining("wilcoxon"),
+    });
+  });
+});

@@ -23,7 +23,7 @@ export const sections: Readonly<Record<string, readonly (keyof typeof studyKeys)
   Windows: ["estimation-window", "event-window", "windows", "min-estimation", "clean-estimation"],
   Models: ["model", "models", "fallback", "returns", "measure", "factors", "lags", "leads", "donors", "diagnostics"],
   "Missing days": ["gaps", "missing", "max-excluded"],
-  Inference: ["alternative", "draws", "seed", "cross-section"],
+  Inference: ["tests", "alternative", "draws", "seed", "cross-section"],
 };
 
 /** What a value may be, in a few words. */
