@@ -1,8 +1,8 @@
 import { type Matrix, matrix, wholeNumbers } from "../core/matrix.ts";
-import type { ModelFit } from "../core/model.ts";
+import type { EstimatedInPlace, ModelFit, PlacedFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import { noSession } from "../core/session.ts";
+import { noSession, type SessionDay } from "../core/session.ts";
 
 /** An observation and the model that was fitted to it. */
 export interface FittedObservation {
@@ -17,6 +17,27 @@ export interface Span {
   readonly first: number;
   readonly length: number;
 }
+
+/** An observation whose windows are rows of whole histories, before any fit. */
+export interface PlacedObservation {
+  readonly id: string;
+  readonly day0: SessionDay;
+  /** (T) of its security. */
+  readonly sessions: Int32Array;
+  /** (T) returns. */
+  readonly asset: Float64Array;
+  /** (T) each, those that the model asks for. */
+  readonly factors: readonly Float64Array[];
+  /** (T) the benchmark's returns; null without one. */
+  readonly market: Float64Array | null;
+  /** Row of day 0. */
+  readonly row: number;
+  /** Relative days. */
+  readonly estimation: Span;
+  readonly event: Span;
+}
+
+const nothing = new Float64Array(0);
 
 /** First and last relative day over all windows of a kind. */
 function spanOf(windows: readonly { readonly firstDay: number; readonly asset: Float64Array }[]): Span {
@@ -69,6 +90,8 @@ export class PanelWriter {
   readonly #sigma: Float64Array;
   readonly #degreesOfFreedom: Float64Array;
   #leverage: Matrix;
+  /** What models that estimate in place are given, time and again. */
+  readonly #placed: PlacedFit;
 
   /**
    * @param rows most observations that are to be added
@@ -92,6 +115,11 @@ export class PanelWriter {
     this.#sigma = new Float64Array(rows);
     this.#degreesOfFreedom = new Float64Array(rows);
     this.#leverage = matrix(rows * event.length, 0);
+    this.#placed = {
+      ...{ asset: nothing, factors: [], first: 0, days: 0, eventFirst: 0, eventDays: 0 },
+      ...{ residuals: this.#estimationAr.data, residualsAt: 0, expected: this.#expected.data, eventAt: 0 },
+      ...{ leverage: nothing, loads: 0, figures: nothing },
+    };
   }
 
   /** Takes what the panel holds of an observation: row n of the panel, for the nth observation added. */
@@ -117,6 +145,74 @@ export class PanelWriter {
     this.#day0[i] = observation.day0;
     this.#sigma[i] = fit.sigma;
     this.#degreesOfFreedom[i] = fit.degreesOfFreedom;
+  }
+
+  /**
+   * Takes an observation whose windows lie whole within its histories, estimated in place: the rows that `add` writes,
+   * and no array or object on the way.
+   *
+   * @param figures takes those of the fit: see `PlacedFit`
+   * @returns false, and nothing is taken, where the model cannot or an event day misses its return
+   */
+  addInPlace(
+    { id, day0, sessions, asset, factors, market, row, estimation, event }: PlacedObservation,
+    model: EstimatedInPlace,
+    figures: Float64Array,
+  ): boolean {
+    const i = this.#ids.length;
+    const fit = this.#placed;
+    const from = i * this.#estimation.length + estimation.first - this.#estimation.first;
+    const at = i * this.#event.length + event.first - this.#event.first;
+    if (model.loads > this.#leverage.columns) this.#leverage = widened(this.#leverage, model.loads);
+    fit.asset = asset;
+    fit.factors = factors;
+    fit.first = row + estimation.first;
+    fit.days = estimation.length;
+    fit.eventFirst = row + event.first;
+    fit.eventDays = event.length;
+    fit.residualsAt = from;
+    fit.eventAt = at;
+    fit.leverage = this.#leverage.data;
+    fit.loads = this.#leverage.columns;
+    fit.figures = figures;
+    const [actual, expected, ar] = [this.#actual.data, this.#expected.data, this.#ar.data];
+    if (!model.estimate(fit) || !this.#writeEvent(fit)) {
+      actual.fill(Number.NaN, at, at + event.length);
+      expected.fill(Number.NaN, at, at + event.length);
+      ar.fill(Number.NaN, at, at + event.length);
+      this.#estimationAr.data.fill(Number.NaN, from, from + estimation.length);
+      this.#leverage.data.fill(0, at * fit.loads, (at + event.length) * fit.loads);
+      return false;
+    }
+    this.#ids.push(id);
+    const spans = this.#spans;
+    spans[4 * i] = event.first - this.#event.first;
+    spans[4 * i + 1] = event.length;
+    spans[4 * i + 2] = estimation.first - this.#estimation.first;
+    spans[4 * i + 3] = estimation.length;
+    for (let t = 0; t < event.length; t++) {
+      this.#scale.data[at + t] = 1;
+      this.#eventSessions[at + t] = sessions[fit.eventFirst + t]!;
+      if (market !== null) this.#benchmark.data[at + t] = market[fit.eventFirst + t]!;
+    }
+    for (let t = 0; t < estimation.length; t++) this.#estimationSessions[from + t] = sessions[fit.first + t]!;
+    this.#day0[i] = day0;
+    this.#sigma[i] = figures[0]!;
+    this.#degreesOfFreedom[i] = figures[1]!;
+    return true;
+  }
+
+  /** Writes what an estimate in place leaves open of the event days; false where a return or an expected one is missing. */
+  #writeEvent({ asset, eventFirst, eventDays, eventAt }: PlacedFit): boolean {
+    const [actual, expected, ar] = [this.#actual.data, this.#expected.data, this.#ar.data];
+    let total = 0;
+    for (let t = 0; t < eventDays; t++) {
+      const abnormal = asset[eventFirst + t]! - expected[eventAt + t]!;
+      actual[eventAt + t] = asset[eventFirst + t]!;
+      ar[eventAt + t] = abnormal;
+      total += abnormal;
+    }
+    return Number.isFinite(total);
   }
 
   #addLeverage(leverage: Matrix, at: number): void {

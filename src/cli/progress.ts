@@ -58,12 +58,23 @@ export function counted(estimate: EstimateAll, models: number, bar: Progress): E
   let done = 0;
   return (model, aligned, definition) => {
     const total = aligned.observations.length * models;
+    const { inPlace } = model;
     const watched: typeof model = {
       ...model,
       estimate(...given) {
         bar.update(++done, total);
         return model.estimate(...given);
       },
+      ...(inPlace && {
+        inPlace: {
+          ...inPlace,
+          estimate(fit) {
+            const taken = inPlace.estimate(fit);
+            if (taken) bar.update(++done, total);
+            return taken;
+          },
+        },
+      }),
     };
     return estimate(watched, aligned, definition);
   };

@@ -113,6 +113,54 @@ export interface ModelHistory {
   readonly factors: Readonly<Record<string, Float64Array>>;
 }
 
+/**
+ * Rows of whole histories to estimate from, and the rows of a panel that a fit is written into.
+ *
+ * Units   decimal returns per session.
+ */
+export interface PlacedFit {
+  /** (T) returns. */
+  asset: Float64Array;
+  /** (T) each, in the order in which the model names its factor columns. */
+  factors: readonly Float64Array[];
+  /** First row of the estimation window. */
+  first: number;
+  /** M */
+  days: number;
+  /** First row of the event window. */
+  eventFirst: number;
+  /** L */
+  eventDays: number;
+  /** Takes (M) residuals from `residualsAt` on. */
+  residuals: Float64Array;
+  /** Where they begin. */
+  residualsAt: number;
+  /** Takes (L) expected returns from `eventAt` on. */
+  expected: Float64Array;
+  /** Where they begin. */
+  eventAt: number;
+  /** Takes (L, P) leverages, in rows of `loads` columns, from row `eventAt` on. */
+  leverage: Float64Array;
+  /** Columns of `leverage`, at least P. */
+  loads: number;
+  /** Takes sigma, degrees of freedom, R², then the coefficients, then their standard errors. */
+  figures: Float64Array;
+}
+
+/** A model that can be estimated without an object or array a fit, for studies of very many observations. */
+export interface EstimatedInPlace {
+  /** Names of the coefficients; each has a standard error. */
+  readonly coefficients: readonly string[];
+  /** P, the columns of its leverage. Its scale is 1 on every day. */
+  readonly loads: number;
+  /**
+   * Writes the figures that `estimate` gives, bit for bit.
+   *
+   * @returns false where a value is missing or `estimate` would throw: what was written is then to be written over
+   */
+  estimate(fit: PlacedFit): boolean;
+}
+
 /** A model of the returns that would have come anyway. */
 export interface ExpectedReturnModel {
   /** Its id: file name, flag value and JSON key. */
@@ -137,6 +185,8 @@ export interface ExpectedReturnModel {
    *         COLLINEAR_FACTORS, PERFECT_FIT, NOT_CONVERGED … : the observation is then excluded with that code.
    */
   estimate(sample: ModelSample, options: ModelOptions): ModelFit;
+  /** The same figures written in place; absent where `estimate` is all there is. */
+  readonly inPlace?: EstimatedInPlace;
   /** The same figures for many windows of one history; absent where `estimate` is all there is. */
   refits?(history: ModelHistory): Refits;
 }

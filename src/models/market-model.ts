@@ -1,6 +1,6 @@
-import type { ExpectedReturnModel } from "../core/model.ts";
+import type { EstimatedInPlace, ExpectedReturnModel } from "../core/model.ts";
 import { arrayPool } from "../math/pool.ts";
-import { simpleRegression } from "../math/simple-regression.ts";
+import { type RegressionSums, regressRows, simpleRegression } from "../math/simple-regression.ts";
 import { marketRefits } from "./market-refits.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
 
@@ -12,6 +12,43 @@ function ones(length: number): Float64Array {
   if (lastOnes.length !== length) lastOnes = new Float64Array(length).fill(1);
   return lastOnes;
 }
+
+const regression: RegressionSums = { intercept: 0, slope: 0, meanX: 0, meanY: 0, ssX: 0, ssY: 0, ssr: 0 };
+
+/** Whether n values move, by Σ (x − x̄)²; false in doubt, and where one is missing: they spread at least that far. */
+const moves = (squares: number, mean: number, n: number) =>
+  Math.sqrt(squares / n) > 1e-13 * (Math.abs(mean) + Math.sqrt(squares));
+
+/** The market model written into a panel: see `marketModel`. */
+const inPlace: EstimatedInPlace = {
+  coefficients: ["alpha", "beta"],
+  loads: 2,
+
+  estimate(fit) {
+    const { days, eventAt, eventDays, eventFirst, expected, figures, leverage, loads } = fit;
+    const market = fit.factors[0]!;
+    if (days < 3) return false;
+    regressRows(market, fit.asset, fit.first, days, fit.residuals, fit.residualsAt, regression);
+    const { intercept, slope, meanX, meanY, ssX, ssY, ssr } = regression;
+    const sigma = Math.sqrt(ssr / (days - 2));
+    if (!(moves(ssX, meanX, days) && moves(ssY, meanY, days) && sigma * sigma > 1e-24 * ssY)) return false;
+    const [ofMean, ofSlope] = [1 / Math.sqrt(days), Math.sqrt(ssX)];
+    for (let t = 0; t < eventDays; t++) {
+      const inEvent = market[eventFirst + t]!;
+      expected[eventAt + t] = intercept + slope * inEvent;
+      leverage[(eventAt + t) * loads] = ofMean;
+      leverage[(eventAt + t) * loads + 1] = (inEvent - meanX) / ofSlope;
+    }
+    figures[0] = sigma;
+    figures[1] = days - 2;
+    figures[2] = 1 - ssr / ssY;
+    figures[3] = intercept;
+    figures[4] = slope;
+    figures[5] = sigma * Math.sqrt(1 / days + meanX ** 2 / ssX);
+    figures[6] = sigma / Math.sqrt(ssX);
+    return true;
+  },
+};
 
 /**
  * Market model: the return of security i is linear in the market's.
@@ -40,6 +77,7 @@ export const marketModel: ExpectedReturnModel = {
   source: "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; Patell (1976), doi:10.2307/2490543",
   factors: () => ["market"],
   minimumDays: () => 3,
+  inPlace,
   refits: ({ history, returns, factors }) => marketRefits(history, returns, factors.market!),
 
   estimate({ observationId, estimation, event }) {

@@ -6,6 +6,7 @@ import type { AlignedObservation, AlignedStudy } from "./aligned.ts";
 import { detailLimit } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { estimate } from "./estimate.ts";
+import { estimatorInPlace } from "./estimate-in-place.ts";
 import { type FitData, type KeptFit, packedFits } from "./packed-fits.ts";
 
 /** Observations `first` … `end` − 1 of a study. */
@@ -69,7 +70,12 @@ export function estimatePart(
   const used: number[] = [];
   const exclusions: [number, Exclusion][] = [];
   const warnings: Warning[] = [];
+  const inPlace = packed && estimatorInPlace(model, definition, writer, packed);
   for (let i = first; i < end; i++) {
+    if (inPlace?.(aligned.observations[i]!)) {
+      used.push(i);
+      continue;
+    }
     const estimated = estimate(model, aligned.observations[i]!, definition, packed ? "zero-returns" : "all");
     if (estimated.status === "excluded") {
       exclusions.push([i, estimated.exclusion]);

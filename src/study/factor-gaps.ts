@@ -17,7 +17,7 @@ function lackedAround({ aligned, placement }: AlignedObservation, name: string):
 }
 
 /** Whether a file beside the security lacks a session anywhere. */
-function anyLacked({ others }: AlignedSecurity): boolean {
+export function anyLacked({ others }: AlignedSecurity): boolean {
   for (const name in others) if (others[name]!.lacked !== null) return true;
   return false;
 }

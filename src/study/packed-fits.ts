@@ -6,6 +6,8 @@ export type KeptFit = Omit<ModelFit, "residuals" | "expected" | "leverage" | "sc
 /** Fits in the order in which they were added. */
 export interface PackedFits {
   add(fit: ModelFit): void;
+  /** Adds a fit by its figures: as many as its shape says, in the order of `FitData`. */
+  addFigures(shape: Shape, values: Float64Array): void;
   /** Adds the fits of another one. */
   append(others: FitData): void;
   at(i: number): KeptFit;
@@ -17,7 +19,10 @@ export interface FitData {
   readonly shapes: readonly Shape[];
   /** (N) which of the shapes. */
   readonly shapeAt: Int32Array;
-  /** Figures of all fits, one after another. */
+  /**
+   * Figures of all fits, one after another: sigma, degrees of freedom, R², coefficients, standard errors, extras, then
+   * the statistic and p of each diagnostic.
+   */
   readonly figures: Float64Array;
 }
 
@@ -30,15 +35,19 @@ export interface Shape {
   readonly size: number;
 }
 
+/** The shape of fits with these names. */
+export function namedShape(names: Omit<Shape, "size">): Shape {
+  const { length } = [...names.coefficients, ...names.standardErrors, ...names.extras];
+  return { ...names, size: 3 + length + 2 * names.diagnostics.length };
+}
+
 function shapeOf({ coefficients, standardErrors, diagnostics, extras }: KeptFit): Shape {
-  const shape = {
+  return namedShape({
     coefficients: Object.keys(coefficients),
     standardErrors: Object.keys(standardErrors),
     diagnostics: (diagnostics ?? []).map(({ id }) => id),
     extras: Object.keys(extras ?? {}),
-  };
-  const { length } = [...shape.coefficients, ...shape.standardErrors, ...shape.extras];
-  return { ...shape, size: 3 + length + 2 * shape.diagnostics.length };
+  });
 }
 
 /** Whether a record has these keys, in this order. */
@@ -102,6 +111,16 @@ export function packedFits(): PackedFits {
     }
   }
 
+  let lastAdded: { readonly shape: Shape; readonly number: number } | null = null;
+
+  function addFigures(shape: Shape, values: Float64Array): void {
+    if (lastAdded?.shape !== shape) lastAdded = { shape, number: numberOf(shape) };
+    makeRoom(shape.size);
+    shapeAt.push(lastAdded.number);
+    startAt.push(used);
+    for (let k = 0; k < shape.size; k++) figures[used++] = values[k]!;
+  }
+
   function at(i: number): KeptFit {
     const shape = shapes[shapeAt[i]!]!;
     let next = startAt[i]!;
@@ -120,11 +139,14 @@ export function packedFits(): PackedFits {
     return { sigma, degreesOfFreedom, rSquared, coefficients, standardErrors, extras, diagnostics };
   }
 
+  /** The number of a shape, which is made known where it is new. */
+  function numberOf(shape: Shape): number {
+    const known = shapes.findIndex((own) => JSON.stringify(own) === JSON.stringify(shape));
+    return known >= 0 ? known : shapes.push(shape) - 1;
+  }
+
   function append(others: FitData): void {
-    const numbers = others.shapes.map((shape) => {
-      const known = shapes.findIndex((own) => JSON.stringify(own) === JSON.stringify(shape));
-      return known >= 0 ? known : shapes.push(shape) - 1;
-    });
+    const numbers = others.shapes.map(numberOf);
     makeRoom(others.figures.length);
     figures.set(others.figures, used);
     for (const number of others.shapeAt) {
@@ -136,5 +158,5 @@ export function packedFits(): PackedFits {
 
   const data = (): FitData => ({ shapes, shapeAt: Int32Array.from(shapeAt), figures: figures.slice(0, used) });
 
-  return { add, append, at, data };
+  return { add, addFigures, append, at, data };
 }
