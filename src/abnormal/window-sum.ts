@@ -4,11 +4,11 @@ import type { AbnormalPanel } from "../core/panel.ts";
 /** CAR and its forecast standard deviation over one window of one observation. */
 export interface WindowSum {
   /** Days present. */
-  readonly days: number;
+  days: number;
   /** Σ AR over the days present; NaN when none is. */
-  readonly car: number;
+  car: number;
   /** σ √(Σ scale + ‖Σ leverage‖²) over the days present. */
-  readonly sd: number;
+  sd: number;
 }
 
 /**
@@ -16,28 +16,44 @@ export interface WindowSum {
  *
  *   CAR = Σ_w AR_t      Var(CAR) = σ² (Σ_w scale_t + ‖Σ_w leverage_t‖²)
  *
+ * @param into takes the sum: of very many observations, one serves all
+ *
  * Source: exact forecast variance of a sum, Salinger (1992), Journal of Financial and Quantitative Analysis 27(1), 39–53.
  */
-export function windowSum(panel: AbnormalPanel, i: number, window: DayRange): WindowSum {
+export function windowSum(
+  panel: AbnormalPanel,
+  i: number,
+  window: DayRange,
+  into: WindowSum = { days: 0, car: 0, sd: 0 },
+): Readonly<WindowSum> {
   const { columns, data: ar } = panel.ar;
   const { columns: loads, data: leverage } = panel.leverage;
-  const first = Math.max(0, window.from - panel.firstDay);
-  const last = Math.min(columns - 1, window.to - panel.firstDay);
+  const { data: scale } = panel.scale;
   const at = i * columns;
+  const first = at + Math.max(0, window.from - panel.firstDay);
+  const last = at + Math.min(columns - 1, window.to - panel.firstDay);
   let days = 0;
   let car = 0;
   let spread = 0;
-  for (let t = first; t <= last; t++) {
-    if (!Number.isFinite(ar[at + t]!)) continue;
+  for (let k = first; k <= last; k++) {
+    const value = ar[k]!;
+    // Finite: a difference of NaN or infinity with itself is not 0.
+    if (value - value !== 0) continue;
     days++;
-    car += ar[at + t]!;
-    spread += panel.scale.data[at + t]!;
+    car += value;
+    spread += scale[k]!;
   }
-  if (days === 0) return { days, car: Number.NaN, sd: Number.NaN };
+  into.days = days;
+  into.car = days === 0 ? Number.NaN : car;
+  if (days === 0) {
+    into.sd = Number.NaN;
+    return into;
+  }
   for (let p = 0; p < loads; p++) {
     let load = 0;
-    for (let t = first; t <= last; t++) if (Number.isFinite(ar[at + t]!)) load += leverage[(at + t) * loads + p]!;
+    for (let k = first; k <= last; k++) if (ar[k]! - ar[k]! === 0) load += leverage[k * loads + p]!;
     spread += load * load;
   }
-  return { days, car, sd: panel.sigma[i]! * Math.sqrt(spread) };
+  into.sd = panel.sigma[i]! * Math.sqrt(spread);
+  return into;
 }

@@ -9,8 +9,12 @@ export interface RecordMaker<S, T> {
   lazy(source: S): T;
 }
 
-/** Records whose members are computed at once, or, where there are very many of them, only when they are read. */
-export function records<S, T>(members: Members<S, T>): RecordMaker<S, T> {
+/**
+ * Records whose members are computed at once, or, where there are very many of them, only when they are read.
+ *
+ * @param sourceKey under which a lazy record shows its source
+ */
+export function records<S, T>(members: Members<S, T>, sourceKey?: symbol): RecordMaker<S, T> {
   const keys = Object.keys(members) as (keyof T & string)[];
   const plain = (source: S) => {
     const record: Partial<T> = {};
@@ -38,6 +42,12 @@ export function records<S, T>(members: Members<S, T>): RecordMaker<S, T> {
       return compute(LazyRecord.source(this));
     };
     Object.defineProperty(LazyRecord.prototype, key, { get, enumerable: true });
+  }
+  if (sourceKey !== undefined) {
+    const get = function (this: LazyRecord) {
+      return LazyRecord.source(this);
+    };
+    Object.defineProperty(LazyRecord.prototype, sourceKey, { get });
   }
   return { plain, lazy: (source) => new LazyRecord(source) as unknown as T };
 }

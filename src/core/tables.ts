@@ -1,4 +1,5 @@
-import type { DayResult, FitResult, ObservationResult, StudyResult, WindowResult } from "./result.ts";
+import { leanRowOf } from "./lean-row.ts";
+import type { DayResult, ObservationResult, StudyResult } from "./result.ts";
 
 /**
  * A result as a plain table: column names and rows of text, numbers (NaN where missing) and null. Rows are made as they
@@ -31,55 +32,75 @@ export function tableOf<T>(fields: readonly Field<T>[], rows: Iterable<T>): Resu
   };
 }
 
+/** What tables of single observations are made of: a result, or its rows before any test. */
+export type ObservationRows = Pick<StudyResult, "study" | "observations">;
+
 /** Names of all coefficients of the study's models, in the order of their first appearance. */
-function coefficientNames({ observations }: StudyResult): string[] {
+function coefficientNames(observations: readonly ObservationResult[]): string[] {
   const names = new Set<string>();
-  for (const { fit } of observations) if (fit) for (const name of Object.keys(fit.coefficients)) names.add(name);
+  let last: readonly string[] | null = null;
+  for (const observation of observations) {
+    const lean = leanRowOf(observation);
+    const own = lean ? lean.coefficientNames : Object.keys(observation.fit?.coefficients ?? {});
+    // Fits that are made alike share one list.
+    if (own !== last) for (const name of own) names.add(name);
+    last = own;
+  }
   return [...names];
 }
 
-/** An observation with the members that several columns come from: a lazy one computes them at every reading. */
-interface ObservationRow {
-  readonly of: ObservationResult;
-  readonly fit: FitResult | null;
-  readonly windows: readonly Pick<WindowResult, "car" | "sd" | "t" | "p">[];
+const observationTexts = ["id", "event", "security", "group", "model", "status", "code", "day0", "rule"] as const;
+const windowFigures = ["car", "sd", "t", "p"] as const;
+
+/** The figures of a row, in the order of `LeanRow`; all NaN where the observation is excluded. */
+function fillFigures(of: ObservationResult, names: readonly string[], into: Float64Array): void {
+  const lean = leanRowOf(of);
+  if (lean) {
+    lean.fill(names, into);
+    return;
+  }
+  into.fill(Number.NaN);
+  const { fit } = of;
+  if (!fit) return;
+  const figures = [
+    fit.n,
+    ...names.map((name) => fit.coefficients[name]),
+    fit.sigma,
+    fit.degreesOfFreedom,
+    fit.rSquared,
+  ];
+  const windows = of.windows.flatMap((window) => windowFigures.map((figure) => window[figure]));
+  [...figures, ...windows].forEach((figure, k) => {
+    into[k] = figure ?? Number.NaN;
+  });
 }
 
 /** A row an observation: fit, then CAR, s.d., t and p of each window; or the code of its exclusion. */
-export function observationsTable(result: StudyResult): ResultTable {
-  const coefficients = coefficientNames(result).map(
-    (name): Field<ObservationRow> => [name, "number", ({ fit }) => fit?.coefficients[name]],
-  );
-  const windows = result.study.windows.flatMap(([from, to], w) =>
-    (["car", "sd", "t", "p"] as const).map(
-      (figure): Field<ObservationRow> => [`${figure}[${from},${to}]`, "number", (row) => row.windows[w]?.[figure]],
-    ),
-  );
-  const fields: readonly Field<ObservationRow>[] = [
-    ["id", "text", ({ of }) => of.id],
-    ["event", "text", ({ of }) => of.event],
-    ["security", "text", ({ of }) => of.security],
-    ["group", "text", ({ of }) => of.group],
-    ["model", "text", ({ of }) => of.model],
-    ["status", "text", ({ of }) => of.status],
-    ["code", "text", ({ of }) => of.reason?.code],
-    ["day0", "text", ({ of }) => of.day0],
-    ["rule", "text", ({ of }) => of.rule],
-    ["n", "number", ({ fit }) => fit?.n],
-    ...coefficients,
-    ["sigma", "number", ({ fit }) => fit?.sigma],
-    ["degreesOfFreedom", "number", ({ fit }) => fit?.degreesOfFreedom],
-    ["rSquared", "number", ({ fit }) => fit?.rSquared],
-    ...windows,
-  ];
-  function* rows(): Generator<ObservationRow> {
-    for (const of of result.observations) yield { of, fit: of.fit, windows: of.windows };
+export function observationsTable({ study, observations }: ObservationRows): ResultTable {
+  const names = coefficientNames(observations);
+  const windows = study.windows.flatMap(([from, to]) => windowFigures.map((figure) => `${figure}[${from},${to}]`));
+  const numbers = ["n", ...names, "sigma", "degreesOfFreedom", "rSquared", ...windows];
+  const texts = observationTexts.length;
+  function* rows(): Generator<Cell[]> {
+    const figures = new Float64Array(numbers.length);
+    for (const of of observations) {
+      const { id, event, security, group, model, status, reason, day0, rule } = of;
+      fillFigures(of, names, figures);
+      const cells: Cell[] = [id, event, security, group, model, status, reason?.code ?? null, day0, rule];
+      for (let k = 0; k < figures.length; k++) cells.push(figures[k]!);
+      yield cells;
+    }
   }
-  return tableOf(fields, { [Symbol.iterator]: rows });
+  const columns = [...observationTexts, ...numbers];
+  return {
+    columns,
+    kinds: columns.map((_, k) => (k < texts ? "text" : "number")),
+    rows: { [Symbol.iterator]: rows },
+  };
 }
 
 /** A row an observation and day. */
-export function abnormalReturnsTable(result: StudyResult): ResultTable {
+export function abnormalReturnsTable(result: ObservationRows): ResultTable {
   interface Row {
     readonly of: ObservationResult;
     readonly day: DayResult;

@@ -22,14 +22,15 @@ function measure(panel: AbnormalPanel, window: DayRange): PresentObservations {
   const cars = new Float64Array(size);
   const sds = new Float64Array(size);
   const scars = new Float64Array(size);
+  const sum = { days: 0, car: 0, sd: 0 };
   let n = 0;
   for (let i = 0; i < size; i++) {
-    const { days, car, sd } = windowSum(panel, i, window);
-    if (days === 0) continue;
+    windowSum(panel, i, window, sum);
+    if (sum.days === 0) continue;
     rows[n] = i;
-    cars[n] = car;
-    sds[n] = sd;
-    scars[n++] = car / sd;
+    cars[n] = sum.car;
+    sds[n] = sum.sd;
+    scars[n++] = sum.car / sum.sd;
   }
   return {
     n,

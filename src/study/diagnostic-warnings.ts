@@ -1,4 +1,5 @@
 import { listing, percent } from "../core/format.ts";
+import { leanRowOf } from "../core/lean-row.ts";
 import type { Warning } from "../core/observation.ts";
 import type { ObservationResult } from "../core/result.ts";
 
@@ -23,8 +24,10 @@ function some(names: readonly string[]): string {
 /** What the residuals of a fit fail, a bit each in this order; a fit is read once. */
 const tests = [...Object.keys(meanings), "zero-returns"];
 
-function failures({ fit }: ObservationResult): number {
-  const { diagnostics, n } = fit!;
+function failures(observation: ObservationResult): number {
+  const lean = leanRowOf(observation);
+  const diagnostics = lean ? lean.diagnostics : observation.fit!.diagnostics;
+  const n = lean ? lean.estimationDays : observation.fit!.n;
   let bits = 0;
   for (const { id, p, statistic } of diagnostics) {
     const fails = id === "zero-returns" ? statistic > manyZeros * n : p < failed;

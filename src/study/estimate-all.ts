@@ -7,7 +7,7 @@ import { detailLimit } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { estimate } from "./estimate.ts";
 import { estimatorInPlace } from "./estimate-in-place.ts";
-import { type FitData, type KeptFit, packedFits } from "./packed-fits.ts";
+import { type FitData, type KeptFit, type PackedFits, packedFits } from "./packed-fits.ts";
 
 /** Observations `first` … `end` − 1 of a study. */
 export interface ObservationRange {
@@ -34,6 +34,8 @@ export interface EstimatedObservations {
   /** (N) the observations of the panel's rows. */
   readonly used: readonly AlignedObservation[];
   fitAt(i: number): KeptFit;
+  /** (N) the fits as figures; null in a study of up to `detailLimit` observations. */
+  readonly packed: PackedFits | null;
   /** (N) the fits as they are; null in a study of more than `detailLimit` observations. */
   readonly whole: readonly ModelFit[] | null;
   readonly exclusions: ReadonlyMap<AlignedObservation, Exclusion>;
@@ -133,6 +135,7 @@ export function joinParts(
   return {
     panel: trimmed(panel ?? (writer ?? writerFor(aligned, { first: 0, end: 0 }, definition)).panel()),
     used,
+    packed: many ? fits : null,
     fitAt: many ? fits.at : (i) => whole[i]!,
     whole: many ? null : whole,
     exclusions,

@@ -1,8 +1,11 @@
 import { type BharAgainst, bhar } from "../abnormal/bhar.ts";
 import { rankOfMove } from "../abnormal/rank-of-move.ts";
+import { windowSum } from "../abnormal/window-sum.ts";
 import type { DayRange } from "../core/event.ts";
 import { records } from "../core/lazy.ts";
+import { type LeanRow, leanRow } from "../core/lean-row.ts";
 import { type Matrix, row } from "../core/matrix.ts";
+import type { Diagnostic } from "../core/model.ts";
 import type { Exclusion } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { remember } from "../core/remember.ts";
@@ -12,6 +15,7 @@ import type { PlaceboTest } from "../inference/placebo.ts";
 import { detectableEffect } from "../inference/power.ts";
 import { type QuantileFigures, type SingleFigures, sampleQuantile, singleFigures } from "../inference/single.ts";
 import { volatilityOf } from "../inference/volatility.ts";
+import { studentP } from "../math/distributions.ts";
 import { countFinite } from "../math/moments.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
@@ -20,7 +24,7 @@ import type { EstimatedObservations } from "./estimate-all.ts";
 import { type PlaceboDraws, placeboOf } from "./placebo.ts";
 
 /** The used observations of one model. */
-export interface FittedRun extends Pick<EstimatedObservations, "panel" | "used" | "fitAt"> {
+export interface FittedRun extends Pick<EstimatedObservations, "panel" | "used" | "fitAt" | "packed"> {
   /** Id of the model. */
   readonly model: string;
   readonly definition: StudyDefinition;
@@ -62,8 +66,11 @@ function levelOf(aligned: AlignedObservation, day: number): number {
     : Number.NaN;
 }
 
+/** Where the sum over a window is put, for rows that are read one after another. */
+const scratch = { days: 0, car: 0, sd: 0 };
+
 /** One used observation: row i of the panel. */
-class Row {
+class Row implements LeanRow {
   readonly run: FittedRun;
   readonly i: number;
   readonly draws: PlaceboDraws | null;
@@ -86,6 +93,44 @@ class Row {
 
   get aligned(): AlignedObservation {
     return this.run.used[this.i]!;
+  }
+
+  get coefficientNames(): readonly string[] {
+    return this.run.packed!.shapeOf(this.i).coefficients;
+  }
+
+  get estimationDays(): number {
+    return residualCounts(this.panel.estimationAr)[this.i]!;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    const { packed } = this.run;
+    const { diagnostics, size } = packed!.shapeOf(this.i);
+    const first = size - 2 * diagnostics.length;
+    return diagnostics.map((id, d) => {
+      const [statistic, p] = [packed!.figureOf(this.i, first + 2 * d), packed!.figureOf(this.i, first + 2 * d + 1)];
+      return { id, statistic, p };
+    });
+  }
+
+  fill(names: readonly string[], into: Float64Array): void {
+    const { i, panel, definition, coefficientNames: own } = this;
+    const packed = this.run.packed!;
+    let k = 0;
+    into[k++] = this.estimationDays;
+    for (const name of names) {
+      const place = own.indexOf(name);
+      into[k++] = place < 0 ? Number.NaN : packed.figureOf(i, 3 + place);
+    }
+    for (let figure = 0; figure < 3; figure++) into[k++] = packed.figureOf(i, figure);
+    for (const window of definition.windows) {
+      const { car, sd } = windowSum(panel, i, window, scratch);
+      const t = car / sd;
+      into[k++] = car;
+      into[k++] = sd;
+      into[k++] = Number.isFinite(t) ? t : Number.NaN;
+      into[k++] = Number.isFinite(t) ? studentP(t, panel.degreesOfFreedom[i]!, definition.alternative) : Number.NaN;
+    }
   }
 
   /** Relative day of the first day of the own event window, and its number of days. */
@@ -262,32 +307,35 @@ type How = "plain" | "lazy";
 const mostKept = 6000;
 
 const usedResults = (how: How) =>
-  records<Row, ObservationResult>({
-    id: ({ aligned }) => aligned.id,
-    event: ({ aligned }) => aligned.event.id,
-    security: ({ aligned }) => aligned.aligned.security.id,
-    group: ({ aligned }) => aligned.group,
-    benchmark: ({ aligned }) => aligned.benchmark,
-    model: ({ run }) => run.model,
-    day0: ({ panel, i }) => isoDate(panel.day0[i]!),
-    rule: ({ aligned }) => aligned.placement.rule,
-    status: () => "used",
-    reason: () => null,
-    fit: (row) => {
-      const fit = row.fit ?? fitResult(row);
-      if (row.i < mostKept) row.fit = fit;
-      return fit;
+  records<Row, ObservationResult>(
+    {
+      id: ({ aligned }) => aligned.id,
+      event: ({ aligned }) => aligned.event.id,
+      security: ({ aligned }) => aligned.aligned.security.id,
+      group: ({ aligned }) => aligned.group,
+      benchmark: ({ aligned }) => aligned.benchmark,
+      model: ({ run }) => run.model,
+      day0: ({ panel, i }) => isoDate(panel.day0[i]!),
+      rule: ({ aligned }) => aligned.placement.rule,
+      status: () => "used",
+      reason: () => null,
+      fit: (row) => {
+        const fit = row.fit ?? fitResult(row);
+        if (row.i < mostKept) row.fit = fit;
+        return fit;
+      },
+      days: (of) => {
+        const { first, length } = of.eventDays;
+        return Array.from({ length }, (_, t) => dayResults[how](new Day(of, first + t)));
+      },
+      windows: (row) => {
+        const windows = row.windows ?? row.definition.windows.map((_, w) => windowResults[how](new Window(row, w)));
+        if (row.i < mostKept) row.windows = windows;
+        return windows;
+      },
     },
-    days: (of) => {
-      const { first, length } = of.eventDays;
-      return Array.from({ length }, (_, t) => dayResults[how](new Day(of, first + t)));
-    },
-    windows: (row) => {
-      const windows = row.windows ?? row.definition.windows.map((_, w) => windowResults[how](new Window(row, w)));
-      if (row.i < mostKept) row.windows = windows;
-      return windows;
-    },
-  });
+    leanRow,
+  );
 
 const [plainResults, lazyResults] = [usedResults("plain"), usedResults("lazy")];
 

@@ -11,6 +11,9 @@ export interface PackedFits {
   /** Adds the fits of another one. */
   append(others: FitData): void;
   at(i: number): KeptFit;
+  shapeOf(i: number): Shape;
+  /** Figure k of fit i, in the order of `FitData`. */
+  figureOf(i: number, k: number): number;
   /** Everything in it: what a file can keep. */
   data(): FitData;
 }
@@ -158,5 +161,8 @@ export function packedFits(): PackedFits {
 
   const data = (): FitData => ({ shapes, shapeAt: Int32Array.from(shapeAt), figures: figures.slice(0, used) });
 
-  return { add, addFigures, append, at, data };
+  const shapeOfFit = (i: number) => shapes[shapeAt[i]!]!;
+  const figureOf = (i: number, k: number) => figures[startAt[i]! + k]!;
+
+  return { add, addFigures, append, at, shapeOf: shapeOfFit, figureOf, data };
 }

@@ -51,8 +51,8 @@ function runModel(
   definition: StudyDefinition,
   how: EstimateAll,
 ): ModelRun {
-  const { panel, used, fitAt, whole, exclusions, warnings } = how(model, aligned, definition);
-  const run: FittedRun = { panel, used, fitAt, model: model.id, definition };
+  const { panel, used, fitAt, packed, whole, exclusions, warnings } = how(model, aligned, definition);
+  const run: FittedRun = { panel, used, fitAt, packed, model: model.id, definition };
   let place = 0;
   const observations = aligned.observations.map((entry) => {
     const exclusion = exclusions.get(entry);
