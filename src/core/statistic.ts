@@ -77,6 +77,8 @@ export interface TestStatistic {
   readonly minimumEvents: number;
   /** What breaks it, and what does not. */
   readonly robustness: Robustness;
+  /** Does at once, and keeps, the work of windows over which `compute` will be asked; without it each does its own. */
+  prepare?(panel: AbnormalPanel, windows: readonly DayRange[]): void;
   /** A one-day window is the AAR form of the test. */
   compute(panel: AbnormalPanel, window: DayRange, context: TestContext): TestResult;
 }

@@ -75,19 +75,43 @@ function findOrAdd<Item extends { readonly sessions: Int32Array }>(
   return made;
 }
 
+/** Whether observation i has the sessions of a cluster: what `sessionsPresent` would write, without writing it. */
+function hasSessions(
+  { estimationAr: { columns, data }, estimationSessions }: AbnormalPanel,
+  i: number,
+  own: Int32Array,
+) {
+  let n = 0;
+  for (let at = i * columns; at < (i + 1) * columns; at++) {
+    if (data[at]! - data[at]! !== 0) continue;
+    if (estimationSessions[at] !== own[n++]) return false;
+  }
+  return n === own.length;
+}
+
 /** Adds z = (residual − mean)/root mean square of one observation to the sums of its cluster. */
 function addStandardized({ sums }: Cluster, { columns, data }: Matrix, i: number): void {
   const [from, end] = [i * columns, (i + 1) * columns];
+  // Finite: a difference of NaN or infinity with itself is not 0.
   let total = 0;
-  for (let at = from; at < end; at++) if (Number.isFinite(data[at]!)) total += data[at]!;
+  for (let at = from; at < end; at++) if (data[at]! - data[at]! === 0) total += data[at]!;
   const center = total / sums.length;
   let squares = 0;
-  for (let at = from; at < end; at++) if (Number.isFinite(data[at]!)) squares += (data[at]! - center) ** 2;
+  for (let at = from; at < end; at++) if (data[at]! - data[at]! === 0) squares += (data[at]! - center) ** 2;
   const rootMeanSquare = Math.sqrt(squares / sums.length);
   let t = 0;
   for (let at = from; at < end; at++) {
-    if (Number.isFinite(data[at]!)) sums[t++]! += (data[at]! - center) / rootMeanSquare;
+    if (data[at]! - data[at]! === 0) sums[t++]! += (data[at]! - center) / rootMeanSquare;
   }
+}
+
+/** Whether observation i has the signature of a pattern. */
+function hasSignature({ ar: { columns, data }, eventSessions }: AbnormalPanel, i: number, own: Int32Array): boolean {
+  for (let t = 0; t < columns; t++) {
+    const at = i * columns + t;
+    if (eventSessions[at] !== own[t] || (data[at]! - data[at]! === 0 ? 1 : 0) !== own[columns + t]) return false;
+  }
+  return true;
 }
 
 /** Writes the signature of observation i in the event window: see `EventPattern.sessions`. */
@@ -102,11 +126,13 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
   const patterns: EventPattern[] = [];
   const byEvent = new Map<number, EventPattern[]>();
   const byEstimation = new Map<EventPattern, Map<number, Cluster[]>>();
+  // The last pattern of each day 0: mostly the next one with that day 0 is of it.
+  const lastOn = new Map<number, EventPattern>();
   const signature = new Int32Array(2 * panel.ar.columns);
   const sessions = new Int32Array(panel.estimationAr.columns);
-  for (let i = 0; i < panel.ids.length; i++) {
+  function patternAt(i: number): EventPattern {
     eventSignature(panel, i, signature);
-    const pattern = findOrAdd(byEvent, signature, (own) => {
+    return findOrAdd(byEvent, signature, (own) => {
       const made: EventPattern = {
         place: patterns.length,
         sessions: own,
@@ -119,13 +145,22 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
       byEstimation.set(made, new Map());
       return made;
     });
-    pattern.count++;
+  }
+  function clusterAt(i: number, pattern: EventPattern): Cluster {
     const present = sessions.subarray(0, sessionsPresent(panel, i, sessions));
-    const cluster = findOrAdd(byEstimation.get(pattern)!, present, (own) => {
+    return findOrAdd(byEstimation.get(pattern)!, present, (own) => {
       const made: Cluster = { sessions: own, sums: new Float64Array(own.length), count: 0 };
       pattern.clusters.push(made);
       return made;
     });
+  }
+  for (let i = 0; i < panel.ids.length; i++) {
+    const last = lastOn.get(panel.day0[i]!);
+    const pattern = last && hasSignature(panel, i, last.sessions) ? last : patternAt(i);
+    if (pattern !== last) lastOn.set(panel.day0[i]!, pattern);
+    pattern.count++;
+    const [first] = pattern.clusters;
+    const cluster = first && hasSessions(panel, i, first.sessions) ? first : clusterAt(i, pattern);
     addStandardized(cluster, panel.estimationAr, i);
     cluster.count++;
   }
@@ -206,7 +241,7 @@ const sourceOf = ({ estimationSessions, eventSessions, day0, ar }: AbnormalPanel
 
 function presence({ data }: Matrix): Uint8Array {
   const present = new Uint8Array(data.length);
-  for (let k = 0; k < data.length; k++) if (Number.isFinite(data[k]!)) present[k] = 1;
+  for (let k = 0; k < data.length; k++) present[k] = data[k]! - data[k]! === 0 ? 1 : 0;
   return present;
 }
 

@@ -1,12 +1,13 @@
 import type { DayRange } from "../core/event.ts";
 import { decimal, percent } from "../core/format.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { remember } from "../core/remember.ts";
 import type { TestWarning } from "../core/result.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { normalLower, normalQuantile } from "../math/distributions.ts";
 import { sampleSd } from "../math/moments.ts";
 import { meanCorrelation, sameDateCorrelation, windowMeetings } from "./cross-correlation.ts";
-import { presentIn } from "./present.ts";
+import { type PresentObservations, presentIn } from "./present.ts";
 
 /** How far the observations of a window are from being independent, and what the event did to their variance. */
 export interface Dependence {
@@ -33,11 +34,39 @@ export interface Dependence {
 function eventVarianceRatio(panel: AbnormalPanel, window: DayRange, r: number): number {
   const { n, rows, scars } = presentIn(panel, window);
   let expected = 0;
-  for (const i of rows) {
-    const df = panel.degreesOfFreedom[i]!;
+  for (let k = 0; k < n; k++) {
+    const df = panel.degreesOfFreedom[rows[k]!]!;
     expected += df > 2 ? df / (df - 2) / n : Number.NaN;
   }
   return n < 2 ? Number.NaN : sampleSd(scars) ** 2 / ((1 - r) * expected);
+}
+
+/** (N) the place of each observation's day 0 among the days 0 of the panel, and how many of these there are. */
+const datesOf = remember(({ day0 }: AbnormalPanel) => {
+  const places = new Map<number, number>();
+  const of = new Int32Array(day0.length);
+  for (let i = 0; i < day0.length; i++) {
+    let place = places.get(day0[i]!);
+    if (place === undefined) {
+      place = places.size;
+      places.set(day0[i]!, place);
+    }
+    of[i] = place;
+  }
+  return { of, count: places.size };
+});
+
+/** Distinct days 0 of some observations, and how many of these share theirs with another. */
+function sharedDatesOf(panel: AbnormalPanel, { n, rows }: PresentObservations): { dates: number; sharing: number } {
+  const { of, count } = datesOf(panel);
+  const onDate = new Int32Array(count);
+  for (let k = 0; k < n; k++) onDate[of[rows[k]!]!]!++;
+  let [dates, sharing] = [0, 0];
+  for (let place = 0; place < count; place++) {
+    if (onDate[place]! > 0) dates++;
+    if (onDate[place]! > 1) sharing += onDate[place]!;
+  }
+  return { dates, sharing };
 }
 
 /**
@@ -49,16 +78,15 @@ function eventVarianceRatio(panel: AbnormalPanel, window: DayRange, r: number): 
  * Source: Kolari & Pynnönen (2010), Review of Financial Studies 23(11), 3996–4025, doi:10.1093/rfs/hhq072.
  */
 export function measureDependence(panel: AbnormalPanel, window: DayRange): Dependence {
-  const { n, rows } = presentIn(panel, window);
-  const onDate = new Map<number, number>();
-  for (const i of rows) onDate.set(panel.day0[i]!, (onDate.get(panel.day0[i]!) ?? 0) + 1);
-  const sharing = [...onDate.values()].reduce((total, count) => total + (count > 1 ? count : 0), 0);
+  const present = presentIn(panel, window);
+  const { n } = present;
+  const { dates, sharing } = sharedDatesOf(panel, present);
   const r = meanCorrelation(panel, window);
   const { meeting } = windowMeetings(panel, window);
   return {
     n,
-    dates: onDate.size,
-    eventsPerDate: n / onDate.size,
+    dates,
+    eventsPerDate: n / dates,
     sharedDates: sharing / n,
     sharedWindows: meeting / n,
     meanCorrelation: r,

@@ -1,7 +1,6 @@
-import { type Matrix, row } from "../core/matrix.ts";
+import type { Matrix } from "../core/matrix.ts";
 import { remember } from "../core/remember.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { countFinite, mean } from "../math/moments.ts";
 import { presentIn } from "./present.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
@@ -16,14 +15,21 @@ function positives(values: Float64Array): number {
 }
 
 /** Mean over all observations of the share of positive estimation residuals. */
-const positiveShare = remember((estimationAr: Matrix) =>
-  mean(
-    Float64Array.from({ length: estimationAr.rows }, (_, i) => {
-      const residuals = row(estimationAr, i);
-      return positives(residuals) / countFinite(residuals);
-    }),
-  ),
-);
+const positiveShare = remember(({ rows, columns, data }: Matrix) => {
+  let total = 0;
+  for (let i = 0; i < rows; i++) {
+    let [positive, finite] = [0, 0];
+    for (let at = i * columns; at < (i + 1) * columns; at++) {
+      const value = data[at]!;
+      if (value - value !== 0) continue;
+      finite++;
+      if (value > 0) positive += 1;
+      else if (value === 0) positive += 0.5;
+    }
+    total += positive / finite;
+  }
+  return total / rows;
+});
 
 /**
  * Generalised sign test: as many positive CARs as the estimation window leads one to expect.

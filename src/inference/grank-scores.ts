@@ -1,9 +1,10 @@
+import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
+import { remember } from "../core/remember.ts";
 import { isConstant, sampleSd } from "../math/moments.ts";
 import { countBelow, countUpTo, estimationRanks } from "./estimation-ranks.ts";
 import { type PresentObservations, presentIn } from "./present.ts";
 import { type RankGroup, RankSums } from "./rank-sums.ts";
-import { rememberWindow } from "./remember.ts";
 
 /** What both generalised rank tests need of a window. */
 export interface GrankScores {
@@ -39,15 +40,6 @@ interface Place {
   readonly upTo: number;
 }
 
-/**
- * Counts one more for each day whose residual lies above a place: its rank rises when the event value joins. A sign bit
- * counts, not a branch that would be guessed wrong every other time.
- */
-function countAbove(above: Int32Array, doubled: Uint16Array | Uint32Array, at: number, below: number): void {
-  const cut = 2 * below;
-  for (let t = 0; t < above.length; t++) above[t]! += (cut - doubled[at + t]!) >>> 31;
-}
-
 /** Adds a row day by day: a residual above the joining value rises by 1, one level with it by ½. */
 function addRow(
   { doubled: sums, counts }: RankGroup,
@@ -72,45 +64,189 @@ function addComplete({ doubled, counts }: RankGroup, sums: Float64Array, sign: n
   }
 }
 
+/** Windows whose counts share a word, 8 bits each. */
+const lanes = 4;
+
+/** Rows after which a lane may be full. */
+const fullLane = 255;
+
 /**
- * Sums the ranks of all rows, the event value as the day after the last estimation day. Most rows miss nothing and tie
- * with nothing: of them only the days above the event value are counted, for the sums of their own ranks are known.
+ * For each of some windows, how many rows have their residual of a day above the event value of the window: its rank
+ * rises when that value joins. Residuals are walked by size, so that a day is looked at once for four windows.
  */
-function sumRanks(panel: AbnormalPanel, events: Float64Array): { sums: RankSums; rankSpread: number } {
+class CountsAbove {
+  readonly #columns: number;
+  /** (groups of windows × M) counts of the last rows. */
+  readonly #packed: Int32Array;
+  readonly #total: Int32Array;
+  /** Of the windows of one group, in the order of their places: residuals below the event value, and the lane's unit. */
+  readonly #below = new Int32Array(lanes);
+  readonly #unit = new Int32Array(lanes);
+  #rows = 0;
+
+  constructor(windows: number, columns: number) {
+    this.#columns = columns;
+    this.#packed = new Int32Array(Math.ceil(windows / lanes) * columns);
+    this.#total = new Int32Array(windows * columns);
+  }
+
+  /**
+   * Adds a row without missing or equal values.
+   *
+   * @param order its days by the size of their residuals, from `at` on
+   * @param below of each window how many of them lie below its event value; −1 leaves the window out
+   */
+  add(order: Uint16Array | Uint32Array, at: number, below: Int32Array): void {
+    for (let from = 0; from < below.length; from += lanes) {
+      const n = this.#sort(below, from);
+      if (n > 0) this.#sweep(order, at, n, (from / lanes) * this.#columns);
+    }
+    if (++this.#rows === fullLane) this.#unpack();
+  }
+
+  #sort(below: Int32Array, from: number): number {
+    const [places, units] = [this.#below, this.#unit];
+    let n = 0;
+    for (let lane = 0; lane < lanes && from + lane < below.length; lane++) {
+      const place = below[from + lane]!;
+      if (place < 0) continue;
+      let k = n++;
+      for (; k > 0 && places[k - 1]! > place; k--) {
+        places[k] = places[k - 1]!;
+        units[k] = units[k - 1]!;
+      }
+      places[k] = place;
+      units[k] = 1 << (8 * lane);
+    }
+    return n;
+  }
+
+  #sweep(order: Uint16Array | Uint32Array, at: number, n: number, into: number): void {
+    const packed = this.#packed;
+    let units = 0;
+    for (let k = 0; k < n; k++) {
+      units += this.#unit[k]!;
+      const end = at + (k + 1 < n ? this.#below[k + 1]! : this.#columns);
+      for (let place = at + this.#below[k]!; place < end; place++) packed[into + order[place]!]! += units;
+    }
+  }
+
+  #unpack(): void {
+    const columns = this.#columns;
+    for (let k = 0; k < this.#total.length; k++) {
+      const window = Math.floor(k / columns);
+      const word = this.#packed[Math.floor(window / lanes) * columns + (k % columns)]!;
+      this.#total[k]! += (word >>> (8 * (window % lanes))) & fullLane;
+    }
+    this.#packed.fill(0);
+    this.#rows = 0;
+  }
+
+  /** (M) counts of a window. */
+  of(window: number): Float64Array {
+    if (this.#rows > 0) this.#unpack();
+    return Float64Array.from(this.#total.subarray(window * this.#columns, (window + 1) * this.#columns));
+  }
+}
+
+/** Sums of ranks under one window. */
+interface RankedWindow {
+  readonly sums: RankSums;
+  /** Sums over the rows whose values are all present. */
+  readonly joined: RankGroup;
+  readonly others: RankSums;
+  /** Rows of which only the days above the event value were counted. */
+  counted: number;
+  rankSpread: number;
+}
+
+/**
+ * Sums the ranks of all rows, the event value of each window as the day after the last estimation day. Most rows miss
+ * nothing and tie with nothing: of them only the days above the event value are counted, for the sums of their own
+ * ranks are known.
+ *
+ * @param events (N) event values of each window
+ */
+function sumRanks(panel: AbnormalPanel, events: readonly Float64Array[]): RankedWindow[] {
   const { rows, columns } = panel.estimationAr;
   const ranks = estimationRanks(panel.estimationAr);
-  const { doubled, counts, complete, completeSums } = ranks;
-  const sums = new RankSums(columns + 1);
-  const above = new Int32Array(columns);
-  const joined = sums.of(columns + 1);
-  const others = new RankSums(columns);
-  let counted = 0;
-  let rankSpread = 0;
+  const { order, doubled, counts, complete, completeSums } = ranks;
+  const above = new CountsAbove(events.length, columns);
+  const windows = events.map((): RankedWindow => {
+    const sums = new RankSums(columns + 1);
+    return { sums, joined: sums.of(columns + 1), others: new RankSums(columns), counted: 0, rankSpread: 0 };
+  });
+  const places = new Int32Array(events.length);
   for (let i = 0; i < rows; i++) {
-    const event = events[i]!;
-    const joins = Number.isFinite(event);
-    const ranked = counts[i]! + (joins ? 1 : 0);
-    const group = ranked === columns + 1 ? joined : sums.of(ranked);
     const at = i * columns;
-    const below = joins ? countBelow(panel.estimationAr, ranks, i, event) : counts[i]!;
-    const upTo = joins ? countUpTo(panel.estimationAr, ranks, i, event, below) : counts[i]!;
-    if (joins) {
-      group.doubled[columns]! += below + upTo + 2;
-      group.counts[columns]!++;
-      rankSpread += (ranked - 1) / (ranked + 1);
+    for (let w = 0; w < events.length; w++) {
+      const window = windows[w]!;
+      const event = events[w]![i]!;
+      const joins = Number.isFinite(event);
+      const ranked = counts[i]! + (joins ? 1 : 0);
+      const group = ranked === columns + 1 ? window.joined : window.sums.of(ranked);
+      const below = joins ? countBelow(panel.estimationAr, ranks, i, event) : counts[i]!;
+      const upTo = joins ? countUpTo(panel.estimationAr, ranks, i, event, below) : counts[i]!;
+      if (joins) {
+        group.doubled[columns]! += below + upTo + 2;
+        group.counts[columns]!++;
+        window.rankSpread += (ranked - 1) / (ranked + 1);
+      }
+      places[w] = -1;
+      if (complete[i] === 1 && joins && below === upTo) {
+        places[w] = below;
+        window.counted++;
+        continue;
+      }
+      addRow(group, doubled, at, columns, { below, upTo });
+      if (complete[i] === 1) addRow(window.others.of(columns), doubled, at, columns, { below: columns, upTo: columns });
     }
-    if (complete[i] === 1 && joins && below === upTo) {
-      countAbove(above, doubled, at, below);
-      counted++;
-      continue;
-    }
-    addRow(group, doubled, at, columns, { below, upTo });
-    if (complete[i] === 1) addRow(others.of(columns), doubled, at, columns, { below: columns, upTo: columns });
+    above.add(order, at, places);
   }
-  addComplete(joined, completeSums, 1, counted);
-  addComplete(joined, others.of(columns).doubled, -1, 0);
-  addComplete(joined, Float64Array.from(above), 2, 0);
-  return { sums, rankSpread };
+  windows.forEach(({ joined, others, counted }, w) => {
+    addComplete(joined, completeSums, 1, counted);
+    addComplete(joined, others.of(columns).doubled, -1, 0);
+    addComplete(joined, above.of(w), 2, 0);
+  });
+  return windows;
+}
+
+function scoresOf(panel: AbnormalPanel, windows: readonly DayRange[]): GrankScores[] {
+  const { rows, columns } = panel.estimationAr;
+  const present = windows.map((window) => presentIn(panel, window));
+  const spreads = present.map(({ scars }) => crossSectionalSd(scars));
+  const ranked = sumRanks(
+    panel,
+    present.map((own, w) => eventValues(panel, own, spreads[w]!)),
+  );
+  return ranked.map((window, w) => {
+    const { sums, counts } = window.sums.scores();
+    let squares = 0;
+    for (let t = 0; t <= columns; t++) if (counts[t]! > 0) squares += sums[t]! ** 2 / counts[t]!;
+    return {
+      n: present[w]!.n,
+      spread: spreads[w]!,
+      eventScore: sums[columns]! / present[w]!.n,
+      variance: squares / rows / (columns + 1),
+      days: columns + 1,
+      rankSpread: window.rankSpread,
+    };
+  });
+}
+
+const known = remember((_: AbnormalPanel) => new Map<string, GrankScores>());
+const keyOf = ({ from, to }: DayRange) => `${from}:${to}`;
+
+/** Scores windows together, for `grankScores`. */
+export function prepareGrank(panel: AbnormalPanel, windows: readonly DayRange[]): void {
+  const scores = known(panel);
+  const open = new Map(windows.map((window) => [keyOf(window), window]));
+  for (const key of scores.keys()) open.delete(key);
+  const asked = [...open.values()];
+  if (asked.length === 0) return;
+  scoresOf(panel, asked).forEach((score, w) => {
+    scores.set(keyOf(asked[w]!), score);
+  });
 }
 
 /**
@@ -118,20 +254,7 @@ function sumRanks(panel: AbnormalPanel, events: Float64Array): { sums: RankSums;
  * the SCARs (not by its standard error), is ranked among the observation's standardised estimation residuals as one
  * more day: U = midrank / (T_i + 1) − ½. An observation without a return in the window keeps its estimation scores.
  */
-export const grankScores = rememberWindow((panel, window): GrankScores => {
-  const { rows, columns } = panel.estimationAr;
-  const present = presentIn(panel, window);
-  const spread = crossSectionalSd(present.scars);
-  const ranked = sumRanks(panel, eventValues(panel, present, spread));
-  const { sums, counts } = ranked.sums.scores();
-  let squares = 0;
-  for (let t = 0; t <= columns; t++) if (counts[t]! > 0) squares += sums[t]! ** 2 / counts[t]!;
-  return {
-    n: present.n,
-    spread,
-    eventScore: sums[columns]! / present.n,
-    variance: squares / rows / (columns + 1),
-    days: columns + 1,
-    rankSpread: ranked.rankSpread,
-  };
-});
+export function grankScores(panel: AbnormalPanel, window: DayRange): GrankScores {
+  prepareGrank(panel, [window]);
+  return known(panel).get(keyOf(window))!;
+}

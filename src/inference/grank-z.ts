@@ -1,5 +1,5 @@
 import type { TestStatistic } from "../core/statistic.ts";
-import { grankScores } from "./grank-scores.ts";
+import { grankScores, prepareGrank } from "./grank-scores.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
 /**
@@ -29,6 +29,8 @@ export const grankZ: TestStatistic = {
   source: "Kolari & Pynnönen (2011), Journal of Empirical Finance 18(5), 953–971, doi:10.1016/j.jempfin.2011.08.003",
   minimumEvents: 2,
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+
+  prepare: prepareGrank,
 
   compute(panel, window, { alternative }) {
     const { n, spread, eventScore, rankSpread } = grankScores(panel, window);

@@ -9,8 +9,8 @@ import { againstNormal, inapplicable } from "./result.ts";
 export function patell(panel: AbnormalPanel, window: DayRange): number {
   const { rows, scars } = presentIn(panel, window);
   let variance = 0;
-  for (const i of rows) {
-    const df = panel.degreesOfFreedom[i]!;
+  for (let k = 0; k < rows.length; k++) {
+    const df = panel.degreesOfFreedom[rows[k]!]!;
     variance += df > 2 ? df / (df - 2) : Number.NaN;
   }
   return sum(scars) / Math.sqrt(variance);

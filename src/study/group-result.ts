@@ -1,19 +1,11 @@
 import { dayAverages, windowAverage } from "../aggregate/average.ts";
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
-import type {
-  Bounds,
-  GroupDay,
-  GroupResult,
-  GroupWindow,
-  NamedTest,
-  NamedTests,
-  ObservationResult,
-} from "../core/result.ts";
+import type { GroupDay, GroupResult, GroupWindow, NamedTest, NamedTests, ObservationResult } from "../core/result.ts";
 import type { TestContext, TestResult, TestStatistic } from "../core/statistic.ts";
 import { meanCorrelation } from "../inference/cross-correlation.ts";
 import { type Dependence, headlineOf, measureDependence, warningsFor } from "../inference/dependence.ts";
-import { caarStandardError, detectableEffect, power } from "../inference/power.ts";
+import { caarStandardError, detectableEffect, power, runningStandardErrors } from "../inference/power.ts";
 import { groupVolatility } from "../inference/volatility.ts";
 import { normalQuantile } from "../math/distributions.ts";
 import type { StudyDefinition } from "./definition.ts";
@@ -79,14 +71,14 @@ export function withTests(group: GroupResult, results: readonly Readonly<Record<
 }
 
 /**
- * 95 % interval of the running CAAR since the first event day, pointwise.
+ * 95 % intervals of the running CAAR since the first event day, pointwise: half their widths, (L).
  *
  *   CAAR ± z_{.975} · √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N          r̄ of the window from the first day to this one
  */
-function caarInterval(panel: AbnormalPanel, { from, to }: DayRange, caar: number): { caarInterval?: Bounds } {
-  const window = { from, to };
-  const reach = normalQuantile(0.975) * caarStandardError(panel, window, meanCorrelation(panel, window));
-  return Number.isFinite(caar) && Number.isFinite(reach) ? { caarInterval: [caar - reach, caar + reach] } : {};
+function caarReach(panel: AbnormalPanel): Float64Array {
+  const since = (_: unknown, t: number) => meanCorrelation(panel, { from: panel.firstDay, to: panel.firstDay + t });
+  const errors = runningStandardErrors(panel, Array.from({ length: panel.ar.columns }, since));
+  return errors.map((error) => normalQuantile(0.975) * error);
 }
 
 /** Abnormal volatility of the group, where the study measures it. */
@@ -95,7 +87,9 @@ function volatilityIn(panel: AbnormalPanel, window: DayRange, { measure }: Study
 }
 
 function groupDays(panel: AbnormalPanel, testing: Testing, definition: StudyDefinition): GroupDay[] {
-  return dayAverages(panel).map(({ day, n, aar, caar }) => {
+  const reaches = caarReach(panel);
+  return dayAverages(panel).map(({ day, n, aar, caar }, t): GroupDay => {
+    const reach = reaches[t]!;
     const window = { from: day, to: day };
     const dependence = measureDependence(panel, window);
     return {
@@ -103,7 +97,7 @@ function groupDays(panel: AbnormalPanel, testing: Testing, definition: StudyDefi
       n,
       aar,
       caar,
-      ...caarInterval(panel, { from: panel.firstDay, to: day }, caar),
+      ...(Number.isFinite(caar) && Number.isFinite(reach) ? { caarInterval: [caar - reach, caar + reach] } : {}),
       meanCorrelation: dependence.meanCorrelation,
       tests: testsOf(panel, window, dependence, testing),
       ...volatilityIn(panel, window, definition),
@@ -162,12 +156,16 @@ export const contextOf = ({ alternative, seed, draws }: StudyDefinition): TestCo
  * @param elsewhere    tests that `withTests` will put in
  */
 export function groupResult(
-  { group, model, panel }: GroupPanel,
+  own: GroupPanel,
   observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
   elsewhere: Elsewhere = nowhere,
 ): GroupResult {
-  const testing = { statistics: chosenStatistics(definition.tests), context: contextOf(definition), elsewhere };
+  const { group, model, panel } = own;
+  const statistics = chosenStatistics(definition.tests);
+  const ranges = rangesOf(own, definition);
+  for (const test of statistics) if (!elsewhere.has(test.id)) test.prepare?.(panel, ranges);
+  const testing = { statistics, context: contextOf(definition), elsewhere };
   return {
     group,
     model,

@@ -38,8 +38,11 @@ export function longTestsOf(group: GroupPanel, definition: StudyDefinition): Tes
 /** Computes the tests of the ranges `first` … `end` − 1. */
 export function testComputer({ panel, ranges, tests, context }: TestPlan) {
   const statistics = tests.map(findStatistic);
-  return (first: number, end: number): Readonly<Record<string, TestResult>>[] =>
-    ranges
-      .slice(first, end)
-      .map((range) => Object.fromEntries(statistics.map((test) => [test.id, test.compute(panel, range, context)])));
+  return (first: number, end: number): Readonly<Record<string, TestResult>>[] => {
+    const own = ranges.slice(first, end);
+    for (const test of statistics) test.prepare?.(panel, own);
+    return own.map((range) =>
+      Object.fromEntries(statistics.map((test) => [test.id, test.compute(panel, range, context)])),
+    );
+  };
 }
