@@ -17,7 +17,7 @@ import { EventStudyError } from "../core/errors.ts";
 /** A file of the output folder: its path in it, and its content. */
 export interface OutputFile {
   readonly path: string;
-  readonly content: Uint8Array | Iterable<string>;
+  readonly content: Uint8Array | Iterable<string | Uint8Array>;
 }
 
 function bad(path: string, what: string, hint: string): EventStudyError {
@@ -49,18 +49,24 @@ export function checkOutputFolder(path: string): void {
 /** Characters that are written at once. */
 const chunkLength = 1 << 18;
 
+/** Pieces of text joined to chunks, which are worth a write; bytes as they are. */
+export function* chunksOf(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
+  let chunk = "";
+  for (const piece of pieces) {
+    if (typeof piece === "string") chunk += piece;
+    if (typeof piece === "string" && chunk.length < chunkLength) continue;
+    if (chunk !== "") yield chunk;
+    chunk = "";
+    if (typeof piece !== "string") yield piece;
+  }
+  if (chunk !== "") yield chunk;
+}
+
 /** Writes a text piece by piece: a long table is never held whole. */
-function writeText(file: string, pieces: Iterable<string>): void {
+function writeText(file: string, pieces: Iterable<string | Uint8Array>): void {
   const descriptor = openSync(file, "w");
   try {
-    let chunk = "";
-    for (const piece of pieces) {
-      chunk += piece;
-      if (chunk.length < chunkLength) continue;
-      writeFileSync(descriptor, chunk);
-      chunk = "";
-    }
-    writeFileSync(descriptor, chunk);
+    for (const chunk of chunksOf(pieces)) writeFileSync(descriptor, chunk);
   } finally {
     closeSync(descriptor);
   }

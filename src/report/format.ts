@@ -1,5 +1,6 @@
 import type { ChartSpec } from "../core/chart.ts";
 import type { StudyResult } from "../core/result.ts";
+import type { ObservationRows } from "../core/tables.ts";
 
 /** A picture that a format may embed, in the order of the registry. */
 export interface ReportPicture {
@@ -42,9 +43,15 @@ export interface TextFormat extends FormatHead {
   render(result: StudyResult, context: ReportContext): Iterable<string>;
 }
 
+/** A text of the rows of observations alone, which can be made before any test is computed. */
+export interface RowsFormat extends FormatHead {
+  readonly ofRows: true;
+  render(rows: ObservationRows): Iterable<string>;
+}
+
 /** A file of the output folder as bytes; its library is loaded when it is asked for. */
 export interface BinaryFormat extends FormatHead {
   bytes(result: StudyResult, context: ReportContext): Promise<Uint8Array>;
 }
 
-export type ReportFormat = TextFormat | BinaryFormat;
+export type ReportFormat = TextFormat | RowsFormat | BinaryFormat;

@@ -6,8 +6,10 @@ import type { GroupPanel } from "./group-panels.ts";
 import { contextOf, rangesOf } from "./group-result.ts";
 import { chosenStatistics, findStatistic } from "./registry.ts";
 
-/** The tests that rank the estimation residuals, some of them once a window: half of what all tests of a panel take. */
-export const longTests: ReadonlySet<string> = new Set(["corrado-rank", "corrado-zivney", "grank-t", "grank-z"]);
+/** The tests that rank, the estimation residuals once and some of them once a window: half of what all tests take. */
+export const longTests: ReadonlySet<string> = new Set([
+  ...["corrado-rank", "corrado-zivney", "grank-t", "grank-z", "wilcoxon"],
+]);
 
 /** Estimation residuals below which another thread gains nothing: it needs a tenth of a second to load the bundle. */
 const worthThread = 2e6;

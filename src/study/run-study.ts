@@ -16,6 +16,7 @@ import type {
   StudyResult,
 } from "../core/result.ts";
 import { isoDate } from "../core/session.ts";
+import type { ObservationRows } from "../core/tables.ts";
 import { version } from "../core/version.ts";
 import { adjustTests } from "./adjust-tests.ts";
 import { alignStudy } from "./align-study.ts";
@@ -257,6 +258,28 @@ export function runStudy(input: StudyInput): StudyResult {
   return concludeStudy(tested, drawNulls(tested.nulls));
 }
 
+function studySummary(definition: StudyDefinition): StudyResult["study"] {
+  const { estimationWindow, eventWindow } = definition;
+  return {
+    id: definition.id,
+    title: definition.title,
+    models: definition.models,
+    returns: definition.returns,
+    measure: definition.measure,
+    measureNote: definition.measure === "volume" ? volumeNote : null,
+    diagnostics: definition.diagnostics,
+    benchmark: definition.benchmark,
+    estimationWindow: [estimationWindow.from, estimationWindow.to],
+    eventWindow: [eventWindow.from, eventWindow.to],
+    windows: definition.windows.map(({ from, to }) => [from, to]),
+  };
+}
+
+/** The rows of a study's observations, which its result will have: they are known before any test. */
+export function rowsOf({ input, observations }: EstimatedStudy): ObservationRows {
+  return { study: studySummary(input.definition), observations };
+}
+
 /** The result of a tested study, once its null hypothesis has been drawn. */
 export function concludeStudy(
   { input, models, aligned, runs, observations, groups }: TestedStudy,
@@ -265,23 +288,10 @@ export function concludeStudy(
   const { definition } = input;
   const characteristics = characteristicsOf(aligned.observations, definition);
   const adjusted = adjustTests(groups, nulls);
-  const { estimationWindow, eventWindow } = definition;
   const summaries = new Map(aligned.securities.map((entry) => [entry.security.id, securitySummary(entry, input)]));
   return {
     schema: "eventstudy/result/1",
-    study: {
-      id: definition.id,
-      title: definition.title,
-      models: definition.models,
-      returns: definition.returns,
-      measure: definition.measure,
-      measureNote: definition.measure === "volume" ? volumeNote : null,
-      diagnostics: definition.diagnostics,
-      benchmark: definition.benchmark,
-      estimationWindow: [estimationWindow.from, estimationWindow.to],
-      eventWindow: [eventWindow.from, eventWindow.to],
-      windows: definition.windows.map(({ from, to }) => [from, to]),
-    },
+    study: studySummary(definition),
     events: definition.events.map(eventSummary[aligned.observations.length > detailLimit ? "lazy" : "plain"]),
     securities: [...summaries.values()],
     audit: auditOf(observations, definition),

@@ -79,7 +79,7 @@ it("keeps the zeros of ids from the CSV to the result, its files and the chart s
   expect(Array.from(observationsTable(result).rows, (row) => row[column])).toEqual(
     result.observations.map((o) => o.security),
   );
-  const csv = [...formats.observationsCsv.render(result, { pictures: [], page: null })].join("");
+  const csv = [...formats.observationsCsv.render(result)].join("");
   for (const id of ids) expect(csv).toContain(`summit-ends-early/${id},summit-ends-early,${id},`);
   const specs = Object.values(charts).flatMap((chart) => chart.draw(result, { theme: "print" }));
   expect(specs.length).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
 import type { StudyResult } from "../../core/result.ts";
+import type { ObservationRows } from "../../core/tables.ts";
 import { pageAssets } from "../../library/page-assets.ts";
 import { runEstimated } from "../../parallel/run-study.ts";
 import type { Shard } from "../../parts/index.ts";
@@ -19,7 +20,7 @@ import { endWith, exitCodes } from "../exit.ts";
 import { choices } from "../given.ts";
 import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
-import { checkOutputFile, checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { checkOutputFile, checkOutputFolder, chunksOf, type OutputFile, writeOutputFolder } from "../output-folder.ts";
 import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { counted, lateBar, type Progress } from "../progress.ts";
 import { whole } from "../simulate-options.ts";
@@ -99,18 +100,46 @@ interface Wanted {
   readonly style: PictureStyle;
 }
 
-async function outputFiles(
-  result: StudyResult,
-  context: ReportContext,
-  { skip, asked }: Wanted,
-): Promise<OutputFile[]> {
-  const chosen = Object.values(formats).filter(
+function formatsOf({ skip, asked }: Wanted): ReportFormat[] {
+  return Object.values(formats).filter(
     (format: ReportFormat) => !skip.has(partOf(format)) && (!format.onDemand || asked.has(format.id)),
   );
+}
+
+/** Files that were made early, by their names. */
+type EarlyFiles = Map<string, readonly Uint8Array[]>;
+
+/** Observations up to which files are made early: they are held until all is computed, for nothing is half written. */
+const mostEarly = 100_000;
+
+/** Makes the files that need no test, and keeps them. */
+function makeEarly(rows: ObservationRows, wanted: Wanted, files: EarlyFiles): void {
+  if (rows.observations.length > mostEarly) return;
+  for (const format of formatsOf(wanted)) {
+    if ("ofRows" in format)
+      files.set(
+        format.file,
+        Array.from(chunksOf(format.render(rows)), (text) => Buffer.from(text)),
+      );
+  }
+}
+
+async function contentOf(format: ReportFormat, result: StudyResult, context: ReportContext, early: EarlyFiles) {
+  const made = early.get(format.file);
+  if (made) return made;
+  return "bytes" in format ? await format.bytes(result, context) : format.render(result, context);
+}
+
+function outputFiles(
+  result: StudyResult,
+  context: ReportContext,
+  wanted: Wanted,
+  early: EarlyFiles,
+): Promise<OutputFile[]> {
   return Promise.all(
-    chosen.map(async (format: ReportFormat) => ({
+    formatsOf(wanted).map(async (format) => ({
       path: format.file,
-      content: "bytes" in format ? await format.bytes(result, context) : format.render(result, context),
+      content: await contentOf(format, result, context, early),
     })),
   );
 }
@@ -126,7 +155,12 @@ async function withBar<T>(what: string, work: (bar: Progress) => Promise<T>): Pr
 }
 
 /** Estimates and draws the null hypothesis, each with a bar where it takes long. */
-async function compute(input: StudyInput, threads: number, estimate: EstimateAll): Promise<StudyResult> {
+async function compute(
+  input: StudyInput,
+  threads: number,
+  estimate: EstimateAll,
+  meanwhile: (rows: ObservationRows) => void,
+): Promise<StudyResult> {
   const estimating = await lateBar("observations");
   const draws = await lateBar("draws of the null hypothesis");
   const onProgress = (done: number) => {
@@ -136,7 +170,7 @@ async function compute(input: StudyInput, threads: number, estimate: EstimateAll
   try {
     const models = input.definition.models.length;
     const estimated = estimateStudy(input, counted(estimate, models, estimating));
-    return await runEstimated(estimated, { threads, onProgress });
+    return await runEstimated(estimated, { threads, onProgress, meanwhile });
   } finally {
     estimating.stop();
     draws.stop();
@@ -144,12 +178,12 @@ async function compute(input: StudyInput, threads: number, estimate: EstimateAll
 }
 
 /** Draws and writes the output folder; returns what was written. */
-async function write(result: StudyResult, folder: string, wanted: Wanted): Promise<string> {
+async function write(result: StudyResult, folder: string, wanted: Wanted, early: EarlyFiles): Promise<string> {
   const drawn = wanted.skip.has("charts")
     ? noPictures
     : await withBar("charts", (bar) => drawPictures(result, wanted.style, bar.update));
   const context = { pictures: drawn.pictures, page: pageAssets(), stars: wanted.stars };
-  const files = [...(await outputFiles(result, context, wanted)), ...drawn.files];
+  const files = [...(await outputFiles(result, context, wanted, early)), ...drawn.files];
   drawn.notes.forEach(say);
   const old = join(folder, "charts");
   if (wanted.skip.has("charts") && existsSync(old)) say(`${old} is of an earlier run: charts are left out of this one`);
@@ -227,9 +261,13 @@ export async function run(
   if (given.shard !== undefined) return runShard(input, given.shard, folder ?? join("reports", input.definition.id));
   const threads = whole("threads", given.threads, availableParallelism());
   const how = await estimation(input, folder);
-  const result = await compute(input, threads, how.estimate);
+  const early: EarlyFiles = new Map();
+  const meanwhile = (rows: ObservationRows) => {
+    if (folder !== null) makeEarly(rows, wanted, early);
+  };
+  const result = await compute(input, threads, how.estimate, meanwhile);
   const checks = runChecks(input.definition.expect, conditions, result);
-  const written = folder === null ? null : await write(result, folder, wanted);
+  const written = folder === null ? null : await write(result, folder, wanted, early);
   print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));
   if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
   tellCi(result, checks, junit);
