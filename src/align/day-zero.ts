@@ -3,6 +3,7 @@ import type { MarketClock } from "../calendar/market-clock.ts";
 import { localTime } from "../calendar/zone.ts";
 import type { NewsEvent } from "../core/event.ts";
 import type { Rule } from "../core/observation.ts";
+import { remember } from "../core/remember.ts";
 import { type Instant, lastAtOrBefore, lowerBound, type SessionDay } from "../core/session.ts";
 
 export type ClosedDay = "next" | "previous" | "exclude";
@@ -33,6 +34,14 @@ export interface Sessions {
   until(day: SessionDay): SessionDay | null;
 }
 
+const rowSessions = remember(
+  (rows: Int32Array): Sessions => ({
+    has: (day) => rows[lowerBound(rows, day)] === day,
+    from: (day) => rows[lowerBound(rows, day)] ?? null,
+    until: (day) => rows[lastAtOrBefore(rows, day)] ?? null,
+  }),
+);
+
 export function sessionsOf(clock: MarketClock | null, rows: Int32Array): Sessions {
   const calendar = clock?.calendar;
   if (calendar) {
@@ -42,11 +51,7 @@ export function sessionsOf(clock: MarketClock | null, rows: Int32Array): Session
       until: (day) => nearestSession(calendar, day, -1),
     };
   }
-  return {
-    has: (day) => rows[lowerBound(rows, day)] === day,
-    from: (day) => rows[lowerBound(rows, day)] ?? null,
-    until: (day) => rows[lastAtOrBefore(rows, day)] ?? null,
-  };
+  return rowSessions(rows);
 }
 
 /** Rule 2 for an instant: the first session whose close is at or after it. */

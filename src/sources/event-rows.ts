@@ -47,7 +47,8 @@ export function eventRows(table: Table, order?: DateOrder): readonly EventRow[] 
   return Array.from({ length: table.rows }, (_, row) => {
     const cell = (field: EventField) => {
       const column = fields[field];
-      const text = column === undefined ? "" : table.text(row, column);
+      if (column === undefined) return null;
+      const text = table.text(row, column);
       return isMissing(text) ? null : text;
     };
     const place = (field: EventField | null): Place => {
@@ -87,7 +88,8 @@ type PlaceOf = (field: EventField | null) => Place;
 
 function readTimes(cell: Cell, day: SessionDay | null, place: PlaceOf) {
   const zone = cell("zone") ?? undefined;
-  const clock = /^\d{1,2}:\d{2}(?::\d{2})?$/.exec(cell("time") ?? "")?.[0];
+  const time = cell("time");
+  const clock = time === null ? undefined : /^\d{1,2}:\d{2}(?::\d{2})?$/.exec(time)?.[0];
   const clocked =
     day !== null && clock !== undefined ? `${isoDate(day)}T${clock.padStart(clock.length > 5 ? 8 : 5, "0")}` : null;
   const at = instant(cell("at"), zone, "at", place) ?? instant(clocked, zone, "time", place);
@@ -103,7 +105,7 @@ function readTimes(cell: Cell, day: SessionDay | null, place: PlaceOf) {
     );
   }
   const when = cell("at") ?? clocked ?? (day === null ? cell("published")! : isoDate(day));
-  return { at, date, time: clocked === null ? releaseTime(cell("time"), place) : null, published, when };
+  return { at, date, time: clocked === null ? releaseTime(time, place) : null, published, when };
 }
 
 /** An instant, whose errors are given the cell's place. */
@@ -140,7 +142,7 @@ function securitiesOf(
   place: PlaceOf,
 ): readonly string[] | null {
   const one = cell("security");
-  if (one !== null) return one.split(listSeparator);
+  if (one !== null) return one.includes(listSeparator) ? one.split(listSeparator) : [one];
   const several = cell("securities")
     ?.split(listSeparator)
     .flatMap((text) => text.split(/\s*[;|]\s*/))

@@ -83,6 +83,8 @@ const noClaims: NewsEvent["claims"] = [];
 
 function eventOf(id: string, rows: readonly EventRow[]): NewsEvent {
   const first = rows[0]!;
+  if (rows.length === 1 && (first.securities?.length ?? 1) === 1)
+    return made(id, first, first.securities, first.detail);
   const details = new Map<string, EventDetail>();
   for (const row of rows) {
     if (row !== first) requireAgreement(id, first, row);
@@ -93,19 +95,25 @@ function eventOf(id: string, rows: readonly EventRow[]): NewsEvent {
   }
   if (details.has("") && details.size > 1) throw twice(id, "", rows.find((row) => row.securities !== null)!);
   const same = rows.every((row) => sameDetail(row.detail, first.detail));
+  const securities = first.securities === null ? null : [...details.keys()];
+  if (same) return made(id, first, securities, first.detail);
+  return { ...made(id, first, securities, sharedDetail(rows)), bySecurity: Object.fromEntries(details) };
+}
+
+/** An event, with what its rows agree about. */
+function made(
+  id: string,
+  { at, date, time, published, benchmark, estimationWindow, eventWindow }: EventRow,
+  securities: NewsEvent["securities"],
+  { headline, group, characteristics }: EventDetail,
+): NewsEvent {
+  const event = { id, at, date, time, published, securities, claims: noClaims, headline, group, characteristics };
+  if (benchmark === null && estimationWindow === null && eventWindow === null) return event;
   return {
-    id,
-    at: first.at,
-    date: first.date,
-    time: first.time,
-    published: first.published,
-    securities: first.securities === null ? null : [...details.keys()],
-    claims: noClaims,
-    ...(same ? first.detail : sharedDetail(rows)),
-    ...(same ? {} : { bySecurity: Object.fromEntries(details) }),
-    ...(first.benchmark === null ? {} : { benchmark: first.benchmark }),
-    ...(first.estimationWindow === null ? {} : { estimationWindow: first.estimationWindow }),
-    ...(first.eventWindow === null ? {} : { eventWindow: first.eventWindow }),
+    ...event,
+    ...(benchmark === null ? {} : { benchmark }),
+    ...(estimationWindow === null ? {} : { estimationWindow }),
+    ...(eventWindow === null ? {} : { eventWindow }),
   };
 }
 

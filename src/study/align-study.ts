@@ -85,16 +85,21 @@ function listings(
 /** Meets every event with every security that it is seen on: rules 1, 2, 3 and 5. */
 function meet(definition: StudyDefinition, listingOf: (id: string) => Listing): Met[] {
   const known = new Set(definition.securities.map(({ id }) => id));
-  return definition.events.flatMap((event) =>
-    securitiesOf(event, definition).map((security): Met => {
-      const id = `${event.id}/${security}`;
+  const met: Met[] = [];
+  for (const event of definition.events) {
+    for (const security of securitiesOf(event, definition)) {
       const listed = listingOf(security);
-      if (known.has(security)) return { id, event, listing: listed, placement: placeEvent(event, listed, definition) };
-      const message = `the price files do not hold ${security}${didYouMean(security, [...known])}`;
-      const placement = { status: "excluded", session: null, rule: null, code: "MISSING_SECURITY", message } as const;
-      return { id, event, listing: listed, placement };
-    }),
-  );
+      const placement = known.has(security) ? placeEvent(event, listed, definition) : withoutFile(security, [...known]);
+      met.push({ id: `${event.id}/${security}`, event, listing: listed, placement });
+    }
+  }
+  return met;
+}
+
+/** An event on a security that no price file holds. */
+function withoutFile(security: string, known: readonly string[]): Placement {
+  const message = `the price files do not hold ${security}${didYouMean(security, known)}`;
+  return { status: "excluded", session: null, rule: null, code: "MISSING_SECURITY", message };
 }
 
 /** A security's log volumes, or log turnover where its shares are known; null when its file has no volumes. */
@@ -352,9 +357,10 @@ export function alignStudy(
     const placement = confounders.excluded.get(i) ?? overlaps.excluded.get(i) ?? one.placement;
     const aligned = align(one.listing.security.id, benchmarkOf(one.event, definition));
     const own = observationWarnings(one.id, one.event, aligned, placement, definition);
-    const told = [...own, ...(conflicts.get(one.id) ?? [])];
-    conflicts.delete(one.id);
-    warnings.push(...told);
+    const others = conflicts.get(one.id);
+    const told = others ? [...own, ...others] : own;
+    if (others) conflicts.delete(one.id);
+    for (const warning of told) warnings.push(warning);
     return new AlignedRow(one, placement, aligned, told.length === 0 ? noCodes : told.map(({ code }) => code), study);
   });
   const securities = alignedOnce(observations, align, definition, columns);

@@ -6,6 +6,7 @@ import type { Code } from "../core/codes.ts";
 import { type NewsEvent, rangeText } from "../core/event.ts";
 import { count, listing } from "../core/format.ts";
 import type { Warning } from "../core/observation.ts";
+import { remember } from "../core/remember.ts";
 import { isoDate } from "../core/session.ts";
 import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
 import { windowsOf } from "./check-study.ts";
@@ -130,6 +131,28 @@ function cleaningWarnings(
   return [["CLEANED_ESTIMATION", message]];
 }
 
+const noWarnings: readonly Warning[] = [];
+
+/** Whether nothing is missing of a security and what stands beside it: most securities of most studies. */
+const isWhole = remember(
+  ({ series: { returns, cleanReturns }, others, listing: { kind } }: AlignedSecurity): boolean => {
+    // The first row of a price file has no return.
+    const present = returns.subarray(kind === "price" ? 1 : 0);
+    if (cleanReturns !== null || !present.every(Number.isFinite)) return false;
+    return Object.values(others).every(({ idle }) => idle.every((one) => !one));
+  },
+);
+
+/** Whether there is nothing to be said of an observation: nothing misses, and its windows lie within the file. */
+function isPlain(event: NewsEvent, aligned: AlignedSecurity, placement: Placement, definition: StudyDefinition) {
+  if (placement.status === "excluded" || placement.late || decidedBy(event) === "published") return false;
+  const { sessions, kind, clock } = aligned.listing;
+  if (clock?.calendar || event.eventWindow !== undefined || !isWhole(aligned)) return false;
+  const { estimationWindow, eventWindow } = windowsOf(event, definition);
+  const first = placement.row + Math.min(estimationWindow.from, eventWindow.from);
+  return first >= (kind === "price" ? 1 : 0) && placement.row + eventWindow.to < sessions.length;
+}
+
 /** What the reader of an observation's figures should know of its place. */
 export function observationWarnings(
   id: string,
@@ -137,7 +160,8 @@ export function observationWarnings(
   aligned: AlignedSecurity,
   placement: Placement,
   definition: StudyDefinition,
-): Warning[] {
+): readonly Warning[] {
+  if (isPlain(event, aligned, placement, definition)) return noWarnings;
   const found = dayZeroWarnings(event, aligned, placement, definition);
   if (placement.status === "placed") {
     found.push(

@@ -4,6 +4,7 @@ import { laterOnes, overlapping, type RowSpan } from "../align/overlap.ts";
 import { type Placement, placeEvent } from "../align/place-event.ts";
 import type { Code } from "../core/codes.ts";
 import type { NewsEvent } from "../core/event.ts";
+import { records } from "../core/lazy.ts";
 import type { Warning } from "../core/observation.ts";
 import { isoDate } from "../core/session.ts";
 import { windowsOf } from "./check-study.ts";
@@ -56,6 +57,25 @@ function bySecurity(met: readonly Met[]): number[][] {
   return [...groups.values()].map((group) => group.sort((a, b) => row(a) - row(b) || time(a) - time(b) || a - b));
 }
 
+/** An observation and those whose event windows share sessions with its own. */
+interface Overlap {
+  readonly id: string;
+  readonly others: readonly number[];
+  readonly group: readonly number[];
+  readonly met: readonly Met[];
+}
+
+function overlapMessage({ id, others, group, met }: Overlap): string {
+  return `the event window of ${id} shares sessions with that of ${some(others.map((other) => met[group[other]!]!.id))}`;
+}
+
+/** Of a large study all but one message would be made in vain: they are made when they are read. */
+const overlapWarning = records<Overlap, Warning>({
+  code: () => "OVERLAPPING_EVENTS",
+  subject: ({ id }) => id,
+  message: overlapMessage,
+}).lazy;
+
 /**
  * Event windows of one security that share sessions: reported, and excluded as the study's `overlap` says. With
  * `exclude-later` an observation gives way to an earlier one that is kept; with `exclude-both` all that overlap go.
@@ -79,11 +99,12 @@ export function findOverlaps(
       if (others.length === 0) return;
       const i = group[k]!;
       const id = met[i]!.id;
-      const names = others.map((other) => met[group[other]!]!.id);
-      const message = `the event window of ${id} shares sessions with that of ${some(names)}`;
-      warnings.push({ code: "OVERLAPPING_EVENTS", subject: id, message });
+      const overlap = { id, others, group, met };
+      warnings.push(overlapWarning(overlap));
       if (out.has(i)) return;
-      if (definition.overlap === "exclude-both") excluded.set(i, excludes(met[i]!, "OVERLAP", message));
+      if (definition.overlap === "exclude-both") {
+        excluded.set(i, excludes(met[i]!, "OVERLAP", overlapMessage(overlap)));
+      }
       const first = givesWayTo[k]!;
       if (definition.overlap === "exclude-later" && first >= 0) {
         const kept = met[group[first]!]!.id;

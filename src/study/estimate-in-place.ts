@@ -67,8 +67,13 @@ export function estimatorInPlace(
     if (days < definition.minEstimation || row + Math.min(estimationWindow.from, eventWindow.from) < 0) return false;
     if (row + Math.max(estimationWindow.to, eventWindow.to) >= length) return false;
     const placed = {
-      ...{ id: one.id, day0: placement.session, sessions: histories.sessions, asset: histories.asset, row },
-      ...{ factors: histories.factors, market: histories.market },
+      id: one.id,
+      day0: placement.session,
+      sessions: histories.sessions,
+      asset: histories.asset,
+      factors: histories.factors,
+      market: histories.market,
+      row,
       estimation: { first: estimationWindow.from, length: days },
       event: { first: eventWindow.from, length: eventWindow.to - eventWindow.from + 1 },
     };
