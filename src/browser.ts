@@ -26,11 +26,13 @@ export type { Claim, DayRange, EventDetail, NewsEvent, ReleaseTime } from "./cor
 export type { Matrix } from "./core/matrix.ts";
 export type {
   Diagnostic,
+  EstimatedInPlace,
   ExpectedReturnModel,
   ModelFit,
   ModelHistory,
   ModelOptions,
   ModelSample,
+  PlacedFit,
   Refits,
 } from "./core/model.ts";
 export type { Exclusion, Observation, Rule, SampleWindow, Warning } from "./core/observation.ts";

@@ -17,7 +17,7 @@ export interface LoadedPanel {
 const anyEvent = [{ id: "pseudo-event", date: "2000-01-03" }];
 
 /** Flags that mean something else in a study (`--events` is a file there), or belong to the design. */
-const ofDesign = { events: undefined, alternative: undefined, seed: undefined, draws: undefined };
+const ofDesign = { events: undefined, tests: undefined, alternative: undefined, seed: undefined, draws: undefined };
 
 /** @throws BAD_ARGUMENT when a panel cannot have the scenario */
 function scenarioOf({ scenario = "independent" }: SimulateArguments): PseudoEvents["scenario"] {

@@ -17,7 +17,7 @@ import { EventStudyError } from "../core/errors.ts";
 /** A file of the output folder: its path in it, and its content. */
 export interface OutputFile {
   readonly path: string;
-  readonly content: Uint8Array | Iterable<string | Uint8Array>;
+  readonly content: Uint8Array | Iterable<string>;
 }
 
 function bad(path: string, what: string, hint: string): EventStudyError {
@@ -49,24 +49,18 @@ export function checkOutputFolder(path: string): void {
 /** Characters that are written at once. */
 const chunkLength = 1 << 18;
 
-/** Pieces of text joined to chunks, which are worth a write; bytes as they are. */
-export function* chunksOf(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
-  let chunk = "";
-  for (const piece of pieces) {
-    if (typeof piece === "string") chunk += piece;
-    if (typeof piece === "string" && chunk.length < chunkLength) continue;
-    if (chunk !== "") yield chunk;
-    chunk = "";
-    if (typeof piece !== "string") yield piece;
-  }
-  if (chunk !== "") yield chunk;
-}
-
 /** Writes a text piece by piece: a long table is never held whole. */
-function writeText(file: string, pieces: Iterable<string | Uint8Array>): void {
+function writeText(file: string, pieces: Iterable<string>): void {
   const descriptor = openSync(file, "w");
   try {
-    for (const chunk of chunksOf(pieces)) writeFileSync(descriptor, chunk);
+    let chunk = "";
+    for (const piece of pieces) {
+      chunk += piece;
+      if (chunk.length < chunkLength) continue;
+      writeFileSync(descriptor, chunk);
+      chunk = "";
+    }
+    writeFileSync(descriptor, chunk);
   } finally {
     closeSync(descriptor);
   }
@@ -81,26 +75,81 @@ export function checkOutputFile(path: string): void {
   checkOutputFolder(dirname(path));
 }
 
+/** Folders of drafts that are neither in their place nor removed. */
+const drafts = new Set<string>();
+
+function removeDrafts(): void {
+  for (const draft of drafts) rmSync(draft, { recursive: true, force: true });
+  drafts.clear();
+}
+
+/** Ends as the signal would have, once the drafts are gone. */
+function endBy(signal: NodeJS.Signals): void {
+  removeDrafts();
+  process.kill(process.pid, signal);
+}
+
+const signals = ["SIGINT", "SIGTERM"] as const;
+
 /**
- * Writes all files or none: into a folder beside the target first, then each renamed into its place.
- * Files of the target that are not written now stay as they are.
+ * Files that are written beside a folder, and all renamed into it at the end: a reader sees all of them or none. A
+ * program that is ended before leaves nothing.
  */
+export class OutputDraft {
+  readonly #target: string;
+  readonly #names = new Set<string>();
+  #draft: string | null = null;
+
+  constructor(path: string) {
+    this.#target = resolve(path);
+  }
+
+  /** Names of the files that are written. */
+  get names(): ReadonlySet<string> {
+    return this.#names;
+  }
+
+  add({ path: name, content }: OutputFile): void {
+    const file = join(this.#folder(), name);
+    mkdirSync(dirname(file), { recursive: true });
+    if (content instanceof Uint8Array) writeFileSync(file, content);
+    else writeText(file, content);
+    this.#names.add(name);
+  }
+
+  #folder(): string {
+    if (this.#draft !== null) return this.#draft;
+    mkdirSync(dirname(this.#target), { recursive: true });
+    this.#draft = mkdtempSync(join(dirname(this.#target), `.${basename(this.#target)}-`));
+    if (drafts.size === 0) for (const signal of signals) process.once(signal, endBy);
+    drafts.add(this.#draft);
+    return this.#draft;
+  }
+
+  /** Puts the files in their place; those of the folder that are not written now stay as they are. */
+  commit(): void {
+    for (const name of this.#names) {
+      mkdirSync(dirname(join(this.#target, name)), { recursive: true });
+      renameSync(join(this.#draft!, name), join(this.#target, name));
+    }
+  }
+
+  /** Removes what is not in its place. */
+  end(): void {
+    if (this.#draft === null) return;
+    rmSync(this.#draft, { recursive: true, force: true });
+    drafts.delete(this.#draft);
+    if (drafts.size === 0) for (const signal of signals) process.off(signal, endBy);
+  }
+}
+
+/** Writes all files or none: see `OutputDraft`. */
 export function writeOutputFolder(path: string, files: readonly OutputFile[]): void {
-  const target = resolve(path);
-  mkdirSync(dirname(target), { recursive: true });
-  const draft = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  const draft = new OutputDraft(path);
   try {
-    for (const { path: name, content } of files) {
-      const file = join(draft, name);
-      mkdirSync(dirname(file), { recursive: true });
-      if (content instanceof Uint8Array) writeFileSync(file, content);
-      else writeText(file, content);
-    }
-    for (const { path: name } of files) {
-      mkdirSync(dirname(join(target, name)), { recursive: true });
-      renameSync(join(draft, name), join(target, name));
-    }
+    for (const file of files) draft.add(file);
+    draft.commit();
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    draft.end();
   }
 }

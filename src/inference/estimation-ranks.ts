@@ -6,49 +6,78 @@ import { orderInto } from "../math/order.ts";
 export interface EstimationRanks {
   /** N × M: days of the finite residuals, the smallest residual first; as many as `counts` says. */
   readonly order: Uint16Array | Uint32Array;
-  /** N × M: twice the midrank of each day's residual, a whole number; 0 where it is missing. */
-  readonly doubled: Uint16Array | Uint32Array;
   /** (N) finite residuals. */
   readonly counts: Int32Array;
   /** (N) 1 where no residual is missing. */
   readonly complete: Uint8Array;
-  /** (M) Σ of `doubled` over the complete observations. */
+  /** (N) 1 where two residuals are equal. */
+  readonly tied: Uint8Array;
+  /** (M) Σ of twice the midranks of the complete observations. */
   readonly completeSums: Float64Array;
 }
 
-/** Writes twice the midranks of n sorted residuals. Places start + 1 … end share the rank (start + 1 + end) / 2. */
-function rankRow(
+/**
+ * Writes twice the midranks, whole numbers, of the n residuals of a row in order. Places start + 1 … end share the rank
+ * (start + 1 + end) / 2. Returns whether any do.
+ */
+function rankPlaces(
   data: Float64Array,
   at: number,
   n: number,
-  { order, doubled }: Pick<EstimationRanks, "order" | "doubled">,
-): void {
+  order: EstimationRanks["order"],
+  into: Int32Array,
+): boolean {
+  let isTied = false;
   for (let start = 0; start < n; ) {
     const value = data[at + order[at + start]!]!;
     let end = start + 1;
     while (end < n && data[at + order[at + end]!] === value) end++;
-    for (let k = start; k < end; k++) doubled[at + order[at + k]!] = start + 1 + end;
+    if (end - start > 1) isTied = true;
+    for (let k = start; k < end; k++) into[k] = start + 1 + end;
     start = end;
   }
+  return isTied;
+}
+
+/** Twice the ranks of untied residuals in order: 2, 4, 6, … */
+const evenNumbers = remember(({ columns }: Matrix) => Int32Array.from({ length: columns }, (_, k) => 2 * k + 2));
+
+/**
+ * Twice the midranks of row i's residuals in order, the smallest first; good until the next call.
+ *
+ * @param scratch (M) takes those of a row in which some are equal
+ */
+export function doubledRanks(
+  residuals: Matrix,
+  { order, counts, tied }: EstimationRanks,
+  i: number,
+  scratch: Int32Array,
+): Int32Array {
+  if (tied[i] === 0) return evenNumbers(residuals);
+  rankPlaces(residuals.data, i * residuals.columns, counts[i]!, order, scratch);
+  return scratch;
 }
 
 function ranksOf({ rows, columns, data }: Matrix): EstimationRanks {
   const Whole = columns < 32_000 ? Uint16Array : Uint32Array;
+  const order = new Whole(rows * columns);
   const ranks = {
-    order: new Whole(rows * columns),
-    doubled: new Whole(rows * columns),
+    order,
     counts: new Int32Array(rows),
     complete: new Uint8Array(rows),
+    tied: new Uint8Array(rows),
     completeSums: new Float64Array(columns),
   };
+  const { completeSums } = ranks;
+  const doubled = new Int32Array(columns);
   for (let i = 0; i < rows; i++) {
     const at = i * columns;
-    const n = orderInto(data, at, columns, ranks.order, at);
-    rankRow(data, at, n, ranks);
+    const n = orderInto(data, at, columns, order, at);
+    ranks.tied[i] = rankPlaces(data, at, n, order, doubled) ? 1 : 0;
     ranks.counts[i] = n;
     if (n < columns) continue;
     ranks.complete[i] = 1;
-    for (let t = 0; t < columns; t++) ranks.completeSums[t]! += ranks.doubled[at + t]!;
+    for (let k = 0; k < columns; k++) completeSums[order[at + k]!]! += doubled[k]!;
   }
   return ranks;
 }

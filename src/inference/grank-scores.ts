@@ -2,7 +2,7 @@ import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { remember } from "../core/remember.ts";
 import { isConstant, sampleSd } from "../math/moments.ts";
-import { countBelow, countUpTo, estimationRanks } from "./estimation-ranks.ts";
+import { countBelow, countUpTo, doubledRanks, estimationRanks } from "./estimation-ranks.ts";
 import { type PresentObservations, presentIn } from "./present.ts";
 import { type RankGroup, RankSums } from "./rank-sums.ts";
 
@@ -43,15 +43,15 @@ interface Place {
 /** Adds a row day by day: a residual above the joining value rises by 1, one level with it by ½. */
 function addRow(
   { doubled: sums, counts }: RankGroup,
-  doubled: Uint16Array | Uint32Array,
+  order: Uint16Array | Uint32Array,
   at: number,
-  columns: number,
-  place: Place,
+  doubled: Int32Array,
+  n: number,
+  { below, upTo }: Place,
 ): void {
-  for (let t = 0; t < columns; t++) {
-    const rank = doubled[at + t]!;
-    if (rank === 0) continue;
-    sums[t]! += rank > 2 * place.upTo ? rank + 2 : rank > 2 * place.below ? rank + 1 : rank;
+  for (let k = 0; k < n; k++) {
+    const t = order[at + k]!;
+    sums[t]! += doubled[k]! + (k >= upTo ? 2 : k >= below ? 1 : 0);
     counts[t]!++;
   }
 }
@@ -170,13 +170,14 @@ interface RankedWindow {
 function sumRanks(panel: AbnormalPanel, events: readonly Float64Array[]): RankedWindow[] {
   const { rows, columns } = panel.estimationAr;
   const ranks = estimationRanks(panel.estimationAr);
-  const { order, doubled, counts, complete, completeSums } = ranks;
+  const { order, counts, complete, completeSums } = ranks;
   const above = new CountsAbove(events.length, columns);
   const windows = events.map((): RankedWindow => {
     const sums = new RankSums(columns + 1);
     return { sums, joined: sums.of(columns + 1), others: new RankSums(columns), counted: 0, rankSpread: 0 };
   });
   const places = new Int32Array(events.length);
+  const scratch = new Int32Array(columns);
   for (let i = 0; i < rows; i++) {
     const at = i * columns;
     for (let w = 0; w < events.length; w++) {
@@ -198,8 +199,10 @@ function sumRanks(panel: AbnormalPanel, events: readonly Float64Array[]): Ranked
         window.counted++;
         continue;
       }
-      addRow(group, doubled, at, columns, { below, upTo });
-      if (complete[i] === 1) addRow(window.others.of(columns), doubled, at, columns, { below: columns, upTo: columns });
+      const doubled = doubledRanks(panel.estimationAr, ranks, i, scratch);
+      const n = counts[i]!;
+      addRow(group, order, at, doubled, n, { below, upTo });
+      if (complete[i] === 1) addRow(window.others.of(columns), order, at, doubled, n, { below: n, upTo: n });
     }
     above.add(order, at, places);
   }
@@ -211,25 +214,38 @@ function sumRanks(panel: AbnormalPanel, events: readonly Float64Array[]): Ranked
   return windows;
 }
 
+/** What of the observations present in a window the scores are made of; the rest of them can be freed. */
+interface ScoredWindow {
+  readonly n: number;
+  readonly spread: number;
+  /** (N) */
+  readonly events: Float64Array;
+}
+
+function scoredWindow(panel: AbnormalPanel, window: DayRange): ScoredWindow {
+  const present = presentIn(panel, window);
+  const spread = crossSectionalSd(present.scars);
+  return { n: present.n, spread, events: eventValues(panel, present, spread) };
+}
+
 function scoresOf(panel: AbnormalPanel, windows: readonly DayRange[]): GrankScores[] {
   const { rows, columns } = panel.estimationAr;
-  const present = windows.map((window) => presentIn(panel, window));
-  const spreads = present.map(({ scars }) => crossSectionalSd(scars));
+  const scored = windows.map((window) => scoredWindow(panel, window));
   const ranked = sumRanks(
     panel,
-    present.map((own, w) => eventValues(panel, own, spreads[w]!)),
+    scored.map(({ events }) => events),
   );
-  return ranked.map((window, w) => {
-    const { sums, counts } = window.sums.scores();
+  return scored.map(({ n, spread }, w) => {
+    const { sums, counts } = ranked[w]!.sums.scores();
     let squares = 0;
     for (let t = 0; t <= columns; t++) if (counts[t]! > 0) squares += sums[t]! ** 2 / counts[t]!;
     return {
-      n: present[w]!.n,
-      spread: spreads[w]!,
-      eventScore: sums[columns]! / present[w]!.n,
+      n,
+      spread,
+      eventScore: sums[columns]! / n,
       variance: squares / rows / (columns + 1),
       days: columns + 1,
-      rankSpread: window.rankSpread,
+      rankSpread: ranked[w]!.rankSpread,
     };
   });
 }

@@ -41,8 +41,11 @@ function measure(panel: AbnormalPanel, window: DayRange): PresentObservations {
   };
 }
 
+/** Figures of all windows of a panel up to which every window is remembered: tests ask for one window after another. */
+const mostRemembered = 100_000;
+
 /** CAR, forecast s.d. and SCAR of the observations present in a window; measured once for all tests of a panel. */
-export const presentIn = rememberWindow(measure);
+export const presentIn = rememberWindow(measure, ({ ids }) => Math.max(2, mostRemembered / ids.length));
 
 /** The reason of a test that has too few observations in the window. */
 export function tooFew(n: number, needed: number): string {

@@ -1,7 +1,7 @@
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { orderInto } from "../math/order.ts";
-import { countBelow, countUpTo, estimationRanks } from "./estimation-ranks.ts";
+import { countBelow, countUpTo, doubledRanks, estimationRanks } from "./estimation-ranks.ts";
 import { type RankScores, RankSums } from "./rank-sums.ts";
 
 /**
@@ -14,19 +14,21 @@ import { type RankScores, RankSums } from "./rank-sums.ts";
 export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float64Array) => void): RankScores {
   const { rows, columns } = panel.estimationAr;
   const ranks = estimationRanks(panel.estimationAr);
-  const { order, doubled, counts: present } = ranks;
+  const { order, counts: present } = ranks;
   const length = panel.ar.columns;
   const sums = new RankSums(columns + length);
   const events = new Float64Array(length);
   const eventOrder = new Uint16Array(length);
   // How many residuals lie below, and at or below, each event value in order.
   const [below, upTo] = [new Int32Array(length), new Int32Array(length)];
+  const scratch = new Int32Array(columns);
   for (let i = 0; i < rows; i++) {
     fill(i, events);
     const joining = orderInto(events, 0, length, eventOrder, 0);
     const own = present[i]!;
     const group = sums.of(own + joining);
     const at = i * columns;
+    const doubled = doubledRanks(panel.estimationAr, ranks, i, scratch);
     for (let first = 0; first < joining; ) {
       const value = events[eventOrder[first]!]!;
       let end = first + 1;
@@ -50,7 +52,7 @@ export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float
       const end = Math.min(own, wholly < joining ? upTo[wholly]! : own, partly < joining ? below[partly]! : own);
       for (; k < end; k++) {
         const t = order[at + k]!;
-        group.doubled[t]! += doubled[at + t]! + wholly + partly;
+        group.doubled[t]! += doubled[k]! + wholly + partly;
         group.counts[t]!++;
       }
     }

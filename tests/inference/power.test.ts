@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { windowSum } from "../../src/abnormal/window-sum.ts";
-import { caarStandardError, detectableEffect, power } from "../../src/inference/power.ts";
+import { caarStandardError, detectableEffect, power, runningStandardErrors } from "../../src/inference/power.ts";
 import { marketModel } from "../../src/models/market-model.ts";
 import { expectClose } from "../support/close.ts";
 import { referencePanel } from "../support/reference.ts";
@@ -27,4 +27,13 @@ it("adds the variances, and the correlation once for every pair", () => {
   expect(sds.length).toBeLessThan(panel.ids.length);
   expectClose(caarStandardError(panel, window, 0), Math.sqrt(variance) / sds.length, "independent");
   expectClose(caarStandardError(panel, window, 1), Math.sqrt(variance / sds.length), "all one");
+});
+
+it("gives the running windows in one pass what each has by itself", () => {
+  const panel = referencePanel("synthetic-missing", marketModel);
+  const correlations = Float64Array.from({ length: panel.ar.columns }, (_, t) => t / 100);
+  const apart = correlations.map((r, t) =>
+    caarStandardError(panel, { from: panel.firstDay, to: panel.firstDay + t }, r),
+  );
+  expect(runningStandardErrors(panel, correlations)).toEqual(apart);
 });

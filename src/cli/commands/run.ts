@@ -20,7 +20,13 @@ import { endWith, exitCodes } from "../exit.ts";
 import { choices } from "../given.ts";
 import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
-import { checkOutputFile, checkOutputFolder, chunksOf, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import {
+  checkOutputFile,
+  checkOutputFolder,
+  OutputDraft,
+  type OutputFile,
+  writeOutputFolder,
+} from "../output-folder.ts";
 import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { counted, lateBar, type Progress } from "../progress.ts";
 import { whole } from "../simulate-options.ts";
@@ -106,40 +112,25 @@ function formatsOf({ skip, asked }: Wanted): ReportFormat[] {
   );
 }
 
-/** Files that were made early, by their names. */
-type EarlyFiles = Map<string, readonly Uint8Array[]>;
-
-/** Observations up to which files are made early: they are held until all is computed, for nothing is half written. */
-const mostEarly = 100_000;
-
-/** Makes the files that need no test, and keeps them. */
-function makeEarly(rows: ObservationRows, wanted: Wanted, files: EarlyFiles): void {
-  if (rows.observations.length > mostEarly) return;
+/** Writes the files that need no test. */
+function writeEarly(rows: ObservationRows, wanted: Wanted, draft: OutputDraft): void {
   for (const format of formatsOf(wanted)) {
-    if ("ofRows" in format)
-      files.set(
-        format.file,
-        Array.from(chunksOf(format.render(rows)), (text) => Buffer.from(text)),
-      );
+    if ("ofRows" in format) draft.add({ path: format.file, content: format.render(rows) });
   }
 }
 
-async function contentOf(format: ReportFormat, result: StudyResult, context: ReportContext, early: EarlyFiles) {
-  const made = early.get(format.file);
-  if (made) return made;
-  return "bytes" in format ? await format.bytes(result, context) : format.render(result, context);
-}
-
+/** The files that are not written yet. */
 function outputFiles(
   result: StudyResult,
   context: ReportContext,
   wanted: Wanted,
-  early: EarlyFiles,
+  written: ReadonlySet<string>,
 ): Promise<OutputFile[]> {
+  const open = formatsOf(wanted).filter(({ file }) => !written.has(file));
   return Promise.all(
-    formatsOf(wanted).map(async (format) => ({
+    open.map(async (format) => ({
       path: format.file,
-      content: await contentOf(format, result, context, early),
+      content: "bytes" in format ? await format.bytes(result, context) : format.render(result, context),
     })),
   );
 }
@@ -177,18 +168,20 @@ async function compute(
   }
 }
 
-/** Draws and writes the output folder; returns what was written. */
-async function write(result: StudyResult, folder: string, wanted: Wanted, early: EarlyFiles): Promise<string> {
+/** Draws and writes the output folder, but for what is written already; returns what was written. */
+async function write(result: StudyResult, folder: string, wanted: Wanted, draft: OutputDraft): Promise<string> {
   const drawn = wanted.skip.has("charts")
     ? noPictures
     : await withBar("charts", (bar) => drawPictures(result, wanted.style, bar.update));
   const context = { pictures: drawn.pictures, page: pageAssets(), stars: wanted.stars };
-  const files = [...(await outputFiles(result, context, wanted, early)), ...drawn.files];
+  const files = [...(await outputFiles(result, context, wanted, draft.names)), ...drawn.files];
   drawn.notes.forEach(say);
   const old = join(folder, "charts");
   if (wanted.skip.has("charts") && existsSync(old)) say(`${old} is of an earlier run: charts are left out of this one`);
-  writeOutputFolder(folder, files);
-  return `written to ${folder}: ${files.map(({ path }) => path).join(", ")}`;
+  for (const file of files) draft.add(file);
+  draft.commit();
+  const names = [...formatsOf(wanted).map(({ file }) => file), ...drawn.files.map(({ path }) => path)];
+  return `written to ${folder}: ${names.join(", ")}`;
 }
 
 /** Tells CI: JUnit XML, and the summary page of a GitHub job. */
@@ -261,19 +254,23 @@ export async function run(
   if (given.shard !== undefined) return runShard(input, given.shard, folder ?? join("reports", input.definition.id));
   const threads = whole("threads", given.threads, availableParallelism());
   const how = await estimation(input, folder);
-  const early: EarlyFiles = new Map();
-  const meanwhile = (rows: ObservationRows) => {
-    if (folder !== null) makeEarly(rows, wanted, early);
-  };
-  const result = await compute(input, threads, how.estimate, meanwhile);
-  const checks = runChecks(input.definition.expect, conditions, result);
-  const written = folder === null ? null : await write(result, folder, wanted, early);
-  print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));
-  if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
-  tellCi(result, checks, junit);
-  how.finish();
-  if (written !== null) say(`\n${wrap(written, terminalWidth(), "  ")}`);
-  if (checks.some(({ held }) => !held)) endWith(exitCodes.expectation);
+  const draft = folder === null ? null : new OutputDraft(folder);
+  try {
+    const meanwhile = (rows: ObservationRows) => {
+      if (draft !== null) writeEarly(rows, wanted, draft);
+    };
+    const result = await compute(input, threads, how.estimate, meanwhile);
+    const checks = runChecks(input.definition.expect, conditions, result);
+    const written = folder === null || draft === null ? null : await write(result, folder, wanted, draft);
+    print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));
+    if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
+    tellCi(result, checks, junit);
+    how.finish();
+    if (written !== null) say(`\n${wrap(written, terminalWidth(), "  ")}`);
+    if (checks.some(({ held }) => !held)) endWith(exitCodes.expectation);
+  } finally {
+    draft?.end();
+  }
 }
 
 export const runCommand: Command<RunArguments> = {
