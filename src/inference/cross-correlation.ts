@@ -282,6 +282,12 @@ function shared(a: Int32Array, b: Int32Array, from: number, to: number): number 
   return count;
 }
 
+/** Whether the sessions of one pattern between two columns are known to end before those of another begin. */
+function endsBefore(a: EventPattern, b: EventPattern, from: number, to: number): boolean {
+  const [end, start] = [a.sessions[to]!, b.sessions[from]!];
+  return end !== noSession && start !== noSession && end < start;
+}
+
 /** Whether the pattern has an abnormal return between the columns `from` and `to`. */
 function isPresent({ sessions, days }: EventPattern, from: number, to: number): boolean {
   for (let t = from; t <= to; t++) if (sessions[days + t] === 1) return true;
@@ -322,7 +328,7 @@ const inWindow = rememberWindow((panel: AbnormalPanel, window: DayRange): Window
   let [total, sameDate] = [0, 0];
   for (const { first, second, correlation } of pairs) {
     const [a, b] = [lengths[first.place]!, lengths[second.place]!];
-    if (a < 0 || b < 0) continue;
+    if (a < 0 || b < 0 || endsBefore(first, second, from, to) || endsBefore(second, first, from, to)) continue;
     const overlap = shared(first.sessions, second.sessions, from, to);
     if (overlap === 0) continue;
     const contribution = (first === second ? 1 : 2) * (overlap / Math.sqrt(a * b)) * correlation;

@@ -1,8 +1,7 @@
 import type { StudyResult } from "../core/result.ts";
 import type { MapOptions } from "../parallel/map-ranges.ts";
-import { runEstimated } from "../parallel/run-study.ts";
+import { runOverThreads } from "../parallel/run-study.ts";
 import type { StudyInput } from "../study/input.ts";
-import { estimateStudy } from "../study/run-study.ts";
 
 /**
  * Runs a study as `runStudy` does, the long tests of large groups in a second thread: the same result, byte by byte,
@@ -18,5 +17,5 @@ import { estimateStudy } from "../study/run-study.ts";
  *         `methods`.
  */
 export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
-  return runEstimated(estimateStudy(input), options);
+  return runOverThreads(input, options);
 }

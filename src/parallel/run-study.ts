@@ -1,10 +1,21 @@
 import type { GroupResult, StudyResult } from "../core/result.ts";
 import type { ObservationRows } from "../core/tables.ts";
+import { type EstimateAll, estimateAll } from "../study/estimate-all.ts";
 import { withTests } from "../study/group-result.ts";
-import { longTests, longTestsOf } from "../study/long-tests.ts";
+import type { StudyInput } from "../study/input.ts";
+import { hasLongTests, longTests, longTestsOf } from "../study/long-tests.ts";
 import { gatherNulls } from "../study/null-statistics.ts";
-import { concludeStudy, type EstimatedStudy, groupResults, panelsOf, rowsOf, testedStudy } from "../study/run-study.ts";
-import { inBackground } from "./background.ts";
+import { requireInput } from "../study/require-input.ts";
+import {
+  concludeStudy,
+  type EstimatedStudy,
+  estimateStudy,
+  groupResults,
+  panelsOf,
+  rowsOf,
+  testedStudy,
+} from "../study/run-study.ts";
+import { Background, inBackground } from "./background.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
 /** How a study is run over threads. */
@@ -14,13 +25,22 @@ export interface RunOptions extends MapOptions {
 }
 
 /** The results of all groups: of large ones, the tests that take long are computed in a second thread meanwhile. */
-async function testGroups(estimated: EstimatedStudy, { threads, meanwhile }: RunOptions): Promise<GroupResult[]> {
+async function testGroups(
+  estimated: EstimatedStudy,
+  { threads, meanwhile }: RunOptions,
+  background: Background | null,
+): Promise<GroupResult[]> {
   const { definition } = estimated.input;
   const panels = panelsOf(estimated);
+  const largest = panels.reduce((most, one) => (one.panel.ids.length > most.panel.ids.length ? one : most));
   const away = panels.map((panel) => (threads > 1 ? longTestsOf(panel, definition) : null));
-  const started = away.map(
-    (plan) => plan && inBackground("compute-tests", plan, { first: 0, end: plan.ranges.length }),
-  );
+  const started = away.map((plan, g) => {
+    if (plan === null) return null;
+    const range = { first: 0, end: plan.ranges.length };
+    return background !== null && panels[g] === largest
+      ? background.run("compute-tests", plan, range)
+      : inBackground("compute-tests", plan, range);
+  });
   const groups = groupResults(estimated, (panel) => (away[panels.indexOf(panel)] ? longTests : undefined));
   if (meanwhile && away.some((plan) => plan !== null)) meanwhile(rowsOf(estimated));
   const computed = await Promise.all(started);
@@ -31,12 +51,36 @@ async function testGroups(estimated: EstimatedStudy, { threads, meanwhile }: Run
  * The result of a study whose models are estimated, in blocks or at once, the long tests of large groups computed in a
  * second thread: the same, byte by byte, whatever the number of threads.
  */
-export async function runEstimated(estimated: EstimatedStudy, options: RunOptions): Promise<StudyResult> {
-  const groups = await testGroups(estimated, options);
+async function runEstimated(
+  estimated: EstimatedStudy,
+  options: RunOptions,
+  background: Background | null,
+): Promise<StudyResult> {
+  const groups = await testGroups(estimated, options, background);
   const tested = testedStudy(estimated, groups);
   const { nulls } = tested;
   // As many draws as a plan may have take hardly longer than a thread needs to load the bundle.
   const alone = { ...options, threads: 1 };
   const parts = nulls.draws === 0 ? [] : await mapRanges("draw-nulls", nulls, nulls.draws, alone);
   return concludeStudy(tested, gatherNulls(nulls, parts));
+}
+
+/**
+ * Runs a study, in blocks or at once; a second thread computes the long tests of large groups, and loads the program
+ * while this one aligns and estimates. The result is the same, byte by byte, whatever the number of threads.
+ *
+ * @param estimate how each model is estimated
+ */
+export async function runOverThreads(
+  input: StudyInput,
+  options: RunOptions,
+  estimate: EstimateAll = estimateAll,
+): Promise<StudyResult> {
+  requireInput(input);
+  const background = options.threads > 1 && hasLongTests(input.definition) ? new Background() : null;
+  try {
+    return await runEstimated(estimateStudy(input, estimate), options, background);
+  } finally {
+    background?.end();
+  }
 }

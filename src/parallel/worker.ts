@@ -5,20 +5,21 @@ import { type Outcome, outcomeOf } from "./outcome.ts";
 
 /**
  * The entry of a worker thread (dist/worker.js): tinypool gives it what `mapRanges` sends, once; then range by range.
- * `inBackground` gives it a task and its range at once, and the thread ends with it.
+ * `Background` sends it one task with its range once it is known, and the thread ends with it.
  */
-const data = workerData as readonly [unknown, WorkerTask] | BackgroundTask;
+const data = workerData as readonly [unknown, WorkerTask] | null;
 
 let run: ReturnType<typeof startJob> | null = null;
 
 export function work({ first, end }: Range): Outcome {
   return outcomeOf(() => {
-    run ??= startJob((data as readonly [unknown, WorkerTask])[1]);
+    run ??= startJob(data![1]);
     return run(first, end);
   });
 }
 
-if (!Array.isArray(data)) {
-  const { task, range } = data as BackgroundTask;
-  parentPort!.postMessage(outcomeOf(() => startJob(task)(range.first, range.end)));
+if (data === null) {
+  parentPort!.once("message", ({ task, range }: BackgroundTask) => {
+    parentPort!.postMessage(outcomeOf(() => startJob(task)(range.first, range.end)));
+  });
 }

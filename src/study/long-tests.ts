@@ -11,8 +11,16 @@ export const longTests: ReadonlySet<string> = new Set([
   ...["corrado-rank", "corrado-zivney", "grank-t", "grank-z", "wilcoxon"],
 ]);
 
-/** Estimation residuals below which another thread gains nothing: it needs a tenth of a second to load the bundle. */
+/** Estimation residuals below which another thread gains nothing: it loads the program, and compiles it, once more. */
 const worthThread = 2e6;
+
+/** Whether a study is so large that a thread for its long tests is worth starting before any is known. */
+export function hasLongTests({ events, securities, estimationWindow }: StudyDefinition): boolean {
+  const days = estimationWindow.to - estimationWindow.from + 1;
+  let observations = 0;
+  for (const event of events) observations += event.securities?.length ?? securities.length;
+  return observations * days >= worthThread;
+}
 
 /** Tests of one panel: plain values and arrays, so that a worker thread can be given them. */
 export interface TestPlan {

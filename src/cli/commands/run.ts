@@ -6,13 +6,12 @@ import { EventStudyError } from "../../core/errors.ts";
 import type { StudyResult } from "../../core/result.ts";
 import type { ObservationRows } from "../../core/tables.ts";
 import { pageAssets } from "../../library/page-assets.ts";
-import { runEstimated } from "../../parallel/run-study.ts";
+import { runOverThreads } from "../../parallel/run-study.ts";
 import type { Shard } from "../../parts/index.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
 import { type EstimateAll, estimateAll } from "../../study/estimate-all.ts";
 import type { StudyInput } from "../../study/input.ts";
-import { estimateStudy } from "../../study/run-study.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
@@ -160,8 +159,7 @@ async function compute(
   };
   try {
     const models = input.definition.models.length;
-    const estimated = estimateStudy(input, counted(estimate, models, estimating));
-    return await runEstimated(estimated, { threads, onProgress, meanwhile });
+    return await runOverThreads(input, { threads, onProgress, meanwhile }, counted(estimate, models, estimating));
   } finally {
     estimating.stop();
     draws.stop();
