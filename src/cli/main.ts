@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from "node:module";
 import { version } from "../core/version.ts";
 
 // Who reads the output may stop early, as `head` does: no fault of anybody.
@@ -13,6 +14,9 @@ const [, , ...rest] = process.argv;
 if (rest.length === 1 && (rest[0] === "--version" || rest[0] === "-v")) {
   process.stdout.write(`${version}\n`);
 } else {
+  // Node 22 keeps compiled code from run to run, in its own folder of temporary files; Node 20 cannot.
+  const { enableCompileCache } = module as { readonly enableCompileCache?: () => unknown };
+  enableCompileCache?.();
   const { cli } = await import("./cli.ts");
   process.exitCode = await cli(rest, version);
 }
