@@ -6,9 +6,10 @@ import type { GroupPanel } from "./group-panels.ts";
 import { contextOf, rangesOf } from "./group-result.ts";
 import { chosenStatistics, findStatistic } from "./registry.ts";
 
-/** The tests that rank, the estimation residuals once and some of them once a window: half of what all tests take. */
+/** The tests that rank, or walk through all estimation residuals: half of what all tests take. */
 export const longTests: ReadonlySet<string> = new Set([
   ...["corrado-rank", "corrado-zivney", "grank-t", "grank-z", "wilcoxon"],
+  ...["crude-dependence-t", "generalized-sign"],
 ]);
 
 /** Estimation residuals below which another thread gains nothing: it loads the program, and compiles it, once more. */
