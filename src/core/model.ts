@@ -143,11 +143,15 @@ export interface PlacedFit {
   leverage: Float64Array;
   /** Columns of `leverage`, at least P. */
   loads: number;
-  /** Takes sigma, degrees of freedom, R², then the coefficients, then their standard errors. */
+  /** (F), F = 3 + 2K: takes sigma, degrees of freedom, R², then the K coefficients, then their standard errors. */
   figures: Float64Array;
 }
 
-/** A model that can be estimated without an object or array a fit, for studies of very many observations. */
+/**
+ * A model that can be estimated without an object or array a fit, for studies of very many observations.
+ *
+ * Units   decimal returns per session.
+ */
 export interface EstimatedInPlace {
   /** Names of the coefficients; each has a standard error. */
   readonly coefficients: readonly string[];
