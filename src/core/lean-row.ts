@@ -17,6 +17,12 @@ export interface LeanRow {
    * and R², then CAR, s.d., t and p of each window of the study.
    */
   fill(names: readonly string[], into: Float64Array): void;
+  /** Relative days of its event window, ascending. */
+  readonly eventDays: { readonly first: number; readonly length: number };
+  /** Session of a day of its event window as an ISO date; null where there is none. */
+  sessionOn(day: number): string | null;
+  /** Writes return, benchmark, expected, AR, its s.d., t and p of a day of its event window. */
+  fillDay(day: number, into: Float64Array): void;
 }
 
 /** Under this key, which no JSON shows, a row that is made when it is read holds its figures. */

@@ -1,5 +1,5 @@
 import { leanRowOf } from "./lean-row.ts";
-import type { DayResult, ObservationResult, StudyResult } from "./result.ts";
+import type { ObservationResult, StudyResult } from "./result.ts";
 
 /**
  * A result as a plain table: column names and rows of text, numbers (NaN where missing) and null. Rows are made as they
@@ -99,26 +99,44 @@ export function observationsTable({ study, observations }: ObservationRows): Res
   };
 }
 
+const dayFigures = ["return", "benchmark", "expected", "ar", "sd", "t", "p"] as const;
+
 /** A row an observation and day. */
-export function abnormalReturnsTable(result: ObservationRows): ResultTable {
-  interface Row {
-    readonly of: ObservationResult;
-    readonly day: DayResult;
+export function abnormalReturnsTable({ observations }: ObservationRows): ResultTable {
+  const figures = new Float64Array(dayFigures.length);
+  function* days(of: ObservationResult): Generator<readonly [day: number, session: string | null]> {
+    const lean = leanRowOf(of);
+    if (lean) {
+      const { first, length } = lean.eventDays;
+      for (let day = first; day < first + length; day++) {
+        lean.fillDay(day, figures);
+        yield [day, lean.sessionOn(day)];
+      }
+      return;
+    }
+    for (const day of of.days) {
+      for (const [k, figure] of dayFigures.entries()) figures[k] = day[figure];
+      yield [day.day, day.session];
+    }
   }
-  function* rows(): Generator<Row> {
-    for (const of of result.observations) for (const day of of.days) yield { of, day };
+  function* rows(): Generator<Cell[]> {
+    for (const of of observations) {
+      const { id, model } = of;
+      for (const [day, session] of days(of)) {
+        const cells: Cell[] = [id, day, session];
+        for (let k = 0; k < figures.length; k++) cells.push(figures[k]!);
+        cells.push(model);
+        yield cells;
+      }
+    }
   }
-  const figures = ["return", "benchmark", "expected", "ar", "sd", "t", "p"] as const;
-  return tableOf<Row>(
-    [
-      ["id", "text", ({ of }) => of.id],
-      ["day", "number", ({ day }) => day.day],
-      ["session", "text", ({ day }) => day.session],
-      ...figures.map((figure): Field<Row> => [figure, "number", ({ day }) => day[figure]]),
-      ["model", "text", ({ of }) => of.model],
-    ],
-    { [Symbol.iterator]: rows },
-  );
+  const columns = ["id", "day", "session", ...dayFigures, "model"];
+  const texts = new Set(["id", "session", "model"]);
+  return {
+    columns,
+    kinds: columns.map((name) => (texts.has(name) ? "text" : "number")),
+    rows: { [Symbol.iterator]: rows },
+  };
 }
 
 /** A row a group, model and day: AAR and running CAAR. */

@@ -125,12 +125,40 @@ class Row implements LeanRow {
     for (let figure = 0; figure < 3; figure++) into[k++] = packed.figureOf(i, figure);
     for (const window of definition.windows) {
       const { car, sd } = windowSum(panel, i, window, scratch);
-      const t = car / sd;
       into[k++] = car;
-      into[k++] = sd;
-      into[k++] = Number.isFinite(t) ? t : Number.NaN;
-      into[k++] = Number.isFinite(t) ? studentP(t, panel.degreesOfFreedom[i]!, definition.alternative) : Number.NaN;
+      k = this.#fillTest(car, sd, into, k);
     }
+  }
+
+  /** Writes s.d., t and p of a sum of abnormal returns from place k on; gives the place after them. */
+  #fillTest(car: number, sd: number, into: Float64Array, k: number): number {
+    const t = car / sd;
+    const tested = Number.isFinite(t);
+    into[k] = sd;
+    into[k + 1] = tested ? t : Number.NaN;
+    into[k + 2] = tested ? studentP(t, this.panel.degreesOfFreedom[this.i]!, this.definition.alternative) : Number.NaN;
+    return k + 3;
+  }
+
+  /** Place of a day in the matrices of event days. */
+  placeOf(day: number): number {
+    const { ar, firstDay } = this.panel;
+    return this.i * ar.columns + day - firstDay;
+  }
+
+  sessionOn(day: number): string | null {
+    return session(this.panel.eventSessions[this.placeOf(day)]);
+  }
+
+  fillDay(day: number, into: Float64Array): void {
+    const { panel, i } = this;
+    const place = this.placeOf(day);
+    into[0] = panel.actual.data[place]!;
+    into[1] = panel.benchmark.data[place]!;
+    into[2] = panel.expected.data[place]!;
+    into[3] = panel.ar.data[place]!;
+    const { car, sd } = windowSum(panel, i, { from: day, to: day }, scratch);
+    this.#fillTest(car, sd, into, 4);
   }
 
   /** Relative day of the first day of the own event window, and its number of days. */
@@ -172,8 +200,7 @@ class Day {
 
   /** Where the day stands in the panel's rows of event days. */
   get place(): number {
-    const { ar, firstDay } = this.of.panel;
-    return this.of.i * ar.columns + this.day - firstDay;
+    return this.of.placeOf(this.day);
   }
 
   cell({ data }: Matrix): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { observationsTable } from "../../src/core/tables.ts";
+import { leanRowOf } from "../../src/core/lean-row.ts";
+import { abnormalReturnsTable, observationsTable } from "../../src/core/tables.ts";
 import { csvLines } from "../../src/report/csv.ts";
 import { resultJson } from "../../src/report/result-json.ts";
 import { runStudy } from "../../src/study/run-study.ts";
@@ -43,5 +44,18 @@ describe("a study of more than 1,000 observations", () => {
     expect(codes).toContain("PLACEBO_SKIPPED");
     expect(codes).toContain("DIAGNOSTICS_SKIPPED");
     expect(codes.filter((code) => code === "OVERLAPPING_EVENTS")).toHaveLength(1);
+  });
+
+  it.each([
+    ["observations", observationsTable],
+    ["abnormal returns", abnormalReturnsTable],
+  ])("writes the table of %s from figures as from whole rows", (_, tableOf) => {
+    const some = large.observations.slice(0, 40);
+    const whole = some.map((row) => (row as unknown as { toJSON(): typeof row }).toJSON());
+    expect(some.map((row) => leanRowOf(row) !== undefined)).not.toContain(false);
+    expect(whole.map(leanRowOf)).toEqual(whole.map(() => undefined));
+    const lines = (observations: typeof some) => [...csvLines(tableOf({ study: large.study, observations }))];
+    expect(lines(some)).toEqual(lines(whole));
+    expect(lines(some).length).toBeGreaterThan(40);
   });
 });
