@@ -1,13 +1,14 @@
-import type { Matrix } from "../core/matrix.ts";
+import { type Matrix, row } from "../core/matrix.ts";
 import { remember } from "../core/remember.ts";
 import type { TestStatistic } from "../core/statistic.ts";
+import { countFinite } from "../math/moments.ts";
 import { presentIn } from "./present.ts";
 import { againstNormal, inapplicable } from "./result.ts";
 
-/** Number of positive values, a zero counting half. NaN counts as none. */
-function positives(values: Float64Array): number {
+/** Number of positive values from `from` to before `end`, a zero counting half. NaN counts as none. */
+function positives(values: Float64Array, from = 0, end = values.length): number {
   let count = 0;
-  for (let k = 0; k < values.length; k++) {
+  for (let k = from; k < end; k++) {
     if (values[k]! > 0) count += 1;
     else if (values[k] === 0) count += 0.5;
   }
@@ -15,18 +16,11 @@ function positives(values: Float64Array): number {
 }
 
 /** Mean over all observations of the share of positive estimation residuals. */
-const positiveShare = remember(({ rows, columns, data }: Matrix) => {
+const positiveShare = remember((residuals: Matrix) => {
+  const { rows, columns, data } = residuals;
   let total = 0;
   for (let i = 0; i < rows; i++) {
-    let [positive, finite] = [0, 0];
-    for (let at = i * columns; at < (i + 1) * columns; at++) {
-      const value = data[at]!;
-      if (value - value !== 0) continue;
-      finite++;
-      if (value > 0) positive += 1;
-      else if (value === 0) positive += 0.5;
-    }
-    total += positive / finite;
+    total += positives(data, i * columns, (i + 1) * columns) / countFinite(row(residuals, i));
   }
   return total / rows;
 });

@@ -33,8 +33,9 @@ export class Background {
     return valueIn(outcome) as JobPart<Id>;
   }
 
-  /** Ends the thread, whether it has worked or not. */
+  /** Ends the thread, whether it has worked or not: work that nobody waits for any more is no error. */
   end(): void {
+    this.#worker.removeAllListeners("exit");
     void this.#worker.terminate();
   }
 }

@@ -7,7 +7,7 @@ import type { NewsEvent } from "../core/event.ts";
 import { records } from "../core/lazy.ts";
 import type { Warning } from "../core/observation.ts";
 import { isoDate } from "../core/session.ts";
-import { windowsOf } from "./check-study.ts";
+import { detailLimit, windowsOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
 
 /** An event that has met a security's rows. */
@@ -69,12 +69,12 @@ function overlapMessage({ id, others, group, met }: Overlap): string {
   return `the event window of ${id} shares sessions with that of ${some(others.map((other) => met[group[other]!]!.id))}`;
 }
 
-/** Of a large study all but one message would be made in vain: they are made when they are read. */
-const overlapWarning = records<Overlap, Warning>({
+/** Of a large study all but one message would be made in vain: there they are made when they are read. */
+const overlapWarnings = records<Overlap, Warning>({
   code: () => "OVERLAPPING_EVENTS",
   subject: ({ id }) => id,
   message: overlapMessage,
-}).lazy;
+});
 
 /**
  * Event windows of one security that share sessions: reported, and excluded as the study's `overlap` says. With
@@ -89,6 +89,7 @@ export function findOverlaps(
 ): Conflicts {
   const warnings: Warning[] = [];
   const excluded = new Map<number, Placement>();
+  const warningOf = overlapWarnings[met.length > detailLimit ? "lazy" : "plain"];
   for (const group of bySecurity(met)) {
     const partners = overlapping(group.map((i) => eventRows(met[i]!, definition)));
     const givesWayTo = laterOnes(
@@ -100,7 +101,7 @@ export function findOverlaps(
       const i = group[k]!;
       const id = met[i]!.id;
       const overlap = { id, others, group, met };
-      warnings.push(overlapWarning(overlap));
+      warnings.push(warningOf(overlap));
       if (out.has(i)) return;
       if (definition.overlap === "exclude-both") {
         excluded.set(i, excludes(met[i]!, "OVERLAP", overlapMessage(overlap)));

@@ -1,6 +1,7 @@
 import type { PanelWriter } from "../abnormal/build-panel.ts";
 import type { AlignedSeries } from "../align/sample.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
+import { zeroReturns } from "../models/diagnostics.ts";
 import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
 import { windowsOf } from "./check-study.ts";
 import type { StudyDefinition } from "./definition.ts";
@@ -21,13 +22,6 @@ function historiesOf(aligned: AlignedSecurity, columns: readonly string[]): Hist
   const needed = columns.map((column) => factors[column]);
   if (!needed.every((column) => column !== undefined)) return null;
   return { sessions, asset: returns, factors: needed, market: factors.market ?? null };
-}
-
-/** How many values are exactly zero. */
-function zeros(values: Float64Array, first: number, n: number): number {
-  let count = 0;
-  for (let t = first; t < first + n; t++) if (values[t] === 0) count++;
-  return count;
 }
 
 /**
@@ -78,7 +72,8 @@ export function estimatorInPlace(
       event: { first: eventWindow.from, length: eventWindow.to - eventWindow.from + 1 },
     };
     if (!writer.addInPlace(placed, inPlace, figures)) return false;
-    figures[shape.size - 2] = zeros(histories.asset, row + estimationWindow.from, days);
+    const first = row + estimationWindow.from;
+    figures[shape.size - 2] = zeroReturns(histories.asset.subarray(first, first + days)).statistic;
     figures[shape.size - 1] = Number.NaN;
     fits.addFigures(shape, figures);
     return true;

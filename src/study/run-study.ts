@@ -137,6 +137,9 @@ function requireEnough(observations: readonly ObservationResult[], { maxExcluded
 /** Warnings of one code as they are up to this many; of more, one that says how many there are, and of what. */
 const mostOfCode = 1000;
 
+/** A warning as a plain object: those of very many observations are made when they are read. */
+const plainly = ({ code, subject, message }: Warning): Warning => ({ code, subject, message });
+
 function folded(warnings: readonly Warning[]): Warning[] {
   const byCode = new Map<Warning["code"], Warning[]>();
   for (const warning of warnings) {
@@ -146,11 +149,11 @@ function folded(warnings: readonly Warning[]): Warning[] {
   }
   return [...byCode].some(([, all]) => all.length > mostOfCode)
     ? [...byCode].flatMap(([code, all]) => {
-        if (all.length <= mostOfCode) return all;
+        if (all.length <= mostOfCode) return all.map(plainly);
         const message = `${count(all.length)} times, the first of ${all[0]!.subject ?? "the study"}: ${all[0]!.message}`;
         return [{ code, subject: null, message }];
       })
-    : [...warnings];
+    : warnings.map(plainly);
 }
 
 /** What a study with more observations than `detailLimit` does without. */

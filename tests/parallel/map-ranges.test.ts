@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runStudyInThreads } from "../../src/library/run-study-in-threads.ts";
+import { Background } from "../../src/parallel/background.ts";
 import { mapRanges } from "../../src/parallel/map-ranges.ts";
-
 import { longTestsOf } from "../../src/study/long-tests.ts";
 import { drawNulls, gatherNulls } from "../../src/study/null-statistics.ts";
 import { estimateStudy, groupResults, panelsOf, runStudy, testedStudy } from "../../src/study/run-study.ts";
@@ -89,5 +89,21 @@ describe("a study over threads", () => {
     expect(plan?.tests).toContain("grank-t");
     const [one, two] = [runStudy(input), await runStudyInThreads(input, { threads: 2 })];
     expect(JSON.stringify(two.groups)).toBe(JSON.stringify(one.groups));
+  });
+
+  it("leaves no error behind of a thread that is ended while it works", async () => {
+    const input = await shippedStudy("hanoi-firms");
+    const group = panelsOf(estimateStudy(input)).at(-1)!;
+    const context = { alternative: "two-sided", seed: 1, draws: 99 } as const;
+    const plan = { panel: group.panel, ranges: [{ from: 0, to: 0 }], tests: ["grank-t"], context };
+    const background = new Background();
+    let settled = false;
+    background.run("compute-tests", plan, { first: 0, end: 1 }).finally(() => {
+      settled = true;
+    });
+    background.end();
+    // An unhandled rejection would fail the test run.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(settled).toBe(false);
   });
 });
