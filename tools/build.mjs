@@ -72,7 +72,6 @@ const chunks = {
   core: /\/src\/core\/|\/node_modules\/fastest-levenshtein\//,
   sources: /\/src\/(?:sources|calendar|frames)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
   engine: /\/src\/(?:math|align|models|abnormal|aggregate|inference|claims|study)\/|\/node_modules\/pure-rand\//,
-  stdlib: /\/node_modules\/(?:@stdlib|debug|ms)\//,
   zod: /\/node_modules\/zod\//,
   yaml: /\/node_modules\/yaml\//,
 };

@@ -1,25 +1,11 @@
-import incompleteBeta from "@stdlib/math-base-special-betainc";
-import binomialCdf from "@stdlib/stats-base-dists-binomial-cdf";
-import chiSquareCdf from "@stdlib/stats-base-dists-chisquare-cdf";
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
-import normalQuantileOf from "@stdlib/stats-base-dists-normal-quantile";
-import studentCdf from "@stdlib/stats-base-dists-t-cdf";
-import studentQuantileOf from "@stdlib/stats-base-dists-t-quantile";
 import type { Alternative } from "../core/statistic.ts";
+import { incompleteBeta } from "./beta.ts";
+import { upperGamma } from "./gamma.ts";
+import { normalLower } from "./normal.ts";
+import { studentLower, studentQuantile as studentQuantileOf } from "./student.ts";
 
-/** P(Z ≤ z) of the standard normal. */
-export function normalLower(z: number): number {
-  return normalCdf(z, 0, 1);
-}
-
-export function normalQuantile(p: number): number {
-  return normalQuantileOf(p, 0, 1);
-}
-
-/** P(T ≤ t) of Student's t. */
-export function studentLower(t: number, degreesOfFreedom: number): number {
-  return studentCdf(t, degreesOfFreedom);
-}
+export { normalLower, normalQuantile } from "./normal.ts";
+export { studentLower } from "./student.ts";
 
 /** The last quantile asked for: a study asks for the same one for each of its observations. */
 let lastQuantile = { p: Number.NaN, degreesOfFreedom: Number.NaN, value: Number.NaN };
@@ -31,14 +17,24 @@ export function studentQuantile(p: number, degreesOfFreedom: number): number {
   return lastQuantile.value;
 }
 
-/** P(X > x) of the chi-square distribution. Not for more than 2,000 degrees of freedom: the library drifts there. */
+/** P(X > x) of the chi-square distribution; 1 for x ≤ 0, NaN unless ν > 0. */
 export function chiSquareUpper(x: number, degreesOfFreedom: number): number {
-  return 1 - chiSquareCdf(x, degreesOfFreedom);
+  if (Number.isNaN(x) || !(degreesOfFreedom > 0)) return Number.NaN;
+  return upperGamma(degreesOfFreedom / 2, Math.max(0, x) / 2);
 }
 
-/** P(X > x) of the F distribution with m and n degrees of freedom: I_{n/(n + m x)}(n/2, m/2). */
+/** P(X > x) of the F distribution with m and n degrees of freedom: I_{n/(n + m x)}(n/2, m/2); 1 for x ≤ 0. */
 export function fUpper(x: number, m: number, n: number): number {
-  return incompleteBeta(n / (n + m * x), n / 2, m / 2);
+  if (Number.isNaN(x)) return x;
+  const ratio = (m * Math.max(0, x)) / n;
+  if (ratio === Number.POSITIVE_INFINITY) return 0;
+  return incompleteBeta(1 / (1 + ratio), ratio / (1 + ratio), n / 2, m / 2);
+}
+
+/** P(X ≤ k) of the number of heads among n fair coins: I_½(n − k, k + 1). */
+export function coinLower(k: number, n: number): number {
+  if (k < 0) return 0;
+  return k >= n ? 1 : incompleteBeta(0.5, 0.5, n - k, k + 1);
 }
 
 /** The p-value of a statistic whose lower tail is `lower(x)` and whose null distribution is symmetric about 0. */
@@ -68,5 +64,5 @@ export function exactP(lower: number, upper: number, alternative: Alternative): 
 
 /** The exact p-value of `positive` successes among n fair coins. */
 export function fairCoinP(positive: number, n: number, alternative: Alternative = "two-sided"): number {
-  return exactP(binomialCdf(positive, n, 0.5), binomialCdf(n - positive, n, 0.5), alternative);
+  return exactP(coinLower(positive, n), coinLower(n - positive, n), alternative);
 }

@@ -231,7 +231,8 @@ describe("a bundler that takes one thing", () => {
     expect(nothing).toBeLessThan(200);
     expect(codes).toBeLessThan(whole / 50);
     const prices = await bundledSize('import { priceSeries } from "eventstudy";\nconsole.log(priceSeries);\n');
-    expect(prices).toBeLessThan(whole / 3);
+    // The check of files (zod) and their layouts, and no statistics: of the rest no library takes much room.
+    expect(prices).toBeLessThan(0.4 * whole);
   });
 
   it("meets no chunk that waits for itself", () => {

@@ -15,8 +15,8 @@ import type {
 /** Results for charts and reports to draw, without running a study. */
 
 const degreesOfFreedom = 238;
-/** The 97.5 % quantile of Student's t with 238 degrees of freedom, from @stdlib. */
-const t95 = 1.9699815295299445;
+/** The 97.5 % quantile of Student's t with 238 degrees of freedom, from R. */
+const t95 = 1.9699815295299441;
 const around = (value: number, sd: number): Bounds => [value - t95 * sd, value + t95 * sd];
 
 /** P(Z ≤ z) by Abramowitz and Stegun 26.2.17: enough for invented figures, and quicker to load than a library. */

@@ -32,6 +32,7 @@ export const subjects: Readonly<Record<string, string>> = {
   "inference/mackinlay-power.json": "power",
   "inference/grank-size.json": "size of GRANK under correlation, by simulation",
   "math/random-streams.json": "random numbers",
+  "math/distributions.json": "probabilities and quantiles of the normal, Student's t, χ², F and binomial distributions",
 };
 
 interface Provenance {
