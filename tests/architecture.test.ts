@@ -28,7 +28,7 @@ const allowed: Record<string, readonly string[]> = {
   load: ["core", "calendar", "sources", "study", "node:fs", "node:os", "node:path", "node:crypto", "node:url"],
   // estimated parts of a study in files
   parts: ["core", "study", "node:fs", "node:path", "node:crypto", "node:v8"],
-  parallel: ["core", "study", "tinypool", "node:worker_threads"],
+  parallel: ["core", "study", "tinypool", "node:worker_threads", "node:v8"],
   charts: [
     "core",
     "chart.js",

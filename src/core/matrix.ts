@@ -9,7 +9,7 @@ export interface Matrix {
 }
 
 /** Figures above which an array lies in memory that threads share. */
-const worthSharing = 1 << 20;
+const worthSharing = 1 << 16;
 
 /** A zeroed array; a large one can be handed to a worker thread without a copy. */
 export function figures(length: number): Float64Array {

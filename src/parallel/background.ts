@@ -2,6 +2,12 @@ import { Worker } from "node:worker_threads";
 import type { JobId, JobInput, JobPart, Range, WorkerTask } from "./jobs.ts";
 import { type Outcome, valueIn } from "./outcome.ts";
 
+/** What a thread of `Background` starts with. */
+export interface BackgroundStart {
+  /** Flags of V8 that it sets; "" for none. They are the whole process's, but the start of a thread resets some. */
+  readonly v8Flags: string;
+}
+
 /** What a thread of `Background` is sent. */
 export interface BackgroundTask {
   readonly task: WorkerTask;
@@ -14,7 +20,12 @@ export interface BackgroundTask {
  * meanwhile.
  */
 export class Background {
-  readonly #worker = new Worker(new URL(import.meta.resolve("#worker")), { workerData: null });
+  readonly #worker: Worker;
+
+  constructor(v8Flags = "") {
+    const workerData: BackgroundStart = { v8Flags };
+    this.#worker = new Worker(new URL(import.meta.resolve("#worker")), { workerData });
+  }
 
   /**
    * Computes the range. Arrays in shared memory are not copied.
@@ -41,8 +52,13 @@ export class Background {
 }
 
 /** Computes a range of a job in a thread that is started for it: see `Background`. */
-export async function inBackground<Id extends JobId>(job: Id, input: JobInput<Id>, range: Range): Promise<JobPart<Id>> {
-  const background = new Background();
+export async function inBackground<Id extends JobId>(
+  job: Id,
+  input: JobInput<Id>,
+  range: Range,
+  v8Flags?: string,
+): Promise<JobPart<Id>> {
+  const background = new Background(v8Flags);
   try {
     return await background.run(job, input, range);
   } finally {

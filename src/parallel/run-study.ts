@@ -22,12 +22,14 @@ import { type MapOptions, mapRanges } from "./map-ranges.ts";
 export interface RunOptions extends MapOptions {
   /** What can be made of the rows alone, while another thread computes tests; not called where none does. */
   readonly meanwhile?: (rows: ObservationRows) => void;
+  /** Flags of V8 that the second thread sets: see `BackgroundStart`. */
+  readonly v8Flags?: string;
 }
 
 /** The results of all groups: of large ones, the tests that take long are computed in a second thread meanwhile. */
 async function testGroups(
   estimated: EstimatedStudy,
-  { threads, meanwhile }: RunOptions,
+  { threads, meanwhile, v8Flags }: RunOptions,
   background: Background | null,
 ): Promise<GroupResult[]> {
   const { definition } = estimated.input;
@@ -39,7 +41,7 @@ async function testGroups(
     const range = { first: 0, end: plan.ranges.length };
     return background !== null && panels[g] === largest
       ? background.run("compute-tests", plan, range)
-      : inBackground("compute-tests", plan, range);
+      : inBackground("compute-tests", plan, range, v8Flags);
   });
   const groups = groupResults(estimated, (panel) => (away[panels.indexOf(panel)] ? longTests : undefined));
   if (meanwhile && away.some((plan) => plan !== null)) meanwhile(rowsOf(estimated));
@@ -77,7 +79,7 @@ export async function runOverThreads(
   estimate: EstimateAll = estimateAll,
 ): Promise<StudyResult> {
   requireInput(input);
-  const background = options.threads > 1 && hasLongTests(input.definition) ? new Background() : null;
+  const background = options.threads > 1 && hasLongTests(input.definition) ? new Background(options.v8Flags) : null;
   try {
     return await runEstimated(estimateStudy(input, estimate), options, background);
   } finally {

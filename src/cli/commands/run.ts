@@ -29,6 +29,7 @@ import {
 import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { counted, lateBar, type Progress } from "../progress.ts";
 import { whole } from "../simulate-options.ts";
+import { keepYoungGenerationSmall, smallYoungGeneration } from "../small-heap.ts";
 import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { summaryText } from "../summary.ts";
@@ -159,7 +160,8 @@ async function compute(
   };
   try {
     const models = input.definition.models.length;
-    return await runOverThreads(input, { threads, onProgress, meanwhile }, counted(estimate, models, estimating));
+    const options = { threads, onProgress, meanwhile, v8Flags: smallYoungGeneration };
+    return await runOverThreads(input, options, counted(estimate, models, estimating));
   } finally {
     estimating.stop();
     draws.stop();
@@ -236,6 +238,7 @@ export async function run(
   given: ArgumentsCamelCase<RunArguments>,
   estimation: (input: StudyInput, folder: string | null) => Promise<Estimation> = checkpointed,
 ): Promise<void> {
+  keepYoungGenerationSmall();
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
   if (!given.charts) skip.add("charts");
