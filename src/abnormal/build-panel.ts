@@ -3,6 +3,7 @@ import type { EstimatedInPlace, ModelFit, PlacedFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { noSession, type SessionDay } from "../core/session.ts";
+import { Calendars } from "../core/session-rows.ts";
 
 /** An observation and the model that was fitted to it. */
 export interface FittedObservation {
@@ -84,7 +85,11 @@ export class PanelWriter {
   readonly #benchmark: Matrix;
   readonly #scale: Matrix;
   readonly #estimationAr: Matrix;
-  readonly #estimationSessions: Int32Array;
+  readonly #calendars = new Calendars();
+  /** Numbers of calendars that observations in place share, by the array itself. */
+  readonly #numbers = new Map<Int32Array, number>();
+  readonly #calendar: Int32Array;
+  readonly #firstSession: Int32Array;
   readonly #eventSessions: Int32Array;
   readonly #day0: Int32Array;
   readonly #sigma: Float64Array;
@@ -109,7 +114,8 @@ export class PanelWriter {
     this.#benchmark = missing(rows, event.length);
     this.#scale = missing(rows, event.length);
     this.#estimationAr = missing(rows, estimation.length);
-    this.#estimationSessions = wholeNumbers(rows * estimation.length).fill(noSession);
+    this.#calendar = wholeNumbers(rows);
+    this.#firstSession = wholeNumbers(rows);
     this.#eventSessions = wholeNumbers(rows * event.length).fill(noSession);
     this.#day0 = new Int32Array(rows);
     this.#sigma = new Float64Array(rows);
@@ -141,7 +147,7 @@ export class PanelWriter {
     this.#addLeverage(fit.leverage, at);
     const from = i * this.#estimation.length + estimationColumn;
     this.#estimationAr.data.set(fit.residuals, from);
-    this.#estimationSessions.set(observation.estimation.sessions, from);
+    this.#calendar[i] = this.#calendars.numberOf(observation.estimation.sessions);
     this.#day0[i] = observation.day0;
     this.#sigma[i] = fit.sigma;
     this.#degreesOfFreedom[i] = fit.degreesOfFreedom;
@@ -195,7 +201,13 @@ export class PanelWriter {
       this.#eventSessions[at + t] = sessions[fit.eventFirst + t]!;
       if (market !== null) this.#benchmark.data[at + t] = market[fit.eventFirst + t]!;
     }
-    for (let t = 0; t < estimation.length; t++) this.#estimationSessions[from + t] = sessions[fit.first + t]!;
+    let calendar = this.#numbers.get(sessions);
+    if (calendar === undefined) {
+      calendar = this.#calendars.numberOf(sessions);
+      this.#numbers.set(sessions, calendar);
+    }
+    this.#calendar[i] = calendar;
+    this.#firstSession[i] = fit.first;
     this.#day0[i] = day0;
     this.#sigma[i] = figures[0]!;
     this.#degreesOfFreedom[i] = figures[1]!;
@@ -240,7 +252,10 @@ export class PanelWriter {
     this.#eventSessions.set(part.eventSessions, at);
     this.#addLeverage(part.leverage, at);
     this.#estimationAr.data.set(part.estimationAr.data, from);
-    this.#estimationSessions.set(part.estimationSessions, from);
+    const { calendars, calendar, first } = part.estimationSessions;
+    const numbers = calendars.map((sessions) => this.#calendars.numberOf(sessions));
+    for (let k = 0; k < part.ids.length; k++) this.#calendar[i + k] = numbers[calendar[k]!]!;
+    this.#firstSession.set(first, i);
     this.#day0.set(part.day0, i);
     this.#sigma.set(part.sigma, i);
     this.#degreesOfFreedom.set(part.degreesOfFreedom, i);
@@ -259,7 +274,11 @@ export class PanelWriter {
       expected: head(this.#expected, n),
       benchmark: head(this.#benchmark, n),
       estimationAr: head(this.#estimationAr, n),
-      estimationSessions: this.#estimationSessions.subarray(0, n * this.#estimation.length),
+      estimationSessions: {
+        calendars: this.#calendars.all,
+        calendar: this.#calendar.subarray(0, n),
+        first: this.#firstSession.subarray(0, n),
+      },
       eventSessions: this.#eventSessions.subarray(0, n * this.#event.length),
       day0: this.#day0.subarray(0, n),
       sigma: this.#sigma.subarray(0, n),
@@ -335,13 +354,11 @@ export function selectRows(panel: AbnormalPanel, rows: Int32Array): AbnormalPane
     expected: days(panel.expected, event),
     benchmark: days(panel.benchmark, event),
     estimationAr: days(panel.estimationAr, estimation),
-    estimationSessions: gather(
-      panel.estimationSessions,
-      panel.estimationAr.columns,
-      rows,
-      estimation.first,
-      estimation.length,
-    ),
+    estimationSessions: {
+      calendars: panel.estimationSessions.calendars,
+      calendar: gather(panel.estimationSessions.calendar, 1, rows, 0, 1),
+      first: gather(panel.estimationSessions.first, 1, rows, 0, 1),
+    },
     eventSessions: gather(panel.eventSessions, width, rows, event.first, event.length),
     day0: gather(panel.day0, 1, rows, 0, 1),
     sigma: gather(panel.sigma, 1, rows, 0, 1),

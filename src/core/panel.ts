@@ -1,4 +1,5 @@
 import type { Matrix } from "./matrix.ts";
+import type { SessionRows } from "./session-rows.ts";
 
 /**
  * Abnormal returns of N observations over L event days, with what the tests need beside them. Row i of every array
@@ -25,8 +26,8 @@ export interface AbnormalPanel {
   readonly benchmark: Matrix;
   /** (N, M) estimation residuals, in rows of the estimation window. */
   readonly estimationAr: Matrix;
-  /** N × M session days, row-major; `noSession` where there is none. */
-  readonly estimationSessions: Int32Array;
+  /** (N) sessions of the own estimation windows, as long as `spans` says: see `estimationSessionsOf`. */
+  readonly estimationSessions: SessionRows;
   /** N × L session days, row-major; `noSession` where there is none. */
   readonly eventSessions: Int32Array;
   /** (N) session of day 0. */
@@ -41,4 +42,10 @@ export interface AbnormalPanel {
   readonly scale: Matrix;
   /** Whether returns are simple or log: BHAR compounds accordingly. */
   readonly returns: "simple" | "log";
+}
+
+/** Sessions of the own estimation window of observation i, `noSession` where there is none: a view. */
+export function estimationSessionsOf({ estimationSessions, spans }: AbnormalPanel, i: number): Int32Array {
+  const { calendars, calendar, first } = estimationSessions;
+  return calendars[calendar[i]!]!.subarray(first[i]!, first[i]! + spans[4 * i + 3]!);
 }

@@ -1,8 +1,9 @@
 import type { DayRange } from "../core/event.ts";
 import { type Matrix, matrix } from "../core/matrix.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
+import { type AbnormalPanel, estimationSessionsOf } from "../core/panel.ts";
 import { remember } from "../core/remember.ts";
 import { noSession } from "../core/session.ts";
+import { hashOf, type SessionRows } from "../core/session-rows.ts";
 import { rememberWindow } from "./remember.ts";
 
 /**
@@ -14,6 +15,8 @@ interface Cluster {
   readonly sessions: Int32Array;
   /** Σ z over the members, on those sessions. */
   readonly sums: Float64Array;
+  /** A member that misses no residual; −1 where there is none. */
+  readonly complete: number;
   count: number;
 }
 
@@ -36,21 +39,33 @@ interface PatternPair {
   readonly correlation: number;
 }
 
+/** Where the residuals of an observation begin. */
+const residualsAt = ({ estimationAr, spans }: AbnormalPanel, i: number): number =>
+  i * estimationAr.columns + spans[4 * i + 2]!;
+
 /** Copies the sessions where the values are finite, in order; returns how many. */
 function sessionsPresent(panel: AbnormalPanel, i: number, into: Int32Array): number {
-  const { columns, data } = panel.estimationAr;
+  const { data } = panel.estimationAr;
+  const sessions = estimationSessionsOf(panel, i);
+  const from = residualsAt(panel, i);
   let n = 0;
-  for (let at = i * columns; at < (i + 1) * columns; at++) {
-    if (Number.isFinite(data[at]!)) into[n++] = panel.estimationSessions[at]!;
-  }
+  for (let t = 0; t < sessions.length; t++) if (Number.isFinite(data[from + t]!)) into[n++] = sessions[t]!;
   return n;
 }
 
-/** 32-bit hash of a row of sessions. */
-function hash(sessions: Int32Array): number {
-  let h = sessions.length;
-  for (let t = 0; t < sessions.length; t++) h = (Math.imul(h, 0x01000193) ^ sessions[t]!) | 0;
-  return h;
+/** Σ e of observation i; NaN where a residual of its window is missing. */
+function totalOf(panel: AbnormalPanel, i: number): number {
+  const { data } = panel.estimationAr;
+  const from = residualsAt(panel, i);
+  const end = from + panel.spans[4 * i + 3]!;
+  let total = 0;
+  for (let at = from; at < end; at++) total += data[at]!;
+  return Number.isFinite(total) ? total : Number.NaN;
+}
+
+/** Whether the estimation windows of two observations are one stretch of one calendar. */
+function isSameStretch({ estimationSessions: { calendar, first }, spans }: AbnormalPanel, i: number, j: number) {
+  return calendar[i] === calendar[j] && first[i] === first[j] && spans[4 * i + 3] === spans[4 * j + 3];
 }
 
 function equal(a: Int32Array, b: Int32Array): boolean {
@@ -65,7 +80,7 @@ function findOrAdd<Item extends { readonly sessions: Int32Array }>(
   sessions: Int32Array,
   make: (sessions: Int32Array) => Item,
 ): Item {
-  const key = hash(sessions);
+  const key = hashOf(sessions);
   const bucket = buckets.get(key);
   const known = bucket?.find((item) => equal(item.sessions, sessions));
   if (known) return known;
@@ -76,17 +91,29 @@ function findOrAdd<Item extends { readonly sessions: Int32Array }>(
 }
 
 /** Whether observation i has the sessions of a cluster: what `sessionsPresent` would write, without writing it. */
-function hasSessions(
-  { estimationAr: { columns, data }, estimationSessions }: AbnormalPanel,
-  i: number,
-  own: Int32Array,
-) {
+function hasSessions(panel: AbnormalPanel, i: number, own: Int32Array): boolean {
+  const { data } = panel.estimationAr;
+  const { calendars, calendar, first } = panel.estimationSessions;
+  const [sessions, start] = [calendars[calendar[i]!]!, first[i]!];
+  const [from, length] = [residualsAt(panel, i), panel.spans[4 * i + 3]!];
   let n = 0;
-  for (let at = i * columns; at < (i + 1) * columns; at++) {
-    if (data[at]! - data[at]! !== 0) continue;
-    if (estimationSessions[at] !== own[n++]) return false;
+  for (let t = 0; t < length; t++) {
+    if (data[from + t]! - data[from + t]! !== 0) continue;
+    if (sessions[start + t] !== own[n++]) return false;
   }
   return n === own.length;
+}
+
+/** `addStandardized` of an observation that misses no residual, from the sum of them. */
+function addComplete({ sums }: Cluster, panel: AbnormalPanel, i: number, total: number): void {
+  const { data } = panel.estimationAr;
+  const from = residualsAt(panel, i);
+  const n = sums.length;
+  const center = total / n;
+  let squares = 0;
+  for (let at = from; at < from + n; at++) squares += (data[at]! - center) ** 2;
+  const rootMeanSquare = Math.sqrt(squares / n);
+  for (let t = 0; t < n; t++) sums[t]! += (data[from + t]! - center) / rootMeanSquare;
 }
 
 /** Adds z = (residual − mean)/root mean square of one observation to the sums of its cluster. */
@@ -146,10 +173,13 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
       return made;
     });
   }
-  function clusterAt(i: number, pattern: EventPattern): Cluster {
+  function clusterAt(i: number, pattern: EventPattern, isComplete: boolean): Cluster {
     const present = sessions.subarray(0, sessionsPresent(panel, i, sessions));
     return findOrAdd(byEstimation.get(pattern)!, present, (own) => {
-      const made: Cluster = { sessions: own, sums: new Float64Array(own.length), count: 0 };
+      const made: Cluster = {
+        ...{ sessions: own, sums: new Float64Array(own.length) },
+        ...{ complete: isComplete ? i : -1, count: 0 },
+      };
       pattern.clusters.push(made);
       return made;
     });
@@ -160,8 +190,14 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
     if (pattern !== last) lastOn.set(panel.day0[i]!, pattern);
     pattern.count++;
     const [first] = pattern.clusters;
-    const cluster = first && hasSessions(panel, i, first.sessions) ? first : clusterAt(i, pattern);
-    addStandardized(cluster, panel.estimationAr, i);
+    const total = totalOf(panel, i);
+    const isComplete = !Number.isNaN(total);
+    // Nothing missing, and one stretch of one calendar: the same sessions, without a look at them.
+    const isAlike = first && isComplete && first.complete >= 0 && isSameStretch(panel, i, first.complete);
+    const cluster =
+      isAlike || (first && hasSessions(panel, i, first.sessions)) ? first : clusterAt(i, pattern, isComplete);
+    if (isComplete) addComplete(cluster, panel, i, total);
+    else addStandardized(cluster, panel.estimationAr, i);
     cluster.count++;
   }
   return patterns;
@@ -228,7 +264,7 @@ interface Pairs {
 
 /** Everything of a panel on which its pairs depend: of the abnormal returns only whether they are present. */
 interface PairSource {
-  readonly estimationSessions: Int32Array;
+  readonly estimationSessions: SessionRows;
   readonly eventSessions: Int32Array;
   readonly day0: Int32Array;
   readonly present: Uint8Array;
@@ -379,7 +415,7 @@ const pairCorrelations = remember((panel: AbnormalPanel): Matrix => {
   const present = new Int32Array(panel.estimationAr.columns);
   const alone = panel.ids.map((_, i): Cluster => {
     const sessions = present.slice(0, sessionsPresent(panel, i, present));
-    const cluster = { sessions, sums: new Float64Array(sessions.length), count: 1 };
+    const cluster = { sessions, sums: new Float64Array(sessions.length), complete: -1, count: 1 };
     addStandardized(cluster, panel.estimationAr, i);
     return cluster;
   });

@@ -1,5 +1,5 @@
 import { type Matrix, matrix, row } from "../core/matrix.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
+import { type AbnormalPanel, estimationSessionsOf } from "../core/panel.ts";
 import { noSession } from "../core/session.ts";
 import type { InapplicableTest } from "../core/statistic.ts";
 import { finite, mean } from "../math/moments.ts";
@@ -28,8 +28,19 @@ interface Places {
   readonly event: Int32Array;
 }
 
+/** N × M, row-major: `noSession` where an observation has none. */
+function estimationSessions(panel: AbnormalPanel): Int32Array {
+  const { columns } = panel.estimationAr;
+  const sessions = new Int32Array(panel.ids.length * columns).fill(noSession);
+  for (let i = 0; i < panel.ids.length; i++) {
+    sessions.set(estimationSessionsOf(panel, i), i * columns + panel.spans[4 * i + 2]!);
+  }
+  return sessions;
+}
+
 function placesOf(panel: AbnormalPanel): Places {
-  const all = [panel.estimationSessions, panel.eventSessions];
+  const estimation = estimationSessions(panel);
+  const all = [estimation, panel.eventSessions];
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const sessions of all) {
     for (const session of sessions) {
@@ -44,7 +55,7 @@ function placesOf(panel: AbnormalPanel): Places {
   let sessions = 0;
   for (let date = 0; date < placeOf.length; date++) if (placeOf[date] === 0) placeOf[date] = sessions++;
   const place = (session: number) => (session === noSession ? -1 : placeOf[session - first]!);
-  return { sessions, estimation: panel.estimationSessions.map(place), event: panel.eventSessions.map(place) };
+  return { sessions, estimation: estimation.map(place), event: panel.eventSessions.map(place) };
 }
 
 /** The shifts that carry every event day with a return back into the observation's own estimation window. */

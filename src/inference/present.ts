@@ -42,7 +42,7 @@ function measure(panel: AbnormalPanel, window: DayRange): PresentObservations {
 }
 
 /** Figures of all windows of a panel up to which every window is remembered: tests ask for one window after another. */
-const mostRemembered = 100_000;
+const mostRemembered = 1_000_000;
 
 /** CAR, forecast s.d. and SCAR of the observations present in a window; measured once for all tests of a panel. */
 export const presentIn = rememberWindow(measure, ({ ids }) => Math.max(2, mostRemembered / ids.length));

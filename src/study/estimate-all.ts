@@ -66,7 +66,7 @@ export function estimatePart(
   definition: StudyDefinition,
   { first, end }: ObservationRange,
 ): EstimatedPart {
-  const packed = aligned.observations.length > detailLimit ? packedFits() : null;
+  const packed = aligned.observations.length > detailLimit ? packedFits(end - first) : null;
   const writer = writerFor(aligned, { first, end }, definition);
   const whole: ModelFit[] = [];
   const used: number[] = [];
@@ -112,7 +112,7 @@ export function joinParts(
   definition: StudyDefinition,
 ): EstimatedObservations {
   const total = aligned.observations.length;
-  const fits = packedFits();
+  const fits = packedFits(0);
   const whole: ModelFit[] = [];
   const used: AlignedObservation[] = [];
   const exclusions = new Map<AlignedObservation, Exclusion>();

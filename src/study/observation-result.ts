@@ -7,7 +7,7 @@ import { type LeanRow, leanRow } from "../core/lean-row.ts";
 import { type Matrix, row } from "../core/matrix.ts";
 import type { Diagnostic } from "../core/model.ts";
 import type { Exclusion } from "../core/observation.ts";
-import type { AbnormalPanel } from "../core/panel.ts";
+import { type AbnormalPanel, estimationSessionsOf } from "../core/panel.ts";
 import { remember } from "../core/remember.ts";
 import type { DayResult, FitResult, ObservationResult, WindowResult } from "../core/result.ts";
 import { isoDate, noSession } from "../core/session.ts";
@@ -38,11 +38,10 @@ const residualCounts = remember((residuals: Matrix) =>
 );
 
 function fitResult({ run: { panel, fitAt }, i }: Row): FitResult {
-  const { columns } = panel.estimationAr;
-  const sessions = panel.estimationSessions;
-  let first = i * columns;
+  const sessions = estimationSessionsOf(panel, i);
+  let first = 0;
   while (sessions[first] === noSession) first++;
-  let last = (i + 1) * columns - 1;
+  let last = sessions.length - 1;
   while (sessions[last] === noSession) last--;
   const fit = fitAt(i);
   return {

@@ -71,20 +71,22 @@ function hasShape(fit: KeptFit, shape: Shape): boolean {
   );
 }
 
-/** Figures that there is room for at first. */
-const room = 1 << 16;
-
-/** Fits as rows of figures, for studies of very many: objects are made when a fit is read. */
-export function packedFits(): PackedFits {
+/**
+ * Fits as rows of figures, for studies of very many: objects are made when a fit is read.
+ *
+ * @param expected how many fits there will be, about
+ */
+export function packedFits(expected: number): PackedFits {
   const shapes: Shape[] = [];
   const shapeAt: number[] = [];
   const startAt: number[] = [];
-  let figures = new Float64Array(room);
+  let figures: Float64Array = new Float64Array(0);
   let used = 0;
 
   function makeRoom(size: number): void {
     if (used + size <= figures.length) return;
-    const grown = new Float64Array(Math.max(2 * figures.length, used + size));
+    // At first as many as all fits take that are like this one: mostly that is all.
+    const grown = new Float64Array(Math.max(2 * figures.length, used + size, used === 0 ? expected * size : 0));
     grown.set(figures);
     figures = grown;
   }
@@ -150,8 +152,11 @@ export function packedFits(): PackedFits {
 
   function append(others: FitData): void {
     const numbers = others.shapes.map(numberOf);
-    makeRoom(others.figures.length);
-    figures.set(others.figures, used);
+    if (used === 0) figures = others.figures;
+    else {
+      makeRoom(others.figures.length);
+      figures.set(others.figures, used);
+    }
     for (const number of others.shapeAt) {
       shapeAt.push(numbers[number]!);
       startAt.push(used);
@@ -159,7 +164,11 @@ export function packedFits(): PackedFits {
     }
   }
 
-  const data = (): FitData => ({ shapes, shapeAt: Int32Array.from(shapeAt), figures: figures.slice(0, used) });
+  const data = (): FitData => ({
+    shapes,
+    shapeAt: Int32Array.from(shapeAt),
+    figures: used === figures.length ? figures : figures.slice(0, used),
+  });
 
   const shapeOfFit = (i: number) => shapes[shapeAt[i]!]!;
   const figureOf = (i: number, k: number) => figures[startAt[i]! + k]!;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DayRange } from "../../src/core/event.ts";
 import { row } from "../../src/core/matrix.ts";
-import type { AbnormalPanel } from "../../src/core/panel.ts";
+import { type AbnormalPanel, estimationSessionsOf } from "../../src/core/panel.ts";
 import { meanCorrelation, windowMeetings } from "../../src/inference/cross-correlation.ts";
 import { marketModel } from "../../src/models/market-model.ts";
 import { expectClose } from "../support/close.ts";
@@ -10,7 +10,7 @@ import { type SyntheticOptions, syntheticPanel } from "../support/synthetic-pane
 
 /** The definition, pair by pair: every ρ̂_ij over its own common sessions, every overlap counted by itself. */
 function pairwise(panel: AbnormalPanel, { from, to }: DayRange): number {
-  const [days, length] = [panel.estimationAr.columns, panel.ar.columns];
+  const length = panel.ar.columns;
   const z = panel.ids.map((_, i) => {
     const residuals = row(panel.estimationAr, i);
     const values = residuals.filter(Number.isFinite);
@@ -18,7 +18,9 @@ function pairwise(panel: AbnormalPanel, { from, to }: DayRange): number {
     const rms = Math.sqrt(values.reduce((a, b) => a + (b - center) ** 2, 0) / values.length);
     return new Map(
       [...residuals].flatMap((e, t) =>
-        Number.isFinite(e) ? [[panel.estimationSessions[i * days + t]!, (e - center) / rms] as const] : [],
+        Number.isFinite(e)
+          ? [[estimationSessionsOf(panel, i)[t - panel.spans[4 * i + 2]!]!, (e - center) / rms] as const]
+          : [],
       ),
     );
   });

@@ -3,7 +3,7 @@ import { buildPanel } from "../../src/abnormal/build-panel.ts";
 import { windowSum } from "../../src/abnormal/window-sum.ts";
 import { matrix, row } from "../../src/core/matrix.ts";
 import type { Observation } from "../../src/core/observation.ts";
-import type { AbnormalPanel } from "../../src/core/panel.ts";
+import { type AbnormalPanel, estimationSessionsOf } from "../../src/core/panel.ts";
 import { noSession } from "../../src/core/session.ts";
 import { type NullDraws, nullDraws } from "../../src/inference/null-draws.ts";
 import { mean } from "../../src/math/moments.ts";
@@ -29,7 +29,7 @@ function sourceOf(panel: AbnormalPanel, i: number, value: number): number | null
   if (!Number.isFinite(value)) return null;
   const t = row(panel.estimationAr, i).findIndex((e) => Math.abs(e - value) < 1e-15);
   expect(t).toBeGreaterThanOrEqual(0);
-  return panel.estimationSessions[i * panel.estimationAr.columns + t]!;
+  return estimationSessionsOf(panel, i)[t - panel.spans[4 * i + 2]!]!;
 }
 
 describe.each(["esa14", "synthetic-missing"] as const)("null draws of %s", (set) => {
@@ -129,7 +129,10 @@ it("null draws are inapplicable when no shift fits all events, and say so", () =
   const panel = referencePanel("esa14", marketModel);
   const short = {
     ...panel,
-    estimationSessions: panel.estimationSessions.map((s, k) => (k % 250 < 225 ? noSession : s)),
+    estimationSessions: {
+      ...panel.estimationSessions,
+      calendars: panel.estimationSessions.calendars.map((own) => own.map((s, t) => (t < 225 ? noSession : s))),
+    },
   };
   expect(nullDraws(short, 11, 1)).toMatchObject({ status: "inapplicable", n: 14, reason: expect.any(String) });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AlignedSeries } from "../../src/align/sample.ts";
 import { EventStudyError } from "../../src/core/errors.ts";
-import type { AbnormalPanel } from "../../src/core/panel.ts";
+import { type AbnormalPanel, estimationSessionsOf } from "../../src/core/panel.ts";
 import { randomStream } from "../../src/math/random.ts";
 import { type PseudoEvents, pseudoEventDrawer } from "../../src/study/pseudo-events.ts";
 import { type Simulation, simulate } from "../../src/study/simulate.ts";
@@ -38,7 +38,7 @@ describe("pseudo-events", () => {
     const only = series(1, 60, 100, (r) => r.fill(Number.NaN, 34, 35));
     const { panel } = pseudoEventDrawer(shape, panelOf({ A: only }, "independent"))(stream());
     expect([...panel.day0]).toEqual([131, 131, 131, 131]);
-    expect([...panel.estimationSessions.subarray(0, 30)]).toEqual([...only.sessions.subarray(1, 31)]);
+    expect([...estimationSessionsOf(panel, 0)]).toEqual([...only.sessions.subarray(1, 31)]);
     expect([...panel.eventSessions.subarray(0, 3)]).toEqual([131, 132, 133]);
     expect([...panel.actual.data.subarray(0, 3)]).toEqual([...only.returns.subarray(31, 34)]);
   });

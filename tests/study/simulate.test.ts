@@ -125,7 +125,9 @@ describe("a simulation", () => {
   it("puts events on one date or on dates of their own", () => {
     expect(new Set(panelOf("same-date").day0).size).toBe(1);
     const apart = panelOf("independent");
-    expect(new Set([...apart.estimationSessions, ...apart.eventSessions]).size).toBe(300 * 65);
+    expect(
+      new Set([...apart.estimationSessions.calendars.flatMap((own) => [...own]), ...apart.eventSessions]).size,
+    ).toBe(300 * 65);
   });
 
   // 300 × 60 residuals and 300 × 5 event days: standard errors near .5 and 2 % (t4: its kurtosis is infinite).
