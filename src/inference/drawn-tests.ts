@@ -39,7 +39,7 @@ type CorrelationOf = (drawn: DrawnWindow) => number;
  * that are gone.
  */
 function correlationWithout(panel: AbnormalPanel, window: DayRange): CorrelationOf {
-  const { rows } = presentIn(panel, window);
+  const rows = presentIn(panel, window).rows.slice();
   const { columns, data } = pairContributions(panel, window);
   const sums = Float64Array.from(panel.ids, (_, i) => rows.reduce((total, j) => total + data[i * columns + j]!, 0));
   const whole = rows.reduce((total, i) => total + sums[i]!, 0);

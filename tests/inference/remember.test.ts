@@ -24,3 +24,17 @@ it("forgets the window that was asked for first, above the number that it keeps"
   });
   expect([of(panel, windows[2]!), of(panel, windows[1]!), of(panel, windows[0]!)]).toEqual([3, 2, 4]);
 });
+
+it("hands over the value of the window that it forgets, to be written over", () => {
+  const given: (string | null)[] = [];
+  const of = rememberWindow<string>(
+    (_, { to }, forgotten) => {
+      given.push(forgotten);
+      return `value ${to}`;
+    },
+    () => 2,
+  );
+  const values = [...windows, windows[0]!].map((window) => of(panel, window));
+  expect(values).toEqual(["value 0", "value 1", "value 2", "value 0"]);
+  expect(given).toEqual([null, null, "value 0", "value 1"]);
+});
