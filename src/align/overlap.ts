@@ -4,8 +4,41 @@ export interface RowSpan {
   readonly last: number;
 }
 
-/** For each span the positions of the others that share a row with it, ascending. */
-export function overlapping(spans: readonly RowSpan[]): readonly (readonly number[])[] {
+/** The spans that share a row with each span. */
+export interface Partners {
+  /** How many share a row with span i. */
+  count(i: number): number;
+  /** Their positions, ascending. */
+  of(i: number): readonly number[];
+}
+
+/** Whether neither the starts nor the ends of the spans ever go back. */
+function isInOrder(spans: readonly RowSpan[]): boolean {
+  for (let k = 1; k < spans.length; k++) {
+    if (spans[k]!.first < spans[k - 1]!.first || spans[k]!.last < spans[k - 1]!.last) return false;
+  }
+  return true;
+}
+
+/** Partners of spans in order: those of each stand beside it, and need not be listed. */
+function partnersInOrder(spans: readonly RowSpan[]): Partners {
+  const from = new Int32Array(spans.length);
+  const end = new Int32Array(spans.length);
+  for (let i = 0, low = 0, high = 0; i < spans.length; i++) {
+    while (spans[low]!.last < spans[i]!.first) low++;
+    while (high < spans.length && spans[high]!.first <= spans[i]!.last) high++;
+    from[i] = low;
+    end[i] = high;
+  }
+  return {
+    count: (i) => end[i]! - from[i]! - 1,
+    of: (i) => Array.from({ length: end[i]! - from[i]! }, (_, k) => from[i]! + k).filter((k) => k !== i),
+  };
+}
+
+/** For each span the others that share a row with it; no span is empty. */
+export function overlapping(spans: readonly RowSpan[]): Partners {
+  if (isInOrder(spans)) return partnersInOrder(spans);
   const partners: number[][] = spans.map(() => []);
   const byStart = spans.map((_, i) => i).sort((a, b) => spans[a]!.first - spans[b]!.first || a - b);
   let open: number[] = [];
@@ -17,7 +50,8 @@ export function overlapping(spans: readonly RowSpan[]): readonly (readonly numbe
     }
     open.push(i);
   }
-  return partners.map((found) => found.sort((a, b) => a - b));
+  for (const found of partners) found.sort((a, b) => a - b);
+  return { count: (i) => partners[i]!.length, of: (i) => partners[i]! };
 }
 
 /**
@@ -26,11 +60,11 @@ export function overlapping(spans: readonly RowSpan[]): readonly (readonly numbe
  *
  * @returns for each span the position of the earlier span that it gives way to; −1 where it stays
  */
-export function laterOnes(partners: readonly (readonly number[])[], out: readonly boolean[]): readonly number[] {
-  const givesWayTo = new Array<number>(partners.length).fill(-1);
-  partners.forEach((others, i) => {
-    const kept = others.find((k) => k < i && !out[k] && givesWayTo[k] === -1);
-    if (kept !== undefined && !out[i]) givesWayTo[i] = kept;
+export function laterOnes(partners: Partners, out: readonly boolean[]): readonly number[] {
+  const givesWayTo = new Array<number>(out.length).fill(-1);
+  out.forEach((isOut, i) => {
+    const kept = partners.of(i).find((k) => k < i && !out[k] && givesWayTo[k] === -1);
+    if (kept !== undefined && !isOut) givesWayTo[i] = kept;
   });
   return givesWayTo;
 }

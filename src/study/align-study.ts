@@ -309,6 +309,15 @@ function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> 
 
 const noCodes: readonly Code[] = [];
 
+/** The codes of warnings; those of most observations, one or none, share an array. */
+function codeLists(): (warnings: readonly Warning[]) => readonly Code[] {
+  const alone = once((code: Code): readonly Code[] => [code]);
+  return (warnings) => {
+    if (warnings.length === 0) return noCodes;
+    return warnings.length === 1 ? alone(warnings[0]!.code) : warnings.map(({ code }) => code);
+  };
+}
+
 /**
  * Each security once, in the order of the study: as it was first aligned; those that no event observes, benchmarks,
  * donors and what claims speak of, beside the study's benchmark.
@@ -352,16 +361,17 @@ export function alignStudy(
 
   const conflicts = bySubject([...confounders.warnings, ...overlaps.warnings]);
   const study = { definition, how: met.length > detailLimit ? "lazy" : "plain" } as const;
+  const codesOf = codeLists();
   const warnings: Warning[] = [];
   const observations = met.map((one, i): AlignedObservation => {
     const placement = confounders.excluded.get(i) ?? overlaps.excluded.get(i) ?? one.placement;
     const aligned = align(one.listing.security.id, benchmarkOf(one.event, definition));
     const own = observationWarnings(one.id, one.event, aligned, placement, definition);
     const others = conflicts.get(one.id);
-    const told = others ? [...own, ...others] : own;
+    const told = others === undefined ? own : own.length === 0 ? others : [...own, ...others];
     if (others) conflicts.delete(one.id);
     for (const warning of told) warnings.push(warning);
-    return new AlignedRow(one, placement, aligned, told.length === 0 ? noCodes : told.map(({ code }) => code), study);
+    return new AlignedRow(one, placement, aligned, codesOf(told), study);
   });
   const securities = alignedOnce(observations, align, definition, columns);
   return {

@@ -1,6 +1,6 @@
 import { decidingInstant } from "../align/day-zero.ts";
 import type { Listing } from "../align/listing.ts";
-import { laterOnes, overlapping, type RowSpan } from "../align/overlap.ts";
+import { laterOnes, overlapping, type Partners, type RowSpan } from "../align/overlap.ts";
 import { type Placement, placeEvent } from "../align/place-event.ts";
 import type { Code } from "../core/codes.ts";
 import type { NewsEvent } from "../core/event.ts";
@@ -52,27 +52,33 @@ function bySecurity(met: readonly Met[]): number[][] {
     if (group) group.push(i);
     else groups.set(listing, [i]);
   });
-  const row = (i: number) => (met[i]!.placement as Extract<Placement, { status: "placed" }>).row;
+  const rows = Int32Array.from(met, ({ placement }) => (placement.status === "placed" ? placement.row : -1));
   const time = (i: number) => decidingInstant(met[i]!.event) ?? 0;
-  return [...groups.values()].map((group) => group.sort((a, b) => row(a) - row(b) || time(a) - time(b) || a - b));
+  return [...groups.values()].map((group) => group.sort((a, b) => rows[a]! - rows[b]! || time(a) - time(b) || a - b));
 }
 
 /** An observation and those whose event windows share sessions with its own. */
 interface Overlap {
-  readonly id: string;
-  readonly others: readonly number[];
+  /** Its place in `group`. */
+  readonly k: number;
+  readonly partners: Partners;
+  /** Positions in `met` of the observations of its security. */
   readonly group: readonly number[];
   readonly met: readonly Met[];
 }
 
-function overlapMessage({ id, others, group, met }: Overlap): string {
-  return `the event window of ${id} shares sessions with that of ${some(others.map((other) => met[group[other]!]!.id))}`;
+const idOf = ({ k, group, met }: Overlap) => met[group[k]!]!.id;
+
+function overlapMessage(overlap: Overlap): string {
+  const { k, partners, group, met } = overlap;
+  const others = partners.of(k).map((other) => met[group[other]!]!.id);
+  return `the event window of ${idOf(overlap)} shares sessions with that of ${some(others)}`;
 }
 
 /** Of a large study all but one message would be made in vain: there they are made when they are read. */
 const overlapWarnings = records<Overlap, Warning>({
   code: () => "OVERLAPPING_EVENTS",
-  subject: ({ id }) => id,
+  subject: idOf,
   message: overlapMessage,
 });
 
@@ -92,24 +98,20 @@ export function findOverlaps(
   const warningOf = overlapWarnings[met.length > detailLimit ? "lazy" : "plain"];
   for (const group of bySecurity(met)) {
     const partners = overlapping(group.map((i) => eventRows(met[i]!, definition)));
-    const givesWayTo = laterOnes(
-      partners,
-      group.map((i) => out.has(i)),
-    );
-    partners.forEach((others, k) => {
-      if (others.length === 0) return;
-      const i = group[k]!;
-      const id = met[i]!.id;
-      const overlap = { id, others, group, met };
+    const areOut = group.map((i) => out.has(i));
+    const givesWayTo = definition.overlap === "exclude-later" ? laterOnes(partners, areOut) : null;
+    group.forEach((i, k) => {
+      if (partners.count(k) === 0) return;
+      const overlap = { k, partners, group, met };
       warnings.push(warningOf(overlap));
       if (out.has(i)) return;
       if (definition.overlap === "exclude-both") {
         excluded.set(i, excludes(met[i]!, "OVERLAP", overlapMessage(overlap)));
       }
-      const first = givesWayTo[k]!;
-      if (definition.overlap === "exclude-later" && first >= 0) {
+      const first = givesWayTo?.[k] ?? -1;
+      if (first >= 0) {
         const kept = met[group[first]!]!.id;
-        const gives = `the event window of ${id} shares sessions with that of ${kept}, which is earlier`;
+        const gives = `the event window of ${met[i]!.id} shares sessions with that of ${kept}, which is earlier`;
         excluded.set(i, excludes(met[i]!, "OVERLAP", gives));
       }
     });
