@@ -18,8 +18,8 @@ export interface EventRow {
   readonly date: SessionDay | null;
   readonly time: ReleaseTime | null;
   readonly published: Instant | null;
-  /** The date or instant as the file has it: the default id. */
-  readonly when: string;
+  /** The date or instant as the file has it: the id of a row that states none, else null. */
+  readonly when: string | null;
   readonly benchmark: string | null;
   readonly estimationWindow: DayRange | null;
   readonly eventWindow: DayRange | null;
@@ -44,39 +44,68 @@ export function eventRows(table: Table, order?: DateOrder): readonly EventRow[] 
   const { fields, others } = eventColumns(table.header);
   if (fields.claims !== undefined) throw claimsInFile(table, fields.claims);
   const dates = fields.date === undefined ? null : readDates(table, fields.date, order, noDate);
-  return Array.from({ length: table.rows }, (_, row) => {
-    const cell = (field: EventField) => {
-      const column = fields[field];
-      if (column === undefined) return null;
-      const text = table.text(row, column);
-      return isMissing(text) ? null : text;
-    };
-    const place = (field: EventField | null): Place => {
-      const column = field === null ? undefined : fields[field];
-      if (column !== undefined) return table.place(row, column);
-      const { column: _, ...whole } = table.place(row, 0);
-      return whole;
-    };
-    const date = dates === null || dates[row] === noDate ? null : dates[row]!;
-    const times = readTimes(cell, date, place);
-    return {
-      id: cell("id"),
-      securities: securitiesOf(cell, fields, place),
-      ...times,
-      benchmark: cell("benchmark"),
-      estimationWindow: dayRange(cell("estimationWindow"), () => place("estimationWindow")),
-      eventWindow: dayRange(cell("eventWindow"), () => place("eventWindow")),
-      detail: {
-        headline: cell("headline"),
-        group: cell("group"),
-        characteristics: characteristicsIn(table, row, others),
-      },
-      place,
-    };
-  });
+  // Of very many rows objects take the time: what rows have in common is made once, and the row that is read is a number.
+  let row = 0;
+  const cell = (field: EventField) => {
+    const column = fields[field];
+    if (column === undefined) return null;
+    const text = table.text(row, column);
+    return isMissing(text) ? null : text;
+  };
+  const placeIn = (of: number, field: EventField | null): Place => {
+    const column = field === null ? undefined : fields[field];
+    if (column !== undefined) return table.place(of, column);
+    const { column: _, ...whole } = table.place(of, 0);
+    return whole;
+  };
+  const place = (field: EventField | null) => placeIn(row, field);
+  const alone = new Map<string, readonly string[]>();
+  class Row implements EventRow {
+    readonly #row = row;
+    readonly id = cell("id");
+    readonly securities: readonly string[] | null;
+    readonly at: Instant | null;
+    readonly date: SessionDay | null;
+    readonly time: ReleaseTime | null;
+    readonly published: Instant | null;
+    readonly when: string | null;
+    readonly benchmark: string | null;
+    readonly estimationWindow: DayRange | null;
+    readonly eventWindow: DayRange | null;
+    readonly detail: EventDetail;
+
+    constructor() {
+      const day = dates === null || dates[row] === noDate ? null : dates[row]!;
+      const { at, date, time, published, when } = readTimes(cell, day, place);
+      this.at = at;
+      this.date = date;
+      this.time = time;
+      this.published = published;
+      this.when = this.id === null ? when() : null;
+      this.securities = securitiesOf(cell, fields, place, alone);
+      this.benchmark = cell("benchmark");
+      this.estimationWindow = dayRange(cell("estimationWindow"), () => place("estimationWindow"));
+      this.eventWindow = dayRange(cell("eventWindow"), () => place("eventWindow"));
+      this.detail = detailIn(cell, table, row, others);
+    }
+
+    place(field: EventField | null): Place {
+      return placeIn(this.#row, field);
+    }
+  }
+  const rows: EventRow[] = [];
+  for (; row < table.rows; row++) rows.push(new Row());
+  return rows;
 }
 
 const noCharacteristics: EventDetail["characteristics"] = {};
+const noDetail: EventDetail = { headline: null, group: null, characteristics: noCharacteristics };
+
+function detailIn(cell: Cell, table: Table, row: number, columns: readonly number[]): EventDetail {
+  const [headline, group] = [cell("headline"), cell("group")];
+  if (headline === null && group === null && columns.length === 0) return noDetail;
+  return { headline, group, characteristics: characteristicsIn(table, row, columns) };
+}
 
 function characteristicsIn(table: Table, row: number, columns: readonly number[]): EventDetail["characteristics"] {
   if (columns.length === 0) return noCharacteristics;
@@ -104,7 +133,7 @@ function readTimes(cell: Cell, day: SessionDay | null, place: PlaceOf) {
       place(null),
     );
   }
-  const when = cell("at") ?? clocked ?? (day === null ? cell("published")! : isoDate(day));
+  const when = () => cell("at") ?? clocked ?? (day === null ? cell("published")! : isoDate(day));
   return { at, date, time: clocked === null ? releaseTime(time, place) : null, published, when };
 }
 
@@ -136,13 +165,20 @@ function releaseTime(text: string | null, place: PlaceOf): ReleaseTime | null {
   );
 }
 
+/** @param alone lists of one security, which all rows that name it share */
 function securitiesOf(
   cell: Cell,
   fields: Partial<Record<EventField, number>>,
   place: PlaceOf,
+  alone: Map<string, readonly string[]>,
 ): readonly string[] | null {
   const one = cell("security");
-  if (one !== null) return one.includes(listSeparator) ? one.split(listSeparator) : [one];
+  if (one?.includes(listSeparator)) return one.split(listSeparator);
+  if (one !== null) {
+    const known = alone.get(one) ?? [one];
+    alone.set(one, known);
+    return known;
+  }
   const several = cell("securities")
     ?.split(listSeparator)
     .flatMap((text) => text.split(/\s*[;|]\s*/))

@@ -39,7 +39,7 @@ export async function readEvents(file: SourceFile, options: EventOptions = {}): 
 
 /** The events in one table. */
 export function eventsOf(table: Table, order?: DateOrder): readonly NewsEvent[] {
-  return [...rowsById(eventRows(table, order))].map(([id, rows]) => eventOf(id, rows));
+  return Array.from(rowsById(eventRows(table, order)), ([id, rows]) => eventOf(id, rows));
 }
 
 /** A list of events in YAML: at the top, or under the key `events`. */
@@ -61,19 +61,20 @@ function yamlTable(file: SourceFile): Table {
   return recordTable(list, file.path, place);
 }
 
-/** Rows under the id of their event, in order of appearance. */
-function rowsById(rows: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> {
+/** Rows under the id of their event, in order of appearance; one row alone is no list. */
+function rowsById(rows: readonly EventRow[]): ReadonlyMap<string, EventRow | EventRow[]> {
   const timesOf = new Map<string, Set<string | null>>();
-  for (const { id, when, time } of rows) {
-    if (id === null) timesOf.set(when, (timesOf.get(when) ?? new Set()).add(time));
+  for (const { when, time } of rows) {
+    if (when !== null) timesOf.set(when, (timesOf.get(when) ?? new Set()).add(time));
   }
-  const byId = new Map<string, EventRow[]>();
+  const byId = new Map<string, EventRow | EventRow[]>();
   for (const row of rows) {
-    const severalTimes = row.id === null && timesOf.get(row.when)!.size > 1 && row.time !== null;
-    const id = row.id ?? (severalTimes ? `${row.when}-${row.time}` : row.when);
-    const group = byId.get(id);
-    if (group) group.push(row);
-    else byId.set(id, [row]);
+    const severalTimes = row.when !== null && timesOf.get(row.when)!.size > 1 && row.time !== null;
+    const id = row.id ?? (severalTimes ? `${row.when}-${row.time}` : row.when!);
+    const known = byId.get(id);
+    if (known === undefined) byId.set(id, row);
+    else if (Array.isArray(known)) known.push(row);
+    else byId.set(id, [known, row]);
   }
   return byId;
 }
@@ -81,7 +82,8 @@ function rowsById(rows: readonly EventRow[]): ReadonlyMap<string, readonly Event
 /** An event file cannot hold claims. */
 const noClaims: NewsEvent["claims"] = [];
 
-function eventOf(id: string, rows: readonly EventRow[]): NewsEvent {
+function eventOf(id: string, found: EventRow | readonly EventRow[]): NewsEvent {
+  const rows = "length" in found ? found : [found];
   const first = rows[0]!;
   if (rows.length === 1 && (first.securities?.length ?? 1) === 1)
     return made(id, first, first.securities, first.detail);
