@@ -12,10 +12,12 @@ export interface Partners {
   of(i: number): readonly number[];
 }
 
-/** Whether neither the starts nor the ends of the spans ever go back. */
+/** Whether no span is empty, and neither the starts nor the ends of the spans ever go back. */
 function isInOrder(spans: readonly RowSpan[]): boolean {
-  for (let k = 1; k < spans.length; k++) {
-    if (spans[k]!.first < spans[k - 1]!.first || spans[k]!.last < spans[k - 1]!.last) return false;
+  let [start, end] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { first, last } of spans) {
+    if (first > last || first < start || last < end) return false;
+    [start, end] = [first, last];
   }
   return true;
 }
@@ -36,13 +38,14 @@ function partnersInOrder(spans: readonly RowSpan[]): Partners {
   };
 }
 
-/** For each span the others that share a row with it; no span is empty. */
+/** For each span the others that share a row with it: an empty one, whose window lies beyond the file, with none. */
 export function overlapping(spans: readonly RowSpan[]): Partners {
   if (isInOrder(spans)) return partnersInOrder(spans);
   const partners: number[][] = spans.map(() => []);
   const byStart = spans.map((_, i) => i).sort((a, b) => spans[a]!.first - spans[b]!.first || a - b);
   let open: number[] = [];
   for (const i of byStart) {
+    if (spans[i]!.first > spans[i]!.last) continue;
     open = open.filter((k) => spans[k]!.last >= spans[i]!.first);
     for (const k of open) {
       partners[i]!.push(k);

@@ -62,7 +62,7 @@ function isOf(path: string, key: string): boolean {
 export function estimateWithCheckpoints(folder: string, key: string, onBlock: OnBlock = () => {}): EstimateAll {
   return (model, aligned, definition) => {
     const total = aligned.observations.length;
-    const header: PartHeader = { format: "eventstudy/part/1", key, observations: total, shard: 1, shards: 1 };
+    const header: PartHeader = { format: "eventstudy/part/2", key, observations: total, shard: 1, shards: 1 };
     const blocks = blocksOf(model, { first: 0, end: total });
     function* parts(): Generator<EstimatedPart> {
       for (const block of blocks) {

@@ -43,7 +43,7 @@ export function writeShard(input: StudyInput, which: Shard, folder: string, onBl
     }
   }
   const path = fileOf(folder, which);
-  writeParts(path, { format: "eventstudy/part/1", key: studyKey(input), observations, ...which }, parts());
+  writeParts(path, { format: "eventstudy/part/2", key: studyKey(input), observations, ...which }, parts());
   return path;
 }
 
