@@ -36,7 +36,7 @@ export type {
   Refits,
 } from "./core/model.ts";
 export type { Exclusion, Observation, Rule, SampleWindow, Warning } from "./core/observation.ts";
-export type { AbnormalPanel } from "./core/panel.ts";
+export { type AbnormalPanel, estimationSessionsOf } from "./core/panel.ts";
 export type { Remedy } from "./core/remedies.ts";
 export type * from "./core/result.ts";
 export { type ResultTableName, resultTables } from "./core/result-tables.ts";
@@ -48,6 +48,7 @@ export type {
   SeriesProvenance,
 } from "./core/series.ts";
 export { type Instant, isoDate, noSession, parseSession, type SessionDay } from "./core/session.ts";
+export type { SessionRows } from "./core/session-rows.ts";
 export type {
   RejectionRate,
   Scenario,

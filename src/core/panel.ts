@@ -44,7 +44,14 @@ export interface AbnormalPanel {
   readonly returns: "simple" | "log";
 }
 
-/** Sessions of the own estimation window of observation i, `noSession` where there is none: a view. */
+/**
+ * Sessions of the own estimation window of observation i: a view, not to be written to.
+ *
+ * Shapes  as many days as `spans` gives the window, the first of them in the column of `estimationAr` that it names.
+ * Units   days since 1970-01-01, `noSession` where there is none.
+ *
+ * @throws nothing
+ */
 export function estimationSessionsOf({ estimationSessions, spans }: AbnormalPanel, i: number): Int32Array {
   const { calendars, calendar, first } = estimationSessions;
   return calendars[calendar[i]!]!.subarray(first[i]!, first[i]! + spans[4 * i + 3]!);

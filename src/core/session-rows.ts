@@ -3,7 +3,7 @@
  * events on one exchange are stretches of one.
  */
 export interface SessionRows {
-  /** Distinct; session days in order, `noSession` among them where there is none. */
+  /** (C) distinct calendars: (T) session days each, in order, `noSession` among them where there is none. */
   readonly calendars: readonly Int32Array[];
   /** (N) which calendar. */
   readonly calendar: Int32Array;
