@@ -10,6 +10,8 @@ import { listSeparator } from "./value-table.ts";
 
 /** One row of an event file, read and checked by itself. */
 export interface EventRow {
+  /** Its number in the table. */
+  readonly row: number;
   /** The stated id; null where the file has none. */
   readonly id: string | null;
   /** null: the file does not say, so all but the benchmark. */
@@ -24,8 +26,13 @@ export interface EventRow {
   readonly estimationWindow: DayRange | null;
   readonly eventWindow: DayRange | null;
   readonly detail: EventDetail;
-  /** Where a field of the row stands. */
-  place(field: EventField | null): Place;
+}
+
+/** The rows of an event table, and where they stand in it. */
+export interface EventRows {
+  readonly rows: readonly EventRow[];
+  /** Where a field of row number `row` stands; null for the row as a whole. */
+  place(row: number, field: EventField | null): Place;
 }
 
 const releaseTimes: Readonly<Record<string, ReleaseTime>> = {
@@ -40,7 +47,7 @@ const releaseTimes: Readonly<Record<string, ReleaseTime>> = {
  * Errors  BAD_EVENT for a row without any time, without its security, or with an unknown time of release; BAD_DATE,
  *         AMBIGUOUS_DATE, BAD_TIME, BAD_ZONE. Each names file, line and column.
  */
-export function eventRows(table: Table, order?: DateOrder): readonly EventRow[] {
+export function eventRows(table: Table, order?: DateOrder): EventRows {
   const { fields, others } = eventColumns(table.header);
   if (fields.claims !== undefined) throw claimsInFile(table, fields.claims);
   const dates = fields.date === undefined ? null : readDates(table, fields.date, order, noDate);
@@ -52,50 +59,35 @@ export function eventRows(table: Table, order?: DateOrder): readonly EventRow[] 
     const text = table.text(row, column);
     return isMissing(text) ? null : text;
   };
-  const placeIn = (of: number, field: EventField | null): Place => {
+  const placeOf = (of: number, field: EventField | null): Place => {
     const column = field === null ? undefined : fields[field];
     if (column !== undefined) return table.place(of, column);
     const { column: _, ...whole } = table.place(of, 0);
     return whole;
   };
-  const place = (field: EventField | null) => placeIn(row, field);
+  const place = (field: EventField | null) => placeOf(row, field);
   const alone = new Map<string, readonly string[]>();
-  class Row implements EventRow {
-    readonly #row = row;
-    readonly id = cell("id");
-    readonly securities: readonly string[] | null;
-    readonly at: Instant | null;
-    readonly date: SessionDay | null;
-    readonly time: ReleaseTime | null;
-    readonly published: Instant | null;
-    readonly when: string | null;
-    readonly benchmark: string | null;
-    readonly estimationWindow: DayRange | null;
-    readonly eventWindow: DayRange | null;
-    readonly detail: EventDetail;
-
-    constructor() {
-      const day = dates === null || dates[row] === noDate ? null : dates[row]!;
-      const { at, date, time, published, when } = readTimes(cell, day, place);
-      this.at = at;
-      this.date = date;
-      this.time = time;
-      this.published = published;
-      this.when = this.id === null ? when() : null;
-      this.securities = securitiesOf(cell, fields, place, alone);
-      this.benchmark = cell("benchmark");
-      this.estimationWindow = dayRange(cell("estimationWindow"), () => place("estimationWindow"));
-      this.eventWindow = dayRange(cell("eventWindow"), () => place("eventWindow"));
-      this.detail = detailIn(cell, table, row, others);
-    }
-
-    place(field: EventField | null): Place {
-      return placeIn(this.#row, field);
-    }
-  }
   const rows: EventRow[] = [];
-  for (; row < table.rows; row++) rows.push(new Row());
-  return rows;
+  for (; row < table.rows; row++) {
+    const day = dates === null || dates[row] === noDate ? null : dates[row]!;
+    const id = cell("id");
+    const { at, date, time, published, when } = readTimes(cell, day, place);
+    rows.push({
+      row,
+      id,
+      at,
+      date,
+      time,
+      published,
+      when: id === null ? when() : null,
+      securities: securitiesOf(cell, fields, place, alone),
+      benchmark: cell("benchmark"),
+      estimationWindow: dayRange(cell("estimationWindow"), () => place("estimationWindow")),
+      eventWindow: dayRange(cell("eventWindow"), () => place("eventWindow")),
+      detail: detailIn(cell, table, row, others),
+    });
+  }
+  return { rows, place: placeOf };
 }
 
 const noCharacteristics: EventDetail["characteristics"] = {};

@@ -1,9 +1,9 @@
-import { EventStudyError } from "../core/errors.ts";
+import { EventStudyError, type Place } from "../core/errors.ts";
 import type { EventDetail, NewsEvent } from "../core/event.ts";
 import { isoDate } from "../core/session.ts";
 import type { DateOrder } from "./dates.ts";
 import type { EventField } from "./event-fields.ts";
-import { type EventRow, eventRows } from "./event-rows.ts";
+import { type EventRow, type EventRows, eventRows } from "./event-rows.ts";
 import { readTable, type SourceFile } from "./read-table.ts";
 import { isRecords, type NamedValues, recordTable } from "./records.ts";
 import type { Table } from "./table.ts";
@@ -39,7 +39,8 @@ export async function readEvents(file: SourceFile, options: EventOptions = {}): 
 
 /** The events in one table. */
 export function eventsOf(table: Table, order?: DateOrder): readonly NewsEvent[] {
-  return Array.from(rowsById(eventRows(table, order)), ([id, rows]) => eventOf(id, rows));
+  const { rows, place } = eventRows(table, order);
+  return Array.from(rowsById(rows), ([id, own]) => eventOf(id, own, place));
 }
 
 /** A list of events in YAML: at the top, or under the key `events`. */
@@ -82,20 +83,25 @@ function rowsById(rows: readonly EventRow[]): ReadonlyMap<string, EventRow | Eve
 /** An event file cannot hold claims. */
 const noClaims: NewsEvent["claims"] = [];
 
-function eventOf(id: string, found: EventRow | readonly EventRow[]): NewsEvent {
+type PlaceOf = EventRows["place"];
+
+function eventOf(id: string, found: EventRow | readonly EventRow[], place: PlaceOf): NewsEvent {
   const rows = "length" in found ? found : [found];
   const first = rows[0]!;
   if (rows.length === 1 && (first.securities?.length ?? 1) === 1)
     return made(id, first, first.securities, first.detail);
   const details = new Map<string, EventDetail>();
   for (const row of rows) {
-    if (row !== first) requireAgreement(id, first, row);
+    if (row !== first) requireAgreement(id, first, row, place);
     for (const security of row.securities ?? [""]) {
-      if (details.has(security)) throw twice(id, security, row);
+      if (details.has(security)) throw twice(id, security, place(row.row, null));
       details.set(security, row.detail);
     }
   }
-  if (details.has("") && details.size > 1) throw twice(id, "", rows.find((row) => row.securities !== null)!);
+  if (details.has("") && details.size > 1) {
+    const named = rows.find((row) => row.securities !== null)!;
+    throw twice(id, "", place(named.row, null));
+  }
   const same = rows.every((row) => sameDetail(row.detail, first.detail));
   const securities = first.securities === null ? null : [...details.keys()];
   if (same) return made(id, first, securities, first.detail);
@@ -132,24 +138,24 @@ const agreements: readonly (readonly [EventField, (row: EventRow) => string])[] 
 
 const rangeOf = (range: EventRow["eventWindow"]) => (range ? `${range.from}:${range.to}` : "");
 
-function requireAgreement(id: string, first: EventRow, row: EventRow): void {
+function requireAgreement(id: string, first: EventRow, row: EventRow, place: PlaceOf): void {
   for (const [field, text] of agreements) {
     if (text(row) === text(first)) continue;
     throw new EventStudyError(
       "BAD_EVENT",
       `rows of event "${id}" disagree: "${text(row)}" here, "${text(first)}" above`,
       "give the rows the same value, or the events different event_ids",
-      row.place(field),
+      place(row.row, field),
     );
   }
 }
 
-function twice(id: string, security: string, row: EventRow): EventStudyError {
+function twice(id: string, security: string, place: Place): EventStudyError {
   return new EventStudyError(
     "DUPLICATE_EVENT",
     security === "" ? `event "${id}" stands twice` : `event "${id}" stands twice on security "${security}"`,
     "remove the row, or give the event another event_id",
-    row.place(null),
+    place,
   );
 }
 
