@@ -1,8 +1,9 @@
+import { exp, log } from "./elementary.ts";
 import { logLess, stirlingError } from "./gamma.ts";
 
 /** ln(1 + u) − u, where 1 + u is given too: near 0 it has the figures that u has lost. */
 function logLessOf(u: number, plusOne: number): number {
-  return u < -0.4 ? Math.log(plusOne) - u : logLess(u);
+  return u < -0.4 ? log(plusOne) - u : logLess(u);
 }
 
 /** The last parameters and their factor: a study asks for those of one distribution again and again. */
@@ -13,7 +14,7 @@ function factorOf(a: number, b: number): number {
   if (last.a !== a || last.b !== b) {
     const errors = stirlingError(a + b) - stirlingError(a) - stirlingError(b);
     // a/(a + b) first: the product of two large parameters is no number.
-    last = { a, b, factor: Math.sqrt(((a / (a + b)) * b) / (2 * Math.PI)) * Math.exp(errors) };
+    last = { a, b, factor: Math.sqrt(((a / (a + b)) * b) / (2 * Math.PI)) * exp(errors) };
   }
   return last.factor;
 }
@@ -26,7 +27,7 @@ function factorOf(a: number, b: number): number {
 export function betaPower(x: number, y: number, a: number, b: number): number {
   const off = x * b - y * a;
   const exponent = a * logLessOf(off / a, (x / a) * (a + b)) + b * logLessOf(-off / b, (y / b) * (a + b));
-  return factorOf(a, b) * Math.exp(exponent);
+  return factorOf(a, b) * exp(exponent);
 }
 
 /** Steps after which the fraction is given up: it takes of the order of √max(a, b). */

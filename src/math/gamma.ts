@@ -1,6 +1,8 @@
+import { exp, log, log1p } from "./elementary.ts";
+
 /** ln(1 + u) − u, without the cancellation of the two near 0. */
 export function logLess(u: number): number {
-  if (u < -0.4 || u > 0.5) return Math.log1p(u) - u;
+  if (u < -0.4 || u > 0.5) return log1p(u) - u;
   // ln(1 + u) = 2 (y + y³/3 + y⁵/5 + …) with y = u/(2 + u), and 2y − u = −u y.
   const y = u / (2 + u);
   const square = y * y;
@@ -23,7 +25,7 @@ export function logLess(u: number): number {
 export function stirlingError(z: number): number {
   let shift = 0;
   let from = z;
-  for (; from < 10; from++) shift += (from + 0.5) * Math.log1p(1 / from) - 1;
+  for (; from < 10; from++) shift += (from + 0.5) * log1p(1 / from) - 1;
   const w = 1 / (from * from);
   const series =
     1 / 12 -
@@ -76,7 +78,7 @@ export function upperGamma(a: number, x: number): number {
   if (x === Number.POSITIVE_INFINITY) return 0;
   // x^a e^{−x}/Γ(a) by Stirling's formula; ln(x/a) is written out where x/a − 1 would lose it.
   const ratio = x / a;
-  const exponent = ratio < 0.5 ? a * (Math.log(ratio) - (ratio - 1)) : a * logLess((x - a) / a);
-  const density = Math.sqrt(a / (2 * Math.PI)) * Math.exp(exponent - stirlingError(a));
+  const exponent = ratio < 0.5 ? a * (log(ratio) - (ratio - 1)) : a * logLess((x - a) / a);
+  const density = Math.sqrt(a / (2 * Math.PI)) * exp(exponent - stirlingError(a));
   return x < a + 1 ? 1 - density * lowerSeries(a, x) : density * upperFraction(a, x);
 }

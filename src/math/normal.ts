@@ -1,3 +1,5 @@
+import { exp, log } from "./elementary.ts";
+
 /** Σ coefficient·x^k, the highest power first. */
 function polynomial(coefficients: readonly number[], x: number): number {
   let value = 0;
@@ -41,7 +43,7 @@ function upperTail(z: number): number {
     z < Math.sqrt(32) ? polynomial(tail.top, z) / polynomial(tail.bottom, z) : inverseRootTwoPi * millsRatio(z);
   // z² to more figures than a product keeps: e^{−z²/2} would lose those that it lacks.
   const coarse = Math.trunc(z * 16) / 16;
-  return Math.exp(-coarse * coarse * 0.5) * Math.exp(-(z - coarse) * (z + coarse) * 0.5) * ratio;
+  return exp(-coarse * coarse * 0.5) * exp(-(z - coarse) * (z + coarse) * 0.5) * ratio;
 }
 
 /**
@@ -104,7 +106,7 @@ export function normalQuantile(p: number): number {
   const sign = fromMiddle < 0 ? -1 : 1;
   const beyond = sign < 0 ? p : 1 - p;
   if (beyond === 0) return sign * Number.POSITIVE_INFINITY;
-  const r = Math.sqrt(-Math.log(beyond));
+  const r = Math.sqrt(-log(beyond));
   const [{ top, bottom }, from] = r <= 5 ? [outer, 1.6] : [outermost, 5];
   return (sign * polynomial(top, r - from)) / polynomial(bottom, r - from);
 }

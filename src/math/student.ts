@@ -1,4 +1,5 @@
 import { betaPower, incompleteBeta } from "./beta.ts";
+import { exp, log } from "./elementary.ts";
 import { normalLower, normalQuantile } from "./normal.ts";
 
 /** Steps of Newton after which a root is taken as it is: mostly five are enough. */
@@ -36,15 +37,15 @@ export function studentLower(t: number, degreesOfFreedom: number): number {
 function positiveQuantile(between: number, beyond: number, degreesOfFreedom: number): number {
   const half = degreesOfFreedom / 2;
   const central = between < beyond;
-  const target = Math.log(central ? between : beyond);
+  const target = log(central ? between : beyond);
   let t = central ? normalQuantile(0.5 + between) : -normalQuantile(beyond);
   for (let step = 0; step < mostSteps; step++) {
     const [x, y] = placeOf(t, degreesOfFreedom);
     const probability = 0.5 * (central ? incompleteBeta(y, x, 0.5, half) : incompleteBeta(x, y, half, 0.5));
     // t f(t), over the probability: the slope between the two logarithms.
     const slope = betaPower(x, y, half, 0.5) / probability;
-    const off = (Math.log(probability) - target) / slope;
-    const next = t * Math.exp(central ? -off : off);
+    const off = (log(probability) - target) / slope;
+    const next = t * exp(central ? -off : off);
     if (!(Math.abs(next - t) > 4e-16 * next)) return next;
     t = next;
   }
