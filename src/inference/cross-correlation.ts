@@ -3,7 +3,7 @@ import { type Matrix, matrix } from "../core/matrix.ts";
 import { type AbnormalPanel, estimationSessionsOf } from "../core/panel.ts";
 import { remember } from "../core/remember.ts";
 import { noSession } from "../core/session.ts";
-import { hashOf, type SessionRows } from "../core/session-rows.ts";
+import { findOrAdd, type SessionRows } from "../core/session-rows.ts";
 import { rememberWindow } from "./remember.ts";
 
 /**
@@ -66,28 +66,6 @@ function totalOf(panel: AbnormalPanel, i: number): number {
 /** Whether the estimation windows of two observations are one stretch of one calendar. */
 function isSameStretch({ estimationSessions: { calendar, first }, spans }: AbnormalPanel, i: number, j: number) {
   return calendar[i] === calendar[j] && first[i] === first[j] && spans[4 * i + 3] === spans[4 * j + 3];
-}
-
-function equal(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let t = 0; t < a.length; t++) if (a[t] !== b[t]) return false;
-  return true;
-}
-
-/** Finds the record of a row of sessions among those with its hash, or makes it, of a copy of the row. */
-function findOrAdd<Item extends { readonly sessions: Int32Array }>(
-  buckets: Map<number, Item[]>,
-  sessions: Int32Array,
-  make: (sessions: Int32Array) => Item,
-): Item {
-  const key = hashOf(sessions);
-  const bucket = buckets.get(key);
-  const known = bucket?.find((item) => equal(item.sessions, sessions));
-  if (known) return known;
-  const made = make(sessions.slice());
-  if (bucket) bucket.push(made);
-  else buckets.set(key, [made]);
-  return made;
 }
 
 /** Whether observation i has the sessions of a cluster: what `sessionsPresent` would write, without writing it. */
