@@ -231,7 +231,7 @@ describe("a bundler that takes one thing", () => {
     expect(nothing).toBeLessThan(200);
     expect(codes).toBeLessThan(whole / 50);
     const prices = await bundledSize('import { priceSeries } from "eventstudy";\nconsole.log(priceSeries);\n');
-    // The check of files (zod) and their layouts, and no statistics: of the rest no library takes much room.
+    // The layouts of files, and half of it the reader of YAML; no statistics.
     expect(prices).toBeLessThan(0.4 * whole);
   });
 
