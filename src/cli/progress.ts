@@ -1,4 +1,3 @@
-import type { EstimateAll } from "../study/estimate-all.ts";
 import { isInteractive } from "./terminal.ts";
 
 export interface Progress {
@@ -50,32 +49,5 @@ export async function lateBar(what: string): Promise<Progress> {
       if (isShown) bar.stop();
       isShown = false;
     },
-  };
-}
-
-/** An estimation that tells how many of all observations, under all models, it has come to. */
-export function counted(estimate: EstimateAll, models: number, bar: Progress): EstimateAll {
-  let done = 0;
-  return (model, aligned, definition) => {
-    const total = aligned.observations.length * models;
-    const { inPlace } = model;
-    const watched: typeof model = {
-      ...model,
-      estimate(...given) {
-        bar.update(++done, total);
-        return model.estimate(...given);
-      },
-      ...(inPlace && {
-        inPlace: {
-          ...inPlace,
-          estimate(fit) {
-            const taken = inPlace.estimate(fit);
-            if (taken) bar.update(++done, total);
-            return taken;
-          },
-        },
-      }),
-    };
-    return estimate(watched, aligned, definition);
   };
 }

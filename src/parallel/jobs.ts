@@ -1,3 +1,4 @@
+import { pieceEstimator } from "../study/estimate-pieces.ts";
 import { testComputer } from "../study/long-tests.ts";
 import { nullDrawer } from "../study/null-statistics.ts";
 import { rejectionCounter } from "../study/simulate.ts";
@@ -11,6 +12,7 @@ export const jobs = {
   "count-rejections": rejectionCounter,
   "compute-tests": testComputer,
   "draw-nulls": nullDrawer,
+  "estimate-pieces": pieceEstimator,
 } as const;
 
 export type JobId = keyof typeof jobs;

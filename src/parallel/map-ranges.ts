@@ -1,5 +1,8 @@
 import type { Tinypool } from "tinypool";
 import { type JobId, type JobInput, type JobPart, type Range, startJob, type WorkerTask } from "./jobs.ts";
+
+export type { Range } from "./jobs.ts";
+
 import { type Outcome, valueIn } from "./outcome.ts";
 
 /** Work is cut into about this many ranges, and into more where they would be long: a bar has to move. */
@@ -37,12 +40,22 @@ function rangesOf(count: number): Range[] {
 /** Lets signals and timers have their turn. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-async function inThisThread(task: WorkerTask, ranges: readonly Range[], options: MapOptions): Promise<unknown[]> {
+/** Told of each range as it is done, in any order. */
+type OnPart = (range: Range, part: unknown) => void;
+
+async function inThisThread(
+  task: WorkerTask,
+  ranges: readonly Range[],
+  options: MapOptions,
+  onPart: OnPart,
+): Promise<unknown[]> {
   const run = startJob(task);
   const parts: unknown[] = [];
-  for (const { first, end } of ranges) {
-    parts.push(run(first, end));
-    options.onProgress?.(end);
+  for (const range of ranges) {
+    const part = run(range.first, range.end);
+    parts.push(part);
+    onPart(range, part);
+    options.onProgress?.(range.end);
     await pause();
     options.signal?.throwIfAborted();
   }
@@ -56,24 +69,35 @@ function aborted(signal: StopSignal | undefined): Promise<never> {
   });
 }
 
-async function runAll(pool: Tinypool, ranges: readonly Range[], onProgress: MapOptions["onProgress"]) {
+async function runAll(
+  pool: Tinypool,
+  ranges: readonly Range[],
+  onProgress: MapOptions["onProgress"],
+  onPart: OnPart,
+): Promise<unknown[]> {
   let done = 0;
   const runOne = async (range: Range) => {
-    const outcome = (await pool.run(range)) as Outcome;
+    const part = valueIn((await pool.run(range)) as Outcome);
     done += range.end - range.first;
+    onPart(range, part);
     onProgress?.(done);
-    return valueIn(outcome);
+    return part;
   };
   return Promise.all(ranges.map(runOne));
 }
 
-async function inThreads(task: WorkerTask, ranges: readonly Range[], options: MapOptions): Promise<unknown[]> {
+async function inThreads(
+  task: WorkerTask,
+  ranges: readonly Range[],
+  options: MapOptions,
+  onPart: OnPart,
+): Promise<unknown[]> {
   const { Tinypool: Pool } = await import("tinypool");
   const threads = Math.min(options.threads, ranges.length);
   const filename = import.meta.resolve("#worker");
   const pool = new Pool({ filename, name: "work", minThreads: threads, maxThreads: threads, workerData: task });
   try {
-    return await Promise.race([runAll(pool, ranges, options.onProgress), aborted(options.signal)]);
+    return await Promise.race([runAll(pool, ranges, options.onProgress, onPart), aborted(options.signal)]);
   } finally {
     await pool.destroy();
   }
@@ -83,8 +107,9 @@ async function inThreads(task: WorkerTask, ranges: readonly Range[], options: Ma
  * Computes items 0 … count − 1 of a job in ranges, over worker threads. The parts come in the order of the ranges, and
  * the ranges depend on `count` alone: the same figures whatever the number of threads.
  *
- * @param job   its name in `jobs`
- * @param input plain values and arrays: each thread is sent a copy, once
+ * @param job    its name in `jobs`
+ * @param input  plain values and arrays: each thread is sent a copy, once
+ * @param onPart told of each part as it is done, in any order
  * @throws what the job throws, with its code; the signal's reason
  */
 export async function mapRanges<Id extends JobId>(
@@ -92,9 +117,10 @@ export async function mapRanges<Id extends JobId>(
   input: JobInput<Id>,
   count: number,
   options: MapOptions,
+  onPart: (range: Range, part: JobPart<Id>) => void = () => {},
 ): Promise<JobPart<Id>[]> {
   options.signal?.throwIfAborted();
   const ranges = rangesOf(count);
   const map = options.threads > 1 && ranges.length > 1 ? inThreads : inThisThread;
-  return (await map({ job, input }, ranges, options)) as JobPart<Id>[];
+  return (await map({ job, input }, ranges, options, onPart as OnPart)) as JobPart<Id>[];
 }

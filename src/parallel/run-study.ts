@@ -1,25 +1,37 @@
 import type { GroupResult, StudyResult } from "../core/result.ts";
 import type { ObservationRows } from "../core/tables.ts";
-import { type EstimateAll, estimateAll } from "../study/estimate-all.ts";
+import type { EstimateAll } from "../study/estimate-all.ts";
+import { isLongWork, openBlocks } from "../study/estimate-pieces.ts";
 import { withTests } from "../study/group-result.ts";
 import type { StudyInput } from "../study/input.ts";
+import { estimateKeeping, type KeptParts, keepNothing } from "../study/kept-parts.ts";
 import { hasLongTests, longTests, longTestsOf } from "../study/long-tests.ts";
 import { gatherNulls } from "../study/null-statistics.ts";
 import { requireInput } from "../study/require-input.ts";
 import {
   concludeStudy,
   type EstimatedStudy,
-  estimateStudy,
+  estimateModels,
   groupResults,
+  type MetStudy,
+  meetSeries,
+  type OnObservations,
   panelsOf,
   rowsOf,
   testedStudy,
 } from "../study/run-study.ts";
 import { Background, inBackground } from "./background.ts";
+import { estimateInThreads } from "./estimate-in-threads.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
 /** How a study is run over threads. */
 export interface RunOptions extends MapOptions {
+  /** Told of observations as they are estimated; `onProgress` of draws. */
+  readonly onObservations?: OnObservations;
+  /** Where blocks of observations are kept as they are estimated, and found again; nowhere when left out. */
+  readonly kept?: KeptParts;
+  /** What has been estimated elsewhere: nothing is left to estimate then. */
+  readonly estimated?: EstimateAll;
   /** What can be made of the rows alone, while another thread computes tests; not called where none does. */
   readonly meanwhile?: (rows: ObservationRows) => void;
   /** Flags of V8 that the second thread sets: see `BackgroundStart`. */
@@ -67,21 +79,27 @@ async function runEstimated(
   return concludeStudy(tested, gatherNulls(nulls, parts));
 }
 
+/** How the models of a study are estimated. */
+async function estimation(met: MetStudy, options: RunOptions): Promise<EstimateAll> {
+  const { threads, kept = keepNothing, estimated, onObservations } = options;
+  if (estimated) return estimated;
+  if (threads > 1 && isLongWork(met, openBlocks(met, kept))) {
+    return estimateInThreads(met, kept, options, onObservations);
+  }
+  return estimateKeeping(kept);
+}
+
 /**
- * Runs a study, in blocks or at once; a second thread computes the long tests of large groups, and loads the program
- * while this one aligns and estimates. The result is the same, byte by byte, whatever the number of threads.
- *
- * @param estimate how each model is estimated
+ * Runs a study, in blocks or at once. Where threads pay they estimate, and compute the long tests of large groups: the
+ * second one loads the program while this one aligns. The result is the same, byte by byte, whatever their number.
  */
-export async function runOverThreads(
-  input: StudyInput,
-  options: RunOptions,
-  estimate: EstimateAll = estimateAll,
-): Promise<StudyResult> {
+export async function runOverThreads(input: StudyInput, options: RunOptions): Promise<StudyResult> {
   requireInput(input);
   const background = options.threads > 1 && hasLongTests(input.definition) ? new Background(options.v8Flags) : null;
   try {
-    return await runEstimated(estimateStudy(input, estimate), options, background);
+    const met = meetSeries(input);
+    const estimated = estimateModels(met, await estimation(met, options), options.onObservations);
+    return await runEstimated(estimated, options, background);
   } finally {
     background?.end();
   }

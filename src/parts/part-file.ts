@@ -6,11 +6,9 @@ import type { EstimatedPart } from "../study/estimate-all.ts";
 
 /** The first line of a part file. */
 export interface PartHeader {
-  readonly format: "eventstudy/part/2";
+  readonly format: "eventstudy/part/3";
   /** `studyKey` of the study that the parts belong to. */
   readonly key: string;
-  /** Observations of the whole study. */
-  readonly observations: number;
   /** Shard number `shard` of `shards`; a checkpoint is 1 of 1. */
   readonly shard: number;
   readonly shards: number;
@@ -81,7 +79,7 @@ function readLine(file: number, path: string, at: number): { value: unknown; nex
 function headerIn(file: number, path: string): { header: PartHeader; next: number } {
   const found = readLine(file, path, 0);
   const header = found?.value as PartHeader | undefined;
-  if (!found || header?.format !== "eventstudy/part/2") throw bad(path, "is no part file");
+  if (!found || header?.format !== "eventstudy/part/3") throw bad(path, "is no part file");
   return { header, next: found.next };
 }
 

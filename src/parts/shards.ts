@@ -1,12 +1,16 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { EventStudyError } from "../core/errors.ts";
-import { alignStudy } from "../study/align-study.ts";
-import type { EstimateAll, EstimatedPart, ObservationRange } from "../study/estimate-all.ts";
-import { joinParts } from "../study/estimate-all.ts";
+import {
+  type EstimateAll,
+  type EstimatedPart,
+  estimatePart,
+  joinParts,
+  type ObservationRange,
+} from "../study/estimate-all.ts";
 import type { StudyInput } from "../study/input.ts";
-import { studyModels } from "../study/run-study.ts";
-import { estimateBlocks, type OnBlock } from "./blocks.ts";
+import { meetSeries } from "../study/run-study.ts";
+import { blocksOf } from "./blocks.ts";
 import { type ModelPart, readHeader, readParts, writeParts } from "./part-file.ts";
 import { studyKey } from "./study-key.ts";
 
@@ -30,20 +34,18 @@ const fileOf = (folder: string, { shard, shards }: Shard) => join(folder, `shard
  *
  * @returns path of the file
  */
-export function writeShard(input: StudyInput, which: Shard, folder: string, onBlock?: OnBlock): string {
-  const { models, columns } = studyModels(input.definition);
-  const aligned = alignStudy(input, columns);
-  const observations = aligned.observations.length;
-  const range = shardRange(which, observations);
+export function writeShard(input: StudyInput, which: Shard, folder: string): string {
+  const { models, aligned } = meetSeries(input);
+  const range = shardRange(which, aligned.observations.length);
   function* parts(): Generator<ModelPart> {
     for (const model of models) {
-      for (const part of estimateBlocks(model, aligned, input.definition, range, onBlock)) {
-        yield { model: model.id, part };
+      for (const block of blocksOf(model, range)) {
+        yield { model: model.id, part: estimatePart(model, aligned, input.definition, block) };
       }
     }
   }
   const path = fileOf(folder, which);
-  writeParts(path, { format: "eventstudy/part/2", key: studyKey(input), observations, ...which }, parts());
+  writeParts(path, { format: "eventstudy/part/3", key: studyKey(input), ...which }, parts());
   return path;
 }
 

@@ -4,7 +4,8 @@ import type { Observation, SampleWindow } from "../core/observation.ts";
 import type { WindowResult } from "../core/result.ts";
 import { donorPlacebo, type PlaceboUnit } from "../models/donor-placebo.ts";
 
-type Placebo = Pick<WindowResult, "donorPlacebo" | "donorPlaceboReason">;
+/** What a window says of its placebo over donors. */
+export type DonorPlacebo = Pick<WindowResult, "donorPlacebo" | "donorPlaceboReason">;
 
 const prefix = "donor:";
 
@@ -43,7 +44,7 @@ export function donorPlaceboOf(
   observation: Observation,
   fit: Pick<ModelFit, "coefficients">,
   window: DayRange,
-): Placebo {
+): DonorPlacebo {
   const donors = donorsOf(fit);
   if (donors.length === 0) return {};
   if (donors.length < 2) return { donorPlacebo: null, donorPlaceboReason: "needs at least two donors" };

@@ -8,6 +8,7 @@ import type { StudyDefinition } from "./definition.ts";
 import { estimate } from "./estimate.ts";
 import { estimatorInPlace } from "./estimate-in-place.ts";
 import { type FitData, type KeptFit, type PackedFits, packedFits } from "./packed-fits.ts";
+import { type PlaceboFigures, placeboFigures } from "./placebo-figures.ts";
 
 /** Observations `first` … `end` − 1 of a study. */
 export interface ObservationRange {
@@ -24,6 +25,8 @@ export interface EstimatedPart extends ObservationRange {
   /** (N) the fits; one of the two is null, `whole` in a study of more than `detailLimit` observations. */
   readonly packed: FitData | null;
   readonly whole: readonly ModelFit[] | null;
+  /** (N) what the placebos of each say, null for a model without any; null as `whole` is. */
+  readonly placebos: readonly (PlaceboFigures | null)[] | null;
   readonly exclusions: readonly (readonly [observation: number, exclusion: Exclusion])[];
   readonly warnings: readonly Warning[];
 }
@@ -38,15 +41,23 @@ export interface EstimatedObservations {
   readonly packed: PackedFits | null;
   /** (N) the fits as they are; null in a study of more than `detailLimit` observations. */
   readonly whole: readonly ModelFit[] | null;
+  /** (N) what the placebos of each say, null for a model without any; null as `whole` is. */
+  readonly placebos: readonly (PlaceboFigures | null)[] | null;
   readonly exclusions: ReadonlyMap<AlignedObservation, Exclusion>;
   readonly warnings: readonly Warning[];
 }
+
+/** Told how many observations have been estimated, or found estimated, since it was last told. */
+export type OnEstimated = (observations: number) => void;
+
+const tellNobody: OnEstimated = () => {};
 
 /** Estimates every observation of an aligned study under one model. */
 export type EstimateAll = (
   model: ExpectedReturnModel,
   aligned: AlignedStudy,
   definition: StudyDefinition,
+  onEstimated?: OnEstimated,
 ) => EstimatedObservations;
 
 /** A panel that has room for every placed observation of a range. */
@@ -57,14 +68,15 @@ function writerFor(aligned: AlignedStudy, { first, end }: ObservationRange, defi
 }
 
 /**
- * Estimates one observation after another. Of very many, windows and fits would fill the memory: what the tests need
- * goes into the panel, what a report may show of a fit into rows of figures.
+ * Estimates one observation after another, and draws the placebos of each. Of very many, windows and fits would fill the
+ * memory: what the tests need goes into the panel, what a report may show of a fit into rows of figures.
  */
 export function estimatePart(
   model: ExpectedReturnModel,
   aligned: AlignedStudy,
   definition: StudyDefinition,
   { first, end }: ObservationRange,
+  onEstimated: OnEstimated = tellNobody,
 ): EstimatedPart {
   const packed = aligned.observations.length > detailLimit ? packedFits(end - first) : null;
   const writer = writerFor(aligned, { first, end }, definition);
@@ -76,11 +88,13 @@ export function estimatePart(
   for (let i = first; i < end; i++) {
     if (inPlace?.(aligned.observations[i]!)) {
       used.push(i);
+      onEstimated(1);
       continue;
     }
     const estimated = estimate(model, aligned.observations[i]!, definition, packed ? "zero-returns" : "all");
     if (estimated.status === "excluded") {
       exclusions.push([i, estimated.exclusion]);
+      onEstimated(1);
       continue;
     }
     used.push(i);
@@ -88,14 +102,23 @@ export function estimatePart(
     if (packed) packed.add(estimated.fit);
     else whole.push(estimated.fit);
     warnings.push(...estimated.warnings);
+    // What is left to do, a placebo, takes longest where there is one.
+    if (packed) onEstimated(1);
   }
+  const panel = writer.panel();
+  const placebos = whole.map((fit, k) => {
+    const figures = placeboFigures(model, aligned.observations[used[k]!]!, fit, panel, k, definition);
+    onEstimated(1);
+    return figures;
+  });
   return {
     first,
     end,
-    panel: writer.panel(),
+    panel,
     used: Int32Array.from(used),
     packed: packed ? packed.data() : null,
     whole: packed ? null : whole,
+    placebos: packed ? null : placebos,
     exclusions,
     warnings,
   };
@@ -114,6 +137,7 @@ export function joinParts(
   const total = aligned.observations.length;
   const fits = packedFits(0);
   const whole: ModelFit[] = [];
+  const placebos: (PlaceboFigures | null)[] = [];
   const used: AlignedObservation[] = [];
   const exclusions = new Map<AlignedObservation, Exclusion>();
   const warnings: Warning[] = [];
@@ -124,7 +148,8 @@ export function joinParts(
     for (const [i, exclusion] of part.exclusions) exclusions.set(aligned.observations[i]!, exclusion);
     for (const warning of part.warnings) warnings.push(warning);
     if (part.packed) fits.append(part.packed);
-    for (const fit of part.whole ?? []) whole.push(fit);
+    whole.push(...(part.whole ?? []));
+    placebos.push(...(part.placebos ?? []));
     if (part.first === 0 && part.end === total) panel = part.panel;
     else {
       writer ??= writerFor(aligned, { first: 0, end: total }, definition);
@@ -138,13 +163,14 @@ export function joinParts(
     packed: many ? fits : null,
     fitAt: many ? fits.at : (i) => whole[i]!,
     whole: many ? null : whole,
+    placebos: many ? null : placebos,
     exclusions,
     warnings,
   };
 }
 
 /** Estimates every observation, in one part. */
-export const estimateAll: EstimateAll = (model, aligned, definition) => {
+export const estimateAll: EstimateAll = (model, aligned, definition, onEstimated) => {
   const all = { first: 0, end: aligned.observations.length };
-  return joinParts([estimatePart(model, aligned, definition, all)], aligned, definition);
+  return joinParts([estimatePart(model, aligned, definition, all, onEstimated)], aligned, definition);
 };

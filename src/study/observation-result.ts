@@ -19,9 +19,9 @@ import { studentP } from "../math/distributions.ts";
 import { countFinite } from "../math/moments.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
-import { donorPlaceboOf } from "./donor-placebos.ts";
+import type { DonorPlacebo } from "./donor-placebos.ts";
 import type { EstimatedObservations } from "./estimate-all.ts";
-import { type PlaceboDraws, placeboOf } from "./placebo.ts";
+import { mostWithPlaceboCars, type PlaceboFigures } from "./placebo-figures.ts";
 
 /** The used observations of one model. */
 export interface FittedRun extends Pick<EstimatedObservations, "panel" | "used" | "fitAt" | "packed"> {
@@ -72,14 +72,14 @@ const scratch = { days: 0, car: 0, sd: 0 };
 class Row implements LeanRow {
   readonly run: FittedRun;
   readonly i: number;
-  readonly draws: PlaceboDraws | null;
+  readonly placebos: PlaceboFigures | null;
   fit: FitResult | null = null;
   windows: readonly WindowResult[] | null = null;
 
-  constructor(run: FittedRun, i: number, draws: PlaceboDraws | null) {
+  constructor(run: FittedRun, i: number, placebos: PlaceboFigures | null) {
     this.run = run;
     this.i = i;
-    this.draws = draws;
+    this.placebos = placebos;
   }
 
   get panel(): AbnormalPanel {
@@ -230,9 +230,6 @@ const dayResults = records<Day, DayResult>({
   volatility: ({ of, window }) => volatilityIn(of, window),
 });
 
-/** Observations up to which the placebo CARs of the first window are kept, for a picture. */
-const mostWithPlaceboCars = 50;
-
 /** A window of an observation, and the figures that several of its members come from. */
 class Window {
   readonly of: Row;
@@ -240,8 +237,6 @@ class Window {
   readonly window: DayRange;
   #single: SingleFigures | null = null;
   #quantile: QuantileFigures | null = null;
-  #placebo: PlaceboTest | null = null;
-  #donors: ReturnType<typeof donorPlaceboOf> | null = null;
 
   constructor(of: Row, w: number) {
     this.of = of;
@@ -263,17 +258,12 @@ class Window {
 
   /** null where no placebo was drawn. */
   get placebo(): PlaceboTest | null {
-    const { draws, definition } = this.of;
-    if (draws !== null) this.#placebo ??= placeboOf(draws, this.w, this.window, this.single.t, definition);
-    return this.#placebo;
+    return this.of.placebos?.tests[this.w] ?? null;
   }
 
   /** Drawn where the other placebo is. */
-  get donors(): ReturnType<typeof donorPlaceboOf> {
-    const { draws, aligned, run, i } = this.of;
-    if (draws === null) return {};
-    this.#donors ??= donorPlaceboOf(aligned.observation!, run.fitAt(i), this.window);
-    return this.#donors;
+  get donors(): DonorPlacebo {
+    return this.of.placebos?.donors[this.w] ?? {};
   }
 }
 
@@ -286,9 +276,9 @@ function rankOf({ of, window }: Window): WindowResult["rank"] {
 }
 
 /** Placebo CARs of the study's first window; nothing for other windows and larger studies. */
-function placeboCars({ panel, draws }: Row, w: number): { cars?: readonly number[] } {
-  const keeps = draws !== null && w === 0 && panel.ids.length <= mostWithPlaceboCars;
-  return keeps ? { cars: Array.from(draws.car[w]!.filter(Number.isFinite)) } : {};
+function placeboCars({ panel, placebos }: Row, w: number): { cars?: readonly number[] } {
+  const cars = w === 0 && panel.ids.length <= mostWithPlaceboCars ? placebos?.cars : null;
+  return cars ? { cars: Array.from(cars) } : {};
 }
 
 function placeboResult({ of, w, placebo }: Window): WindowResult["placebo"] {
@@ -366,8 +356,8 @@ const usedResults = (how: How) =>
 const [plainResults, lazyResults] = [usedResults("plain"), usedResults("lazy")];
 
 /** Every figure of one used observation: row i of the panel. */
-export function usedResult(run: FittedRun, i: number, draws: PlaceboDraws | null): ObservationResult {
-  return plainResults.plain(new Row(run, i, draws));
+export function usedResult(run: FittedRun, i: number, placebos: PlaceboFigures | null): ObservationResult {
+  return plainResults.plain(new Row(run, i, placebos));
 }
 
 /**

@@ -28,13 +28,12 @@ import { claimResults } from "./claim-results.ts";
 import { comparisonWarnings, groupDifferences } from "./comparisons.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
-import { type EstimateAll, estimateAll } from "./estimate-all.ts";
+import { type EstimateAll, type EstimatedObservations, estimateAll } from "./estimate-all.ts";
 import { everyone, type GroupPanel, groupPanels } from "./group-panels.ts";
 import { type Elsewhere, groupResult } from "./group-result.ts";
 import type { StudyInput } from "./input.ts";
 import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./null-statistics.ts";
 import { excludedResult, type FittedRun, lazyResult, usedResult } from "./observation-result.ts";
-import { placeboDraws } from "./placebo.ts";
 import { chosenStatistics, findModel } from "./registry.ts";
 import { requireInput } from "./require-input.ts";
 
@@ -50,17 +49,16 @@ function runModel(
   model: ExpectedReturnModel,
   aligned: AlignedStudy,
   definition: StudyDefinition,
-  how: EstimateAll,
+  estimated: EstimatedObservations,
 ): ModelRun {
-  const { panel, used, fitAt, packed, whole, exclusions, warnings } = how(model, aligned, definition);
+  const { panel, used, fitAt, packed, placebos, exclusions, warnings } = estimated;
   const run: FittedRun = { panel, used, fitAt, packed, model: model.id, definition };
   let place = 0;
   const observations = aligned.observations.map((entry) => {
     const exclusion = exclusions.get(entry);
     if (exclusion) return excludedResult(entry, exclusion, model.id);
     const i = place++;
-    if (whole === null) return lazyResult(run, i);
-    return usedResult(run, i, model.iterative ? null : placeboDraws(model, entry, definition, whole[i]!));
+    return placebos === null ? lazyResult(run, i) : usedResult(run, i, placebos[i]!);
   });
   const panels = groupPanels(
     used.map(({ group }) => group),
@@ -183,11 +181,15 @@ export function studyModels(definition: StudyDefinition): { models: ExpectedRetu
   return { models, columns: [...columns] };
 }
 
-/** A study whose models are estimated, before any test. */
-export interface EstimatedStudy {
+/** A study whose events have met its series, before any model. */
+export interface MetStudy {
   readonly input: StudyInput;
   readonly models: readonly ExpectedReturnModel[];
   readonly aligned: AlignedStudy;
+}
+
+/** A study whose models are estimated, before any test. */
+export interface EstimatedStudy extends MetStudy {
   readonly runs: readonly ModelRun[];
   readonly observations: readonly ObservationResult[];
 }
@@ -202,22 +204,49 @@ export interface TestedStudy extends EstimatedStudy {
 /** Panels of all models and groups. */
 export const panelsOf = ({ runs }: EstimatedStudy): GroupPanel[] => runs.flatMap(({ panels }) => panels);
 
+/** Aligns events with series. @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY */
+export function meetSeries(input: StudyInput): MetStudy {
+  requireInput(input);
+  const { models, columns } = studyModels(input.definition);
+  return { input, models, aligned: alignStudy(input, columns) };
+}
+
+/** Told how many of all observations, under all models, have been estimated. */
+export type OnObservations = (done: number, total: number) => void;
+
+/**
+ * Estimates each model.
+ *
+ * @param how how a model is estimated: in one part, unless parts are kept in files or computed elsewhere
+ * @throws EventStudyError NOTHING_LEFT, TOO_MANY_EXCLUDED
+ */
+export function estimateModels(
+  met: MetStudy,
+  how: EstimateAll = estimateAll,
+  onObservations: OnObservations = () => {},
+): EstimatedStudy {
+  const { models, aligned } = met;
+  const { definition } = met.input;
+  const total = aligned.observations.length * models.length;
+  let done = 0;
+  const onEstimated = (observations: number) => {
+    done += observations;
+    onObservations(done, total);
+  };
+  const runs = models.map((model) => {
+    return runModel(model, aligned, definition, how(model, aligned, definition, onEstimated));
+  });
+  const observations = runs.flatMap((run) => run.observations);
+  requireEnough(observations, definition);
+  return { ...met, runs, observations };
+}
+
 /**
  * Aligns events with series and estimates each model.
  *
- * @param how how a model is estimated: in one part, unless parts are kept in files or computed elsewhere
  * @throws EventStudyError UNKNOWN_ID, MISSING_SECURITY, NOTHING_LEFT, TOO_MANY_EXCLUDED
  */
-export function estimateStudy(input: StudyInput, how: EstimateAll = estimateAll): EstimatedStudy {
-  requireInput(input);
-  const { definition } = input;
-  const { models, columns } = studyModels(definition);
-  const aligned = alignStudy(input, columns);
-  const runs = models.map((model) => runModel(model, aligned, definition, how));
-  const observations = runs.flatMap((run) => run.observations);
-  requireEnough(observations, definition);
-  return { input, models, aligned, runs, observations };
-}
+export const estimateStudy = (input: StudyInput): EstimatedStudy => estimateModels(meetSeries(input));
 
 /**
  * The averages of every group and their tests.

@@ -4,10 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Progress } from "../../src/cli/progress.ts";
-import { counted } from "../../src/cli/progress.ts";
 import { estimateAll } from "../../src/study/estimate-all.ts";
-import { estimateStudy } from "../../src/study/run-study.ts";
+import { estimateModels, estimateStudy, meetSeries } from "../../src/study/run-study.ts";
 import { eventstudy } from "../support/cli.ts";
 import { shippedStudy } from "../support/studies.ts";
 
@@ -67,8 +65,7 @@ describe("progress", () => {
     const models = ["market-model", "mean-adjusted"];
     const both = { ...input, definition: { ...input.definition, models } };
     const told: [number, number][] = [];
-    const watch: Progress = { update: (done, total = 0) => told.push([done, total]), stop: () => {} };
-    const watched = estimateStudy(both, counted(estimateAll, models.length, watch));
+    const watched = estimateModels(meetSeries(both), estimateAll, (done, total) => told.push([done, total]));
     expect(told).toEqual(Array.from({ length: 12 }, (_, i) => [i + 1, 12]));
     expect(watched.observations).toEqual(estimateStudy(both).observations);
   });

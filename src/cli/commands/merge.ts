@@ -21,7 +21,7 @@ type MergeArguments = InferredOptionTypes<typeof mergeOptions> & { readonly file
 async function merge(given: ArgumentsCamelCase<MergeArguments>): Promise<void> {
   await run({ ...given, shard: undefined }, async (input) => {
     const { estimateFromShards } = await import("../../parts/index.ts");
-    return { estimate: estimateFromShards(given.shards, input), finish: () => {} };
+    return { estimated: estimateFromShards(given.shards, input), finish: () => {} };
   });
 }
 

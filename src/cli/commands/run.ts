@@ -10,8 +10,9 @@ import { runOverThreads } from "../../parallel/run-study.ts";
 import type { Shard } from "../../parts/index.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
-import { type EstimateAll, estimateAll } from "../../study/estimate-all.ts";
+import type { EstimateAll } from "../../study/estimate-all.ts";
 import type { StudyInput } from "../../study/input.ts";
+import type { KeptParts } from "../../study/kept-parts.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
@@ -27,7 +28,7 @@ import {
   writeOutputFolder,
 } from "../output-folder.ts";
 import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "../picture-options.ts";
-import { counted, lateBar, type Progress } from "../progress.ts";
+import { lateBar, type Progress } from "../progress.ts";
 import { whole } from "../simulate-options.ts";
 import { keepYoungGenerationSmall, smallYoungGeneration } from "../small-heap.ts";
 import { stepSummary } from "../step-summary.ts";
@@ -149,7 +150,7 @@ async function withBar<T>(what: string, work: (bar: Progress) => Promise<T>): Pr
 async function compute(
   input: StudyInput,
   threads: number,
-  estimate: EstimateAll,
+  { kept, estimated }: Estimation,
   meanwhile: (rows: ObservationRows) => void,
 ): Promise<StudyResult> {
   const estimating = await lateBar("observations");
@@ -159,9 +160,9 @@ async function compute(
     draws.update(done, input.definition.draws);
   };
   try {
-    const models = input.definition.models.length;
-    const options = { threads, onProgress, meanwhile, v8Flags: smallYoungGeneration };
-    return await runOverThreads(input, options, counted(estimate, models, estimating));
+    const watched = { onObservations: estimating.update, onProgress, meanwhile };
+    const own = { ...(kept && { kept }), ...(estimated && { estimated }) };
+    return await runOverThreads(input, { threads, v8Flags: smallYoungGeneration, ...watched, ...own });
   } finally {
     estimating.stop();
     draws.stop();
@@ -197,9 +198,12 @@ function tellCi(result: StudyResult, checks: readonly Check[], junit: string | u
   }
 }
 
-/** How the observations of a study are estimated, and what to do when it has been written. */
+/** How the observations of a study come to be estimated, and what to do when it has been written. */
 interface Estimation {
-  readonly estimate: EstimateAll;
+  /** Where blocks are kept. */
+  readonly kept?: KeptParts;
+  /** What has been estimated elsewhere. */
+  readonly estimated?: EstimateAll;
   finish(): void;
 }
 
@@ -208,11 +212,11 @@ interface Estimation {
  * Studies of one block leave no trace.
  */
 async function checkpointed(input: StudyInput, folder: string | null): Promise<Estimation> {
-  if (folder === null) return { estimate: estimateAll, finish: () => {} };
-  const { estimateWithCheckpoints, studyKey } = await import("../../parts/index.ts");
+  if (folder === null) return { finish: () => {} };
+  const { checkpointsIn, studyKey } = await import("../../parts/index.ts");
   const checkpoints = join(dirname(folder), `.${basename(folder)}.checkpoint`);
   return {
-    estimate: estimateWithCheckpoints(checkpoints, studyKey(input)),
+    kept: checkpointsIn(checkpoints, studyKey(input)),
     finish: () => rmSync(checkpoints, { recursive: true, force: true }),
   };
 }
@@ -260,7 +264,7 @@ export async function run(
     const meanwhile = (rows: ObservationRows) => {
       if (draft !== null) writeEarly(rows, wanted, draft);
     };
-    const result = await compute(input, threads, how.estimate, meanwhile);
+    const result = await compute(input, threads, how, meanwhile);
     const checks = runChecks(input.definition.expect, conditions, result);
     const written = folder === null || draft === null ? null : await write(result, folder, wanted, draft);
     print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));

@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import { runStudyInThreads } from "../../src/library/run-study-in-threads.ts";
+import { estimateInThreads } from "../../src/parallel/estimate-in-threads.ts";
+import type { EstimatedPart } from "../../src/study/estimate-all.ts";
+import { isLongWork, openBlocks } from "../../src/study/estimate-pieces.ts";
+import { type Block, type KeptParts, keepNothing } from "../../src/study/kept-parts.ts";
+import { estimateModels, estimateStudy, meetSeries, runStudy } from "../../src/study/run-study.ts";
+import { shippedStudy } from "../support/studies.ts";
+
+// Copies of one event, the last of them before all prices: excluded. Two models, one estimated by iteration.
+const shipped = await shippedStudy("hanoi-summit");
+const [event] = shipped.definition.events;
+const copies = Array.from({ length: 20 }, (_, k) => ({
+  ...{ ...event!, id: `copy-${k}`, claims: [], securities: ["KOSPI", "HSI"] },
+  ...(k === 19 && { at: event!.at! - 30 * 365 * 86_400_000, published: null }),
+}));
+const input = {
+  ...shipped,
+  definition: { ...shipped.definition, events: copies, models: ["market-model", "garch"], draws: 99 },
+};
+const met = meetSeries(input);
+const whole = estimateStudy(input);
+
+/** Keeps blocks of 15 observations in memory. */
+function memory(): KeptParts & { readonly blocks: Map<string, readonly EstimatedPart[]> } {
+  const blocks = new Map<string, readonly EstimatedPart[]>();
+  const nameOf = ({ model, first, end }: Block) => `${model.id} ${first} ${end}`;
+  return {
+    blocks,
+    blocksOf: (model, observations) =>
+      Array.from({ length: Math.ceil(observations / 15) }, (_, k) => {
+        return { model, first: 15 * k, end: Math.min(observations, 15 * (k + 1)) };
+      }),
+    has: (block) => blocks.has(nameOf(block)),
+    read: (block) => blocks.get(nameOf(block))!,
+    write: (block, parts) => void blocks.set(nameOf(block), parts),
+  };
+}
+
+it.each([1, 2, 3])(
+  "estimates with %d threads what one loop estimates, placebos and exclusions too",
+  async (threads) => {
+    const told: number[] = [];
+    const how = await estimateInThreads(met, keepNothing, { threads }, (done, total) => {
+      told.push(done);
+      expect(total).toBe(80);
+    });
+    const { observations, runs } = estimateModels(met, how);
+    expect(observations).toEqual(whole.observations);
+    expect(runs).toEqual(whole.runs);
+    expect(observations.some(({ status }) => status === "excluded")).toBe(true);
+    expect(observations[0]!.windows[0]!.placebo!.cars).not.toHaveLength(0);
+    expect(told.at(-1)).toBe(80);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+  },
+);
+
+it("keeps each block as soon as it is whole, and takes up what is kept", async () => {
+  const kept = memory();
+  const estimate = () => estimateInThreads(met, kept, { threads: 2 });
+  expect(estimateModels(met, await estimate()).observations).toEqual(whole.observations);
+  const names = ["0 15", "15 30", "30 40"].flatMap((range) => [`garch ${range}`, `market-model ${range}`]);
+  expect([...kept.blocks.keys()].sort()).toEqual(names.sort());
+
+  // One that is lost is estimated again, and only that one.
+  const old = new Map(kept.blocks);
+  kept.blocks.delete("garch 15 30");
+  expect(openBlocks(met, kept)).toEqual([expect.objectContaining({ first: 15, end: 30 })]);
+  expect(estimateModels(met, await estimate()).observations).toEqual(whole.observations);
+  for (const [name, parts] of old) expect(kept.blocks.get(name) === parts).toBe(name !== "garch 15 30");
+});
+
+it("ends early with the signal's reason, and keeps what is whole", async () => {
+  const kept = memory();
+  const stop = new AbortController();
+  const options = { threads: 2, signal: stop.signal };
+  const ending = estimateInThreads(met, kept, options, () => {
+    if (kept.blocks.size > 0) stop.abort(new Error("enough"));
+  });
+  await expect(ending).rejects.toThrow("enough");
+  expect(kept.blocks.size).toBeGreaterThan(0);
+  expect(kept.blocks.size).toBeLessThan(6);
+});
+
+it("takes threads where a search, or placebos of many observations, take long", async () => {
+  const blocks = openBlocks(met, keepNothing);
+  expect(isLongWork(met, [])).toBe(false);
+  expect(isLongWork(met, blocks.slice(0, 1))).toBe(false);
+  const many = Array.from({ length: 10 }, () => blocks[1]!);
+  expect(isLongWork(met, many)).toBe(true);
+  const models = ["garch", "egarch", "theil-sen"];
+  const long = { ...input, definition: { ...input.definition, models, draws: 19 } };
+  const again = meetSeries(long);
+  expect(isLongWork(again, openBlocks(again, keepNothing))).toBe(true);
+  expect(await runStudyInThreads(long, { threads: 2 })).toEqual(runStudy(long));
+});
