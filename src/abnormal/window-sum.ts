@@ -11,6 +11,9 @@ export interface WindowSum {
   sd: number;
 }
 
+/** What of a panel its sums are made of. */
+export type SummedPanel = Pick<AbnormalPanel, "ar" | "leverage" | "scale" | "sigma" | "firstDay">;
+
 /**
  * Sums observation i over a window; a day whose AR is missing is left out of the sum and of its variance.
  *
@@ -21,7 +24,7 @@ export interface WindowSum {
  * Source: exact forecast variance of a sum, Salinger (1992), Journal of Financial and Quantitative Analysis 27(1), 39–53.
  */
 export function windowSum(
-  panel: AbnormalPanel,
+  panel: SummedPanel,
   i: number,
   window: DayRange,
   into: WindowSum = { days: 0, car: 0, sd: 0 },

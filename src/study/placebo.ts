@@ -1,8 +1,8 @@
-import { buildPanel } from "../abnormal/build-panel.ts";
-import { windowSum } from "../abnormal/window-sum.ts";
-import { estimationSample, sampleWindow } from "../align/sample.ts";
+import { type SummedPanel, windowSum } from "../abnormal/window-sum.ts";
+import { type AlignedSeries, estimationSample, sampleWindow } from "../align/sample.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { DayRange } from "../core/event.ts";
+import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { Observation } from "../core/observation.ts";
 import { type PlaceboTest, placeboTest } from "../inference/placebo.ts";
@@ -35,16 +35,18 @@ function fitOrNull(model: ExpectedReturnModel, observation: Observation, definit
 /** Days that entered an estimation. */
 const estimationDays = (fit: ModelFit) => countFinite(fit.residuals);
 
-/** The observation that a placebo session would have been. */
-function placeboAt(aligned: AlignedObservation, row: number, definition: StudyDefinition): Observation {
-  const { series } = aligned.aligned;
-  const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
-  return {
-    ...aligned.observation!,
-    day0: series.sessions[row]!,
-    estimation: estimationSample(series, row, estimationWindow.from, estimationWindow.to),
-    event: sampleWindow(series, row, eventWindow.from, eventWindow.to),
-  };
+/** A history with those factors alone that a model asks for. */
+function needed(series: AlignedSeries, names: readonly string[]): AlignedSeries {
+  const factors = names.flatMap((name) => (series.factors[name] ? [[name, series.factors[name]] as const] : []));
+  return { ...series, factors: Object.fromEntries(factors) };
+}
+
+/** The abnormal returns of one observation, as a panel of one row. */
+function panelOf(event: Observation["event"], fit: ModelFit): SummedPanel {
+  const { asset, firstDay } = event;
+  const ar = matrix(1, asset.length, (_, t) => asset[t]! - fit.expected[t]!);
+  const scale = { rows: 1, columns: asset.length, data: fit.scale };
+  return { firstDay, ar, scale, leverage: fit.leverage, sigma: Float64Array.of(fit.sigma) };
 }
 
 /** What of a window lies inside the event window: the days that the event's own CAR sums. */
@@ -65,11 +67,15 @@ function refitsByObservation(
   definition: StudyDefinition,
   days: number,
 ): Refit {
+  const series = needed(aligned.aligned.series, model.factors(optionsFor(aligned.aligned.security.id, definition)));
+  const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
   return (row) => {
-    const observation = placeboAt(aligned, row, definition);
+    const estimation = estimationSample(series, row, estimationWindow.from, estimationWindow.to);
+    const event = sampleWindow(series, row, eventWindow.from, eventWindow.to);
+    const observation = { ...aligned.observation!, day0: series.sessions[row]!, estimation, event };
     const fit = fitOrNull(model, observation, definition);
     if (fit === null || estimationDays(fit) < days) return null;
-    const panel = buildPanel([{ observation, fit }], definition.returns);
+    const panel = panelOf(event, fit);
     return (window) => {
       const sum = windowSum(panel, 0, window);
       return sum.days === window.to - window.from + 1 ? sum : null;
