@@ -192,5 +192,5 @@ export interface ExpectedReturnModel {
   /** The same figures written in place; absent where `estimate` is all there is. */
   readonly inPlace?: EstimatedInPlace;
   /** The same figures for many windows of one history; absent where `estimate` is all there is. */
-  refits?(history: ModelHistory): Refits;
+  refits?(history: ModelHistory, options: ModelOptions): Refits;
 }

@@ -15,63 +15,67 @@ export interface LeastSquares {
 /** A column counts as dependent when less than this share of it is left after the columns before it. */
 const dependence = 1e-9;
 
-/** The factor R, Q'y, and the first column that the columns before it explain (−1 when there is none). */
-interface Triangular {
-  readonly r: Matrix;
-  readonly qy: Float64Array;
-  readonly dependent: number;
-}
-
-function norm(x: Float64Array, from: number): number {
+function norm(x: Float64Array, from: number, end: number): number {
   let ss = 0;
-  for (let i = from; i < x.length; i++) ss += x[i]! * x[i]!;
+  for (let i = from; i < end; i++) ss += x[i]! * x[i]!;
   return Math.sqrt(ss);
 }
 
 /** y ← y − 2 v v'y / v'v over the rows from `from`; v is zero above. */
-function reflect(v: Float64Array, vv: number, y: Float64Array, from: number): void {
+function reflect(v: Float64Array, vv: number, y: Float64Array, from: number, end: number): void {
   let dot = 0;
-  for (let i = from; i < y.length; i++) dot += v[i]! * y[i]!;
+  for (let i = from; i < end; i++) dot += v[i]! * y[i]!;
   const factor = (2 * dot) / vv;
-  for (let i = from; i < y.length; i++) y[i]! -= factor * v[i]!;
+  for (let i = from; i < end; i++) y[i]! -= factor * v[i]!;
+}
+
+/** Where a least-squares problem is worked, for problem after problem of the same columns. */
+export interface LeastSquaresWork {
+  /** P columns, an intercept first: written over. */
+  readonly columns: readonly Float64Array[];
+  /** The response: written over. */
+  readonly response: Float64Array;
+  /** Takes R, upper triangular, (P, P): X'X = R'R. */
+  readonly r: Matrix;
+  /** (P) takes the coefficients. */
+  readonly coefficients: Float64Array;
 }
 
 /**
+ * Least squares of the first n rows of `work`, in place: see `leastSquares`.
+ *
  * Householder reduction, a column at a time in the given order, so that the first dependent column can be named.
  * What is left of a column is compared with its size before any reduction and after the first column (for a
  * regression with an intercept: its spread), so that a large mean does not hide a dependence.
+ *
+ * @returns the first column that the columns before it explain; −1 when there is none
  */
-function triangularize(columns: readonly Float64Array[], y: Float64Array): Triangular {
-  const work = columns.map((column) => column.slice());
-  const qy = y.slice();
-  const size = work.map((column) => norm(column, 0));
+export function solveInPlace({ columns, response, r, coefficients }: LeastSquaresWork, n: number): number {
+  const count = columns.length;
+  const size = new Float64Array(count);
+  for (let j = 0; j < count; j++) size[j] = norm(columns[j]!, 0, n);
   const spread = size.slice();
-  const r = matrix(columns.length, columns.length);
-  for (const [j, v] of work.entries()) {
-    const left = norm(v, j);
-    if (!(left > dependence * spread[j]! && left > 1e-13 * size[j]!)) return { r, qy, dependent: j };
+  for (let j = 0; j < count; j++) {
+    const v = columns[j]!;
+    const left = norm(v, j, n);
+    if (!(left > dependence * spread[j]! && left > 1e-13 * size[j]!)) return j;
     const diagonal = v[j]! > 0 ? -left : left;
     v[j]! -= diagonal;
-    const vv = norm(v, j) ** 2;
-    r.data[j * columns.length + j] = diagonal;
-    for (let k = j + 1; k < work.length; k++) {
-      reflect(v, vv, work[k]!, j);
-      r.data[j * columns.length + k] = work[k]![j]!;
-      if (j === 0) spread[k] = norm(work[k]!, 1);
+    const vv = norm(v, j, n) ** 2;
+    r.data[j * count + j] = diagonal;
+    for (let k = j + 1; k < count; k++) {
+      reflect(v, vv, columns[k]!, j, n);
+      r.data[j * count + k] = columns[k]![j]!;
+      if (j === 0) spread[k] = norm(columns[k]!, 1, n);
     }
-    reflect(v, vv, qy, j);
+    reflect(v, vv, response, j, n);
   }
-  return { r, qy, dependent: -1 };
-}
-
-/** Solves R b = z for upper triangular R. */
-function backward(r: Matrix, z: Float64Array): Float64Array {
-  const b = z.slice(0, r.rows);
-  for (let j = r.rows - 1; j >= 0; j--) {
-    for (let k = j + 1; k < r.columns; k++) b[j]! -= r.data[j * r.columns + k]! * b[k]!;
-    b[j]! /= r.data[j * r.columns + j]!;
+  for (let j = count - 1; j >= 0; j--) {
+    let b = response[j]!;
+    for (let k = j + 1; k < count; k++) b -= r.data[j * count + k]! * coefficients[k]!;
+    coefficients[j] = b / r.data[j * count + j]!;
   }
-  return b;
+  return -1;
 }
 
 /**
@@ -86,14 +90,20 @@ export function leastSquares(
   columns: readonly Float64Array[],
   y: Float64Array,
 ): LeastSquares | { readonly dependent: number } {
-  const { r, qy, dependent } = triangularize(columns, y);
+  const work = {
+    columns: columns.map((column) => column.slice()),
+    response: y.slice(),
+    r: matrix(columns.length, columns.length),
+    coefficients: new Float64Array(columns.length),
+  };
+  const dependent = solveInPlace(work, y.length);
   if (dependent >= 0) return { dependent };
-  const coefficients = backward(r, qy);
+  const { r, coefficients } = work;
   const residuals = y.slice();
   for (const [p, column] of columns.entries()) {
     for (let i = 0; i < y.length; i++) residuals[i]! -= coefficients[p]! * column[i]!;
   }
-  return { coefficients, residuals, ssr: norm(residuals, 0) ** 2, r };
+  return { coefficients, residuals, ssr: norm(residuals, 0, y.length) ** 2, r };
 }
 
 /**
@@ -102,14 +112,19 @@ export function leastSquares(
  */
 export function load(r: Matrix, c: ArrayLike<number>): Float64Array {
   const g = Float64Array.from(c);
-  for (let j = 0; j < r.rows; j++) {
-    for (let k = 0; k < j; k++) g[j]! -= r.data[k * r.columns + j]! * g[k]!;
-    g[j]! /= r.data[j * r.columns + j]!;
-  }
+  loadInPlace(r, g);
   return g;
+}
+
+/** The same written over c. */
+export function loadInPlace({ rows, columns, data }: Matrix, c: Float64Array): void {
+  for (let j = 0; j < rows; j++) {
+    for (let k = 0; k < j; k++) c[j]! -= data[k * columns + j]! * c[k]!;
+    c[j]! /= data[j * columns + j]!;
+  }
 }
 
 /** ‖R⁻ᵀc‖: the standard error of c'b per unit of σ. */
 export function loadNorm(r: Matrix, c: ArrayLike<number>): number {
-  return norm(load(r, c), 0);
+  return norm(load(r, c), 0, r.rows);
 }

@@ -1,5 +1,6 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { fitExcess, regressorsOf } from "./linear.ts";
+import { linearRefits, noEdges } from "./linear-refits.ts";
 
 /**
  * CAPM: the excess return is linear in the market's excess return, with Jensen's alpha.
@@ -31,6 +32,7 @@ export const capm: ExpectedReturnModel = {
   source: "Sharpe (1964), Journal of Finance 19(3), 425–442, doi:10.1111/j.1540-6261.1964.tb02865.x",
   factors: () => ["mkt-rf", "rf"],
   minimumDays: () => 3,
+  refits: (history) => linearRefits(history, { regressors: ["mkt-rf"], riskless: "rf", edges: noEdges }),
 
   estimate(sample) {
     const regressors = regressorsOf(sample, ["mkt-rf"]).map((x) => ({ ...x, coefficient: "beta" }));

@@ -1,5 +1,6 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { fitExcess, regressorsOf } from "./linear.ts";
+import { linearRefits, noEdges } from "./linear-refits.ts";
 
 const factors = ["mkt-rf", "smb", "hml", "mom"];
 
@@ -31,6 +32,7 @@ export const carhart4: ExpectedReturnModel = {
   source: "Carhart (1997), Journal of Finance 52(1), 57–82, doi:10.1111/j.1540-6261.1997.tb03808.x",
   factors: () => [...factors, "rf"],
   minimumDays: () => factors.length + 2,
+  refits: (history) => linearRefits(history, { regressors: factors, riskless: "rf", edges: noEdges }),
 
   estimate(sample) {
     return fitExcess(this.label, sample, regressorsOf(sample, factors));

@@ -4,6 +4,7 @@ import { loadNorm } from "../math/least-squares.ts";
 import { sum } from "../math/moments.ts";
 import { inner, padded } from "./edges.ts";
 import { fitLinear, regressorsOf } from "./linear.ts";
+import { linearRefits } from "./linear-refits.ts";
 import { requireMovingReturns } from "./require.ts";
 
 /** Lags and leads of the benchmark. @throws BAD_ARGUMENT unless both are whole numbers ≥ 0. */
@@ -51,6 +52,11 @@ export const dimson: ExpectedReturnModel = {
   source: "Dimson (1979), Journal of Financial Economics 7(2), 197–226, doi:10.1016/0304-405X(79)90013-8",
   factors: columnsOf,
   minimumDays: (options) => 2 * columnsOf(options).length + 1,
+
+  refits(history, options) {
+    const { lags: before, leads: after } = spanOf(options);
+    return linearRefits(history, { regressors: columnsOf(options), riskless: null, edges: { before, after } });
+  },
 
   estimate(sample, options) {
     const { observationId, estimation, event } = sample;

@@ -1,6 +1,7 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelOptions } from "../core/model.ts";
 import { fitExcess, fitLinear, regressorsOf } from "./linear.ts";
+import { linearRefits, noEdges } from "./linear-refits.ts";
 import { requireMovingReturns } from "./require.ts";
 
 /** @throws BAD_ARGUMENT when the study names no factor, or one twice. */
@@ -41,6 +42,12 @@ export const factorModel: ExpectedReturnModel = {
   source: "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39",
   factors: namesOf,
   minimumDays: (options) => namesOf(options).filter((name) => name !== "rf").length + 2,
+
+  refits(history, options) {
+    const names = namesOf(options);
+    const regressors = names.filter((name) => name !== "rf");
+    return linearRefits(history, { regressors, riskless: names.includes("rf") ? "rf" : null, edges: noEdges });
+  },
 
   estimate(sample, options) {
     const names = namesOf(options);

@@ -1,5 +1,6 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { fitExcess, regressorsOf } from "./linear.ts";
+import { linearRefits, noEdges } from "./linear-refits.ts";
 
 const factors = ["mkt-rf", "smb", "hml"];
 
@@ -30,6 +31,7 @@ export const famaFrench3: ExpectedReturnModel = {
   source: "Fama & French (1993), Journal of Financial Economics 33(1), 3–56, doi:10.1016/0304-405X(93)90023-5",
   factors: () => [...factors, "rf"],
   minimumDays: () => factors.length + 2,
+  refits: (history) => linearRefits(history, { regressors: factors, riskless: "rf", edges: noEdges }),
 
   estimate(sample) {
     return fitExcess(this.label, sample, regressorsOf(sample, factors));

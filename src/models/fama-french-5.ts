@@ -1,5 +1,6 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { fitExcess, regressorsOf } from "./linear.ts";
+import { linearRefits, noEdges } from "./linear-refits.ts";
 
 const factors = ["mkt-rf", "smb", "hml", "rmw", "cma"];
 
@@ -31,6 +32,7 @@ export const famaFrench5: ExpectedReturnModel = {
   source: "Fama & French (2015), Journal of Financial Economics 116(1), 1–22, doi:10.1016/j.jfineco.2014.10.010",
   factors: () => [...factors, "rf"],
   minimumDays: () => factors.length + 2,
+  refits: (history) => linearRefits(history, { regressors: factors, riskless: "rf", edges: noEdges }),
 
   estimate(sample) {
     return fitExcess(this.label, sample, regressorsOf(sample, factors));

@@ -1,7 +1,8 @@
 import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
-import { sampleSd } from "../math/moments.ts";
+import { isConstant, sampleSd, sumOfSquares } from "../math/moments.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
+import { gather, usableRows } from "./usable-rows.ts";
 
 /**
  * Market-adjusted returns: the security would have earned the benchmark's return.
@@ -29,6 +30,32 @@ export const marketAdjusted: ExpectedReturnModel = {
   source: "Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X",
   factors: () => ["market"],
   minimumDays: () => 2,
+
+  refits({ history, returns, factors }) {
+    const market = factors.market!;
+    const { rows, find } = usableRows([history, market]);
+    const [ofAsset, ofMarket] = [new Float64Array(history.length), new Float64Array(history.length)];
+    let sigma = Number.NaN;
+    return {
+      estimate(first, last) {
+        const days = find(first, last);
+        gather(history, rows, 0, days, ofAsset);
+        gather(market, rows, 0, days, ofMarket);
+        const [asset, benchmark] = [ofAsset.subarray(0, days), ofMarket.subarray(0, days)];
+        if (days < 2 || isConstant(asset) || isConstant(benchmark)) return 0;
+        sigma = sampleSd(asset.map((r, t) => r - benchmark[t]!));
+        return sigma * sigma > 1e-24 * sumOfSquares(asset) ? days : 0;
+      },
+
+      car(first, last) {
+        let car = 0;
+        for (let t = first; t <= last; t++) car += returns[t]! - market[t]!;
+        return car;
+      },
+
+      sd: (first, last) => sigma * Math.sqrt(last - first + 1),
+    };
+  },
 
   estimate({ observationId, estimation, event }) {
     const market = estimation.factors.market!;

@@ -1,5 +1,6 @@
 import type { Refits } from "../core/model.ts";
 import { isConstant } from "../math/moments.ts";
+import { line, lineForecast, newLine } from "./line-forecast.ts";
 
 /**
  * Whether some values, of which `squares` is Σ (x − x̄)², are equal up to rounding, as `isConstant` says. They spread at
@@ -22,8 +23,7 @@ export function marketRefits(history: Float64Array, returns: Float64Array, marke
   // The rows to estimate from; NaN in both where either is missing.
   const x = market.map((value, t) => (Number.isFinite(value) && Number.isFinite(history[t]!) ? value : Number.NaN));
   const y = history.map((value, t) => (Number.isNaN(x[t]!) ? Number.NaN : value));
-  // What an estimate leaves behind: days, intercept, slope, mean and Σ (x − x̄)² of the market, σ.
-  const left = new Float64Array(6);
+  const left = newLine();
 
   const estimate = (first: number, last: number): number => {
     let days = 0;
@@ -58,36 +58,14 @@ export function marketRefits(history: Float64Array, returns: Float64Array, marke
       ssr += e * e;
     }
     const sigma = Math.sqrt(ssr / (days - 2));
-    left[0] = days;
-    left[1] = intercept;
-    left[2] = slope;
-    left[3] = meanX;
-    left[4] = ssX;
-    left[5] = sigma;
+    left[line.days] = days;
+    left[line.intercept] = intercept;
+    left[line.slope] = slope;
+    left[line.meanX] = meanX;
+    left[line.ssX] = ssX;
+    left[line.sigma] = sigma;
     return sigma * sigma > 1e-24 * ssY ? days : 0;
   };
 
-  return {
-    estimate,
-
-    car(first, last) {
-      const intercept = left[1]!;
-      const slope = left[2]!;
-      let car = 0;
-      for (let t = first; t <= last; t++) car += returns[t]! - (intercept + slope * market[t]!);
-      return car;
-    },
-
-    sd(first, last) {
-      const ofMean = 1 / Math.sqrt(left[0]!);
-      const ofSlope = Math.sqrt(left[4]!);
-      let mean = 0;
-      let load = 0;
-      for (let t = first; t <= last; t++) {
-        mean += ofMean;
-        load += (market[t]! - left[3]!) / ofSlope;
-      }
-      return left[5]! * Math.sqrt(last - first + 1 + mean * mean + load * load);
-    },
-  };
+  return { estimate, ...lineForecast(left, returns, market) };
 }

@@ -1,7 +1,8 @@
 import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
-import { mean, sumOfSquares } from "../math/moments.ts";
+import { isConstant, mean, sumOfSquares } from "../math/moments.ts";
 import { requireDays, requireMovingReturns } from "./require.ts";
+import { gather, usableRows } from "./usable-rows.ts";
 
 /**
  * Mean-adjusted returns: the security would have earned its own mean.
@@ -28,6 +29,36 @@ export const meanAdjusted: ExpectedReturnModel = {
   source: "Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X",
   factors: () => [],
   minimumDays: () => 2,
+
+  refits({ history, returns }) {
+    const { rows, find } = usableRows([history]);
+    const room = new Float64Array(history.length);
+    let [days, alpha, sigma] = [0, Number.NaN, Number.NaN];
+    return {
+      estimate(first, last) {
+        days = find(first, last);
+        gather(history, rows, 0, days, room);
+        const asset = room.subarray(0, days);
+        if (days < 2 || isConstant(asset)) return 0;
+        alpha = mean(asset);
+        sigma = Math.sqrt(sumOfSquares(asset, alpha) / (days - 1));
+        return days;
+      },
+
+      car(first, last) {
+        let car = 0;
+        for (let t = first; t <= last; t++) car += returns[t]! - alpha;
+        return car;
+      },
+
+      sd(first, last) {
+        const ofMean = 1 / Math.sqrt(days);
+        let load = 0;
+        for (let t = first; t <= last; t++) load += ofMean;
+        return sigma * Math.sqrt(last - first + 1 + load * load);
+      },
+    };
+  },
 
   estimate({ observationId, estimation: { asset }, event }) {
     const days = asset.length;

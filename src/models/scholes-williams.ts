@@ -1,10 +1,12 @@
 import { EventStudyError } from "../core/errors.ts";
 import { matrix } from "../core/matrix.ts";
-import type { ExpectedReturnModel } from "../core/model.ts";
-import { mean, sum, sumOfSquares } from "../math/moments.ts";
-import { simpleRegression } from "../math/simple-regression.ts";
+import type { ExpectedReturnModel, ModelHistory, Refits } from "../core/model.ts";
+import { isConstant, mean, sum, sumOfSquares } from "../math/moments.ts";
+import { regressRows, simpleRegression } from "../math/simple-regression.ts";
 import { inner, padded } from "./edges.ts";
+import { line, lineForecast, newLine } from "./line-forecast.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
+import { gather, usableRows } from "./usable-rows.ts";
 
 const columns = ["market@-1", "market", "market@1"];
 
@@ -18,9 +20,13 @@ function correlation(x: Float64Array, y: Float64Array): number {
 /** Below this, 1 + 2ρ̂_m divides a sum of slopes by what is mostly its own sampling error. */
 const smallestDivisor = 0.05;
 
-/** 1 + 2ρ̂_m over rows 2..M against the row before. @throws UNDEFINED_BETA when it is too near to zero, or below. */
-function divisorOf(observationId: string, market: Float64Array, before: Float64Array): number {
-  const divisor = 1 + 2 * correlation(inner(market, 1, 0), inner(before, 1, 0));
+/** 1 + 2ρ̂_m over rows 2..M against the row before. */
+const divisorOf = (market: Float64Array, before: Float64Array) =>
+  1 + 2 * correlation(inner(market, 1, 0), inner(before, 1, 0));
+
+/** That divisor. @throws UNDEFINED_BETA when it is too near to zero, or below. */
+function requireDivisor(observationId: string, market: Float64Array, before: Float64Array): number {
+  const divisor = divisorOf(market, before);
   if (divisor > smallestDivisor) return divisor;
   throw new EventStudyError(
     "UNDEFINED_BETA",
@@ -28,6 +34,51 @@ function divisorOf(observationId: string, market: Float64Array, before: Float64A
       `1 + 2ρ = ${divisor.toPrecision(3)}`,
     "check the benchmark's prices, or use the market model",
   );
+}
+
+/** The model from window after window of a history: the figures of `estimate` to the last digit. */
+function refits({ history, returns, factors }: ModelHistory): Refits {
+  const all = [history, ...columns.map((name) => factors[name]!)];
+  const market = factors.market!;
+  const { rows, find } = usableRows(all);
+  const rooms = all.map((column) => new Float64Array(column.length));
+  const sums = { intercept: 0, slope: 0, meanX: 0, meanY: 0, ssX: 0, ssY: 0, ssr: 0 };
+  const residuals = new Float64Array(history.length);
+  const left = newLine();
+
+  const estimate = (first: number, last: number): number => {
+    const days = find(first, last);
+    if (days < 5) return 0;
+    const [returned, before, same, after] = all.map((column, c) => {
+      gather(column, rows, 0, days, rooms[c]!);
+      return rooms[c]!.subarray(0, days);
+    }) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    const neighbours = [before, same, after];
+    if (isConstant(returned) || neighbours.some((column) => isConstant(inner(column, 1, 1)))) return 0;
+    const divisor = divisorOf(same, before);
+    if (!(divisor > smallestDivisor)) return 0;
+    const n = days - 2;
+    let slopes = 0;
+    for (const column of neighbours) {
+      regressRows(column, returned, 1, n, residuals, 0, sums);
+      slopes += sums.slope;
+    }
+    const [asset, benchmark] = [inner(returned, 1, 1), inner(same, 1, 1)];
+    const meanX = mean(benchmark);
+    const beta = slopes / divisor;
+    const alpha = mean(asset) - beta * meanX;
+    let ssr = 0;
+    for (let t = 0; t < n; t++) ssr += (asset[t]! - alpha - beta * benchmark[t]!) ** 2;
+    const sigma = Math.sqrt(ssr / (n - 2));
+    left[line.days] = n;
+    left[line.intercept] = alpha;
+    left[line.slope] = beta;
+    left[line.meanX] = meanX;
+    left[line.ssX] = sumOfSquares(benchmark);
+    left[line.sigma] = sigma;
+    return sigma * sigma > 1e-24 * sumOfSquares(asset) ? n : 0;
+  };
+  return { estimate, ...lineForecast(left, returns, market) };
 }
 
 /**
@@ -61,6 +112,7 @@ export const scholesWilliams: ExpectedReturnModel = {
   source: "Scholes & Williams (1977), Journal of Financial Economics 5(3), 309–327, doi:10.1016/0304-405X(77)90041-1",
   factors: () => columns,
   minimumDays: () => 5,
+  refits,
 
   estimate({ observationId, estimation, event }) {
     requireDays(this.label, observationId, estimation.asset.length, 5);
@@ -69,7 +121,7 @@ export const scholesWilliams: ExpectedReturnModel = {
     const neighbours = columns.map((name) => inner(estimation.factors[name]!, 1, 1));
     for (const [j, name] of columns.entries()) requireMovingFactor(observationId, name, neighbours[j]!);
     const slopes = neighbours.map((column) => simpleRegression(column, asset).slope);
-    const divisor = divisorOf(observationId, estimation.factors.market!, estimation.factors["market@-1"]!);
+    const divisor = requireDivisor(observationId, estimation.factors.market!, estimation.factors["market@-1"]!);
 
     const market = neighbours[1]!;
     const [meanX, ssX, days] = [mean(market), sumOfSquares(market), market.length];

@@ -1,8 +1,42 @@
 import { matrix } from "../core/matrix.ts";
-import type { ExpectedReturnModel } from "../core/model.ts";
-import { medianSlope } from "../math/median-slope.ts";
-import { mean, median, sumOfSquares } from "../math/moments.ts";
+import type { ExpectedReturnModel, ModelHistory, Refits } from "../core/model.ts";
+import { medianInPlace, medianSlope, medianSlopeOfWindows } from "../math/median-slope.ts";
+import { isConstant, mean, median, sumOfSquares } from "../math/moments.ts";
+import { line, lineForecast, newLine } from "./line-forecast.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
+import { gather, usableRows } from "./usable-rows.ts";
+
+/** The model from window after window of a history: the figures of `estimate` to the last digit. */
+function refits({ history, returns, factors }: ModelHistory): Refits {
+  const market = factors.market!;
+  const { rows, find } = usableRows([history, market]);
+  const slopeOf = medianSlopeOfWindows(market, history);
+  const [ofAsset, ofMarket] = [new Float64Array(history.length), new Float64Array(history.length)];
+  const room = new Float64Array(history.length);
+  const left = newLine();
+
+  const estimate = (first: number, last: number): number => {
+    const days = find(first, last);
+    gather(history, rows, 0, days, ofAsset);
+    gather(market, rows, 0, days, ofMarket);
+    const [asset, benchmark] = [ofAsset.subarray(0, days), ofMarket.subarray(0, days)];
+    if (days < 3 || isConstant(asset) || isConstant(benchmark)) return 0;
+    const beta = slopeOf(first, last);
+    for (let t = 0; t < days; t++) room[t] = asset[t]! - beta * benchmark[t]!;
+    const alpha = medianInPlace(room.subarray(0, days));
+    let ssr = 0;
+    for (let t = 0; t < days; t++) ssr += (asset[t]! - alpha - beta * benchmark[t]!) ** 2;
+    const sigma = Math.sqrt(ssr / (days - 2));
+    left[line.days] = days;
+    left[line.intercept] = alpha;
+    left[line.slope] = beta;
+    left[line.meanX] = mean(benchmark);
+    left[line.ssX] = sumOfSquares(benchmark);
+    left[line.sigma] = sigma;
+    return sigma * sigma > 1e-24 * sumOfSquares(asset) ? days : 0;
+  };
+  return { estimate, ...lineForecast(left, returns, market) };
+}
 
 /**
  * Theil–Sen market model: a line that single extreme days of the estimation window do not move.
@@ -36,6 +70,7 @@ export const theilSen: ExpectedReturnModel = {
     "Sen (1968), Journal of the American Statistical Association 63(324), 1379–1389, doi:10.1080/01621459.1968.10480934",
   factors: () => ["market"],
   minimumDays: () => 3,
+  refits,
 
   estimate({ observationId, estimation, event }) {
     const { asset, factors } = estimation;

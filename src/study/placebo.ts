@@ -86,14 +86,15 @@ function refitsByObservation(
 /** Refits over the whole history, for a model that can. */
 function refitsByRow(
   model: ExpectedReturnModel,
-  { aligned: { series }, event }: AlignedObservation,
+  { aligned: { series, security }, event }: AlignedObservation,
   definition: StudyDefinition,
   days: number,
 ): Refit | null {
-  const isThere = model.factors(definition.modelOptions).every((name) => series.factors[name]);
+  const options = optionsFor(security.id, definition);
+  const isThere = model.factors(options).every((name) => series.factors[name]);
   if (!model.refits || !isThere) return null;
   const { returns, cleanReturns, factors } = series;
-  const refits = model.refits({ history: cleanReturns ?? returns, returns, factors });
+  const refits = model.refits({ history: cleanReturns ?? returns, returns, factors }, options);
   const { from, to } = windowsOf(event, definition).estimationWindow;
   return (row) => {
     if (refits.estimate(row + from, row + to) < days) return null;
