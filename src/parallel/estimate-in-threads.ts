@@ -1,9 +1,9 @@
 import type { EstimateAll, EstimatedPart } from "../study/estimate-all.ts";
 import { joinParts } from "../study/estimate-all.ts";
-import { openBlocks, type Piece, piecesOf } from "../study/estimate-pieces.ts";
+import { estimatePiece, openBlocks, type Piece, piecesOf } from "../study/estimate-pieces.ts";
 import type { Block, KeptParts } from "../study/kept-parts.ts";
 import type { MetStudy, OnObservations } from "../study/run-study.ts";
-import { type MapOptions, mapRanges, type Range } from "./map-ranges.ts";
+import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
 /** A block that threads estimate, and the parts of it that have come. */
 interface OpenBlock {
@@ -21,41 +21,81 @@ function openBlock(block: Block, pieces: readonly Piece[], model: number): OpenB
   return { block, first, parts: new Array<EstimatedPart | undefined>(count).fill(undefined), missing: count };
 }
 
+/** When this thread calls for others. */
+export interface Patience {
+  /** Milliseconds of work after which the length of the rest can be foretold. */
+  readonly alone: number;
+  /** Milliseconds of the rest from which on others are worth their start: each loads the program, and aligns the study. */
+  readonly rest: number;
+}
+
+const usualPatience: Patience = { alone: 250, rest: 1000 };
+
+const observationsOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { first, end }) => sum + end - first, 0);
+
 /**
- * Estimates every observation of a study under all its models, piece by piece over worker threads, and keeps each block
- * as soon as it is whole: for models that are estimated by iteration, and for placebos.
+ * Estimates pieces in this thread until the rest is seen to take long.
  *
- * @returns what gives each model its estimates: the figures of one thread, byte by byte
+ * @returns how many were estimated
+ */
+function beginAlone(
+  met: MetStudy,
+  pieces: readonly Piece[],
+  patience: Patience,
+  take: (piece: number, part: EstimatedPart) => void,
+): number {
+  const started = performance.now();
+  const all = observationsOf(pieces);
+  let observations = 0;
+  for (const [k, piece] of pieces.entries()) {
+    const elapsed = performance.now() - started;
+    const rest = (elapsed / observations) * (all - observations);
+    if (elapsed >= patience.alone && !(rest < patience.rest)) return k;
+    take(k, estimatePiece(met, piece));
+    observations += piece.end - piece.first;
+  }
+  return pieces.length;
+}
+
+/**
+ * Estimates every observation of a study under all its models, piece by piece: in this thread, and over worker threads
+ * once that is seen to take long, as searches for a maximum and placebos may. Keeps each block as soon as it is whole.
+ *
+ * @returns what gives each model its estimates: the same, byte by byte, whoever made them
  * @throws the signal's reason
  */
 export async function estimateInThreads(
   met: MetStudy,
   kept: KeptParts,
-  options: MapOptions,
+  { threads, signal }: MapOptions,
   onObservations: OnObservations = () => {},
+  patience: Patience = usualPatience,
 ): Promise<EstimateAll> {
   const { input, models, aligned } = met;
   const { length } = aligned.observations;
   const blocks = openBlocks(met, kept);
   const pieces = piecesOf(met, blocks);
   const open = blocks.map((block) => openBlock(block, pieces, models.indexOf(block.model)));
-  let done = length * models.length - blocks.reduce((sum, { first, end }) => sum + end - first, 0);
+  let done = length * models.length - observationsOf(pieces);
 
-  const take = ({ first }: Range, parts: readonly EstimatedPart[]) => {
-    parts.forEach((part, k) => {
-      const of = open.findLast((candidate) => candidate.first <= first + k)!;
-      of.parts[first + k - of.first] = part;
-      of.missing--;
-      if (of.missing === 0 && kept.blocksOf(of.block.model, length).length > 1) {
-        kept.write(of.block, of.parts as EstimatedPart[]);
-      }
-      done += part.end - part.first;
-    });
+  const take = (piece: number, part: EstimatedPart) => {
+    const of = open.findLast((candidate) => candidate.first <= piece)!;
+    of.parts[piece - of.first] = part;
+    of.missing--;
+    if (of.missing === 0 && kept.blocksOf(of.block.model, length).length > 1) {
+      kept.write(of.block, of.parts as EstimatedPart[]);
+    }
+    done += part.end - part.first;
     onObservations(done, length * models.length);
   };
-  const { threads, signal } = options;
-  const how = { threads, ...(signal && { signal }) };
-  await mapRanges("estimate-pieces", { input, pieces }, pieces.length, how, take);
+  const next = beginAlone(met, pieces, patience, take);
+  const rest = pieces.slice(next);
+  if (rest.length > 0) {
+    const how = { threads, ...(signal && { signal }) };
+    await mapRanges("estimate-pieces", { input, pieces: rest }, rest.length, how, ({ first }, parts) => {
+      for (const [k, part] of parts.entries()) take(next + first + k, part);
+    });
+  }
 
   const sameBlock = (a: Block, b: Block) => a.model === b.model && a.first === b.first;
   return (model, whole, definition) => {

@@ -1,7 +1,7 @@
 import type { GroupResult, StudyResult } from "../core/result.ts";
 import type { ObservationRows } from "../core/tables.ts";
 import type { EstimateAll } from "../study/estimate-all.ts";
-import { isLongWork, openBlocks } from "../study/estimate-pieces.ts";
+import { hasLongWork } from "../study/estimate-pieces.ts";
 import { withTests } from "../study/group-result.ts";
 import type { StudyInput } from "../study/input.ts";
 import { estimateKeeping, type KeptParts, keepNothing } from "../study/kept-parts.ts";
@@ -83,9 +83,7 @@ async function runEstimated(
 async function estimation(met: MetStudy, options: RunOptions): Promise<EstimateAll> {
   const { threads, kept = keepNothing, estimated, onObservations } = options;
   if (estimated) return estimated;
-  if (threads > 1 && isLongWork(met, openBlocks(met, kept))) {
-    return estimateInThreads(met, kept, options, onObservations);
-  }
+  if (threads > 1 && hasLongWork(met)) return estimateInThreads(met, kept, options, onObservations);
   return estimateKeeping(kept);
 }
 

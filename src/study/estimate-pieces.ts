@@ -38,37 +38,17 @@ export function openBlocks({ models, aligned }: MetStudy, kept: KeptParts): Bloc
   return models.flatMap((model) => kept.blocksOf(model, length).filter((block) => !kept.has(block)));
 }
 
-/** Estimates pieces `first` … `end` − 1. Every thread aligns the whole study, since events stand in each other's way. */
-export function pieceEstimator({ input, pieces }: PiecePlan): (first: number, end: number) => EstimatedPart[] {
-  const { models, aligned } = meetSeries(input);
-  return (first, end) =>
-    pieces.slice(first, end).map((piece) => estimatePart(models[piece.model]!, aligned, input.definition, piece));
+/** Whether fits or placebos of single observations take so long that pieces are worth their making. */
+export function hasLongWork({ models, aligned }: MetStudy): boolean {
+  return aligned.observations.length <= detailLimit || models.some(({ iterative }) => iterative);
 }
 
-/**
- * Milliseconds, about, on a slow machine: a search for a day of its estimation window; a placebo for a day, by a model
- * that refits a history and by one that is fitted anew.
- */
-const cost = { search: 0.1, refit: 5e-6, fit: 2e-4 };
+/** Estimates a piece. */
+export const estimatePiece = ({ models, aligned, input }: MetStudy, piece: Piece): EstimatedPart =>
+  estimatePart(models[piece.model]!, aligned, input.definition, piece);
 
-/** Milliseconds of work that are worth other threads: each loads the program, and aligns the study. */
-const worthThreads = 1500;
-
-/** Whether the fits and placebos of some blocks take so long that threads pay: closed forms of very many do not. */
-export function isLongWork({ aligned, input: { definition } }: MetStudy, blocks: readonly Block[]): boolean {
-  const { from, to } = definition.estimationWindow;
-  const hasPlacebos = aligned.observations.length <= detailLimit;
-  let milliseconds = 0;
-  for (const { model, first, end } of blocks) {
-    for (let i = first; i < end; i++) {
-      const { placement } = aligned.observations[i]!;
-      if (placement.status !== "placed") continue;
-      if (model.iterative) milliseconds += cost.search * (to - from + 1);
-      else if (hasPlacebos) {
-        const refits = Math.max(0, placement.row + to);
-        milliseconds += refits * (to - from + 1) * (model.refits ? cost.refit : cost.fit);
-      }
-    }
-  }
-  return milliseconds >= worthThreads;
+/** Estimates pieces `first` … `end` − 1. Every thread aligns the whole study, since events stand in each other's way. */
+export function pieceEstimator({ input, pieces }: PiecePlan): (first: number, end: number) => EstimatedPart[] {
+  const met = meetSeries(input);
+  return (first, end) => pieces.slice(first, end).map((piece) => estimatePiece(met, piece));
 }

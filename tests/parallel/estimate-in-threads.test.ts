@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { runStudyInThreads } from "../../src/library/run-study-in-threads.ts";
 import { estimateInThreads } from "../../src/parallel/estimate-in-threads.ts";
 import type { EstimatedPart } from "../../src/study/estimate-all.ts";
-import { isLongWork, openBlocks } from "../../src/study/estimate-pieces.ts";
+import { hasLongWork, openBlocks } from "../../src/study/estimate-pieces.ts";
 import { type Block, type KeptParts, keepNothing } from "../../src/study/kept-parts.ts";
 import { estimateModels, estimateStudy, meetSeries, runStudy } from "../../src/study/run-study.ts";
 import { shippedStudy } from "../support/studies.ts";
@@ -19,6 +19,8 @@ const input = {
   definition: { ...shipped.definition, events: copies, models: ["market-model", "garch"], draws: 99 },
 };
 const met = meetSeries(input);
+/** Calls for other threads at once. */
+const impatient = { alone: 0, rest: 0 };
 const whole = estimateStudy(input);
 
 /** Keeps blocks of 15 observations in memory. */
@@ -57,7 +59,7 @@ it.each([1, 2, 3])(
 
 it("keeps each block as soon as it is whole, and takes up what is kept", async () => {
   const kept = memory();
-  const estimate = () => estimateInThreads(met, kept, { threads: 2 });
+  const estimate = () => estimateInThreads(met, kept, { threads: 2 }, undefined, impatient);
   expect(estimateModels(met, await estimate()).observations).toEqual(whole.observations);
   const names = ["0 15", "15 30", "30 40"].flatMap((range) => [`garch ${range}`, `market-model ${range}`]);
   expect([...kept.blocks.keys()].sort()).toEqual(names.sort());
@@ -74,23 +76,34 @@ it("ends early with the signal's reason, and keeps what is whole", async () => {
   const kept = memory();
   const stop = new AbortController();
   const options = { threads: 2, signal: stop.signal };
-  const ending = estimateInThreads(met, kept, options, () => {
+  const enough = () => {
     if (kept.blocks.size > 0) stop.abort(new Error("enough"));
-  });
+  };
+  const ending = estimateInThreads(met, kept, options, enough, impatient);
   await expect(ending).rejects.toThrow("enough");
   expect(kept.blocks.size).toBeGreaterThan(0);
   expect(kept.blocks.size).toBeLessThan(6);
 });
 
-it("takes threads where a search, or placebos of many observations, take long", async () => {
-  const blocks = openBlocks(met, keepNothing);
-  expect(isLongWork(met, [])).toBe(false);
-  expect(isLongWork(met, blocks.slice(0, 1))).toBe(false);
-  const many = Array.from({ length: 10 }, () => blocks[1]!);
-  expect(isLongWork(met, many)).toBe(true);
-  const models = ["garch", "egarch", "theil-sen"];
-  const long = { ...input, definition: { ...input.definition, models, draws: 19 } };
+it("begins in this thread, which ends what is short and shares out what is long", async () => {
+  const long = {
+    ...input,
+    definition: { ...input.definition, models: ["market-model", "garch", "egarch"], draws: 19 },
+  };
+  const expected = runStudy(long);
   const again = meetSeries(long);
-  expect(isLongWork(again, openBlocks(again, keepNothing))).toBe(true);
-  expect(await runStudyInThreads(long, { threads: 2 })).toEqual(runStudy(long));
+  for (const patience of [undefined, impatient, { alone: 100, rest: 0 }, { alone: 1e9, rest: 0 }]) {
+    const how = await estimateInThreads(again, keepNothing, { threads: 2 }, undefined, patience);
+    expect(estimateModels(again, how).observations).toEqual(expected.observations);
+  }
+  expect(await runStudyInThreads(long, { threads: 2 })).toEqual(expected);
+});
+
+it("is for searches and placebos, not for closed forms of very many observations", () => {
+  const { models, aligned } = met;
+  const closed = models.slice(0, 1);
+  const many = { ...aligned, observations: Array.from({ length: 1001 }, () => aligned.observations[0]!) };
+  expect(hasLongWork({ ...met, models: closed })).toBe(true);
+  expect(hasLongWork({ ...met, aligned: many })).toBe(true);
+  expect(hasLongWork({ ...met, models: closed, aligned: many })).toBe(false);
 });
