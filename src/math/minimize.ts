@@ -1,7 +1,11 @@
 import { type Matrix, matrix } from "../core/matrix.ts";
 
 /** A function of P numbers; where it is not finite the search does not go. */
-export type Objective = (point: Float64Array) => number;
+export interface Objective {
+  (point: Float64Array): number;
+  /** (P) its gradient; by central differences where it has none of its own. */
+  gradient?(point: Float64Array): Float64Array;
+}
 
 export interface Minimum {
   /** (P) */
@@ -24,8 +28,8 @@ function guarded(f: Objective): Objective {
   };
 }
 
-/** Central differences. */
-function gradient(f: Objective, point: Float64Array): Float64Array {
+/** The gradient by central differences. */
+function differences(f: Objective, point: Float64Array): Float64Array {
   const probe = point.slice();
   return point.map((v, i) => {
     const h = 1e-5 * Math.max(1, Math.abs(v));
@@ -76,15 +80,16 @@ function lineSearch(f: Objective, point: Float64Array, value: number, d: Float64
 }
 
 /**
- * Quasi-Newton descent (BFGS) with numerical gradients. Converged when the quadratic model promises less than 1e-10
+ * Quasi-Newton descent (BFGS). Converged when the quadratic model promises less than 1e-10
  * from any further step; stalled, at a kink say, when five steps in a row gain less than 1e-8 each.
  *
  * Source: Nocedal & Wright (2006), Numerical Optimization, 2nd ed., Springer, chapter 6.
  */
 export function bfgs(objective: Objective, start: Float64Array, maxIterations = 300): Minimum {
   const f = guarded(objective);
+  const gradient = (at: Float64Array) => objective.gradient?.(at) ?? differences(f, at);
   let [point, value] = [start, f(start)];
-  let g = gradient(f, point);
+  let g = gradient(point);
   let inverse = identity(start.length, 1 / Math.max(1, Math.sqrt(dot(g, g))));
   let fresh = true;
   let iterations = 0;
@@ -100,7 +105,7 @@ export function bfgs(objective: Objective, start: Float64Array, maxIterations = 
       fresh = true;
       continue;
     }
-    const nextGradient = gradient(f, found.next);
+    const nextGradient = gradient(found.next);
     const [s, y] = [along(found.next, -1, point), along(nextGradient, -1, g)];
     inverse = update(inverse, s, y, fresh);
     fresh = false;

@@ -2,7 +2,7 @@ import { EventStudyError } from "../core/errors.ts";
 import { type Matrix, matrix, row } from "../core/matrix.ts";
 import type { ExpectedReturnModel, ModelFit, ModelSample } from "../core/model.ts";
 import { leastSquares, load } from "../math/least-squares.ts";
-import { hessian, type Minimum, minimize } from "../math/minimize.ts";
+import { hessian, type Minimum, minimize, type Objective } from "../math/minimize.ts";
 import { sumOfSquares } from "../math/moments.ts";
 import { type SimpleRegression, simpleRegression } from "../math/simple-regression.ts";
 import { residualDiagnostics } from "./diagnostics.ts";
@@ -11,8 +11,20 @@ import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual
 /** A forecast variance of more than this many times that of the sample is no forecast. */
 const mostScale = 1e4;
 
+/**
+ * A variance of less than this share of the sample's belongs to days that a line meets exactly: the likelihood grows
+ * without end as the variance there goes to nothing.
+ */
+const leastVariance = 1e-10;
+
 /** Fewest days for five or six parameters whose information grows slowly. */
 export const minimumVarianceDays = 50;
+
+/** ∂e_t by α and β of the search: the same on each day, and (M). */
+interface Moves {
+  readonly alpha: number;
+  readonly beta: Float64Array;
+}
 
 /** How a model's conditional variance follows from the past. All in units in which h_0 = 1. */
 export interface VarianceEquation {
@@ -28,6 +40,13 @@ export interface VarianceEquation {
   free(parameters: readonly number[]): readonly boolean[];
   /** Fills h with the variances of days 1..M given the residuals, h_0 = 1 and what e_0 is expected to be. */
   fill(h: Float64Array, e: Float64Array, parameters: readonly number[]): void;
+  /**
+   * Adds the derivatives of ½ Σ (ln h + e²/h) to `into`: by α and β of the search, then by each parameter.
+   * @param moves how much e moves with those two, on each day
+   */
+  slopes(h: Float64Array, e: Float64Array, parameters: readonly number[], moves: Moves, into: Float64Array): void;
+  /** (K, K) the derivative of each parameter by each coordinate of the search. */
+  jacobian(search: ArrayLike<number>): readonly (readonly number[])[];
   /** E[h_{T+j}] given h_{T+1}; in the long run for an infinite j. */
   forecast(next: number, steps: number, parameters: readonly number[]): number;
   /** h_{T+1} given the last residual and variance. */
@@ -53,14 +72,24 @@ interface Problem {
   readonly m: number;
   path(search: Float64Array): Path;
   /** −log-likelihood in those units. */
-  objective(search: Float64Array): number;
+  readonly objective: Objective;
 }
+
+/** A product beyond this, or below its inverse, is taken to its logarithm before it overflows. */
+const largestProduct = 1e100;
 
 /** ½ Σ (ln h + e²/h): minus the Gaussian log-likelihood but for its constant. */
 function deviance(e: Float64Array, h: Float64Array): number {
-  let total = 0;
-  for (let t = 0; t < e.length; t++) total += Math.log(h[t]!) + (e[t]! * e[t]!) / h[t]!;
-  return total / 2;
+  // One logarithm of many factors: it is what takes longest.
+  let [logarithms, product, squares] = [0, 1, 0];
+  for (let t = 0; t < e.length; t++) {
+    squares += (e[t]! * e[t]!) / h[t]!;
+    product *= h[t]!;
+    if (product < largestProduct && product > 1 / largestProduct) continue;
+    logarithms += Math.log(product);
+    product = 1;
+  }
+  return (logarithms + Math.log(product) + squares) / 2;
 }
 
 /** Search coordinates: α and β as standard errors away from OLS, then those of the variance equation. */
@@ -68,26 +97,32 @@ function problemOf(equation: VarianceEquation, asset: Float64Array, market: Floa
   const ols = simpleRegression(market, asset);
   const days = asset.length;
   const m = ols.ssr / days;
-  const unit = Math.sqrt(m);
+  const perUnit = 1 / Math.sqrt(m);
   const sd = Math.sqrt(ols.ssr / (days - 2));
   const [alphaStep, betaStep] = [sd * Math.sqrt(1 / days + ols.meanX ** 2 / ols.ssX), sd / Math.sqrt(ols.ssX)];
   const [e, h] = [new Float64Array(days), new Float64Array(days)];
   const path = (search: Float64Array): Path => {
     const [alpha, beta] = [ols.intercept + alphaStep * search[0]!, ols.slope + betaStep * search[1]!];
     const parameters = equation.parameters(search.subarray(2));
-    for (let t = 0; t < days; t++) e[t] = (asset[t]! - alpha - beta * market[t]!) / unit;
+    for (let t = 0; t < days; t++) e[t] = (asset[t]! - alpha - beta * market[t]!) * perUnit;
     equation.fill(h, e, parameters);
     return { alpha, beta, e, h, parameters };
   };
-  return {
-    ols,
-    m,
-    path,
-    objective(search) {
-      path(search);
-      return deviance(e, h);
-    },
+  const moves = { alpha: -alphaStep * perUnit, beta: market.map((x) => -betaStep * x * perUnit) };
+  const gradient = (search: Float64Array) => {
+    const { parameters } = path(search);
+    const slopes = new Float64Array(search.length);
+    equation.slopes(h, e, parameters, moves, slopes);
+    const jacobian = equation.jacobian(search.subarray(2));
+    return slopes.map((slope, j) => {
+      return j < 2 ? slope : jacobian.reduce((sum, of, k) => sum + slopes[2 + k]! * of[j - 2]!, 0);
+    });
   };
+  const value = (search: Float64Array) => {
+    path(search);
+    return deviance(e, h);
+  };
+  return { ols, m, path, objective: Object.assign(value, { gradient }) };
 }
 
 /** −½ n ln 2π − ½ Σ (ln h + e²/h) in the returns' own units. */
@@ -135,7 +170,7 @@ function standardErrors(
 }
 
 function requireConverged(model: string, observationId: string, minimum: Minimum, path: Path): void {
-  const sound = path.h.every((v) => v > 0 && Number.isFinite(v)) && path.parameters.every(Number.isFinite);
+  const sound = path.h.every((v) => v > leastVariance && Number.isFinite(v)) && path.parameters.every(Number.isFinite);
   if (minimum.converged && sound) return;
   throw new EventStudyError(
     "NOT_CONVERGED",

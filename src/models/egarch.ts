@@ -49,11 +49,42 @@ export const egarchEquation: VarianceEquation = {
     const [omega, a, gamma, b] = parameters as [number, number, number, number];
     let log = omega;
     for (let t = 0; t < e.length; t++) {
-      h[t] = Math.exp(log);
-      const z = e[t]! / Math.sqrt(h[t]!);
+      const sd = Math.exp(log / 2);
+      h[t] = sd * sd;
+      const z = e[t]! / sd;
       log = omega + b * log + a * (Math.abs(z) - meanAbsolute) + gamma * z;
     }
   },
+  slopes(h, e, [omega, a, gamma, b], { alpha, beta }, into) {
+    let log = omega!;
+    let [ofAlpha, ofBeta, ofOmega, ofA, ofGamma, ofB] = [0, 0, 1, 0, 0, 0];
+    for (let t = 0; t < e.length; t++) {
+      const perSd = 1 / Math.sqrt(h[t]!);
+      const z = e[t]! * perSd;
+      const byLog = 0.5 * (1 - z * z);
+      into[0]! += byLog * ofAlpha + z * perSd * alpha;
+      into[1]! += byLog * ofBeta + z * perSd * beta[t]!;
+      into[2]! += byLog * ofOmega;
+      into[3]! += byLog * ofA;
+      into[4]! += byLog * ofGamma;
+      into[5]! += byLog * ofB;
+      const news = a! * Math.sign(z) + gamma!;
+      const kept = b! - 0.5 * news * z;
+      ofAlpha = news * perSd * alpha + kept * ofAlpha;
+      ofBeta = news * perSd * beta[t]! + kept * ofBeta;
+      ofOmega = 1 + kept * ofOmega;
+      ofA = Math.abs(z) - meanAbsolute + kept * ofA;
+      ofGamma = z + kept * ofGamma;
+      ofB = log + kept * ofB;
+      log = omega! + b! * log + a! * (Math.abs(z) - meanAbsolute) + gamma! * z;
+    }
+  },
+  jacobian: (search) => [
+    [0.1, 0, 0, 0],
+    [0, 2 * search[1]!, 0, 0],
+    [0, 0, 1, 0],
+    [0, 0, 0, (mostPersistence * Math.cos(search[3]!)) / 2],
+  ],
   next(e, h, [omega, a, gamma, b]) {
     const z = e / Math.sqrt(h);
     return Math.exp(omega! + b! * Math.log(h) + a! * (Math.abs(z) - meanAbsolute) + gamma! * z);
@@ -93,7 +124,8 @@ export const egarchEquation: VarianceEquation = {
  * Units   decimal returns per session; α per session; ω, a, γ, b in logarithms of variance.
  * Missing as `garch`.
  * Errors  ESTIMATION_WINDOW_TOO_SHORT when M < 50; CONSTANT_RETURNS, CONSTANT_FACTOR, PERFECT_FIT as the market model;
- *         NOT_CONVERGED when no start leads to a maximum, or the forecast variance exceeds 10⁴ times the sample's.
+ *         NOT_CONVERGED when no start leads to a maximum, where the likelihood has none (days that a line meets exactly, on
+ *         which the variance may go to nothing), or when the forecast variance exceeds 10⁴ times the sample's.
  *
  * Source: Nelson (1991), Econometrica 59(2), 347–370, doi:10.2307/2938260.
  */

@@ -39,6 +39,36 @@ export const garchEquation: VarianceEquation = {
       variance = omega + a * e[t]! * e[t]! + b * variance;
     }
   },
+  slopes(h, e, [, a, b], { alpha, beta }, into) {
+    let [ofAlpha, ofBeta, ofOmega, ofA, ofB] = [0, 0, 1, 1, 1];
+    for (let t = 0; t < e.length; t++) {
+      const perVariance = 1 / h[t]!;
+      const byVariance = 0.5 * (1 - e[t]! * e[t]! * perVariance) * perVariance;
+      const byResidual = e[t]! * perVariance;
+      into[0]! += byVariance * ofAlpha + byResidual * alpha;
+      into[1]! += byVariance * ofBeta + byResidual * beta[t]!;
+      into[2]! += byVariance * ofOmega;
+      into[3]! += byVariance * ofA;
+      into[4]! += byVariance * ofB;
+      const news = 2 * a! * e[t]!;
+      ofAlpha = news * alpha + b! * ofAlpha;
+      ofBeta = news * beta[t]! + b! * ofBeta;
+      ofOmega = 1 + b! * ofOmega;
+      ofA = e[t]! * e[t]! + b! * ofA;
+      ofB = h[t]! + b! * ofB;
+    }
+  },
+  jacobian(search) {
+    const persistence = mostPersistence * share(search[1]!);
+    const ofPersistence = (mostPersistence * Math.cos(search[1]!)) / 2;
+    const shareOfA = share(search[2]!);
+    const ofShare = (persistence * Math.cos(search[2]!)) / 2;
+    return [
+      [Math.exp(search[0]!), 0, 0],
+      [0, ofPersistence * shareOfA, ofShare],
+      [0, ofPersistence * (1 - shareOfA), -ofShare],
+    ];
+  },
   next: (e, h, [omega, a, b]) => omega! + a! * e * e + b! * h,
   forecast(next, steps, [omega, a, b]) {
     const persistence = a! + b!;
@@ -74,7 +104,8 @@ export const garchEquation: VarianceEquation = {
  * Missing a NaN benchmark return on an event day gives a NaN expected return; estimation rows left out are taken as if
  *         they had not been.
  * Errors  ESTIMATION_WINDOW_TOO_SHORT when M < 50; CONSTANT_RETURNS, CONSTANT_FACTOR, PERFECT_FIT as the market model;
- *         NOT_CONVERGED when no start leads to a maximum, or the forecast variance exceeds 10⁴ times the sample's.
+ *         NOT_CONVERGED when no start leads to a maximum, where the likelihood has none (days that a line meets exactly, on
+ *         which the variance may go to nothing), or when the forecast variance exceeds 10⁴ times the sample's.
  *
  * Source: Bollerslev (1986), Journal of Econometrics 31(3), 307–327, doi:10.1016/0304-4076(86)90063-1.
  */

@@ -60,6 +60,37 @@ describe.each(families)("$id", (family) => {
     expectClose(-terms.reduce((a, b) => a + b, 0) / 2, logLikelihood, "log-likelihood", 1e-9);
   });
 
+  it.each(firms)(
+    "knows how its likelihood moves with the mean and each coordinate on $security",
+    ({ sample, figures }) => {
+      const { e, h, m } = pathAt(family, sample, figures[id].at.parameters);
+      const market = sample.estimation.factors.market!.map((x) => x / Math.sqrt(m));
+      const moves = { alpha: -0.1, beta: market.map((x) => -0.2 * x) };
+      const at = [0.3, -0.4, ...equation.starts[1]!.map((v) => v + 0.05)];
+      const deviance = (search: readonly number[]) => {
+        const moved = e.map((v, t) => v - 0.1 * search[0]! - 0.2 * search[1]! * market[t]!);
+        equation.fill(h, moved, equation.parameters(search.slice(2)));
+        return moved.reduce((sum, v, t) => sum + (Math.log(h[t]!) + (v * v) / h[t]!) / 2, 0);
+      };
+      const differences = at.map((_, j) => {
+        const by = (step: number) => deviance(at.map((v, k) => (k === j ? v + step : v)));
+        return (by(1e-5) - by(-1e-5)) / 2e-5;
+      });
+      deviance(at);
+      const moved = e.map((v, t) => v - 0.1 * at[0]! - 0.2 * at[1]! * market[t]!);
+      const slopes = new Float64Array(at.length);
+      const search = at.slice(2);
+      equation.slopes(h, moved, equation.parameters(search), moves, slopes);
+      const jacobian = equation.jacobian(search);
+      // Central differences have some seven digits.
+      const scale = Math.max(...differences.map(Math.abs));
+      for (const [j, difference] of differences.entries()) {
+        const own = j < 2 ? slopes[j]! : jacobian.reduce((sum, of, k) => sum + slopes[2 + k]! * of[j - 2]!, 0);
+        expect(Math.abs(own - difference), `coordinate ${j}`).toBeLessThan(1e-6 * scale);
+      }
+    },
+  );
+
   it.each(firms)("forecasts numpy's variances at its parameters on $security", ({ sample, figures }) => {
     const { maximum, forecast } = figures[id];
     const { parameters, e, h, m } = pathAt(family, sample, maximum.parameters);
