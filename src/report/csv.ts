@@ -14,9 +14,15 @@ export function textCell(text: string | null): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A figure at full precision; empty when missing. */
-export function numberCell(value: number): string {
-  return Number.isFinite(value) ? String(value) : "";
+/**
+ * Figures at full precision as cells of a row, commas between them; empty where one is missing. As JSON writes them,
+ * which is what `String` writes: a row at a time it takes two thirds of the time.
+ *
+ * @param figures NaN where one is missing
+ */
+function numberCells(figures: readonly number[]): string {
+  const list = JSON.stringify(figures);
+  return (list.includes("n") ? list.replaceAll("null", "") : list).slice(1, -1);
 }
 
 /** A table as lines of CSV, its header first. */
@@ -25,16 +31,24 @@ export function* csvLines({ columns, rows }: ResultTable): Generator<string> {
   // A text often stands again in the next row (the model, the status): it is not looked at twice.
   const texts = new Array<string | null>(columns.length).fill(null);
   const cells = new Array<string>(columns.length).fill("");
+  const figures: number[] = [];
   for (const row of rows) {
-    for (let c = 0; c < row.length; c++) {
+    let line = "";
+    for (let c = 0; c < row.length; ) {
+      if (c > 0) line += ",";
       const value = row[c]!;
-      if (typeof value === "number") cells[c] = numberCell(value);
-      else if (value === null) cells[c] = "";
-      else if (value !== texts[c] || cells[c] === "") {
-        texts[c] = value;
-        cells[c] = textCell(value);
+      if (typeof value === "string") {
+        if (value !== texts[c]) {
+          texts[c] = value;
+          cells[c] = textCell(value);
+        }
+        line += cells[c++];
+        continue;
       }
+      figures.length = 0;
+      for (; c < row.length && typeof row[c] !== "string"; c++) figures.push((row[c] as number | null) ?? Number.NaN);
+      line += numberCells(figures);
     }
-    yield `${cells.join(",")}\n`;
+    yield `${line}\n`;
   }
 }
