@@ -1,5 +1,5 @@
 // Prints ratios, never times: each command against another one, in one run, medians of several.
-//   npm run bench -- [--json] [--only cold,numpy,load,simulate,growth,million,png,duckdb] [--repetitions 7]
+//   npm run bench -- [--json] [--only cold,numpy,models,load,simulate,growth,million,png,duckdb] [--repetitions 7]
 //   npm run bench -- --verify     the figures of 5,000 observations against ../shared/bench/golden_5k.json
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
@@ -16,7 +16,7 @@ const { values: given } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     verify: { type: "boolean", default: false },
-    only: { type: "string", default: "cold,numpy,load,simulate,png,duckdb" },
+    only: { type: "string", default: "cold,numpy,models,load,simulate,png,duckdb" },
     repetitions: { type: "string", default: "5" },
   },
 });
@@ -74,6 +74,23 @@ function againstNumpy({ folder, python }) {
   });
 }
 
+/** Models whose placebos or searches take long, in one thread and in as many as there are, against the market model. */
+function againstMarketModel({ folder }) {
+  const run = (model, ...more) => {
+    const study = join(folder, "s500.yaml");
+    return node(cli, "run", study, "--model", model, ...more, "--skip", "charts,report", "--out", join(out, model));
+  };
+  const models = ["mean-adjusted", "dimson", "scholes-williams", "theil-sen", "garch", "egarch"];
+  const commands = new Map([
+    ["market-model", run("market-model")],
+    ...models.flatMap((model) => [
+      [`${model}, in one thread`, run(model, "--threads", "1")],
+      [model, run(model)],
+    ]),
+  ]);
+  return ratios(commands, "market-model", repetitions);
+}
+
 /** Prices that DuckDB reads, against a wide CSV file. */
 async function largeTables() {
   const { duckdbStudies } = await import("./duckdb.mjs");
@@ -120,7 +137,7 @@ function growthRows(sizes) {
 
 const print = (text) => process.stdout.write(`${text}\n`);
 const asked = new Set(given.only.split(","));
-const needsPanel = ["numpy", "load", "simulate"].some((section) => asked.has(section));
+const needsPanel = ["numpy", "models", "load", "simulate"].some((section) => asked.has(section));
 const panel = given.verify || needsPanel ? panelFolder() : { reason: "not asked for" };
 
 if (given.verify) {
@@ -135,6 +152,7 @@ if (given.verify) {
 } else {
   const cold = asked.has("cold") ? coldStart() : [];
   const numpy = panel.reason || !asked.has("numpy") ? [] : againstNumpy(panel);
+  const models = panel.reason || !asked.has("models") ? [] : againstMarketModel(panel);
   const load = panel.reason || !asked.has("load") ? [] : loadRatios(panel.folder, repetitions);
   const simulate =
     panel.reason || !asked.has("simulate") ? [] : [simulateRatio(panel, cli, join(out, "simulate"), repetitions)];
@@ -150,12 +168,15 @@ if (given.verify) {
     ...(measuresMemory ? [] : ["processor time and memory: /usr/bin/time is absent"]),
   ];
   if (given.json)
-    print(JSON.stringify({ machine, cold, numpy, load, simulate, growth: growing, png, duckdb, notRun }, null, 1));
+    print(
+      JSON.stringify({ machine, cold, numpy, models, load, simulate, growth: growing, png, duckdb, notRun }, null, 1),
+    );
   else {
     const { processor, cores, memory, node: version } = machine;
     print(`${processor}, ${cores} cores, ${memory}, node ${version}; medians of ${repetitions}, interleaved`);
     if (cold.length > 0) print(["", "× node -e 0", ...lines(cold)].join("\n"));
     if (numpy.length > 0) print(["", "× numpy, whole process", ...lines(numpy)].join("\n"));
+    if (models.length > 0) print(["", "× market model, 500 observations with placebos", ...lines(models)].join("\n"));
     if (duckdb.length > 0) print(["", "× wide CSV, 2,000 events on 3,000 × 2,520", ...lines(duckdb)].join("\n"));
     const plain = (rows) => rows.map(({ name, ratio }) => `${ratio.toFixed(2).padStart(9)}  ${name}`);
     if (load.length > 0) print(["", "× uDSV, loading the wide file of 9 MB", ...plain(load)].join("\n"));

@@ -57,36 +57,37 @@ function beginAlone(
   return pieces.length;
 }
 
+/** Told of each block as soon as it is whole. */
+type OnBlock = (block: Block, parts: readonly EstimatedPart[]) => void;
+
 /**
- * Estimates every observation of a study under all its models, piece by piece: in this thread, and over worker threads
- * once that is seen to take long, as searches for a maximum and placebos may. Keeps each block as soon as it is whole.
+ * Estimates blocks of a study, piece by piece: in this thread, and over worker threads once that is seen to take long, as
+ * searches for a maximum and placebos may.
  *
- * @returns what gives each model its estimates: the same, byte by byte, whoever made them
+ * @returns the parts of each block, in order: the same, byte by byte, whoever made them
  * @throws the signal's reason
  */
-export async function estimateInThreads(
+export async function estimateBlocks(
   met: MetStudy,
-  kept: KeptParts,
+  blocks: readonly Block[],
   { threads, signal }: MapOptions,
-  onObservations: OnObservations = () => {},
+  onBlock: OnBlock,
+  onObservations: OnObservations,
   patience: Patience = usualPatience,
-): Promise<EstimateAll> {
-  const { input, models, aligned } = met;
-  const { length } = aligned.observations;
-  const blocks = openBlocks(met, kept);
+): Promise<ReadonlyMap<Block, readonly EstimatedPart[]>> {
+  const { input, models } = met;
   const pieces = piecesOf(met, blocks);
   const open = blocks.map((block) => openBlock(block, pieces, models.indexOf(block.model)));
-  let done = length * models.length - observationsOf(pieces);
+  const total = observationsOf(pieces);
+  let done = 0;
 
   const take = (piece: number, part: EstimatedPart) => {
     const of = open.findLast((candidate) => candidate.first <= piece)!;
     of.parts[piece - of.first] = part;
     of.missing--;
-    if (of.missing === 0 && kept.blocksOf(of.block.model, length).length > 1) {
-      kept.write(of.block, of.parts as EstimatedPart[]);
-    }
+    if (of.missing === 0) onBlock(of.block, of.parts as EstimatedPart[]);
     done += part.end - part.first;
-    onObservations(done, length * models.length);
+    onObservations(done, total);
   };
   const next = beginAlone(met, pieces, patience, take);
   const rest = pieces.slice(next);
@@ -96,15 +97,38 @@ export async function estimateInThreads(
       for (const [k, part] of parts.entries()) take(next + first + k, part);
     });
   }
+  return new Map(open.map(({ block, parts }) => [block, parts as EstimatedPart[]]));
+}
 
-  const sameBlock = (a: Block, b: Block) => a.model === b.model && a.first === b.first;
-  return (model, whole, definition) => {
+/**
+ * Estimates what is not kept yet of a study, under all its models, and keeps each block as soon as it is whole: see
+ * `estimateBlocks`.
+ *
+ * @returns what gives each model its estimates
+ * @throws the signal's reason
+ */
+export async function estimateInThreads(
+  met: MetStudy,
+  kept: KeptParts,
+  options: MapOptions,
+  onObservations: OnObservations = () => {},
+  patience: Patience = usualPatience,
+): Promise<EstimateAll> {
+  const { length } = met.aligned.observations;
+  const total = length * met.models.length;
+  const blocks = openBlocks(met, kept);
+  const keep: OnBlock = (block, parts) => {
+    if (kept.blocksOf(block.model, length).length > 1) kept.write(block, parts);
+  };
+  const tell: OnObservations = (done, open) => onObservations(total - open + done, total);
+  const computed = [...(await estimateBlocks(met, blocks, options, keep, tell, patience))];
+  return (model, aligned, definition) => {
     function* parts(): Generator<EstimatedPart> {
       for (const block of kept.blocksOf(model, length)) {
-        const own = open.find((candidate) => sameBlock(candidate.block, block));
-        yield* own ? (own.parts as EstimatedPart[]) : kept.read(block);
+        const own = computed.find(([{ model: of, first }]) => of === model && first === block.first);
+        yield* own ? own[1] : kept.read(block);
       }
     }
-    return joinParts(parts(), whole, definition);
+    return joinParts(parts(), aligned, definition);
   };
 }

@@ -1,15 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { EventStudyError } from "../core/errors.ts";
-import {
-  type EstimateAll,
-  type EstimatedPart,
-  estimatePart,
-  joinParts,
-  type ObservationRange,
-} from "../study/estimate-all.ts";
+import { type EstimateAll, type EstimatedPart, joinParts, type ObservationRange } from "../study/estimate-all.ts";
 import type { StudyInput } from "../study/input.ts";
-import { meetSeries } from "../study/run-study.ts";
+import type { Block } from "../study/kept-parts.ts";
+import type { MetStudy } from "../study/run-study.ts";
 import { blocksOf } from "./blocks.ts";
 import { type ModelPart, readHeader, readParts, writeParts } from "./part-file.ts";
 import { studyKey } from "./study-key.ts";
@@ -28,24 +23,22 @@ export function shardRange({ shard, shards }: Shard, observations: number): Obse
 
 const fileOf = (folder: string, { shard, shards }: Shard) => join(folder, `shard-${shard}-of-${shards}.part`);
 
+/** The blocks of one shard of a study. */
+export function shardBlocks({ models, aligned }: MetStudy, which: Shard): Block[] {
+  const range = shardRange(which, aligned.observations.length);
+  return models.flatMap((model) => blocksOf(model, range));
+}
+
 /**
- * Estimates one shard of a study and writes it into a folder. Every shard aligns the whole study, since events stand in
- * each other's way, and estimates its own observations only.
+ * Writes the estimated parts of one shard of a study into a folder. Every shard aligns the whole study, since events
+ * stand in each other's way, and estimates its own observations only.
  *
+ * @param parts those of the blocks of `shardBlocks`, in order; each can be made when it is asked for
  * @returns path of the file
  */
-export function writeShard(input: StudyInput, which: Shard, folder: string): string {
-  const { models, aligned } = meetSeries(input);
-  const range = shardRange(which, aligned.observations.length);
-  function* parts(): Generator<ModelPart> {
-    for (const model of models) {
-      for (const block of blocksOf(model, range)) {
-        yield { model: model.id, part: estimatePart(model, aligned, input.definition, block) };
-      }
-    }
-  }
+export function writeShard(input: StudyInput, which: Shard, folder: string, parts: Iterable<ModelPart>): string {
   const path = fileOf(folder, which);
-  writeParts(path, { format: "eventstudy/part/3", key: studyKey(input), ...which }, parts());
+  writeParts(path, { format: "eventstudy/part/3", key: studyKey(input), ...which }, parts);
   return path;
 }
 

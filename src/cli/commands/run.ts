@@ -6,13 +6,16 @@ import { EventStudyError } from "../../core/errors.ts";
 import type { StudyResult } from "../../core/result.ts";
 import type { ObservationRows } from "../../core/tables.ts";
 import { pageAssets } from "../../library/page-assets.ts";
+import { estimateBlocks } from "../../parallel/estimate-in-threads.ts";
 import { runOverThreads } from "../../parallel/run-study.ts";
-import type { Shard } from "../../parts/index.ts";
+import type { ModelPart, Shard } from "../../parts/index.ts";
 import type { ReportContext, ReportFormat } from "../../report/format.ts";
 import * as formats from "../../report/index.ts";
-import type { EstimateAll } from "../../study/estimate-all.ts";
+import { type EstimateAll, estimatePart } from "../../study/estimate-all.ts";
+import { hasLongWork } from "../../study/estimate-pieces.ts";
 import type { StudyInput } from "../../study/input.ts";
 import type { KeptParts } from "../../study/kept-parts.ts";
+import { meetSeries } from "../../study/run-study.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
@@ -78,7 +81,8 @@ export const runOptions = {
   threads: {
     type: "string",
     nargs: 1,
-    describe: "worker threads for tests of many observations; as many as the machine has. No figure depends on it",
+    describe:
+      "worker threads for searches, placebos and large tests; as many as the machine has. No figure depends on it",
   },
   shard: {
     type: "string",
@@ -231,10 +235,31 @@ function shardOf(text: string): Shard {
 }
 
 /** Estimates a shard and writes it into the output folder, and nothing else. */
-async function runShard(input: StudyInput, text: string, folder: string): Promise<void> {
+async function runShard(input: StudyInput, text: string, folder: string, threads: number): Promise<void> {
   const which = shardOf(text);
-  const { writeShard } = await import("../../parts/index.ts");
-  say(`written: ${writeShard(input, which, folder)}; eventstudy merge makes the study of all ${which.shards}`);
+  const { shardBlocks, writeShard } = await import("../../parts/index.ts");
+  const met = meetSeries(input);
+  const blocks = shardBlocks(met, which);
+  const total = blocks.reduce((sum, { first, end }) => sum + end - first, 0);
+  const path = await withBar("observations", async ({ update }) => {
+    const shared =
+      threads > 1 && hasLongWork(met) ? await estimateBlocks(met, blocks, { threads }, () => {}, update) : null;
+    let done = 0;
+    const onEstimated = (observations: number) => {
+      done += observations;
+      update(done, total);
+    };
+    function* parts(): Generator<ModelPart> {
+      for (const block of blocks) {
+        const own = shared?.get(block) ?? [
+          estimatePart(block.model, met.aligned, input.definition, block, onEstimated),
+        ];
+        for (const part of own) yield { model: block.model.id, part };
+      }
+    }
+    return writeShard(input, which, folder, parts());
+  });
+  say(`written: ${path}; eventstudy merge makes the study of all ${which.shards}`);
 }
 
 /** `run`: the study; writes the output folder, and ends with 3 when something expected did not hold. */
@@ -256,8 +281,10 @@ export async function run(
   const input = await loadRequested(given);
   const folder = out ?? (json ? null : join("reports", input.definition.id));
   if (folder !== null) checkOutputFolder(folder);
-  if (given.shard !== undefined) return runShard(input, given.shard, folder ?? join("reports", input.definition.id));
   const threads = whole("threads", given.threads, availableParallelism());
+  if (given.shard !== undefined) {
+    return runShard(input, given.shard, folder ?? join("reports", input.definition.id), threads);
+  }
   const how = await estimation(input, folder);
   const draft = folder === null ? null : new OutputDraft(folder);
   try {
