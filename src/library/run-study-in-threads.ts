@@ -4,8 +4,9 @@ import { runOverThreads } from "../parallel/run-study.ts";
 import type { StudyInput } from "../study/input.ts";
 
 /**
- * Runs a study as `runStudy` does, the long tests of large groups in a second thread: the same result, byte by byte,
- * whatever the number of threads.
+ * Runs a study as `runStudy` does, searches for a maximum, placebos of many observations and the long tests of large groups
+ * over worker threads where that pays: the same result, byte by byte, whatever their number. `onProgress` is told of the
+ * draws of the null hypothesis.
  *
  * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
  * Units   returns, AR and CAR as decimals per session; p from 0 to 1.

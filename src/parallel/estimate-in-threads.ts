@@ -29,32 +29,38 @@ export interface Patience {
   readonly rest: number;
 }
 
-const usualPatience: Patience = { alone: 250, rest: 1000 };
+/** What is foretold of a program that has hardly been compiled is too long: the rest takes a third of that, say. */
+const usualPatience: Patience = { alone: 500, rest: 3000 };
+
+/** Milliseconds of the rest, as foretold, that one more thread is worth. */
+const worthThread = 1500;
 
 const observationsOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { first, end }) => sum + end - first, 0);
 
-/**
- * Estimates pieces in this thread until the rest is seen to take long.
- *
- * @returns how many were estimated
- */
+/** How far this thread came alone, and how long the rest is foretold to take it: NaN where nothing can be foretold. */
+interface Begun {
+  readonly pieces: number;
+  readonly rest: number;
+}
+
+/** Estimates pieces in this thread until the rest is seen to take long. */
 function beginAlone(
   met: MetStudy,
   pieces: readonly Piece[],
   patience: Patience,
   take: (piece: number, part: EstimatedPart) => void,
-): number {
+): Begun {
   const started = performance.now();
   const all = observationsOf(pieces);
   let observations = 0;
   for (const [k, piece] of pieces.entries()) {
     const elapsed = performance.now() - started;
     const rest = (elapsed / observations) * (all - observations);
-    if (elapsed >= patience.alone && !(rest < patience.rest)) return k;
+    if (elapsed >= patience.alone && !(rest < patience.rest)) return { pieces: k, rest };
     take(k, estimatePiece(met, piece));
     observations += piece.end - piece.first;
   }
-  return pieces.length;
+  return { pieces: pieces.length, rest: 0 };
 }
 
 /** Told of each block as soon as it is whole. */
@@ -89,12 +95,13 @@ export async function estimateBlocks(
     done += part.end - part.first;
     onObservations(done, total);
   };
-  const next = beginAlone(met, pieces, patience, take);
-  const rest = pieces.slice(next);
+  const begun = beginAlone(met, pieces, patience, take);
+  const rest = pieces.slice(begun.pieces);
   if (rest.length > 0) {
-    const how = { threads, ...(signal && { signal }) };
+    const worth = Number.isNaN(begun.rest) ? threads : Math.max(2, Math.floor(begun.rest / worthThread));
+    const how = { threads: Math.min(threads, worth), ...(signal && { signal }) };
     await mapRanges("estimate-pieces", { input, pieces: rest }, rest.length, how, ({ first }, parts) => {
-      for (const [k, part] of parts.entries()) take(next + first + k, part);
+      for (const [k, part] of parts.entries()) take(begun.pieces + first + k, part);
     });
   }
   return new Map(open.map(({ block, parts }) => [block, parts as EstimatedPart[]]));
