@@ -1,6 +1,6 @@
 import type { Refits } from "../core/model.ts";
 import { isConstant } from "../math/moments.ts";
-import { line, lineForecast, newLine } from "./line-forecast.ts";
+import { lineForecast } from "./line-forecast.ts";
 
 /**
  * Whether some values, of which `squares` is Σ (x − x̄)², are equal up to rounding, as `isConstant` says. They spread at
@@ -23,7 +23,7 @@ export function marketRefits(history: Float64Array, returns: Float64Array, marke
   // The rows to estimate from; NaN in both where either is missing.
   const x = market.map((value, t) => (Number.isFinite(value) && Number.isFinite(history[t]!) ? value : Number.NaN));
   const y = history.map((value, t) => (Number.isNaN(x[t]!) ? Number.NaN : value));
-  const left = newLine();
+  const { keep, car, sd } = lineForecast(returns, market);
 
   const estimate = (first: number, last: number): number => {
     let days = 0;
@@ -58,14 +58,9 @@ export function marketRefits(history: Float64Array, returns: Float64Array, marke
       ssr += e * e;
     }
     const sigma = Math.sqrt(ssr / (days - 2));
-    left[line.days] = days;
-    left[line.intercept] = intercept;
-    left[line.slope] = slope;
-    left[line.meanX] = meanX;
-    left[line.ssX] = ssX;
-    left[line.sigma] = sigma;
+    keep({ days, intercept, slope, meanX, ssX, sigma });
     return sigma * sigma > 1e-24 * ssY ? days : 0;
   };
 
-  return { estimate, ...lineForecast(left, returns, market) };
+  return { estimate, car, sd };
 }

@@ -4,7 +4,7 @@ import type { ExpectedReturnModel, ModelHistory, Refits } from "../core/model.ts
 import { isConstant, mean, sum, sumOfSquares } from "../math/moments.ts";
 import { regressRows, simpleRegression } from "../math/simple-regression.ts";
 import { inner, padded } from "./edges.ts";
-import { line, lineForecast, newLine } from "./line-forecast.ts";
+import { lineForecast } from "./line-forecast.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
 import { gather, usableRows } from "./usable-rows.ts";
 
@@ -44,7 +44,7 @@ function refits({ history, returns, factors }: ModelHistory): Refits {
   const rooms = all.map((column) => new Float64Array(column.length));
   const sums = { intercept: 0, slope: 0, meanX: 0, meanY: 0, ssX: 0, ssY: 0, ssr: 0 };
   const residuals = new Float64Array(history.length);
-  const left = newLine();
+  const { keep, car, sd } = lineForecast(returns, market);
 
   const estimate = (first: number, last: number): number => {
     const days = find(first, last);
@@ -70,15 +70,10 @@ function refits({ history, returns, factors }: ModelHistory): Refits {
     let ssr = 0;
     for (let t = 0; t < n; t++) ssr += (asset[t]! - alpha - beta * benchmark[t]!) ** 2;
     const sigma = Math.sqrt(ssr / (n - 2));
-    left[line.days] = n;
-    left[line.intercept] = alpha;
-    left[line.slope] = beta;
-    left[line.meanX] = meanX;
-    left[line.ssX] = sumOfSquares(benchmark);
-    left[line.sigma] = sigma;
+    keep({ days: n, intercept: alpha, slope: beta, meanX, ssX: sumOfSquares(benchmark), sigma });
     return sigma * sigma > 1e-24 * sumOfSquares(asset) ? n : 0;
   };
-  return { estimate, ...lineForecast(left, returns, market) };
+  return { estimate, car, sd };
 }
 
 /**

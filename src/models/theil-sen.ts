@@ -2,7 +2,7 @@ import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel, ModelHistory, Refits } from "../core/model.ts";
 import { medianInPlace, medianSlope, medianSlopeOfWindows } from "../math/median-slope.ts";
 import { isConstant, mean, median, sumOfSquares } from "../math/moments.ts";
-import { line, lineForecast, newLine } from "./line-forecast.ts";
+import { lineForecast } from "./line-forecast.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
 import { gather, usableRows } from "./usable-rows.ts";
 
@@ -13,7 +13,7 @@ function refits({ history, returns, factors }: ModelHistory): Refits {
   const slopeOf = medianSlopeOfWindows(market, history);
   const [ofAsset, ofMarket] = [new Float64Array(history.length), new Float64Array(history.length)];
   const room = new Float64Array(history.length);
-  const left = newLine();
+  const { keep, car, sd } = lineForecast(returns, market);
 
   const estimate = (first: number, last: number): number => {
     const days = find(first, last);
@@ -27,15 +27,10 @@ function refits({ history, returns, factors }: ModelHistory): Refits {
     let ssr = 0;
     for (let t = 0; t < days; t++) ssr += (asset[t]! - alpha - beta * benchmark[t]!) ** 2;
     const sigma = Math.sqrt(ssr / (days - 2));
-    left[line.days] = days;
-    left[line.intercept] = alpha;
-    left[line.slope] = beta;
-    left[line.meanX] = mean(benchmark);
-    left[line.ssX] = sumOfSquares(benchmark);
-    left[line.sigma] = sigma;
+    keep({ days, intercept: alpha, slope: beta, meanX: mean(benchmark), ssX: sumOfSquares(benchmark), sigma });
     return sigma * sigma > 1e-24 * sumOfSquares(asset) ? days : 0;
   };
-  return { estimate, ...lineForecast(left, returns, market) };
+  return { estimate, car, sd };
 }
 
 /**
