@@ -78,7 +78,7 @@ export function linearRefits(
     car(first, last) {
       let car = 0;
       for (let t = first; t <= last; t++) {
-        let expected = 0 + coefficients[0]!;
+        let expected = coefficients[0]!;
         for (let p = 1; p < count; p++) expected += coefficients[p]! * columns[p - 1]![t]!;
         if (rate !== null) expected = rate[t]! + expected;
         car += returns[t]! - expected;
