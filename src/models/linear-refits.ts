@@ -2,7 +2,8 @@ import { matrix } from "../core/matrix.ts";
 import type { ModelHistory, Refits } from "../core/model.ts";
 import { loadInPlace, solveInPlace } from "../math/least-squares.ts";
 import { isConstant, sumOfSquares } from "../math/moments.ts";
-import { gather, usableRows } from "./usable-rows.ts";
+import { inner } from "./edges.ts";
+import { usableRows } from "./usable-rows.ts";
 
 /** What a linear model regresses on, and how. */
 export interface LinearDesign {
@@ -27,8 +28,8 @@ export function linearRefits(
 ): Refits {
   const columns = regressors.map((name) => factors[name]!);
   const rate = riskless === null ? null : factors[riskless]!;
-  const { rows, find } = usableRows([history, ...columns, ...(rate ? [rate] : [])]);
   const explained = rate === null ? history : history.map((value, t) => value - rate[t]!);
+  const valuesOf = usableRows([history, explained, ...columns]);
   const count = columns.length + 1;
   const room = () => new Float64Array(history.length);
   const work = {
@@ -37,39 +38,32 @@ export function linearRefits(
     r: matrix(count, count),
     coefficients: new Float64Array(count),
   };
-  const asset = room();
   const { r, coefficients } = work;
   let sigma = Number.NaN;
 
-  const residualSd = (n: number): number => {
+  const residualSd = (y: Float64Array, regressed: readonly Float64Array[]): number => {
     let ssr = 0;
-    for (let k = 0; k < n; k++) {
-      const t = rows[before + k]!;
-      let e = explained[t]! - coefficients[0]!;
-      for (let p = 1; p < count; p++) e -= coefficients[p]! * columns[p - 1]![t]!;
+    for (let k = 0; k < y.length; k++) {
+      let e = y[k]! - coefficients[0]!;
+      for (let p = 1; p < count; p++) e -= coefficients[p]! * regressed[p - 1]![k]!;
       ssr += e * e;
     }
     // As `leastSquares` gives it: the square of a root.
-    return Math.sqrt(Math.sqrt(ssr) ** 2 / (n - count));
+    return Math.sqrt(Math.sqrt(ssr) ** 2 / (y.length - count));
   };
 
   const estimate = (first: number, last: number): number => {
-    const all = find(first, last);
-    const n = all - before - after;
-    if (n < count + 1) return 0;
-    gather(history, rows, 0, all, asset);
-    if (isConstant(asset.subarray(0, all))) return 0;
+    const [asset, ...others] = valuesOf(first, last) as [Float64Array, ...Float64Array[]];
+    const n = asset.length - before - after;
+    if (n < count + 1 || isConstant(asset)) return 0;
+    const [y, ...regressed] = others.map((column) => inner(column, before, after)) as [Float64Array, ...Float64Array[]];
+    if (regressed.some(isConstant)) return 0;
     work.columns[0]!.fill(1, 0, n);
-    for (let p = 1; p < count; p++) {
-      const column = work.columns[p]!;
-      gather(columns[p - 1]!, rows, before, n, column);
-      if (isConstant(column.subarray(0, n))) return 0;
-    }
-    gather(explained, rows, before, n, work.response);
-    const squares = sumOfSquares(work.response.subarray(0, n));
+    for (let p = 1; p < count; p++) work.columns[p]!.set(regressed[p - 1]!);
+    work.response.set(y);
     if (solveInPlace(work, n) >= 0) return 0;
-    sigma = residualSd(n);
-    return sigma * sigma > 1e-24 * squares ? n : 0;
+    sigma = residualSd(y, regressed);
+    return sigma * sigma > 1e-24 * sumOfSquares(y) ? n : 0;
   };
 
   return {

@@ -2,7 +2,7 @@ import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { isConstant, sampleSd, sumOfSquares } from "../math/moments.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
-import { gather, usableRows } from "./usable-rows.ts";
+import { usableRows } from "./usable-rows.ts";
 
 /**
  * Market-adjusted returns: the security would have earned the benchmark's return.
@@ -33,15 +33,12 @@ export const marketAdjusted: ExpectedReturnModel = {
 
   refits({ history, returns, factors }) {
     const market = factors.market!;
-    const { rows, find } = usableRows([history, market]);
-    const [ofAsset, ofMarket] = [new Float64Array(history.length), new Float64Array(history.length)];
+    const valuesOf = usableRows([history, market]);
     let sigma = Number.NaN;
     return {
       estimate(first, last) {
-        const days = find(first, last);
-        gather(history, rows, 0, days, ofAsset);
-        gather(market, rows, 0, days, ofMarket);
-        const [asset, benchmark] = [ofAsset.subarray(0, days), ofMarket.subarray(0, days)];
+        const [asset, benchmark] = valuesOf(first, last) as [Float64Array, Float64Array];
+        const days = asset.length;
         if (days < 2 || isConstant(asset) || isConstant(benchmark)) return 0;
         sigma = sampleSd(asset.map((r, t) => r - benchmark[t]!));
         return sigma * sigma > 1e-24 * sumOfSquares(asset) ? days : 0;

@@ -2,7 +2,7 @@ import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { isConstant, mean, sumOfSquares } from "../math/moments.ts";
 import { requireDays, requireMovingReturns } from "./require.ts";
-import { gather, usableRows } from "./usable-rows.ts";
+import { usableRows } from "./usable-rows.ts";
 
 /**
  * Mean-adjusted returns: the security would have earned its own mean.
@@ -31,14 +31,12 @@ export const meanAdjusted: ExpectedReturnModel = {
   minimumDays: () => 2,
 
   refits({ history, returns }) {
-    const { rows, find } = usableRows([history]);
-    const room = new Float64Array(history.length);
+    const valuesOf = usableRows([history]);
     let [days, alpha, sigma] = [0, Number.NaN, Number.NaN];
     return {
       estimate(first, last) {
-        days = find(first, last);
-        gather(history, rows, 0, days, room);
-        const asset = room.subarray(0, days);
+        const [asset] = valuesOf(first, last) as [Float64Array];
+        days = asset.length;
         if (days < 2 || isConstant(asset)) return 0;
         alpha = mean(asset);
         sigma = Math.sqrt(sumOfSquares(asset, alpha) / (days - 1));

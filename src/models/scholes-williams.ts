@@ -6,7 +6,7 @@ import { regressRows, simpleRegression } from "../math/simple-regression.ts";
 import { inner, padded } from "./edges.ts";
 import { lineForecast } from "./line-forecast.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
-import { gather, usableRows } from "./usable-rows.ts";
+import { usableRows } from "./usable-rows.ts";
 
 const columns = ["market@-1", "market", "market@1"];
 
@@ -38,22 +38,16 @@ function requireDivisor(observationId: string, market: Float64Array, before: Flo
 
 /** The model from window after window of a history: the figures of `estimate` to the last digit. */
 function refits({ history, returns, factors }: ModelHistory): Refits {
-  const all = [history, ...columns.map((name) => factors[name]!)];
-  const market = factors.market!;
-  const { rows, find } = usableRows(all);
-  const rooms = all.map((column) => new Float64Array(column.length));
+  const valuesOf = usableRows([history, ...columns.map((name) => factors[name]!)]);
   const sums = { intercept: 0, slope: 0, meanX: 0, meanY: 0, ssX: 0, ssY: 0, ssr: 0 };
   const residuals = new Float64Array(history.length);
-  const { keep, car, sd } = lineForecast(returns, market);
+  const { keep, car, sd } = lineForecast(returns, factors.market!);
 
   const estimate = (first: number, last: number): number => {
-    const days = find(first, last);
+    const [returned, ...neighbours] = valuesOf(first, last) as [Float64Array, ...Float64Array[]];
+    const [before, same] = neighbours as [Float64Array, Float64Array];
+    const days = returned.length;
     if (days < 5) return 0;
-    const [returned, before, same, after] = all.map((column, c) => {
-      gather(column, rows, 0, days, rooms[c]!);
-      return rooms[c]!.subarray(0, days);
-    }) as [Float64Array, Float64Array, Float64Array, Float64Array];
-    const neighbours = [before, same, after];
     if (isConstant(returned) || neighbours.some((column) => isConstant(inner(column, 1, 1)))) return 0;
     const divisor = divisorOf(same, before);
     if (!(divisor > smallestDivisor)) return 0;

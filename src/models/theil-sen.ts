@@ -4,22 +4,19 @@ import { medianInPlace, medianSlope, medianSlopeOfWindows } from "../math/median
 import { isConstant, mean, median, sumOfSquares } from "../math/moments.ts";
 import { lineForecast } from "./line-forecast.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
-import { gather, usableRows } from "./usable-rows.ts";
+import { usableRows } from "./usable-rows.ts";
 
 /** The model from window after window of a history: the figures of `estimate` to the last digit. */
 function refits({ history, returns, factors }: ModelHistory): Refits {
   const market = factors.market!;
-  const { rows, find } = usableRows([history, market]);
+  const valuesOf = usableRows([history, market]);
   const slopeOf = medianSlopeOfWindows(market, history);
-  const [ofAsset, ofMarket] = [new Float64Array(history.length), new Float64Array(history.length)];
   const room = new Float64Array(history.length);
   const { keep, car, sd } = lineForecast(returns, market);
 
   const estimate = (first: number, last: number): number => {
-    const days = find(first, last);
-    gather(history, rows, 0, days, ofAsset);
-    gather(market, rows, 0, days, ofMarket);
-    const [asset, benchmark] = [ofAsset.subarray(0, days), ofMarket.subarray(0, days)];
+    const [asset, benchmark] = valuesOf(first, last) as [Float64Array, Float64Array];
+    const days = asset.length;
     if (days < 3 || isConstant(asset) || isConstant(benchmark)) return 0;
     const beta = slopeOf(first, last);
     for (let t = 0; t < days; t++) room[t] = asset[t]! - beta * benchmark[t]!;

@@ -1,30 +1,25 @@
-/** The rows of a history that a model can be estimated from, window after window. */
-export interface UsableRows {
-  /** Those of the last window that was looked at come first, ascending. */
-  readonly rows: Int32Array;
-  /** Finds the rows `first` … `last` on which every column has a value; gives how many there are. */
-  find(first: number, last: number): number;
-}
-
-/** @param columns (T) each: the security's returns, and what the model needs beside them */
-export function usableRows(columns: readonly Float64Array[]): UsableRows {
+/**
+ * The values of some columns on the rows of a window on which every one of them has a value: what a model can be
+ * estimated from, for window after window of a history.
+ *
+ * @param columns (T) each
+ * @returns the values of each column over rows `first` … `last`: views that the next window writes over
+ */
+export function usableRows(columns: readonly Float64Array[]): (first: number, last: number) => Float64Array[] {
   const { length } = columns[0]!;
-  const rows = new Int32Array(length);
   const usable = new Uint8Array(length).fill(1);
   for (const column of columns) {
     for (let t = 0; t < length; t++) if (!Number.isFinite(column[t]!)) usable[t] = 0;
   }
-  return {
-    rows,
-    find(first, last) {
-      let n = 0;
-      for (let t = first; t <= last; t++) if (usable[t] === 1) rows[n++] = t;
-      return n;
-    },
+  const rooms = columns.map(() => new Float64Array(length));
+  const rows = new Int32Array(length);
+  return (first, last) => {
+    let n = 0;
+    for (let t = first; t <= last; t++) if (usable[t] === 1) rows[n++] = t;
+    return columns.map((column, c) => {
+      const room = rooms[c]!;
+      for (let k = 0; k < n; k++) room[k] = column[rows[k]!]!;
+      return room.subarray(0, n);
+    });
   };
-}
-
-/** The values of a column on the first n of some rows, written to `into` from its beginning. */
-export function gather(column: Float64Array, rows: Int32Array, from: number, n: number, into: Float64Array): void {
-  for (let k = 0; k < n; k++) into[k] = column[rows[from + k]!]!;
 }

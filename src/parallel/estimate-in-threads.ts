@@ -5,22 +5,6 @@ import type { Block, KeptParts } from "../study/kept-parts.ts";
 import type { MetStudy, OnObservations } from "../study/run-study.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
-/** A block that threads estimate, and the parts of it that have come. */
-interface OpenBlock {
-  readonly block: Block;
-  /** Its pieces are those from here on. */
-  readonly first: number;
-  readonly parts: (EstimatedPart | undefined)[];
-  missing: number;
-}
-
-function openBlock(block: Block, pieces: readonly Piece[], model: number): OpenBlock {
-  const isOf = (piece: Piece) => piece.model === model && piece.first >= block.first && piece.end <= block.end;
-  const first = pieces.findIndex(isOf);
-  const count = pieces.filter(isOf).length;
-  return { block, first, parts: new Array<EstimatedPart | undefined>(count).fill(undefined), missing: count };
-}
-
 /** When this thread calls for others. */
 export interface Patience {
   /** Milliseconds of work after which the length of the rest can be foretold. */
@@ -81,17 +65,20 @@ export async function estimateBlocks(
   onObservations: OnObservations,
   patience: Patience = usualPatience,
 ): Promise<ReadonlyMap<Block, readonly EstimatedPart[]>> {
-  const { input, models } = met;
-  const pieces = piecesOf(met, blocks);
-  const open = blocks.map((block) => openBlock(block, pieces, models.indexOf(block.model)));
+  const open = piecesOf(met, blocks).map((own, b) => ({
+    ...{ block: blocks[b]!, pieces: own, missing: own.length },
+    parts: new Array<EstimatedPart>(own.length),
+  }));
+  const places = open.flatMap((of) => of.pieces.map((_, k) => ({ of, k })));
+  const pieces = open.flatMap((of) => of.pieces);
   const total = observationsOf(pieces);
   let done = 0;
 
   const take = (piece: number, part: EstimatedPart) => {
-    const of = open.findLast((candidate) => candidate.first <= piece)!;
-    of.parts[piece - of.first] = part;
+    const { of, k } = places[piece]!;
+    of.parts[k] = part;
     of.missing--;
-    if (of.missing === 0) onBlock(of.block, of.parts as EstimatedPart[]);
+    if (of.missing === 0) onBlock(of.block, of.parts);
     done += part.end - part.first;
     onObservations(done, total);
   };
@@ -100,11 +87,11 @@ export async function estimateBlocks(
   if (rest.length > 0) {
     const worth = Number.isNaN(begun.rest) ? threads : Math.max(2, Math.floor(begun.rest / worthThread));
     const how = { threads: Math.min(threads, worth), ...(signal && { signal }) };
-    await mapRanges("estimate-pieces", { input, pieces: rest }, rest.length, how, ({ first }, parts) => {
+    await mapRanges("estimate-pieces", { input: met.input, pieces: rest }, rest.length, how, ({ first }, parts) => {
       for (const [k, part] of parts.entries()) take(begun.pieces + first + k, part);
     });
   }
-  return new Map(open.map(({ block, parts }) => [block, parts as EstimatedPart[]]));
+  return new Map(open.map(({ block, parts }) => [block, parts]));
 }
 
 /**

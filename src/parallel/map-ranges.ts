@@ -1,6 +1,5 @@
 import type { Tinypool } from "tinypool";
 import { type JobId, type JobInput, type JobPart, type Range, startJob, type WorkerTask } from "./jobs.ts";
-
 import { type Outcome, valueIn } from "./outcome.ts";
 
 /** Work is cut into about this many ranges, and into more where they would be long: a bar has to move. */

@@ -7,8 +7,7 @@ const formula = /^[=+\-@\t\r]/;
 const unsafe = /^[=+\-@\t\r]|[",\n\r]/;
 
 /** Text as a CSV cell: quoted where it must be, and never a formula to a spreadsheet. */
-export function textCell(text: string | null): string {
-  if (text === null) return "";
+function textCell(text: string): string {
   if (!unsafe.test(text)) return text;
   const safe = formula.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

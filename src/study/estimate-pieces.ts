@@ -20,11 +20,11 @@ export interface PiecePlan {
 const usualPieces = 128;
 const longestPiece = 25;
 
-/** Cuts blocks into pieces, block after block: the same ones whatever the number of threads. */
-export function piecesOf({ models }: MetStudy, blocks: readonly Block[]): Piece[] {
+/** Cuts each of some blocks into pieces: the same ones whatever the number of threads. */
+export function piecesOf({ models }: MetStudy, blocks: readonly Block[]): Piece[][] {
   const observations = blocks.reduce((sum, { first, end }) => sum + end - first, 0);
   const length = Math.min(longestPiece, Math.max(1, Math.ceil(observations / usualPieces)));
-  return blocks.flatMap(({ model, first, end }) =>
+  return blocks.map(({ model, first, end }) =>
     Array.from({ length: Math.ceil((end - first) / length) }, (_, k): Piece => {
       const from = first + k * length;
       return { model: models.indexOf(model), first: from, end: Math.min(end, from + length) };

@@ -1,7 +1,7 @@
+import { windowSum } from "../abnormal/window-sum.ts";
 import type { ExpectedReturnModel, ModelFit } from "../core/model.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { PlaceboTest } from "../inference/placebo.ts";
-import { singleFigures } from "../inference/single.ts";
 import type { AlignedObservation } from "./aligned.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { type DonorPlacebo, donorPlaceboOf } from "./donor-placebos.ts";
@@ -35,11 +35,12 @@ export function placeboFigures(
 ): PlaceboFigures | null {
   if (model.iterative) return null;
   const draws = placeboDraws(model, aligned, definition, fit);
-  const { windows, alternative } = definition;
+  const { windows } = definition;
   const observation = aligned.observation!;
   return {
     tests: windows.map((window, w) => {
-      return placeboOf(draws, w, window, singleFigures(panel, i, window, alternative).t, definition);
+      const { car, sd } = windowSum(panel, i, window);
+      return placeboOf(draws, w, window, car / sd, definition);
     }),
     donors: windows.map((window) => donorPlaceboOf(observation, fit, window)),
     cars: panel.ids.length <= mostWithPlaceboCars ? draws.car[0]!.filter(Number.isFinite) : null,
