@@ -7,7 +7,7 @@
  */
 import { matrix } from "../src/core/matrix.ts";
 import type { AbnormalPanel } from "../src/core/panel.ts";
-import { meanCorrelation } from "../src/inference/cross-correlation.ts";
+import { meanCorrelation } from "../src/inference/dependence/cross-correlation.ts";
 import { randomStream } from "../src/math/random.ts";
 
 const [estimationDays, eventDays, dates] = [250, 11, 2500];

@@ -1,2 +1,2 @@
 export * as charts from "../src/charts/index.ts";
-export { renderPng } from "../src/charts/render.ts";
+export { renderPng } from "../src/charts/render/render.ts";

@@ -3,7 +3,7 @@
 
     python3 bench/volatility-size.py
 
-Prints the table of src/inference/volatility.ts: one event day, mean-adjusted returns, 120 estimation days, errors
+Prints the table of src/inference/single/volatility.ts: one event day, mean-adjusted returns, 120 estimation days, errors
 Gaussian and t(4) with variance 1. Rates of rejection at .05 in the upper tail, and at .025 in the lower.
 """
 import numpy as np

@@ -1,17 +1,17 @@
 // The public API in Node. What has no I/O is shared with the browser's.
-export * from "./browser.ts";
-export { buildStudyHere as buildStudy } from "./library/build-study-here.ts";
-export { type RenderOptions, renderChart } from "./library/render-chart.ts";
+export * from "./api.ts";
+export { buildStudyHere as buildStudy } from "./disk/build-study-here.ts";
+export { exchangeCodes, loadCalendar } from "./disk/load-calendars.ts";
+export { type FileUrl, type LoadOptions, loadStudy } from "./disk/load-study.ts";
+export type { StudyKeys, StudyRequest } from "./disk/study-text.ts";
+export { type RenderOptions, renderChart } from "./rendering/render-chart.ts";
 export {
   type BinaryReportId,
   type ReportId,
   type ReportOptions,
   renderReport,
   type TextReportId,
-} from "./library/render-report.ts";
-export { runStudyInThreads } from "./library/run-study-in-threads.ts";
-export { simulateInThreads } from "./library/simulate-in-threads.ts";
-export { exchangeCodes, loadCalendar } from "./load/load-calendars.ts";
-export { type FileUrl, type LoadOptions, loadStudy } from "./load/load-study.ts";
-export type { StudyKeys, StudyRequest } from "./load/study-text.ts";
-export type { MapOptions, StopSignal } from "./parallel/map-ranges.ts";
+} from "./rendering/render-report.ts";
+export type { MapOptions, StopSignal } from "./work/map-ranges.ts";
+export { runStudyInThreads } from "./work/run-study-in-threads.ts";
+export { simulateInThreads } from "./work/simulate-in-threads.ts";

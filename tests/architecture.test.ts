@@ -1,59 +1,97 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-// What each folder of src/ may import: folders of src/, then packages. Data flows from top to bottom.
-const allowed: Record<string, readonly string[]> = {
-  core: ["fastest-levenshtein"],
-  math: ["core", "pure-rand"],
-  calendar: ["core", "date-fns", "@date-fns/tz"],
-  sources: [
-    "core",
-    "calendar",
-    "yaml",
-    "zod",
-    "@duckdb/node-api",
-    "hyparquet",
-    "hyparquet-compressors",
-    "iconv-lite",
-    "node:fs",
-  ],
-  align: ["core", "calendar", "math"],
-  models: ["core", "math"],
-  abnormal: ["core", "math"],
-  aggregate: ["core", "math", "abnormal"],
-  inference: ["core", "math", "abnormal"],
-  claims: ["core", "math"],
-  study: ["core", "math", "calendar", "align", "models", "abnormal", "aggregate", "inference", "claims", "zod"],
-  // study file on disk → the values that run-study wants
-  load: ["core", "calendar", "sources", "study", "node:fs", "node:os", "node:path", "node:crypto", "node:url"],
-  // estimated parts of a study in files
-  parts: ["core", "study", "node:fs", "node:path", "node:crypto", "node:v8"],
-  parallel: ["core", "study", "tinypool", "node:worker_threads", "node:v8"],
-  charts: [
-    "core",
-    "chart.js",
-    "chartjs-node-canvas",
-    "chartjs-plugin-annotation",
-    "@napi-rs/canvas",
-    "node:module",
-    "node:url",
-    "node:fs",
-    // the checksum of the chunk that says how large a PNG's pixel is
-    "node:zlib",
-  ],
-  report: ["core", "preact", "preact-render-to-string", "hucre"],
-  // the script of report.html: runs in a browser
-  page: ["core", "charts", "report", "chart.js", "chartjs-plugin-annotation"],
-  providers: ["core", "sources"],
-  // Frames are read as files are: the same layouts, checks and codes. Their classes are handed in, none is imported.
-  frames: ["core", "sources"],
-  // what the public API adds to the rooms it opens
-  library: [
-    ...["core", "calendar", "sources", "study", "load", "parallel", "charts", "report", "frames"],
-    ...["node:fs", "node:path", "node:crypto"],
-  ],
+interface Room {
+  /** Rooms (or parts of rooms) that it may import; all of them stand further down. */
+  readonly imports: readonly string[];
+  readonly packages?: readonly string[];
+  /** Its inner rooms, from top to bottom: each imports only from those behind it. "." stands for its own files. */
+  readonly inside?: readonly string[];
+}
+
+// The rooms of src/ from top to bottom. A room imports only what its row names, and nothing that stands above it;
+// the same holds between the inner rooms of one.
+const rooms: Record<string, Room> = {
+  page: { imports: ["report", "charts", "results", "core"], packages: ["chart.js", "chartjs-plugin-annotation"] },
+  cli: {
+    imports: [
+      "rendering",
+      "work",
+      "simulation",
+      "disk",
+      "study",
+      "report",
+      "charts",
+      "data",
+      "market",
+      "results",
+      "core",
+    ],
+    packages: ["yargs", "cli-progress", "picocolors", "string-width", "node:*"],
+  },
+  // results → pictures and reports as bytes
+  rendering: {
+    imports: ["disk", "report", "charts", "results", "core"],
+    packages: ["node:crypto", "node:fs", "node:path"],
+  },
+  // how the pipeline is executed: here, over threads, in shards; parts on disk
+  work: {
+    imports: ["simulation", "study", "inference", "models", "results", "core"],
+    packages: ["tinypool", "node:worker_threads", "node:v8", "node:fs", "node:path", "node:crypto"],
+  },
+  simulation: { imports: ["study", "inference", "models", "abnormal", "market", "math", "results", "core"] },
+  // a study on disk → StudyInput
+  disk: {
+    imports: ["memory", "study", "data", "market", "results", "core"],
+    packages: ["node:fs", "node:os", "node:path", "node:crypto", "node:url"],
+  },
+  // a study in memory → StudyInput
+  memory: { imports: ["study", "report/kit", "data", "market", "results", "core"] },
+  study: {
+    imports: ["inference", "models", "abnormal", "market", "math", "results", "core"],
+    packages: ["zod"],
+    inside: [".", "testing", "result", "estimation", "alignment", "settings"],
+  },
+  // StudyResult → documents → files; pure
+  report: {
+    imports: ["charts/kit", "results", "core"],
+    packages: ["preact", "preact-render-to-string", "hucre"],
+    inside: [".", "writers", "simulation", "page", "kit", "document", "words"],
+  },
+  // StudyResult → chart specs; render/ alone knows the renderer
+  charts: {
+    imports: ["results", "core"],
+    packages: [
+      ...["chart.js", "chartjs-node-canvas", "chartjs-plugin-annotation", "@napi-rs/canvas"],
+      // node:zlib: the checksum of the chunk that says how large a PNG's pixel is
+      ...["node:module", "node:url", "node:fs", "node:zlib"],
+    ],
+    inside: ["render", "draw-charts.ts", "index.ts", "simulation", ".", "kit"],
+  },
+  // bytes, frames, tables → series, events, factors
+  data: {
+    imports: ["market", "core"],
+    packages: ["yaml", "@duckdb/node-api", "hyparquet", "hyparquet-compressors", "iconv-lite"],
+    inside: ["frames", "sql", "factors", "prices", "events", "layouts", "formats", "csv", "tables"],
+  },
+  inference: {
+    imports: ["abnormal", "math", "results", "core"],
+    inside: [".", "groups", "single", "resampling", "dependence", "ranks", "kit", "adjustment"],
+  },
+  models: { imports: ["math", "core"], inside: [".", "variance", "linear", "kit"] },
+  abnormal: { imports: ["math", "core"] },
+  // calendars, instants, rows aligned, inspection
+  market: {
+    imports: ["math", "results", "core"],
+    packages: ["date-fns", "@date-fns/tz"],
+    inside: ["inspection", "alignment", "calendar"],
+  },
+  math: { imports: ["core"], packages: ["pure-rand"] },
+  // StudyResult, its schema and tables; how results are searched, compared, expected
+  results: { imports: ["core"], packages: ["zod"], inside: ["frames", "."] },
+  core: { imports: [], packages: ["fastest-levenshtein"] },
 };
-const freeFolders = ["cli"];
+const order = Object.keys(rooms);
 
 const root = new URL("../src/", import.meta.url);
 const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
@@ -72,23 +110,60 @@ const packageOf = (specifier: string) =>
     .split("/")
     .slice(0, specifier.startsWith("@") ? 2 : 1)
     .join("/");
+const roomOf = (file: string) => file.split("/")[0]!;
 
-it.each(files.filter((file) => file.includes("/") && !freeFolders.includes(file.split("/")[0]!)))(
-  "src/%s imports only what its folder may",
-  (file) => {
-    const folder = file.split("/")[0]!;
+/** The place of a file among the inner rooms of its room. */
+function placeInside(file: string, inside: readonly string[]): number {
+  const [, first, ...rest] = file.split("/");
+  const named = inside.indexOf(first!);
+  if (named >= 0) return named;
+  return rest.length === 0 ? inside.indexOf(".") : -1;
+}
+
+const inRooms = files.filter((file) => file.includes("/"));
+
+it("every room stands in the table, and imports only from rooms below it", () => {
+  expect([...new Set(inRooms.map(roomOf))].sort()).toEqual([...order].sort());
+  for (const [name, { imports }] of Object.entries(rooms))
+    for (const other of imports)
+      expect(order.indexOf(roomOf(other)), `${name} → ${other}`).toBeGreaterThan(order.indexOf(name));
+});
+
+describe.each(order)("src/%s", (name) => {
+  const { imports, packages = [], inside } = rooms[name]!;
+  it.each(inRooms.filter((file) => roomOf(file) === name))("%s imports only what its room may", (file) => {
     for (const specifier of importsOf(file)) {
-      const target = specifier.startsWith(".") ? resolve(file, specifier).split("/")[0]! : packageOf(specifier);
-      expect([folder, ...(allowed[folder] ?? [])], `${file} imports ${specifier}`).toContain(target);
+      if (specifier.startsWith(".")) {
+        const target = resolve(file, specifier);
+        const allowed = [name, ...imports].some((room) => target.startsWith(`${room}/`));
+        expect(allowed, `${file} imports ${target}`).toBe(true);
+      } else {
+        const wanted = packageOf(specifier);
+        const allowed = packages.includes(wanted) || (wanted.startsWith("node:") && packages.includes("node:*"));
+        expect(allowed, `${file} imports ${specifier}`).toBe(true);
+      }
     }
-  },
-);
+  });
+
+  if (inside === undefined) return;
+  it.each(inRooms.filter((file) => roomOf(file) === name))("%s imports downward inside its room", (file) => {
+    const from = placeInside(file, inside);
+    expect(from, `${file} lies in no inner room of ${inside.join(", ")}`).toBeGreaterThanOrEqual(0);
+    for (const specifier of importsOf(file).filter((text) => text.startsWith("."))) {
+      const target = resolve(file, specifier);
+      if (roomOf(target) !== name) continue;
+      expect(placeInside(target, inside), `${file} imports ${target}, which stands above it`).toBeGreaterThanOrEqual(
+        from,
+      );
+    }
+  });
+});
 
 it.each(files.filter((file) => !file.includes("/")))("src/%s re-exports, and never from the command line", (file) => {
   for (const specifier of importsOf(file)) expect(specifier).not.toMatch(/^\.\/cli\//);
 });
 
-it("has no import cycle", () => {
+it("has no import cycle, between files or between the inner rooms of a room", () => {
   const graph = new Map(
     files.map((file) => [
       file,

@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { StudyResult } from "../src/core/result.ts";
-import { findDay, findObservation, findWindow } from "../src/library/find.ts";
-import { parseYaml } from "../src/sources/yaml.ts";
+import { parseYaml } from "../src/data/formats/yaml.ts";
+import { findDay, findObservation, findWindow } from "../src/results/find.ts";
+import type { StudyResult } from "../src/results/result.ts";
 import { eventstudy } from "./support/cli.ts";
 import { root, studyFixture } from "./support/studies.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { commands } from "../src/cli/commands/index.ts";
 import { decimal, percent } from "../src/core/format.ts";
-import { exchangeCodes } from "../src/load/load-calendars.ts";
+import { exchangeCodes } from "../src/disk/load-calendars.ts";
 import { eventstudy } from "./support/cli.ts";
 import { root } from "./support/studies.ts";
 

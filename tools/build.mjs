@@ -69,9 +69,9 @@ function licences(modules) {
  * read at every start.
  */
 const chunks = {
-  core: /\/src\/core\/|\/node_modules\/fastest-levenshtein\//,
-  sources: /\/src\/(?:sources|calendar|frames)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
-  engine: /\/src\/(?:math|align|models|abnormal|aggregate|inference|claims|study)\/|\/node_modules\/pure-rand\//,
+  core: /\/src\/(?:core|results)\/|\/node_modules\/fastest-levenshtein\//,
+  data: /\/src\/(?:data|market\/calendar|market\/inspection)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
+  engine: /\/src\/(?:math|market\/alignment|models|abnormal|inference|study|simulation)\/|\/node_modules\/pure-rand\//,
   zod: /\/node_modules\/zod\//,
   yaml: /\/node_modules\/yaml\//,
 };
@@ -92,7 +92,7 @@ if (rolldown) {
       cli: join(root, "src/cli/main.ts"),
       index: join(root, "src/index.ts"),
       // Found by package.json's "imports", as #worker.
-      worker: join(root, "src/parallel/worker.ts"),
+      worker: join(root, "src/work/worker.ts"),
     },
     platform: "node",
     // What the groups below ask for; the entries' own exports stay as they are.
@@ -121,10 +121,10 @@ if (rolldown) {
   await page.close();
   // The library for a browser tab: one file, everything in it.
   const browser = await rolldown.rolldown({
-    input: join(root, "src/browser.ts"),
+    input: join(root, "src/api.ts"),
     platform: "browser",
     // What node: modules there are must not be reached: the bundle fails, and a test says so.
-    resolve: { alias: { "iconv-lite": join(root, "src/sources/web-charsets.ts") } },
+    resolve: { alias: { "iconv-lite": join(root, "src/data/formats/web-charsets.ts") } },
     logLevel: "warn",
   });
   const { output: browserOutput } = await browser.write({

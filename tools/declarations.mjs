@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** The entries of package.json's `exports` that have types. */
-const entries = ["index.d.ts", "browser.d.ts"];
+const entries = ["index.d.ts", "api.d.ts"];
 
 /** The files that a declaration imports. */
 function importsOf(file) {

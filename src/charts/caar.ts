@@ -1,8 +1,8 @@
-import type { Chart, ChartOptions, ChartPanel, Json } from "../core/chart.ts";
-import type { GroupResult } from "../core/result.ts";
-import { type Averages, averagesOf, endOf, fitted, nameOf, pathOf } from "./averages.ts";
-import { altOf, noteOf, subtitleOf, titleOf } from "./caar-words.ts";
-import { endLabelRoom, endLabels, mostEndLabels } from "./end-labels.ts";
+import type { GroupResult } from "../results/result.ts";
+import { type Averages, averagesOf, endOf, fitted, nameOf, pathOf } from "./kit/averages.ts";
+import { altOf, noteOf, subtitleOf, titleOf } from "./kit/caar-words.ts";
+import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
+import { endLabelRoom, endLabels, mostEndLabels } from "./kit/end-labels.ts";
 import {
   dayAxis,
   heightFor,
@@ -14,9 +14,9 @@ import {
   valueAxis,
   verticalRule,
   widthOf,
-} from "./panel.ts";
-import { isNarrow, type Theme, themes } from "./theme.ts";
-import { type Units, unitsOf } from "./units.ts";
+} from "./kit/panel.ts";
+import { isNarrow, type Theme, themes } from "./kit/theme.ts";
+import { type Units, unitsOf } from "./kit/units.ts";
 
 /** What the axis of days takes of the panel's height. */
 const axisHeight = 70;

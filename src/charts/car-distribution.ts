@@ -1,10 +1,10 @@
-import type { Chart, ChartPanel, Json } from "../core/chart.ts";
 import { count, pValue } from "../core/format.ts";
-import type { Bounds, StudyResult } from "../core/result.ts";
-import { dayText, modelPhrase, securityName, usedObservations } from "./figures.ts";
-import { panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./panel.ts";
-import { sizes, type Theme, themes } from "./theme.ts";
-import { axisTitle, type Units, unitsOf } from "./units.ts";
+import type { Bounds, StudyResult } from "../results/result.ts";
+import type { Chart, ChartPanel, Json } from "./kit/chart.ts";
+import { dayText, modelPhrase, securityName, usedObservations } from "./kit/figures.ts";
+import { panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./kit/panel.ts";
+import { sizes, type Theme, themes } from "./kit/theme.ts";
+import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 
 /** A distribution of CARs and the value that is looked for in it. */
 interface Distribution {

@@ -1,7 +1,7 @@
-import type { Chart, ChartOptions, ChartPanel, ChartSpec, Json } from "../core/chart.ts";
 import { count, dateText, listing, utcTime } from "../core/format.ts";
-import type { ClockEntry, EventSummary, StudyResult } from "../core/result.ts";
-import { shorten, textWidth } from "./layout.ts";
+import type { ClockEntry, EventSummary, StudyResult } from "../results/result.ts";
+import type { Chart, ChartOptions, ChartPanel, ChartSpec, Json } from "./kit/chart.ts";
+import { shorten, textWidth } from "./kit/layout.ts";
 import {
   font,
   panel,
@@ -13,8 +13,8 @@ import {
   rowsThatFit,
   textLabel,
   widthOf,
-} from "./panel.ts";
-import { isNarrow, sizes, type Theme, themes } from "./theme.ts";
+} from "./kit/panel.ts";
+import { isNarrow, sizes, type Theme, themes } from "./kit/theme.ts";
 
 /** The securities of one exchange on the event's local day: they share its session. */
 interface Lane {

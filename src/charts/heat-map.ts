@@ -1,13 +1,13 @@
-import type { Chart, ChartOptions, ChartPanel, Json } from "../core/chart.ts";
 import { count, decimal } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
-import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { dayOf, dayText, modelPhrase, observationLabels, usedObservations } from "./figures.ts";
-import { extremesOf } from "./forest.ts";
-import { textWidth } from "./layout.ts";
-import { font, panel, panelOptions, panelWidth, picture, rowsHeight, rowsThatFit, widthOf } from "./panel.ts";
-import { isNarrow, readable, sizes, type Theme, themes } from "./theme.ts";
-import { capital, type Units, unitsOf } from "./units.ts";
+import type { ObservationResult, StudyResult } from "../results/result.ts";
+import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
+import { dayOf, dayText, modelPhrase, observationLabels, usedObservations } from "./kit/figures.ts";
+import { extremesOf } from "./kit/forest.ts";
+import { textWidth } from "./kit/layout.ts";
+import { font, panel, panelOptions, panelWidth, picture, rowsHeight, rowsThatFit, widthOf } from "./kit/panel.ts";
+import { isNarrow, readable, sizes, type Theme, themes } from "./kit/theme.ts";
+import { capital, type Units, unitsOf } from "./kit/units.ts";
 
 const mostRows = 40;
 const fewestRows = 4;

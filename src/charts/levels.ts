@@ -1,10 +1,10 @@
-import type { Chart, ChartOptions, ChartPanel, Json } from "../core/chart.ts";
 import { count, dateText, decimal, percent } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
-import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { endLabelRoom, endLabels, type LineEnd, mostEndLabels } from "./end-labels.ts";
-import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./figures.ts";
-import { firstThatFits, textWidth } from "./layout.ts";
+import type { ObservationResult, StudyResult } from "../results/result.ts";
+import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
+import { endLabelRoom, endLabels, type LineEnd, mostEndLabels } from "./kit/end-labels.ts";
+import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./kit/figures.ts";
+import { firstThatFits, textWidth } from "./kit/layout.ts";
 import {
   dayAxis,
   heightFor,
@@ -15,8 +15,8 @@ import {
   plotHeight,
   valueAxis,
   verticalRule,
-} from "./panel.ts";
-import { sizes, type Theme, themes } from "./theme.ts";
+} from "./kit/panel.ts";
+import { sizes, type Theme, themes } from "./kit/theme.ts";
 
 /** Closing levels of one observation as an index, 100 at day −1. */
 interface Line {

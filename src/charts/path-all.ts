@@ -1,12 +1,12 @@
-import type { Chart, ChartOptions, ChartPanel } from "../core/chart.ts";
 import { count, listing } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
-import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { type PathStyle, pathOf, pathPanel } from "./car-path.ts";
-import { dayText, excludesZero, modelPhrase, observationLabels, usedObservations } from "./figures.ts";
-import { panelWidth, picture, roomFor, widthOf } from "./panel.ts";
-import { isNarrow, sizes, themes } from "./theme.ts";
-import { type Units, unitsOf } from "./units.ts";
+import type { ObservationResult, StudyResult } from "../results/result.ts";
+import { type PathStyle, pathOf, pathPanel } from "./kit/car-path.ts";
+import type { Chart, ChartOptions, ChartPanel } from "./kit/chart.ts";
+import { dayText, excludesZero, modelPhrase, observationLabels, usedObservations } from "./kit/figures.ts";
+import { panelWidth, picture, roomFor, widthOf } from "./kit/panel.ts";
+import { isNarrow, sizes, themes } from "./kit/theme.ts";
+import { type Units, unitsOf } from "./kit/units.ts";
 
 const mostPanels = 18;
 const panelHeight = { natural: 140, least: 84 };

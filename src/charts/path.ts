@@ -1,10 +1,10 @@
-import type { Chart } from "../core/chart.ts";
-import type { DayResult, ObservationResult, StudyResult } from "../core/result.ts";
-import { pathOf, pathPanel } from "./car-path.ts";
-import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./figures.ts";
-import { heightFor, picture, plotHeight } from "./panel.ts";
-import { themes } from "./theme.ts";
-import { unitsOf } from "./units.ts";
+import type { DayResult, ObservationResult, StudyResult } from "../results/result.ts";
+import { pathOf, pathPanel } from "./kit/car-path.ts";
+import type { Chart } from "./kit/chart.ts";
+import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./kit/figures.ts";
+import { heightFor, picture, plotHeight } from "./kit/panel.ts";
+import { themes } from "./kit/theme.ts";
+import { unitsOf } from "./kit/units.ts";
 
 /** The running CAR of the principal observation, the first security of the first event, with its 95 % band. */
 export const path: Chart = {

@@ -1,10 +1,10 @@
-import type { Chart, ChartPanel, Json } from "../core/chart.ts";
 import { count } from "../core/format.ts";
-import type { Bounds, GroupResult, GroupWindow, StudyResult } from "../core/result.ts";
-import { dayText, perCent } from "./figures.ts";
-import { font, horizontalRule, panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./panel.ts";
-import { type Theme, themes } from "./theme.ts";
-import { type Units, unitsOf } from "./units.ts";
+import type { Bounds, GroupResult, GroupWindow, StudyResult } from "../results/result.ts";
+import type { Chart, ChartPanel, Json } from "./kit/chart.ts";
+import { dayText, perCent } from "./kit/figures.ts";
+import { font, horizontalRule, panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./kit/panel.ts";
+import { type Theme, themes } from "./kit/theme.ts";
+import { type Units, unitsOf } from "./kit/units.ts";
 
 const mostLines = 6;
 

@@ -1,7 +1,7 @@
-import type { Chart, ChartOptions } from "../core/chart.ts";
 import { count } from "../core/format.ts";
-import type { Bounds, ObservationResult, StudyResult } from "../core/result.ts";
-import { dayText, excludesZero, securityName, usedObservations } from "./figures.ts";
+import type { Bounds, ObservationResult, StudyResult } from "../results/result.ts";
+import type { Chart, ChartOptions } from "./kit/chart.ts";
+import { dayText, excludesZero, securityName, usedObservations } from "./kit/figures.ts";
 import {
   endsAndSpan,
   extremesOf,
@@ -10,11 +10,11 @@ import {
   forestPanel,
   forestRows,
   withHead,
-} from "./forest.ts";
-import { shorten } from "./layout.ts";
-import { picture, rowsHeight, rowsThatFit } from "./panel.ts";
-import { sizes } from "./theme.ts";
-import { axisTitle, type Units, unitsOf } from "./units.ts";
+} from "./kit/forest.ts";
+import { shorten } from "./kit/layout.ts";
+import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
+import { sizes } from "./kit/theme.ts";
+import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 
 const mostRows = 40;
 const fewestRows = 7;

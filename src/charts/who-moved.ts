@@ -1,7 +1,7 @@
-import type { Chart } from "../core/chart.ts";
 import { count, dateText, decimal, listing } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
-import type { DayResult, ObservationResult, StudyResult } from "../core/result.ts";
+import type { DayResult, ObservationResult, StudyResult } from "../results/result.ts";
+import type { Chart } from "./kit/chart.ts";
 import {
   commonDay0,
   dayOf,
@@ -11,11 +11,11 @@ import {
   observationLabels,
   usedObservations,
   zeroPhrase,
-} from "./figures.ts";
-import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./forest.ts";
-import { picture, rowsHeight, rowsThatFit } from "./panel.ts";
-import { sizes } from "./theme.ts";
-import { axisTitle, type Units, unitsOf } from "./units.ts";
+} from "./kit/figures.ts";
+import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./kit/forest.ts";
+import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
+import { sizes } from "./kit/theme.ts";
+import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 
 /** One security's move on day 0. */
 interface Move {

@@ -1,6 +1,6 @@
 import { decimal } from "../core/format.ts";
-import type { StudyResult } from "../core/result.ts";
-import { evaluateExpectations, type Outcome } from "../study/expectations.ts";
+import { evaluateExpectations, type Outcome } from "../results/expectations.ts";
+import type { StudyResult } from "../results/result.ts";
 import { ink } from "./terminal.ts";
 import { textColumns, textTable } from "./text-table.ts";
 

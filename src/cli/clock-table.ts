@@ -1,6 +1,6 @@
 import { count, plural } from "../core/format.ts";
-import type { ClockEntry } from "../core/result.ts";
-import { type ResultTable, tableOf } from "../core/tables.ts";
+import type { ClockEntry } from "../results/result.ts";
+import { type ResultTable, tableOf } from "../results/tables.ts";
 import { textColumns, textTable } from "./text-table.ts";
 
 const states: Record<ClockEntry["state"], string> = {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { pixelsPerMillimetre } from "../charts/theme.ts";
-import type { ChartSpec } from "../core/chart.ts";
-import type { StudyResult } from "../core/result.ts";
-import { drawPictures as drawEmbedded, type OnDrawn, pictureSpecs } from "../library/draw-pictures.ts";
-import type { ReportPicture } from "../report/format.ts";
+import type { ChartSpec } from "../charts/kit/chart.ts";
+import { pixelsPerMillimetre } from "../charts/kit/theme.ts";
+import { drawPictures as drawEmbedded, type OnDrawn, pictureSpecs } from "../rendering/draw-pictures.ts";
+import type { ReportPicture } from "../report/kit/format.ts";
+import type { StudyResult } from "../results/result.ts";
 import type { OutputFile } from "./output-folder.ts";
 import type { PictureStyle } from "./picture-options.ts";
 
@@ -50,7 +50,7 @@ export async function pictureFiles(
   pixels: readonly "png"[] = ["png"],
   folder = "charts",
 ): Promise<OutputFile[]> {
-  const { renderPdf, renderPng, renderSvg, scaleOf } = await import("../charts/render.ts");
+  const { renderPdf, renderPng, renderSvg, scaleOf } = await import("../charts/render/render.ts");
   const renderers = {
     png: (spec: ChartSpec) => renderPng(spec, { scale: scaleOf(dpi) }),
     svg: renderSvg,

@@ -1,6 +1,6 @@
 import { count, decimal, percent } from "../core/format.ts";
 import { isoDate, type SessionDay } from "../core/session.ts";
-import type { Inspection, Jump, StaleRun, UnitShift } from "../sources/inspect.ts";
+import type { Inspection, Jump, StaleRun, UnitShift } from "../market/inspection/inspect.ts";
 import { textColumns, textTable } from "./text-table.ts";
 import { wrap } from "./wrap.ts";
 

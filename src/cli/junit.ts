@@ -1,4 +1,4 @@
-import type { StudyResult } from "../core/result.ts";
+import type { StudyResult } from "../results/result.ts";
 import { type Check, observedText } from "./checks.ts";
 
 const entities: Readonly<Record<string, string>> = {

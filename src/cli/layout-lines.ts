@@ -1,8 +1,8 @@
 import { count, plural } from "../core/format.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { isoDate } from "../core/session.ts";
-import { layouts } from "../sources/index.ts";
-import type { StudyInput } from "../study/input.ts";
+import { layouts } from "../data/layouts/index.ts";
+import type { StudyInput } from "../study/settings/input.ts";
 
 /** Files that are named one by one; of more, each layout is counted. */
 const fileLimit = 12;

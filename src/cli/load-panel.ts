@@ -1,9 +1,9 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import type { Provenance } from "../core/result.ts";
-import { loadStudy } from "../load/load-study.ts";
-import { ownPanel } from "../study/own-panel.ts";
-import type { PseudoEvents } from "../study/pseudo-events.ts";
+import { loadStudy } from "../disk/load-study.ts";
+import type { Provenance } from "../results/result.ts";
+import { ownPanel } from "../simulation/own-panel.ts";
+import type { PseudoEvents } from "../simulation/pseudo-events.ts";
 import type { SimulateArguments } from "./simulate-options.ts";
 import { type StudyArguments, studyKeys } from "./study-options.ts";
 

@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase } from "yargs";
-import { loadStudy } from "../load/load-study.ts";
-import type { StudyInput } from "../study/input.ts";
+import { loadStudy } from "../disk/load-study.ts";
+import type { StudyInput } from "../study/settings/input.ts";
 import { layoutLines } from "./layout-lines.ts";
 import { type StudyArguments, studyRequest } from "./study-options.ts";
 import { say } from "./terminal.ts";

@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
-import { pixelsPerMillimetre } from "../charts/theme.ts";
-import type { ChartOptions, PictureSize, ThemeName } from "../core/chart.ts";
+import type { ChartOptions, PictureSize, ThemeName } from "../charts/kit/chart.ts";
+import { pixelsPerMillimetre } from "../charts/kit/theme.ts";
 import { EventStudyError } from "../core/errors.ts";
 import { last } from "./given.ts";
 

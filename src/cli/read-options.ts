@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
-import type { PriceOptions } from "../sources/read-prices.ts";
+import type { PriceOptions } from "../data/prices/read-prices.ts";
 
 const group = "Price files:";
 

@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import type { Scenario, SimulationDesign } from "../core/simulation.ts";
-import { allStatistics, findStatistic } from "../study/registry.ts";
+import type { Scenario, SimulationDesign } from "../results/simulation.ts";
+import { allStatistics, findStatistic } from "../study/settings/registry.ts";
 import { last } from "./given.ts";
 import { pictureOptions, vectorFormats } from "./picture-options.ts";
 import { studyOptions } from "./study-options.ts";

@@ -1,7 +1,7 @@
 import { percent, pValue } from "../core/format.ts";
-import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { answer, nameOf } from "../report/answer.ts";
-import { escapeMarkdown } from "../report/markdown.ts";
+import { answer, nameOf } from "../report/document/answer.ts";
+import { escapeMarkdown } from "../report/writers/markdown.ts";
+import type { ObservationResult, StudyResult } from "../results/result.ts";
 import { type Check, observedText } from "./checks.ts";
 
 /** Observations of the table; CI summaries are limited in size. */

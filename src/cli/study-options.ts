@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import { stdin } from "../load/read-file.ts";
-import type { StudyKeys, StudyRequest } from "../load/study-text.ts";
+import { stdin } from "../disk/read-file.ts";
+import type { StudyKeys, StudyRequest } from "../disk/study-text.ts";
 import { readOptions } from "./read-options.ts";
 
 /** yargs makes an empty text of a `-` that stands by itself; an argument that is empty never comes so far. */

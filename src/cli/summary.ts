@@ -1,7 +1,7 @@
 import { count, decimal, plural, pValue } from "../core/format.ts";
-import type { ObservationResult, StudyResult } from "../core/result.ts";
-import { answer, nameOf } from "../report/answer.ts";
-import { wordsOf } from "../report/measure-words.ts";
+import { answer, nameOf } from "../report/document/answer.ts";
+import { wordsOf } from "../report/words/measure-words.ts";
+import type { ObservationResult, StudyResult } from "../results/result.ts";
 import { type TextColumn, textTable } from "./text-table.ts";
 import { wrap } from "./wrap.ts";
 

@@ -1,7 +1,7 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd } from "../math/moments.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstStudent, inapplicable } from "./result.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /**
  * BMP standardised cross-sectional test of a zero mean CAR, robust to variance that the event itself brings.

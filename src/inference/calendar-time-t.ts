@@ -2,8 +2,8 @@ import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean } from "../math/moments.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstStudent, inapplicable } from "./result.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /** Regressors: the constant. */
 const coefficients = 1;

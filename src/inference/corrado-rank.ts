@@ -2,9 +2,9 @@ import { row } from "../core/matrix.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import { remember } from "../core/remember.ts";
 import type { TestStatistic } from "../core/statistic.ts";
-import { presentIn } from "./present.ts";
-import { daysOf, rankScores } from "./rank-scores.ts";
-import { againstNormal, inapplicable } from "./result.ts";
+import { presentIn } from "./kit/present.ts";
+import { againstNormal, inapplicable } from "./kit/result.ts";
+import { daysOf, rankScores } from "./ranks/rank-scores.ts";
 
 /** Mean score of each day, and their standard deviation S over the days. */
 const meanScores = remember((panel: AbnormalPanel) => {

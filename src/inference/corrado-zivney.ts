@@ -3,9 +3,9 @@ import type { AbnormalPanel } from "../core/panel.ts";
 import { remember } from "../core/remember.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { finite, isConstant, sampleSd } from "../math/moments.ts";
-import { presentIn } from "./present.ts";
-import { daysOf, rankScores } from "./rank-scores.ts";
-import { againstNormal, inapplicable } from "./result.ts";
+import { presentIn } from "./kit/present.ts";
+import { againstNormal, inapplicable } from "./kit/result.ts";
+import { daysOf, rankScores } from "./ranks/rank-scores.ts";
 
 /** AR_it over its forecast standard deviation: (N, L), NaN where missing. */
 function standardizedDays(panel: AbnormalPanel): Matrix {

@@ -1,7 +1,7 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd } from "../math/moments.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstStudent, inapplicable } from "./result.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /**
  * Cross-sectional t test of a zero mean CAR: the spread of the CARs themselves is the yardstick.

@@ -1,8 +1,8 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { finite, isConstant, sampleSd, sum } from "../math/moments.ts";
-import { averageReturns, estimationAverages } from "./average-returns.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstStudent, inapplicable } from "./result.ts";
+import { averageReturns, estimationAverages } from "./kit/average-returns.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /**
  * Crude dependence adjustment: the average abnormal return against its own variability before the event.

@@ -2,8 +2,8 @@ import { type Matrix, row } from "../core/matrix.ts";
 import { remember } from "../core/remember.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { countFinite } from "../math/moments.ts";
-import { presentIn } from "./present.ts";
-import { againstNormal, inapplicable } from "./result.ts";
+import { presentIn } from "./kit/present.ts";
+import { againstNormal, inapplicable } from "./kit/result.ts";
 
 /** Number of positive values from `from` to before `end`, a zero counting half. NaN counts as none. */
 function positives(values: Float64Array, from = 0, end = values.length): number {

@@ -1,6 +1,6 @@
 import type { TestStatistic } from "../core/statistic.ts";
-import { grankScores, prepareGrank } from "./grank-scores.ts";
-import { againstStudent, inapplicable } from "./result.ts";
+import { againstStudent, inapplicable } from "./kit/result.ts";
+import { grankScores, prepareGrank } from "./ranks/grank-scores.ts";
 
 /**
  * Generalised rank t test of the CAR: robust to event-induced variance, to dependence between events on one date and

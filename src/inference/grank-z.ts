@@ -1,6 +1,6 @@
 import type { TestStatistic } from "../core/statistic.ts";
-import { grankScores, prepareGrank } from "./grank-scores.ts";
-import { againstNormal, inapplicable } from "./result.ts";
+import { againstNormal, inapplicable } from "./kit/result.ts";
+import { grankScores, prepareGrank } from "./ranks/grank-scores.ts";
 
 /**
  * Generalised rank z test of the CAR: the scores of `grank-t` against the variance that independent ranks have.

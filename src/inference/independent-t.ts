@@ -1,7 +1,7 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { sum, sumOfSquares } from "../math/moments.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstNormal, inapplicable } from "./result.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstNormal, inapplicable } from "./kit/result.ts";
 
 /**
  * Test of a zero mean CAR by the forecast variances of its parts, taken as independent.

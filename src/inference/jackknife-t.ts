@@ -1,7 +1,7 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd, sumOfSquares } from "../math/moments.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstStudent, inapplicable } from "./result.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /**
  * Pseudo-values of the standardised mean θ = x̄/s: Nθ − (N − 1)θ₋ᵢ, with θ₋ᵢ that of the values without x_i.

@@ -1,8 +1,8 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd } from "../math/moments.ts";
-import { meanCorrelation } from "./cross-correlation.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstStudent, inapplicable } from "./result.ts";
+import { meanCorrelation } from "./dependence/cross-correlation.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /**
  * BMP test adjusted for the correlation between events: right when events share dates, when windows partly overlap,

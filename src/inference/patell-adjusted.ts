@@ -1,8 +1,8 @@
 import type { TestStatistic } from "../core/statistic.ts";
-import { meanCorrelation } from "./cross-correlation.ts";
+import { meanCorrelation } from "./dependence/cross-correlation.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstNormal, inapplicable } from "./kit/result.ts";
 import { patell } from "./patell-z.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstNormal, inapplicable } from "./result.ts";
 
 /**
  * Patell's test, its variance inflated by the correlation between events.

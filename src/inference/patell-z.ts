@@ -2,8 +2,8 @@ import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { sum } from "../math/moments.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstNormal, inapplicable } from "./result.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstNormal, inapplicable } from "./kit/result.ts";
 
 /** ΣSCAR_i over √Σ ν_i/(ν_i − 2); NaN when an observation has two degrees of freedom or fewer. */
 export function patell(panel: AbnormalPanel, window: DayRange): number {

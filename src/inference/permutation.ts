@@ -1,8 +1,8 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd } from "../math/moments.ts";
-import { presentIn } from "./present.ts";
-import { inapplicable } from "./result.ts";
-import { enumeratedP, minimumDates, sampledP, totalsByDate } from "./sign-flips.ts";
+import { presentIn } from "./kit/present.ts";
+import { inapplicable } from "./kit/result.ts";
+import { enumeratedP, minimumDates, sampledP, totalsByDate } from "./resampling/sign-flips.ts";
 
 /**
  * Sign-flipping test of the standardised CARs, by date: without an event, the standardised abnormal return of a date

@@ -1,7 +1,7 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { fairCoinP } from "../math/distributions.ts";
-import { presentIn } from "./present.ts";
-import { inapplicable } from "./result.ts";
+import { presentIn } from "./kit/present.ts";
+import { inapplicable } from "./kit/result.ts";
 
 /**
  * Sign test: as many positive as negative CARs.

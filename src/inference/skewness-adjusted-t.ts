@@ -1,7 +1,7 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd } from "../math/moments.ts";
-import { presentIn, tooFew } from "./present.ts";
-import { againstStudent, inapplicable } from "./result.ts";
+import { presentIn, tooFew } from "./kit/present.ts";
+import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /** Unbiased third standardised moment, n/((n − 1)(n − 2)) Σ ((x − x̄)/s)³; needs n ≥ 3. */
 function skewness(x: Float64Array): number {

@@ -2,8 +2,8 @@ import type { Alternative, TestStatistic } from "../core/statistic.ts";
 import { exactP } from "../math/distributions.ts";
 import { signedRanks } from "../math/ranks.ts";
 import { signedRankLower } from "../math/signed-rank.ts";
-import { presentIn } from "./present.ts";
-import { againstNormal, inapplicable } from "./result.ts";
+import { presentIn } from "./kit/present.ts";
+import { againstNormal, inapplicable } from "./kit/result.ts";
 
 /** Most events for which the exact distribution is used. */
 const exactUpTo = 60;

@@ -1,8 +1,8 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd } from "../math/moments.ts";
-import { presentIn } from "./present.ts";
-import { inapplicable } from "./result.ts";
-import { minimumDates, sampledP, totalsByDate } from "./sign-flips.ts";
+import { presentIn } from "./kit/present.ts";
+import { inapplicable } from "./kit/result.ts";
+import { minimumDates, sampledP, totalsByDate } from "./resampling/sign-flips.ts";
 
 /**
  * Wild bootstrap of the cross-sectional t, by date: what would t be if each date's CARs had come with a random sign?

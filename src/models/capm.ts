@@ -1,6 +1,6 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
-import { fitExcess, regressorsOf } from "./linear.ts";
-import { linearRefits, noEdges } from "./linear-refits.ts";
+import { fitExcess, regressorsOf } from "./linear/linear.ts";
+import { linearRefits, noEdges } from "./linear/linear-refits.ts";
 
 /**
  * CAPM: the excess return is linear in the market's excess return, with Jensen's alpha.

@@ -1,6 +1,6 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
-import { fitExcess, regressorsOf } from "./linear.ts";
-import { linearRefits, noEdges } from "./linear-refits.ts";
+import { fitExcess, regressorsOf } from "./linear/linear.ts";
+import { linearRefits, noEdges } from "./linear/linear-refits.ts";
 
 const factors = ["mkt-rf", "smb", "hml", "mom"];
 

@@ -2,10 +2,10 @@ import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelOptions } from "../core/model.ts";
 import { loadNorm } from "../math/least-squares.ts";
 import { sum } from "../math/moments.ts";
-import { inner, padded } from "./edges.ts";
-import { fitLinear, regressorsOf } from "./linear.ts";
-import { linearRefits } from "./linear-refits.ts";
-import { requireMovingReturns } from "./require.ts";
+import { inner, padded } from "./kit/edges.ts";
+import { requireMovingReturns } from "./kit/require.ts";
+import { fitLinear, regressorsOf } from "./linear/linear.ts";
+import { linearRefits } from "./linear/linear-refits.ts";
 
 /** Lags and leads of the benchmark. @throws BAD_ARGUMENT unless both are whole numbers ≥ 0. */
 function spanOf({ lags = 1, leads = 1 }: ModelOptions): { lags: number; leads: number } {

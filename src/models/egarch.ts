@@ -1,6 +1,6 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { normalLower } from "../math/distributions.ts";
-import { fitConditional, minimumVarianceDays, type VarianceEquation } from "./conditional-variance.ts";
+import { fitConditional, minimumVarianceDays, type VarianceEquation } from "./variance/conditional-variance.ts";
 
 /** b stays at or below this, so that the long-run variance exists. */
 const mostPersistence = 0.9999;

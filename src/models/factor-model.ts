@@ -1,8 +1,8 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel, ModelOptions } from "../core/model.ts";
-import { fitExcess, fitLinear, regressorsOf } from "./linear.ts";
-import { linearRefits, noEdges } from "./linear-refits.ts";
-import { requireMovingReturns } from "./require.ts";
+import { requireMovingReturns } from "./kit/require.ts";
+import { fitExcess, fitLinear, regressorsOf } from "./linear/linear.ts";
+import { linearRefits, noEdges } from "./linear/linear-refits.ts";
 
 /** @throws BAD_ARGUMENT when the study names no factor, or one twice. */
 function namesOf({ factorNames = [] }: ModelOptions): readonly string[] {

@@ -1,5 +1,5 @@
 import type { ExpectedReturnModel } from "../core/model.ts";
-import { fitConditional, minimumVarianceDays, type VarianceEquation } from "./conditional-variance.ts";
+import { fitConditional, minimumVarianceDays, type VarianceEquation } from "./variance/conditional-variance.ts";
 
 /** a + b stays at or below this, so that the long-run variance exists. */
 const mostPersistence = 0.9999;

@@ -1,8 +1,8 @@
 import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { isConstant, sampleSd, sumOfSquares } from "../math/moments.ts";
-import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
-import { usableRows } from "./usable-rows.ts";
+import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./kit/require.ts";
+import { usableRows } from "./kit/usable-rows.ts";
 
 /**
  * Market-adjusted returns: the security would have earned the benchmark's return.

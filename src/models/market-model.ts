@@ -1,8 +1,8 @@
 import type { EstimatedInPlace, ExpectedReturnModel } from "../core/model.ts";
 import { arrayPool } from "../math/pool.ts";
 import { type RegressionSums, regressRows, simpleRegression } from "../math/simple-regression.ts";
-import { marketRefits } from "./market-refits.ts";
-import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
+import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./kit/require.ts";
+import { marketRefits } from "./linear/market-refits.ts";
 
 const newFigures = arrayPool();
 

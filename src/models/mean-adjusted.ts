@@ -1,8 +1,8 @@
 import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { isConstant, mean, sumOfSquares } from "../math/moments.ts";
-import { requireDays, requireMovingReturns } from "./require.ts";
-import { usableRows } from "./usable-rows.ts";
+import { requireDays, requireMovingReturns } from "./kit/require.ts";
+import { usableRows } from "./kit/usable-rows.ts";
 
 /**
  * Mean-adjusted returns: the security would have earned its own mean.

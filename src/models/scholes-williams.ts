@@ -3,10 +3,10 @@ import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel, ModelHistory, Refits } from "../core/model.ts";
 import { isConstant, mean, sum, sumOfSquares } from "../math/moments.ts";
 import { regressRows, simpleRegression } from "../math/simple-regression.ts";
-import { inner, padded } from "./edges.ts";
-import { lineForecast } from "./line-forecast.ts";
-import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
-import { usableRows } from "./usable-rows.ts";
+import { inner, padded } from "./kit/edges.ts";
+import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./kit/require.ts";
+import { usableRows } from "./kit/usable-rows.ts";
+import { lineForecast } from "./linear/line-forecast.ts";
 
 const columns = ["market@-1", "market", "market@1"];
 

@@ -4,7 +4,7 @@ import type { ExpectedReturnModel, ModelOptions } from "../core/model.ts";
 import { load } from "../math/least-squares.ts";
 import { sumOfSquares } from "../math/moments.ts";
 import { type SimplexLeastSquares, simplexLeastSquares } from "../math/simplex-least-squares.ts";
-import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
+import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./kit/require.ts";
 
 /** Factor columns of the donors. @throws BAD_ARGUMENT without donors. */
 function donorColumns({ donors = [] }: ModelOptions): string[] {

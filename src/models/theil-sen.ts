@@ -2,9 +2,9 @@ import { matrix } from "../core/matrix.ts";
 import type { ExpectedReturnModel, ModelHistory, Refits } from "../core/model.ts";
 import { medianInPlace, medianSlope, medianSlopeOfWindows } from "../math/median-slope.ts";
 import { isConstant, mean, median, sumOfSquares } from "../math/moments.ts";
-import { lineForecast } from "./line-forecast.ts";
-import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./require.ts";
-import { usableRows } from "./usable-rows.ts";
+import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./kit/require.ts";
+import { usableRows } from "./kit/usable-rows.ts";
+import { lineForecast } from "./linear/line-forecast.ts";
 
 /** The model from window after window of a history: the figures of `estimate` to the last digit. */
 function refits({ history, returns, factors }: ModelHistory): Refits {

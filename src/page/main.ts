@@ -1,4 +1,4 @@
-import { type PageData, pageDataId } from "../report/page-data.ts";
+import { type PageData, pageDataId } from "../report/page/page-data.ts";
 import { copyButton } from "./copy.ts";
 import { liveFilter } from "./filter.ts";
 import { liveGlossary } from "./glossary.ts";

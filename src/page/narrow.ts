@@ -1,7 +1,7 @@
 import type { Scale } from "chart.js";
-import { shorten, textWidth } from "../charts/layout.ts";
-import { sizes } from "../charts/theme.ts";
-import type { ChartConfig } from "../core/chart.ts";
+import type { ChartConfig } from "../charts/kit/chart.ts";
+import { shorten, textWidth } from "../charts/kit/layout.ts";
+import { sizes } from "../charts/kit/theme.ts";
 
 /** A frame narrower than this share of what a chart was laid out for gets the narrow form. */
 const narrowShare = 0.7;

@@ -1,8 +1,8 @@
 import { Chart, registerables } from "chart.js";
 import annotation from "chartjs-plugin-annotation";
-import { layoutOf } from "../charts/layout.ts";
-import type { ChartSpec } from "../core/chart.ts";
-import { unbreakable } from "../report/typography.ts";
+import type { ChartSpec } from "../charts/kit/chart.ts";
+import { layoutOf } from "../charts/kit/layout.ts";
+import { unbreakable } from "../report/words/typography.ts";
 import { withKeyboard } from "./chart-keys.ts";
 import { element } from "./elements.ts";
 import { liveLegend } from "./legend.ts";

@@ -1,8 +1,8 @@
 import { count } from "../core/format.ts";
-import { type Cell, type Column, cellText, plainCells, plainTitles, sortKey } from "../report/cell.ts";
-import { type MethodLink, methodIn } from "../report/links.ts";
-import { type PackedTables, type Unpacked, unpackTable } from "../report/packed.ts";
-import { classOf, unbreakable } from "../report/typography.ts";
+import { type PackedTables, type Unpacked, unpackTable } from "../report/page/packed.ts";
+import { type Cell, type Column, cellText, plainCells, plainTitles, sortKey } from "../report/words/cell.ts";
+import { type MethodLink, methodIn } from "../report/words/links.ts";
+import { classOf, unbreakable } from "../report/words/typography.ts";
 import { copyButton } from "./copy.ts";
 import { button, element } from "./elements.ts";
 import { orderBy } from "./order.ts";

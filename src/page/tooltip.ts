@@ -1,6 +1,6 @@
 import type { ChartConfiguration, TooltipItem } from "chart.js";
-import { fonts, sizes } from "../charts/theme.ts";
-import type { ChartConfig, ChartSpec } from "../core/chart.ts";
+import type { ChartConfig, ChartSpec } from "../charts/kit/chart.ts";
+import { fonts, sizes } from "../charts/kit/theme.ts";
 import { decimal } from "../core/format.ts";
 
 type Axis = { readonly title?: { readonly text?: string }; readonly type?: string };

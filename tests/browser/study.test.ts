@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
+import type { StudyResult } from "../../src/results/result.ts";
 import { root } from "../support/studies.ts";
 
 // examples/browser-page: the library in a tab, on data that the page has fetched.

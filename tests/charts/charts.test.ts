@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as charts from "../../src/charts/index.ts";
-import { layoutOf } from "../../src/charts/layout.ts";
-import type { Chart, ChartSpec, Json } from "../../src/core/chart.ts";
+import type { Chart, ChartSpec, Json } from "../../src/charts/kit/chart.ts";
+import { layoutOf } from "../../src/charts/kit/layout.ts";
 import {
   averagesUnderModels,
   hanoiResult,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clock, levels, path, pathAll, whoMoved } from "../../src/charts/index.ts";
-import type { Chart, Json } from "../../src/core/chart.ts";
-import type { StudyResult } from "../../src/core/result.ts";
+import type { Chart, Json } from "../../src/charts/kit/chart.ts";
+import type { StudyResult } from "../../src/results/result.ts";
 import { hanoiResult, inventedResult } from "../support/sample-result.ts";
 
 // What the pictures of the Hanoi study say: figures from the golden file, sentences from the figures.

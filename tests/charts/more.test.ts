@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { endsAndSpan } from "../../src/charts/forest.ts";
 import {
   caar,
   carDistribution,
@@ -11,10 +10,11 @@ import {
   specificationCurve,
   whoMoved,
 } from "../../src/charts/index.ts";
-import { readable, themes } from "../../src/charts/theme.ts";
-import { unitsOf } from "../../src/charts/units.ts";
-import type { Chart, Json } from "../../src/core/chart.ts";
-import type { StudyResult } from "../../src/core/result.ts";
+import type { Chart, Json } from "../../src/charts/kit/chart.ts";
+import { endsAndSpan } from "../../src/charts/kit/forest.ts";
+import { readable, themes } from "../../src/charts/kit/theme.ts";
+import { unitsOf } from "../../src/charts/kit/units.ts";
+import type { StudyResult } from "../../src/results/result.ts";
 import {
   averagesUnderModels,
   hanoiResult,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import * as charts from "../../src/charts/index.ts";
-import { layoutOf, titleSizes } from "../../src/charts/layout.ts";
-import { pixelsPerMillimetre, sizes } from "../../src/charts/theme.ts";
-import type { ChartSpec, Json, PictureSize } from "../../src/core/chart.ts";
-import type { StudyResult } from "../../src/core/result.ts";
+import type { ChartSpec, Json, PictureSize } from "../../src/charts/kit/chart.ts";
+import { layoutOf, titleSizes } from "../../src/charts/kit/layout.ts";
+import { pixelsPerMillimetre, sizes } from "../../src/charts/kit/theme.ts";
+import type { StudyResult } from "../../src/results/result.ts";
 import { cutOff, drawnTexts, overlaps } from "../support/drawn-texts.ts";
 import {
   averagesUnderModels,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
+import type { StudyResult } from "../../src/results/result.ts";
 import { eventstudy } from "../support/cli.ts";
 import { expectClose } from "../support/close.ts";
 import { root, studyFixture } from "../support/studies.ts";

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands/index.ts";
-import { exchangeCodes } from "../../src/load/load-calendars.ts";
-import { allModels, allStatistics } from "../../src/study/registry.ts";
+import { exchangeCodes } from "../../src/disk/load-calendars.ts";
+import { allModels, allStatistics } from "../../src/study/settings/registry.ts";
 import { eventstudy } from "../support/cli.ts";
 import { root } from "../support/studies.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { studyOptions } from "../../src/cli/study-options.ts";
-import { studySchema } from "../../src/study/schema.ts";
+import { studySchema } from "../../src/study/settings/schema.ts";
 import { eventstudy } from "../support/cli.ts";
 import { root } from "../support/studies.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pixelsPerMillimetre } from "../../src/charts/theme.ts";
+import { pixelsPerMillimetre } from "../../src/charts/kit/theme.ts";
 import { sizeOf } from "../../src/cli/picture-options.ts";
 import { eventstudy } from "../support/cli.ts";
 

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { estimateAll } from "../../src/study/estimate-all.ts";
-import { estimateModels, estimateStudy, meetSeries } from "../../src/study/run-study.ts";
+import { alignInput } from "../../src/study/alignment/align-input.ts";
+import { estimateAll } from "../../src/study/estimation/estimate-all.ts";
+import { estimateModels, estimateStudy } from "../../src/study/pipeline.ts";
 import { eventstudy } from "../support/cli.ts";
 import { shippedStudy } from "../support/studies.ts";
 
@@ -65,7 +66,7 @@ describe("progress", () => {
     const models = ["market-model", "mean-adjusted"];
     const both = { ...input, definition: { ...input.definition, models } };
     const told: [number, number][] = [];
-    const watched = estimateModels(meetSeries(both), estimateAll, (done, total) => told.push([done, total]));
+    const watched = estimateModels(alignInput(both), estimateAll, (done, total) => told.push([done, total]));
     expect(told).toEqual(Array.from({ length: 12 }, (_, i) => [i + 1, 12]));
     expect(watched.observations).toEqual(estimateStudy(both).observations);
   });

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { SimulationResult } from "../../src/core/simulation.ts";
 import { randomStream } from "../../src/math/random.ts";
+import type { SimulationResult } from "../../src/results/simulation.ts";
 import { eventstudy } from "../support/cli.ts";
 import { folderForTest } from "../support/temporary-study.ts";
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AbnormalPanel } from "../../src/core/panel.ts";
+import { power } from "../../src/inference/groups/power.ts";
 import { patellZ } from "../../src/inference/patell-z.ts";
-import { power } from "../../src/inference/power.ts";
 import { randomStream } from "../../src/math/random.ts";
-import { simulatedPanel } from "../../src/study/simulated-returns.ts";
+import { simulatedPanel } from "../../src/simulation/simulated-returns.ts";
 import { expectClose } from "../support/close.ts";
 import { inferenceFixture } from "../support/inference-fixture.ts";
 

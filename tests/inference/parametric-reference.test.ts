@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { TestResult, TestStatistic } from "../../src/core/statistic.ts";
-import { meanCorrelation } from "../../src/inference/cross-correlation.ts";
+import { meanCorrelation } from "../../src/inference/dependence/cross-correlation.ts";
 import * as statistics from "../../src/inference/index.ts";
 import * as models from "../../src/models/index.ts";
 import { expectClose } from "../support/close.ts";

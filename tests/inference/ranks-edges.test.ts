@@ -12,7 +12,7 @@ import { permutation } from "../../src/inference/permutation.ts";
 import { sign } from "../../src/inference/sign.ts";
 import { wilcoxon } from "../../src/inference/wilcoxon.ts";
 import { wildBootstrap } from "../../src/inference/wild-bootstrap.ts";
-import { fitObservation } from "../../src/models/fit-observation.ts";
+import { fitObservation } from "../../src/models/kit/fit-observation.ts";
 import { marketModel } from "../../src/models/market-model.ts";
 import { expectClose } from "../support/close.ts";
 import { referenceObservations } from "../support/reference.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { dimson } from "../../src/models/dimson.ts";
-import { fitObservation } from "../../src/models/fit-observation.ts";
+import { fitObservation } from "../../src/models/kit/fit-observation.ts";
 import { scholesWilliams } from "../../src/models/scholes-williams.ts";
 import { expectClose } from "../support/close.ts";
 import { forecastSd, indices, modelFixture } from "../support/fixtures.ts";

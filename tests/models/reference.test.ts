@@ -3,7 +3,7 @@ import { bhar } from "../../src/abnormal/bhar.ts";
 import { windowSum } from "../../src/abnormal/window-sum.ts";
 import { row } from "../../src/core/matrix.ts";
 import { dimson } from "../../src/models/dimson.ts";
-import { fitObservation } from "../../src/models/fit-observation.ts";
+import { fitObservation } from "../../src/models/kit/fit-observation.ts";
 import { marketAdjusted } from "../../src/models/market-adjusted.ts";
 import { marketModel } from "../../src/models/market-model.ts";
 import { meanAdjusted } from "../../src/models/mean-adjusted.ts";

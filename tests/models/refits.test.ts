@@ -4,8 +4,8 @@ import { windowSum } from "../../src/abnormal/window-sum.ts";
 import type { ModelOptions } from "../../src/core/model.ts";
 import type { Observation } from "../../src/core/observation.ts";
 import { randomStream } from "../../src/math/random.ts";
-import { fitObservation } from "../../src/models/fit-observation.ts";
 import * as models from "../../src/models/index.ts";
+import { fitObservation } from "../../src/models/kit/fit-observation.ts";
 
 // A history with missing days on either side, a stretch of a stale benchmark, one of a stale security, and one on which
 // the security is the benchmark.

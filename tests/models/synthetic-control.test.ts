@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ModelSample } from "../../src/core/model.ts";
 import { simplexLeastSquares } from "../../src/math/simplex-least-squares.ts";
-import { donorPlacebo, type PlaceboUnit } from "../../src/models/donor-placebo.ts";
+import { donorPlacebo, type PlaceboUnit } from "../../src/models/kit/donor-placebo.ts";
 import { syntheticControl } from "../../src/models/synthetic-control.ts";
 import { expectClose } from "../support/close.ts";
 import { forecastSd, indices, modelFixture } from "../support/fixtures.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { medianSlope } from "../../src/math/median-slope.ts";
-import { fitObservation } from "../../src/models/fit-observation.ts";
+import { fitObservation } from "../../src/models/kit/fit-observation.ts";
 import { theilSen } from "../../src/models/theil-sen.ts";
 import { expectClose } from "../support/close.ts";
 import { modelFixture } from "../support/fixtures.ts";

@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const known = new Set(Object.keys(codes));
-const entries = () => ["index.d.ts", "browser.d.ts"].map((file) => join(folder, file));
+const entries = () => ["index.d.ts", "api.d.ts"].map((file) => join(folder, file));
 
 it("says of every export what it is, its shapes, units, errors and source where they apply", () => {
   expect(docstringFaults(entries(), known)).toEqual([]);

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { parseYaml } from "../../src/sources/yaml.ts";
+import { parseYaml } from "../../src/data/formats/yaml.ts";
 import { root } from "../support/studies.ts";
 
 const text = readFileSync(`${root}.github/workflows/release.yml`, "utf8");

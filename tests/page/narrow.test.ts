@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as charts from "../../src/charts/index.ts";
-import type { ChartConfig } from "../../src/core/chart.ts";
+import type { ChartConfig } from "../../src/charts/kit/chart.ts";
 import { isNarrow, narrowed } from "../../src/page/narrow.ts";
 import { hanoiResult } from "../support/sample-result.ts";
 

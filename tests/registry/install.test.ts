@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { arch, platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
+import type { StudyResult } from "../../src/results/result.ts";
 import { type Packed, pack } from "../support/packed.ts";
 import { root } from "../support/studies.ts";
 

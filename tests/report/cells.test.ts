@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { orderBy } from "../../src/page/order.ts";
-import { type Cell, cellText, column, plainCells, plainTitles, sortKey } from "../../src/report/cell.ts";
-import { type Block, type Table, table } from "../../src/report/document.ts";
-import { packTables, unpackTable } from "../../src/report/packed.ts";
+import { type Block, type Table, table } from "../../src/report/document/document.ts";
+import { packTables, unpackTable } from "../../src/report/page/packed.ts";
+import { type Cell, cellText, column, plainCells, plainTitles, sortKey } from "../../src/report/words/cell.ts";
 
 const tableOf = (block: Block) => (block as { table: Table }).table;
 

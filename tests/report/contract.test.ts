@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { buildDocument } from "../../src/report/build-document.ts";
-import type { ReportContext, ReportFormat } from "../../src/report/format.ts";
-import * as formats from "../../src/report/index.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { buildDocument } from "../../src/report/document/build-document.ts";
+import type { ReportContext, ReportFormat } from "../../src/report/kit/format.ts";
+import * as formats from "../../src/report/writers/index.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { bare } from "../support/hostile.ts";
 import { hanoiResult, inventedResult } from "../support/sample-result.ts";
 import { shippedStudy } from "../support/studies.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { summaryText } from "../../src/cli/summary.ts";
 import { parseSession } from "../../src/core/session.ts";
-import { answer } from "../../src/report/answer.ts";
-import { keyFacts } from "../../src/report/key-facts.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { answer } from "../../src/report/document/answer.ts";
+import { keyFacts } from "../../src/report/document/key-facts.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { hanoiWith } from "../support/studies.ts";
 
 // What is said of an observation whose day 0 has no figure: never that nothing moved, never another day's figure.

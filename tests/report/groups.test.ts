@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
-import { answer } from "../../src/report/answer.ts";
-import { buildDocument } from "../../src/report/build-document.ts";
-import type { Table } from "../../src/report/document.ts";
-import { html } from "../../src/report/html.tsx";
-import { keyFacts } from "../../src/report/key-facts.ts";
-import { groupsSection } from "../../src/report/section-groups.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { answer } from "../../src/report/document/answer.ts";
+import { buildDocument } from "../../src/report/document/build-document.ts";
+import type { Table } from "../../src/report/document/document.ts";
+import { keyFacts } from "../../src/report/document/key-facts.ts";
+import { groupsSection } from "../../src/report/document/section-groups.ts";
+import { html } from "../../src/report/writers/html.tsx";
+import type { StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { hanoiWith, shippedStudy } from "../support/studies.ts";
 
 let firms: StudyResult;

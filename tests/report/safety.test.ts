@@ -1,7 +1,7 @@
 import { readXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import * as formats from "../../src/report/index.ts";
-import { escapeLatex } from "../../src/report/latex.ts";
+import * as formats from "../../src/report/writers/index.ts";
+import { escapeLatex } from "../../src/report/writers/latex.ts";
 import { bare, hostileHeadline, hostileResult, hostileSecurity } from "../support/hostile.ts";
 
 // A headline with a script, quotes, marks of direction and an emoji, and a security that is a formula, are only text.

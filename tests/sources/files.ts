@@ -1,4 +1,4 @@
-import type { SourceFile } from "../../src/sources/read-table.ts";
+import type { SourceFile } from "../../src/data/formats/read-table.ts";
 
 /** A file of text, in UTF-8. */
 export function textFile(path: string, text: string): SourceFile {

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { codes } from "../../src/core/codes.ts";
-import type { ObservationResult, StudyResult } from "../../src/core/result.ts";
-import { loadStudy } from "../../src/load/load-study.ts";
-import { buildDocument } from "../../src/report/build-document.ts";
-import { allModels } from "../../src/study/registry.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { loadStudy } from "../../src/disk/load-study.ts";
+import { buildDocument } from "../../src/report/document/build-document.ts";
+import type { ObservationResult, StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
+import { allModels } from "../../src/study/settings/registry.ts";
 import { root, shippedStudy, studyFixture } from "../support/studies.ts";
 import { loadFiles } from "../support/temporary-study.ts";
 

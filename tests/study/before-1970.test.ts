@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
 import { isoDate, parseSession, weekday } from "../../src/core/session.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import type { StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { inventedCloses, wideFile } from "../support/market.ts";
 import { loadFiles } from "../support/temporary-study.ts";
 

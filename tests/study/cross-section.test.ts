@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { runStudy } from "../../src/study/run-study.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { inventedCloses, sessionsOf, wideFile } from "../support/market.ts";
 import { loadFiles } from "../support/temporary-study.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parseSession } from "../../src/core/session.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { shippedStudy } from "../support/studies.ts";
 
 // A benchmark whose file ends says nothing of what came after: no figure may come of taking it for unmoved.

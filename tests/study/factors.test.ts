@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
 import { isoDate, parseSession } from "../../src/core/session.ts";
-import { loadStudy } from "../../src/load/load-study.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { loadStudy } from "../../src/disk/load-study.ts";
+import type { StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { expectClose } from "../support/close.ts";
 import { modelFixture } from "../support/fixtures.ts";
 

@@ -5,8 +5,8 @@ import type {
   GroupResult,
   NamedTest,
   StudyResult,
-} from "../../src/core/result.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+} from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { expectClose } from "../support/close.ts";
 import { hanoiWith, shippedStudy, studyFixture } from "../support/studies.ts";
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import * as charts from "../../src/charts/index.ts";
-import type { StudyResult } from "../../src/core/result.ts";
-import { observationsTable } from "../../src/core/tables.ts";
-import * as formats from "../../src/report/index.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import * as formats from "../../src/report/writers/index.ts";
+import type { StudyResult } from "../../src/results/result.ts";
+import { observationsTable } from "../../src/results/tables.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { expectClose } from "../support/close.ts";
 import { expectGolden } from "../support/golden-tests.ts";
 import { shippedStudy, studyFixture } from "../support/studies.ts";

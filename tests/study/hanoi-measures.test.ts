@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
-import { buildDocument } from "../../src/report/build-document.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { buildDocument } from "../../src/report/document/build-document.ts";
+import type { StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { expectClose } from "../support/close.ts";
 import { hanoiWith, shippedStudy, studyFixture } from "../support/studies.ts";
 

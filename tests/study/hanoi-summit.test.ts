@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
-import { answer } from "../../src/report/answer.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { answer } from "../../src/report/document/answer.ts";
+import type { StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { expectClose } from "../support/close.ts";
 import { hanoiWith, shippedStudy, studyFixture } from "../support/studies.ts";
 

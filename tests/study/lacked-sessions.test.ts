@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import type { StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { expectClose } from "../support/close.ts";
 import { change, inventedCloses, line, sessionsOf, wideFile } from "../support/market.ts";
 import { loadFiles } from "../support/temporary-study.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { leanRowOf } from "../../src/core/lean-row.ts";
-import { abnormalReturnsTable, observationsTable } from "../../src/core/tables.ts";
-import { csvLines } from "../../src/report/csv.ts";
-import { resultJson } from "../../src/report/result-json.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import { csvLines } from "../../src/report/kit/csv.ts";
+import { resultJson } from "../../src/report/writers/result-json.ts";
+import { abnormalReturnsTable, observationsTable } from "../../src/results/tables.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { shippedStudy } from "../support/studies.ts";
 
 // More than 1,000 observations: the Hanoi study's event again and again, under ids of its own.

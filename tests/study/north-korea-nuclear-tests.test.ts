@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { StudyResult } from "../../src/core/result.ts";
 import type { PriceSeries, Security } from "../../src/core/series.ts";
 import { parseSession } from "../../src/core/session.ts";
-import * as formats from "../../src/report/index.ts";
-import type { StudyInput } from "../../src/study/input.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import * as formats from "../../src/report/writers/index.ts";
+import type { StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
+import type { StudyInput } from "../../src/study/settings/input.ts";
 import { expectClose } from "../support/close.ts";
 import { expectGolden } from "../support/golden-tests.ts";
 import { shippedStudy, studyFixture } from "../support/studies.ts";

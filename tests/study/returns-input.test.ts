@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ObservationResult, StudyResult } from "../../src/core/result.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import type { ObservationResult, StudyResult } from "../../src/results/result.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { expectClose } from "../support/close.ts";
 import { expectGolden } from "../support/golden-tests.ts";
 import { type ReferenceSet, reference } from "../support/reference.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runStudy } from "../../src/study/run-study.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { change, inventedCloses, sessionsOf, wideFile } from "../support/market.ts";
 import { loadFiles } from "../support/temporary-study.ts";
 

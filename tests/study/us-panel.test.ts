@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { isSession } from "../../src/calendar/exchange-calendar.ts";
 import { codes } from "../../src/core/codes.ts";
-import type { StudyResult } from "../../src/core/result.ts";
 import { isoDate, parseSession } from "../../src/core/session.ts";
-import { observationsTable } from "../../src/core/tables.ts";
-import { loadCalendar } from "../../src/load/load-calendars.ts";
+import { loadCalendar } from "../../src/disk/load-calendars.ts";
+import { isSession } from "../../src/market/calendar/exchange-calendar.ts";
 import { randomStream } from "../../src/math/random.ts";
-import { runStudy } from "../../src/study/run-study.ts";
+import type { StudyResult } from "../../src/results/result.ts";
+import { observationsTable } from "../../src/results/tables.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
 import { itWithShared } from "../support/shared.ts";
 import { loadFiles } from "../support/temporary-study.ts";
 

@@ -1,6 +1,6 @@
 import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
-import { renderPng } from "../../src/charts/render.ts";
-import type { ChartSpec } from "../../src/core/chart.ts";
+import type { ChartSpec } from "../../src/charts/kit/chart.ts";
+import { renderPng } from "../../src/charts/render/render.ts";
 
 /** A text as it stands in a picture: the box of its ink, in CSS pixels. */
 export interface DrawnText {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { GroupResult, NamedTests } from "../../src/core/result.ts";
+import type { GroupResult, NamedTests } from "../../src/results/result.ts";
 import { expectClose } from "./close.ts";
 
 /** A row of figures in a golden study file: one day, or one window. */

@@ -1,5 +1,5 @@
-import type { StudyResult } from "../../src/core/result.ts";
-import type { ReportContext } from "../../src/report/format.ts";
+import type { ReportContext } from "../../src/report/kit/format.ts";
+import type { StudyResult } from "../../src/results/result.ts";
 import { hanoiResult } from "./sample-result.ts";
 
 /** What a file from a stranger may hold: markup, quotes, marks of direction, an emoji; and a security that is a formula. */

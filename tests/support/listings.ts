@@ -1,9 +1,13 @@
-import { type Listing, listing } from "../../src/align/listing.ts";
-import { type CalendarFile, type ExchangeCalendar, exchangeCalendar } from "../../src/calendar/exchange-calendar.ts";
-import { calendarClock, type MarketClock } from "../../src/calendar/market-clock.ts";
 import type { NewsEvent } from "../../src/core/event.ts";
 import type { PriceSeries } from "../../src/core/series.ts";
 import { parseSession } from "../../src/core/session.ts";
+import { type Listing, listing } from "../../src/market/alignment/listing.ts";
+import {
+  type CalendarFile,
+  type ExchangeCalendar,
+  exchangeCalendar,
+} from "../../src/market/calendar/exchange-calendar.ts";
+import { calendarClock, type MarketClock } from "../../src/market/calendar/market-clock.ts";
 
 /** An exchange that trades Monday to Friday, 09:00 to 17:30 in London. */
 export function londonCalendar(change: Partial<CalendarFile> = {}): ExchangeCalendar {

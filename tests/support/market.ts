@@ -1,6 +1,6 @@
-import { sessionsBetween } from "../../src/calendar/exchange-calendar.ts";
 import { isoDate, parseSession } from "../../src/core/session.ts";
-import { loadCalendar } from "../../src/load/load-calendars.ts";
+import { loadCalendar } from "../../src/disk/load-calendars.ts";
+import { sessionsBetween } from "../../src/market/calendar/exchange-calendar.ts";
 import { type RandomStream, randomStream } from "../../src/math/random.ts";
 
 /** The sessions that an exchange held in a span, ISO dates. */

@@ -1,10 +1,10 @@
 import * as charts from "../../src/charts/index.ts";
-import { renderPng } from "../../src/charts/render.ts";
-import type { ChartOptions } from "../../src/core/chart.ts";
-import type { StudyResult } from "../../src/core/result.ts";
-import { pageAssets } from "../../src/library/page-assets.ts";
-import type { ReportPicture } from "../../src/report/format.ts";
-import { html } from "../../src/report/index.ts";
+import type { ChartOptions } from "../../src/charts/kit/chart.ts";
+import { renderPng } from "../../src/charts/render/render.ts";
+import { pageAssets } from "../../src/rendering/page-assets.ts";
+import type { ReportPicture } from "../../src/report/kit/format.ts";
+import { html } from "../../src/report/writers/index.ts";
+import type { StudyResult } from "../../src/results/result.ts";
 
 /** report.html of a result, with the charts it has. */
 export async function pageOf(result: StudyResult): Promise<string> {

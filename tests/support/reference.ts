@@ -4,7 +4,7 @@ import type { ExpectedReturnModel } from "../../src/core/model.ts";
 import type { Observation, SampleWindow } from "../../src/core/observation.ts";
 import type { AbnormalPanel } from "../../src/core/panel.ts";
 import { parseSession } from "../../src/core/session.ts";
-import { fitObservation } from "../../src/models/fit-observation.ts";
+import { fitObservation } from "../../src/models/kit/fit-observation.ts";
 
 export type ReferenceSet = "esa14" | "gafam10k" | "synthetic-missing";
 

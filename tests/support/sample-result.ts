@@ -10,7 +10,7 @@ import type {
   SecuritySummary,
   StudyResult,
   WindowResult,
-} from "../../src/core/result.ts";
+} from "../../src/results/result.ts";
 
 /** Results for charts and reports to draw, without running a study. */
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { NewsEvent } from "../../src/core/event.ts";
-import { loadStudy } from "../../src/load/load-study.ts";
-import type { StudyDefinition } from "../../src/study/definition.ts";
-import type { StudyInput } from "../../src/study/input.ts";
+import { loadStudy } from "../../src/disk/load-study.ts";
+import type { StudyDefinition } from "../../src/study/settings/definition.ts";
+import type { StudyInput } from "../../src/study/settings/input.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const studyPath = (id: string) => fileURLToPath(new URL(`../../data/${id}/study.yaml`, import.meta.url));

@@ -3,7 +3,7 @@ import type { ExpectedReturnModel } from "../../src/core/model.ts";
 import type { Observation, SampleWindow } from "../../src/core/observation.ts";
 import type { AbnormalPanel } from "../../src/core/panel.ts";
 import { type RandomStream, randomStream } from "../../src/math/random.ts";
-import { fitObservation } from "../../src/models/fit-observation.ts";
+import { fitObservation } from "../../src/models/kit/fit-observation.ts";
 import { marketModel } from "../../src/models/market-model.ts";
 
 export interface SyntheticOptions {

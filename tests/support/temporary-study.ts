@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { loadStudy } from "../../src/load/load-study.ts";
-import type { StudyInput } from "../../src/study/input.ts";
+import { loadStudy } from "../../src/disk/load-study.ts";
+import type { StudyInput } from "../../src/study/settings/input.ts";
 
 /** A folder with the files given by their paths. */
 export function temporaryFolder(files: Readonly<Record<string, string>>): string {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/load/package-root.ts";
+import { packageRoot } from "../../src/disk/package-root.ts";
 import { generated, page, table } from "./markdown.ts";
 
 /** What the fixtures of a file hold, by its path below tests/fixtures. A test holds that none is left out. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/load/package-root.ts";
+import { packageRoot } from "../../src/disk/package-root.ts";
 
 /** The docstring above a declaration of a source file, without its stars. */
 export function docstring(path: string, declaration: string): string {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Code, codes } from "../../src/core/codes.ts";
 import { remedies } from "../../src/core/remedies.ts";
-import { packageRoot } from "../../src/load/package-root.ts";
+import { packageRoot } from "../../src/disk/package-root.ts";
 import { generated, page, table } from "./markdown.ts";
 
 /** The three kinds of code, as the comments of codes.ts divide them. */

@@ -1,6 +1,6 @@
-import { exchangeCodes } from "../../src/load/load-calendars.ts";
-import { studyJsonSchema } from "../../src/study/json-schema.ts";
-import { resultJsonSchema } from "../../src/study/result-schema.ts";
+import { exchangeCodes } from "../../src/disk/load-calendars.ts";
+import { resultJsonSchema } from "../../src/results/result-schema.ts";
+import { studyJsonSchema } from "../../src/study/settings/json-schema.ts";
 import { accuracyPage } from "./accuracy.ts";
 import { errorsPage } from "./errors.ts";
 import { methodsPage } from "./methods.ts";

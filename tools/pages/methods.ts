@@ -94,19 +94,19 @@ const others: readonly (readonly [title: string, says: string, path: string, dec
   [
     "One observation: t and its interval",
     "The abnormal return against its own forecast standard deviation.",
-    "src/inference/single.ts",
+    "src/inference/single/single.ts",
     "export function singleFigures(",
   ],
   [
     "One observation: sample quantile (`sample-quantile`)",
     "The place of the abnormal return among the estimation residuals. Read it beside t when residuals are not normal, as they rarely are.",
-    "src/inference/single.ts",
+    "src/inference/single/single.ts",
     "export function sampleQuantile(",
   ],
   [
     "One observation: placebo in time (`placebo`)",
     "The event's t among those of earlier sessions, each with a model of its own. It is the strictest of the three: it knows the error of the coefficients and the law of the residuals.",
-    "src/inference/placebo.ts",
+    "src/inference/single/placebo.ts",
     "export function placeboTest(",
   ],
   [
@@ -118,31 +118,31 @@ const others: readonly (readonly [title: string, says: string, path: string, dec
   [
     "Average cross-correlation r̄",
     "What `kolari-pynnonen`, `patell-adjusted` and the standard error of the CAAR take the dependence of events from.",
-    "src/inference/cross-correlation.ts",
+    "src/inference/dependence/cross-correlation.ts",
     "export function meanCorrelation(",
   ],
   [
     "Power and detectable effect",
     "What a study that finds nothing could have found.",
-    "src/inference/power.ts",
+    "src/inference/groups/power.ts",
     "export function power(",
   ],
   [
     "Adjusted p-values: Holm",
     "For many windows, groups or models.",
-    "src/inference/multiple-testing.ts",
+    "src/inference/adjustment/multiple-testing.ts",
     "export function holm(",
   ],
   [
     "Adjusted p-values: Benjamini–Hochberg",
     "Controls the share of false ones among the findings, not the chance of any.",
-    "src/inference/multiple-testing.ts",
+    "src/inference/adjustment/multiple-testing.ts",
     "export function benjaminiHochberg(",
   ],
   [
     "Adjusted p-values: Romano–Wolf",
     "As Holm, and with more power where the tests move together; with few different draws the least p that they can give (`floor` in result.json) lies above Holm's.",
-    "src/inference/multiple-testing.ts",
+    "src/inference/adjustment/multiple-testing.ts",
     "export function romanoWolf(",
   ],
 ];

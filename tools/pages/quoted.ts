@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../../src/load/package-root.ts";
+import { packageRoot } from "../../src/disk/package-root.ts";
 
 /** A command that a page quotes, and what stands below it. */
 export interface Quoted {

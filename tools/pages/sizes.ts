@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/load/package-root.ts";
+import { packageRoot } from "../../src/disk/package-root.ts";
 
 /** A column of docs/evidence/test-size.json, as tools/measure-size.mjs writes it. */
 export interface SizeColumn {

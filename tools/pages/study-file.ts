@@ -1,6 +1,7 @@
-import { exchangeCodes } from "../../src/load/load-calendars.ts";
-import { type JsonSchema, studyJsonSchema } from "../../src/study/json-schema.ts";
-import { allModels } from "../../src/study/registry.ts";
+import type { JsonSchema } from "../../src/core/json-schema.ts";
+import { exchangeCodes } from "../../src/disk/load-calendars.ts";
+import { studyJsonSchema } from "../../src/study/settings/json-schema.ts";
+import { allModels } from "../../src/study/settings/registry.ts";
 import {
   claimKeys,
   eventKeys,
@@ -9,7 +10,7 @@ import {
   securityKeys,
   studyKeys,
   tableKeys,
-} from "../../src/study/study-keys.ts";
+} from "../../src/study/settings/study-keys.ts";
 import { generated, page, table } from "./markdown.ts";
 
 /** The keys of the study file by what they are about; a test holds that each stands once. */
@@ -96,7 +97,7 @@ export function studyFilePage(): string {
     ["`factors`", inner("factors"), factorKeys],
   ] as const;
   return page([
-    generated("the schema (src/study/schema.ts) and its words (src/study/study-keys.ts)"),
+    generated("the schema (src/study/settings/schema.ts) and its words (src/study/settings/study-keys.ts)"),
     "# The study file",
     "A study is one YAML file. [data/hanoi-summit/study.yaml](../data/hanoi-summit/study.yaml) shows one whole, and `eventstudy init` writes one that runs. Paths are relative to the file. Ids are the text as it is written: `005930` keeps its zeros. An unknown key is an error that names the line, the column and the nearest known key. Most keys have a flag of the same name (`--estimation-window -250:-11`), which overrides the file.",
     "Editors complete and explain the keys when the first line names the schema:",

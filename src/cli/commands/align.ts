@@ -1,12 +1,12 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { count } from "../../core/format.ts";
 import type { Warning } from "../../core/observation.ts";
-import type { ClockEntry } from "../../core/result.ts";
-import { csvLines } from "../../report/csv.ts";
-import { alignStudy } from "../../study/align-study.ts";
-import type { AlignedStudy } from "../../study/aligned.ts";
-import type { StudyDefinition } from "../../study/definition.ts";
-import { studyModels } from "../../study/run-study.ts";
+import { csvLines } from "../../report/kit/csv.ts";
+import type { ClockEntry } from "../../results/result.ts";
+import { studyModels } from "../../study/alignment/align-input.ts";
+import { alignStudy } from "../../study/alignment/align-study.ts";
+import type { AlignedStudy } from "../../study/alignment/aligned.ts";
+import type { StudyDefinition } from "../../study/settings/definition.ts";
 import { clockRows, clockSummary, clockTable } from "../clock-table.ts";
 import type { Command } from "../command.ts";
 import { loadRequested } from "../load.ts";

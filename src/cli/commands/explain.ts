@@ -1,11 +1,11 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { count, decimal, percent, pValue } from "../../core/format.ts";
 import type { ExpectedReturnModel } from "../../core/model.ts";
-import type { GroupWindow, NamedTest, ObservationResult, StudyResult } from "../../core/result.ts";
 import type { Robustness, TestResult, TestStatistic } from "../../core/statistic.ts";
-import { type Explanation, explain } from "../../library/explain.ts";
-import { loadStudy } from "../../load/load-study.ts";
-import { runStudy } from "../../study/run-study.ts";
+import { loadStudy } from "../../disk/load-study.ts";
+import type { GroupWindow, NamedTest, ObservationResult, StudyResult } from "../../results/result.ts";
+import { type Explanation, explain } from "../../study/explain.ts";
+import { runStudy } from "../../study/pipeline.ts";
 import type { Command } from "../command.ts";
 import { subjectIds } from "../completion/subject-ids.ts";
 import { studyFile } from "../study-options.ts";

@@ -1,9 +1,9 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { codes } from "../../core/codes.ts";
-import { exchangeCodes, loadCalendar } from "../../load/load-calendars.ts";
-import * as formats from "../../report/index.ts";
-import { layouts } from "../../sources/index.ts";
-import { allModels, allStatistics } from "../../study/registry.ts";
+import { layouts } from "../../data/layouts/index.ts";
+import { exchangeCodes, loadCalendar } from "../../disk/load-calendars.ts";
+import * as formats from "../../report/writers/index.ts";
+import { allModels, allStatistics } from "../../study/settings/registry.ts";
 import type { Command } from "../command.ts";
 import { print, tableWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";

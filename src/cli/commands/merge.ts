@@ -20,7 +20,7 @@ type MergeArguments = InferredOptionTypes<typeof mergeOptions> & { readonly file
 /** `merge`: the study out of its shards; everything else as `run` does it, and the same output. */
 async function merge(given: ArgumentsCamelCase<MergeArguments>): Promise<void> {
   await run({ ...given, shard: undefined }, async (input) => {
-    const { estimateFromShards } = await import("../../parts/index.ts");
+    const { estimateFromShards } = await import("../../work/index.ts");
     return { estimated: estimateFromShards(given.shards, input), finish: () => {} };
   });
 }

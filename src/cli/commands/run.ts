@@ -3,19 +3,19 @@ import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
-import type { StudyResult } from "../../core/result.ts";
-import type { ObservationRows } from "../../core/tables.ts";
-import { pageAssets } from "../../library/page-assets.ts";
-import { estimateBlocks } from "../../parallel/estimate-in-threads.ts";
-import { runOverThreads } from "../../parallel/run-study.ts";
-import type { ModelPart, Shard } from "../../parts/index.ts";
-import type { ReportContext, ReportFormat } from "../../report/format.ts";
-import * as formats from "../../report/index.ts";
-import { type EstimateAll, estimatePart } from "../../study/estimate-all.ts";
-import { hasLongWork } from "../../study/estimate-pieces.ts";
-import type { StudyInput } from "../../study/input.ts";
-import type { KeptParts } from "../../study/kept-parts.ts";
-import { meetSeries } from "../../study/run-study.ts";
+import { pageAssets } from "../../rendering/page-assets.ts";
+import type { ReportContext, ReportFormat } from "../../report/kit/format.ts";
+import * as formats from "../../report/writers/index.ts";
+import type { StudyResult } from "../../results/result.ts";
+import type { ObservationRows } from "../../results/tables.ts";
+import { alignInput } from "../../study/alignment/align-input.ts";
+import { type EstimateAll, estimatePart } from "../../study/estimation/estimate-all.ts";
+import { hasLongWork } from "../../study/estimation/estimate-pieces.ts";
+import type { KeptParts } from "../../study/estimation/kept-parts.ts";
+import type { StudyInput } from "../../study/settings/input.ts";
+import { estimateBlocks } from "../../work/estimate-in-threads.ts";
+import type { ModelPart, Shard } from "../../work/index.ts";
+import { runOverThreads } from "../../work/run-over-threads.ts";
 import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
@@ -217,7 +217,7 @@ interface Estimation {
  */
 async function checkpointed(input: StudyInput, folder: string | null): Promise<Estimation> {
   if (folder === null) return { finish: () => {} };
-  const { checkpointsIn, studyKey } = await import("../../parts/index.ts");
+  const { checkpointsIn, studyKey } = await import("../../work/index.ts");
   const checkpoints = join(dirname(folder), `.${basename(folder)}.checkpoint`);
   return {
     kept: checkpointsIn(checkpoints, studyKey(input)),
@@ -237,8 +237,8 @@ function shardOf(text: string): Shard {
 /** Estimates a shard and writes it into the output folder, and nothing else. */
 async function runShard(input: StudyInput, text: string, folder: string, threads: number): Promise<void> {
   const which = shardOf(text);
-  const { shardBlocks, writeShard } = await import("../../parts/index.ts");
-  const met = meetSeries(input);
+  const { shardBlocks, writeShard } = await import("../../work/index.ts");
+  const met = alignInput(input);
   const blocks = shardBlocks(met, which);
   const total = blocks.reduce((sum, { first, end }) => sum + end - first, 0);
   const path = await withBar("observations", async ({ update }) => {

@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ArgumentsCamelCase } from "yargs";
-import type { SimulationResult } from "../../core/simulation.ts";
 import { version } from "../../core/version.ts";
-import { mapRanges } from "../../parallel/map-ranges.ts";
-import { simulationCsv } from "../../report/simulation-csv.ts";
-import { addCounts, type Simulation, simulationResult } from "../../study/simulate.ts";
-import { simulatedReturnsNote } from "../../study/simulated-returns.ts";
+import { simulationCsv } from "../../report/simulation/simulation-csv.ts";
+import type { SimulationResult } from "../../results/simulation.ts";
+import { addCounts, type Simulation, simulationResult } from "../../simulation/simulate.ts";
+import { simulatedReturnsNote } from "../../simulation/simulated-returns.ts";
+import { mapRanges } from "../../work/map-ranges.ts";
 import type { Command } from "../command.ts";
 import { grown, pictureFiles } from "../draw.ts";
 import { choices } from "../given.ts";
@@ -43,7 +43,7 @@ async function rates(simulation: Simulation, threads: number, panel: LoadedPanel
 }
 
 async function picture(result: SimulationResult, style: PictureStyle): Promise<OutputFile[]> {
-  const { rejectionCurves } = await import("../../charts/rejection-curves.ts");
+  const { rejectionCurves } = await import("../../charts/simulation/rejection-curves.ts");
   const specs = [rejectionCurves(result, style.options)];
   grown(specs, style).forEach(say);
   return pictureFiles(specs, style, ["png"], ".");

@@ -1,5 +1,5 @@
 import { codes } from "../../core/codes.ts";
-import { allModels, allStatistics } from "../../study/registry.ts";
+import { allModels, allStatistics } from "../../study/settings/registry.ts";
 
 /** Everything that `explain` explains. */
 export const subjectIds = (): string[] => [

@@ -1,6 +1,6 @@
 import type { Options } from "yargs";
-import { exchangeCodes } from "../../load/load-calendars.ts";
-import { allModels, allStatistics } from "../../study/registry.ts";
+import { exchangeCodes } from "../../disk/load-calendars.ts";
+import { allModels, allStatistics } from "../../study/settings/registry.ts";
 import { failConditions } from "../checks.ts";
 import { onDemand, parts } from "../commands/run.ts";
 import type { Value } from "./value.ts";

@@ -1,0 +1,121 @@
+// The public API of a browser tab, and what Node's shares with it: nothing here reaches a module of Node.
+export { buildPanel, type FittedObservation } from "./abnormal/build-panel.ts";
+export { allCharts as charts, type DrawOptions, drawCharts, drawSimulation } from "./charts/draw-charts.ts";
+export type {
+  Chart,
+  ChartConfig,
+  ChartOptions,
+  ChartPanel,
+  ChartSpec,
+  Json,
+  PictureSize,
+  ThemeName,
+} from "./charts/kit/chart.ts";
+export { type Code, codes } from "./core/codes.ts";
+export { describePlace, EventStudyError, type Place } from "./core/errors.ts";
+export type { Claim, DayRange, EventDetail, NewsEvent, ReleaseTime } from "./core/event.ts";
+export type { Matrix } from "./core/matrix.ts";
+export type {
+  Diagnostic,
+  EstimatedInPlace,
+  ExpectedReturnModel,
+  ModelFit,
+  ModelHistory,
+  ModelOptions,
+  ModelSample,
+  PlacedFit,
+  Refits,
+} from "./core/model.ts";
+export type { Exclusion, Observation, Rule, SampleWindow, Warning } from "./core/observation.ts";
+export { type AbnormalPanel, estimationSessionsOf } from "./core/panel.ts";
+export type { Remedy } from "./core/remedies.ts";
+export type {
+  FactorSeries,
+  LocalHours,
+  PriceSeries,
+  Security,
+  SeriesProvenance,
+} from "./core/series.ts";
+export { type Instant, isoDate, noSession, parseSession, type SessionDay } from "./core/session.ts";
+export type { SessionRows } from "./core/session-rows.ts";
+export type {
+  Alternative,
+  ComputedTest,
+  Distribution,
+  InapplicableTest,
+  Robustness,
+  TestContext,
+  TestResult,
+  TestStatistic,
+} from "./core/statistic.ts";
+export { type EventOptions, readEvents } from "./data/events/read-events.ts";
+export { type FactorOptions, readFactors } from "./data/factors/read-factors.ts";
+export type { SourceFile } from "./data/formats/read-table.ts";
+export { eventsFromFrame, type FrameEventOptions } from "./data/frames/events-from-frame.ts";
+export { type FrameFactorOptions, factorsFromFrame } from "./data/frames/factors-from-frame.ts";
+export type { ArrowColumnLike, ArrowTableLike, Columns, DataFrameLike, Frame } from "./data/frames/frame.ts";
+export { type FramePriceOptions, pricesFromFrame } from "./data/frames/prices-from-frame.ts";
+export { type PriceOptions, readPrices } from "./data/prices/read-prices.ts";
+export type { DateOrder } from "./data/tables/dates.ts";
+export {
+  type CalendarFile,
+  type ExchangeCalendar,
+  exchangeCalendar,
+  isSession,
+  nearestSession,
+  type SessionHours,
+  sessionHours,
+  sessionsBetween,
+} from "./market/calendar/exchange-calendar.ts";
+export { buildStudy, type StudyData, type StudyInMemory } from "./memory/build-study.ts";
+export { frameCsv } from "./memory/frame-csv.ts";
+export { parseStudyFile } from "./memory/parse-study-file.ts";
+export { type PriceColumns, priceSeries } from "./memory/price-series.ts";
+export { type Diagnose, fitObservation } from "./models/kit/fit-observation.ts";
+export { type Difference, diffResults, type ResultDiff } from "./results/diff.ts";
+export {
+  type Expectation,
+  evaluateExpectations,
+  type Figure,
+  type Operator,
+  type Outcome,
+} from "./results/expectations.ts";
+export { findDay, findGroup, findObservation, findWindow } from "./results/find.ts";
+export { resultArrow, type TableFromArrays } from "./results/frames/result-arrow.ts";
+export { type DataFrameClass, type ResultFrames, resultFrames } from "./results/frames/result-frames.ts";
+export type * from "./results/result.ts";
+export { type ResultTableName, resultTables } from "./results/result-tables.ts";
+export type {
+  RejectionRate,
+  Scenario,
+  SimulationDesign,
+  SimulationResult,
+  SimulationSource,
+} from "./results/simulation.ts";
+export type { ResultTable } from "./results/tables.ts";
+export {
+  type MadeUpReturns,
+  type PseudoEventsIn,
+  type SimulateOptions,
+  simulate,
+} from "./simulation/simulate-returns.ts";
+export { type Alignment, align } from "./study/align.ts";
+export { type Explanation, explain } from "./study/explain.ts";
+export { runStudy } from "./study/pipeline.ts";
+export type { StudyDefinition } from "./study/settings/definition.ts";
+export type { StudyFactors, StudyInput } from "./study/settings/input.ts";
+export {
+  allModels as models,
+  allStatistics as statistics,
+  findModel,
+  findStatistic,
+} from "./study/settings/registry.ts";
+export type {
+  StudyFile,
+  StudyFileClaim,
+  StudyFileEvent,
+  StudyFileFactors,
+  StudyFilePrices,
+  StudyFileRange,
+  StudyFileSecurity,
+} from "./study/settings/study-file.ts";

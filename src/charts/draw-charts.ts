@@ -1,0 +1,45 @@
+import { findById } from "../core/find-by-id.ts";
+import type { StudyResult } from "../results/result.ts";
+import type { SimulationResult } from "../results/simulation.ts";
+import * as registry from "./index.ts";
+import type { Chart, ChartSpec, ThemeName } from "./kit/chart.ts";
+import { rejectionCurves } from "./simulation/rejection-curves.ts";
+
+/** Every chart of a result, by the order of its registry. */
+export const allCharts: readonly Chart[] = Object.values(registry);
+
+/** Which pictures, and for what ground. */
+export interface DrawOptions {
+  /** Ids of charts. Default: every one that has something to show. */
+  readonly charts?: readonly string[];
+  /** Default: print. */
+  readonly theme?: ThemeName;
+}
+
+/**
+ * The pictures of a result as plain data (Chart.js configurations with title, note and alt text): pure, the same in Node
+ * and in a browser. `renderChart` makes bytes of one.
+ *
+ * Shapes  no, one or several pictures a chart.
+ * Units   sizes in CSS pixels; returns in per cent, as their axes say.
+ *
+ * @throws EventStudyError UNKNOWN_ID for a chart that does not exist, with the nearest id.
+ */
+export function drawCharts(result: StudyResult, { charts, theme = "print" }: DrawOptions = {}): readonly ChartSpec[] {
+  const wanted = charts === undefined ? allCharts : charts.map((id) => findById("chart", allCharts, id));
+  return wanted.flatMap((chart) => chart.draw(result, { theme }));
+}
+
+/**
+ * Size and power of the tests of a simulation, as one picture.
+ *
+ * Units   sizes in CSS pixels; effects in per cent, as the axis says.
+ *
+ * @throws nothing of its own.
+ */
+export function drawSimulation(
+  result: SimulationResult,
+  { theme = "print" }: Pick<DrawOptions, "theme"> = {},
+): ChartSpec {
+  return rejectionCurves(result, { theme });
+}

@@ -1,0 +1,49 @@
+import { count } from "../../core/format.ts";
+import type { GroupDay, GroupResult, StudyResult } from "../../results/result.ts";
+
+/** Which averages one picture shows. */
+
+const mostGroups = 6;
+const mostModels = 14;
+/** Bands of more groups than this would hide each other. */
+const mostBands = 3;
+
+/** What the picture compares: groups, or models of one group of observations. */
+export interface Averages {
+  readonly by: "group" | "model";
+  /** The first is the one that the study puts first: of models the chosen one. */
+  readonly lines: readonly GroupResult[];
+  /** Lines of the result that are left out. */
+  readonly left: number;
+  /** How many lines, from the first on, have a band. */
+  readonly bands: number;
+}
+
+export const pathOf = ({ days }: GroupResult): readonly GroupDay[] => days.filter((day) => Number.isFinite(day.caar));
+export const endOf = (line: GroupResult): GroupDay => pathOf(line).at(-1)!;
+
+export function averagesOf({ groups, study }: StudyResult): Averages {
+  const drawable = groups.filter((group) => pathOf(group).length > 0);
+  const ofFirstModel = drawable.filter(({ model }) => model === study.models[0]);
+  if (ofFirstModel.length > 1) return cut("group", ofFirstModel, mostGroups);
+  const chosenFirst = [...ofFirstModel, ...drawable.filter((line) => !ofFirstModel.includes(line))];
+  return cut(drawable.length > 1 ? "model" : "group", chosenFirst, mostModels);
+}
+
+function cut(by: Averages["by"], all: readonly GroupResult[], most: number): Averages {
+  const lines = all.slice(0, most);
+  const bands = by === "group" && lines.length <= mostBands ? lines.length : 1;
+  return { by, lines, left: all.length - lines.length, bands: lines[0] && endOf(lines[0]).caarInterval ? bands : 0 };
+}
+
+/** No more lines than labels have room. */
+export function fitted({ lines, left, ...others }: Averages, most: number): Averages {
+  const kept = lines.slice(0, most);
+  return { ...others, lines: kept, left: left + lines.length - kept.length };
+}
+
+/** The group's name with its size; the model's alone, where all share theirs. */
+export function nameOf({ group, model, n }: GroupResult, { by, lines }: Averages): string {
+  if (by === "group") return `${group} (n ${count(n)})`;
+  return lines.every((line) => line.n === lines[0]!.n) ? model : `${model} (n ${count(n)})`;
+}

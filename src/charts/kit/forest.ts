@@ -1,0 +1,238 @@
+import { count, pValue } from "../../core/format.ts";
+import type { Bounds } from "../../results/result.ts";
+import type { ChartOptions, ChartPanel, Json } from "./chart.ts";
+import { excludesZero } from "./figures.ts";
+import { textWidth } from "./layout.ts";
+import { font, panel, panelOptions, panelWidth, type RowHeight, textLabel, valueAxis, widthOf } from "./panel.ts";
+import { isNarrow, sizes, type Theme, themes } from "./theme.ts";
+import type { Units } from "./units.ts";
+
+/** An estimate with its 95 % interval, as decimals. */
+export interface ForestDot {
+  readonly label: string;
+  readonly value: number;
+  readonly interval: Bounds;
+  readonly p: number;
+  readonly chosen?: boolean;
+}
+
+/** A row that stands for many estimates: from the lowest to the highest. */
+export interface ForestSpan {
+  readonly label: string;
+  readonly span: Bounds;
+}
+
+export type ForestRow = ForestDot | ForestSpan;
+
+export interface ForestWords {
+  /** Short name of the quantity, the head of its column: "AR". */
+  readonly quantity: string;
+  readonly axis: string;
+}
+
+/** Room for the names of the rows. */
+export const forestLabelRoom = (options: ChartOptions): number =>
+  isNarrow(widthOf(options)) ? Math.round(panelWidth(options) * 0.36) : 270;
+
+export const forestRows: RowHeight = { row: 27, least: 17, axes: 62 };
+/** The row with the heads of the columns is one more. */
+export const withHead = (rows: number): number => rows + 1;
+
+const mostExtremes = 15;
+
+/**
+ * At most `most` rows of estimates that are sorted: the lowest, the highest, and one row for all between them. A chosen
+ * one keeps a row of its own.
+ */
+export function endsAndSpan<T>(
+  estimates: readonly T[],
+  most: number,
+  dotOf: (estimate: T) => ForestDot,
+  chosen = -1,
+): readonly ForestRow[] {
+  if (estimates.length <= most) return estimates.map(dotOf);
+  const ends = extremesOf(estimates.length, most - (chosen < 0 ? 0 : 2));
+  const between = (from: number, to: number) => spanOf(from, to, (i) => dotOf(estimates[i]!));
+  const [first, last] = [ends, estimates.length - ends];
+  const middle =
+    chosen >= first && chosen < last
+      ? [...between(first, chosen), dotOf(estimates[chosen]!), ...between(chosen + 1, last)]
+      : between(first, last);
+  return [...estimates.slice(0, first).map(dotOf), ...middle, ...estimates.slice(last).map(dotOf)];
+}
+
+/** How many of each end are drawn where there are more than `most`. */
+export function extremesOf(all: number, most: number): number {
+  return all <= most ? all : Math.max(1, Math.min(mostExtremes, Math.floor((most - 1) / 2)));
+}
+
+/** One row for the estimates from index `from` up to `to`, which is not among them. */
+function spanOf(from: number, to: number, dotAt: (i: number) => ForestDot): readonly ForestRow[] {
+  if (to - from < 2) return to > from ? [dotAt(from)] : [];
+  return [{ label: `${count(to - from)} between them`, span: [dotAt(from).value, dotAt(to - 1).value] }];
+}
+
+/** Dots with whiskers, one row each, and their figures in columns to the right. */
+export function forestPanel(
+  rows: readonly ForestRow[],
+  { quantity, axis }: ForestWords,
+  units: Units,
+  options: ChartOptions,
+): ChartPanel {
+  const theme = themes[options.theme];
+  const labels = rows.map(({ label }) => label);
+  const columns = figureColumns(rows, `${quantity}, ${units.unit}`, units, isNarrow(widthOf(options)));
+  const range = rangeOf(rows, units);
+  return panel(
+    "bar",
+    { labels: ["", ...labels], datasets: datasets(rows, quantity, units, theme) },
+    panelOptions(theme, {
+      indexAxis: "y",
+      layout: { padding: { right: Math.ceil(columnsWidth(columns)) + 18 } },
+      scales: {
+        x: valueAxis(theme, axis, { ...range, ticks: { includeBounds: false, maxRotation: 0 } }),
+        y: nameAxis(theme, { ticks: { color: theme.ink, font: font(), padding: 8, autoSkip: false } }),
+      },
+      plugins: {
+        annotation: {
+          clip: false,
+          annotations: {
+            zero: zeroRule(theme),
+            ...chosenMarks(rows, theme),
+            ...figureLabels(columns, range.max, theme),
+          },
+        },
+      },
+    }),
+  );
+}
+
+function nameAxis(theme: Theme, own: Readonly<Record<string, Json>>): Json {
+  return {
+    type: "category",
+    axis: "y",
+    grid: { color: theme.grid, drawTicks: false },
+    border: { display: false },
+    ...own,
+  };
+}
+
+/** A little more than every interval, zero included. */
+function rangeOf(rows: readonly ForestRow[], { plot }: Units): { readonly min: number; readonly max: number } {
+  const values = rows.flatMap((row) => ("value" in row ? [row.value, ...row.interval] : row.span));
+  const finite = values.flatMap((value) => plot(value) ?? []);
+  const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+  const room = (high - low || 1) * 0.03;
+  return { min: Number((low - room).toFixed(4)), max: Number((high + room).toFixed(4)) };
+}
+
+/** The figures of each row as a label that begins where the plot ends: they stay in line with the rows at any size. */
+function figureLabels(columns: readonly string[], end: number, theme: Theme): Readonly<Record<string, Json>> {
+  const place = { type: "label", xValue: end, position: { x: "start", y: "center" }, xAdjust: 10, padding: 0 };
+  const look = { ...textLabel(theme, theme.ink), ...place, backgroundColor: "transparent" };
+  return Object.fromEntries(
+    columns.flatMap((content, row) => (content === "" ? [] : [[`figures${row}`, { ...look, content, yValue: row }]])),
+  );
+}
+
+const columnsWidth = (columns: readonly string[]) =>
+  Math.max(...columns.map((column) => textWidth(column, sizes.small)));
+
+const gap = "\u2007\u2007";
+const digit = textWidth("0", 1);
+const width = (text: string) => textWidth(text, 1);
+
+/** Columns set with figure spaces, which are as wide as a digit and a minus sign. Narrow ones leave the interval out. */
+function figureColumns(rows: readonly ForestRow[], head: string, units: Units, narrow: boolean): readonly string[] {
+  const dots = rows.map((row) => ("value" in row ? row : null));
+  const column = (of: (dot: ForestDot) => string) => padded(dots.map((dot) => (dot ? of(dot) : "")));
+  const value = column(({ value: own }) => units.cell(own));
+  const low = column(({ interval }) => `[${units.cell(interval[0])},`);
+  const high = column(({ interval }) => `${units.cell(interval[1])}]`);
+  const p = dots.map((dot) => (dot ? pValue(dot.p) : ""));
+  const intervals = low.map((text, i) => `${text} ${high[i]}`);
+  const columns = narrow ? [value, p] : [value, intervals, p];
+  const heads = narrow ? [head, "p"] : [head, "95 % interval", "p"];
+  const wide = columns.map((cells, c) => (c === columns.length - 1 ? cells : asWideAs(heads[c]!, cells)));
+  const lines = dots.map((dot, i) => (dot ? wide.map((cells) => cells[i]).join(gap) : ""));
+  return [headLine(heads, wide), ...lines];
+}
+
+/** Cells filled on their left to the length of the longest. */
+function padded(cells: readonly string[]): readonly string[] {
+  const length = Math.max(...cells.map((cell) => cell.length));
+  return cells.map((cell) => cell.padStart(length, "\u2007"));
+}
+
+/** A column with room for its head. */
+function asWideAs(head: string, cells: readonly string[]): readonly string[] {
+  const missing = Math.max(0, Math.ceil((width(head) - columnWidth(cells)) / digit));
+  return cells.map((cell) => "\u2007".repeat(missing) + cell);
+}
+
+const columnWidth = (cells: readonly string[]) => Math.max(...cells.map(width));
+
+/** The heads, moved by thin spaces: the first ends with its column, the second stands over its middle. */
+function headLine(heads: readonly string[], columns: readonly (readonly string[])[]): string {
+  const widths = columns.map(columnWidth);
+  let [line, start] = ["", 0];
+  heads.forEach((head, c) => {
+    const free = widths[c]! - width(head);
+    const at = start + (c === 0 ? free : c === heads.length - 1 ? 0 : free / 2);
+    const thin = Math.max(c === 0 ? 0 : 2, Math.round((at - width(line)) / width("\u2009")));
+    line += "\u2009".repeat(thin) + head;
+    start += widths[c]! + width(gap);
+  });
+  return line;
+}
+
+function zeroRule(theme: Theme): Json {
+  const line = { type: "line", scaleID: "x", value: 0, drawTime: "beforeDatasetsDraw" };
+  return { ...line, borderColor: theme.rule, borderWidth: 1.25 };
+}
+
+/** A tinted row behind the one that the study chose. */
+function chosenMarks(rows: readonly ForestRow[], theme: Theme): Readonly<Record<string, Json>> {
+  const chosen = rows.findIndex((row) => "value" in row && row.chosen);
+  const box = { type: "box", yScaleID: "y", yMin: chosen + 0.5, yMax: chosen + 1.5, drawTime: "beforeDraw" };
+  return chosen < 0 ? {} : { chosen: { ...box, backgroundColor: theme.accentBand, borderWidth: 0 } };
+}
+
+/** Data of the rows; the first row of the picture holds the heads of the columns. */
+function datasets(rows: readonly ForestRow[], quantity: string, { plot }: Units, theme: Theme): readonly Json[] {
+  const only = (excluding: boolean, of: (row: ForestDot) => Json): Json => [
+    null,
+    ...rows.map((row) => ("value" in row && excludesZero(row.interval) === excluding ? of(row) : null)),
+  ];
+  const whisker = ({ interval }: ForestDot): Json => interval.map(plot);
+  const dot = ({ value }: ForestDot): Json => plot(value);
+  const bar = { type: "bar", grouped: false, borderSkipped: false, order: 2 };
+  const line = { type: "line", showLine: false, order: 1, pointBorderWidth: 2 };
+  const [excludes, includes] = [`${quantity}, interval excludes zero`, `${quantity}, interval includes zero`];
+  const whiskers = { ...bar, label: "95\u00a0% interval" };
+  return [
+    {
+      ...{ ...line, label: excludes, data: only(true, dot) },
+      ...{ pointStyle: "rectRot", pointRadius: 7, pointBackgroundColor: theme.alert, pointBorderColor: theme.alert },
+    },
+    {
+      ...{ ...line, label: includes, data: only(false, dot) },
+      ...{
+        pointStyle: "circle",
+        pointRadius: 5,
+        pointBackgroundColor: theme.background,
+        pointBorderColor: theme.accent,
+      },
+    },
+    // Part of their dots: a page's legend shows and hides both.
+    { ...whiskers, partOf: excludes, data: only(true, whisker), barThickness: 4, backgroundColor: theme.alert },
+    { ...whiskers, partOf: includes, data: only(false, whisker), barThickness: 2, backgroundColor: theme.accent },
+    {
+      ...bar,
+      label: `${quantity} of the others`,
+      data: [null, ...rows.map((row) => ("span" in row ? row.span.map(plot) : null))],
+      barThickness: 12,
+      backgroundColor: theme.faint,
+    },
+  ];
+}

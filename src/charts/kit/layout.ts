@@ -1,0 +1,181 @@
+import type { ChartSpec } from "./chart.ts";
+import { isNarrow, sizes } from "./theme.ts";
+
+/**
+ * Where title, subtitle, panels and note stand, in CSS pixels. Pure, so that a chart knows its plot's height before
+ * it is drawn, and a page can lay the same panels out.
+ */
+export interface Layout {
+  readonly title: TextBlock;
+  readonly subtitle: TextBlock;
+  readonly note: TextBlock;
+  readonly panels: readonly Box[];
+}
+
+export interface TextBlock {
+  readonly lines: readonly string[];
+  /** Baseline of the first line. */
+  readonly baseline: number;
+  readonly lineHeight: number;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Baseline of the panel's title; null without one. */
+  readonly titleBaseline: number | null;
+}
+
+export const marginOf = (width: number): number => (isNarrow(width) ? 12 : 24);
+/** Title and subtitle of a narrow picture are smaller: they would fill it. */
+export const titleSizes = (width: number): { readonly title: number; readonly subtitle: number } =>
+  isNarrow(width) ? { title: 16, subtitle: 12.5 } : sizes;
+const gap = 14;
+const panelTitleHeight = 20;
+const lineHeightOf = (size: number) => Math.round(size * 1.38);
+
+/** The words of a picture and how its panels stand, without its height. */
+type Frame = Words & Pick<ChartSpec, "columns" | "panels">;
+type Words = Pick<ChartSpec, "title" | "subtitle" | "note" | "width">;
+
+/** Height of the whole picture for panels of this height. */
+export function pictureHeight(frame: Frame, panelHeight: number): number {
+  const rows = Math.ceil(frame.panels.length / frame.columns);
+  return Math.round(wordsHeight(frame) + rows * (panelHeight + titleRoom(frame)) + (rows - 1) * gap);
+}
+
+/** What title, subtitle, note and margins take of a picture's height. */
+export const wordsHeight = (frame: Words): number => above(frame) + below(frame);
+
+export function layoutOf(spec: ChartSpec): Layout {
+  const { title, subtitle } = titleSizes(spec.width);
+  const [titleLine, subtitleLine, noteLine] = [title, subtitle, sizes.note].map(lineHeightOf) as [
+    number,
+    number,
+    number,
+  ];
+  const text = wrapped(spec);
+  const margin = marginOf(spec.width);
+  const subtitleTop = margin + text.title.length * titleLine + 2;
+  const noteTop = spec.height - margin - text.note.length * noteLine;
+  return {
+    title: { lines: text.title, baseline: margin + title * 0.92, lineHeight: titleLine },
+    subtitle: { lines: text.subtitle, baseline: subtitleTop + subtitle, lineHeight: subtitleLine },
+    note: { lines: text.note, baseline: noteTop + sizes.note, lineHeight: noteLine },
+    panels: boxes(spec),
+  };
+}
+
+function boxes(spec: ChartSpec): readonly Box[] {
+  const { width, height, columns, panels } = spec;
+  const rows = Math.ceil(panels.length / columns);
+  const margin = marginOf(width);
+  const cellWidth = (width - 2 * margin - (columns - 1) * gap) / columns;
+  const cellHeight = (height - above(spec) - below(spec) - (rows - 1) * gap) / rows;
+  const room = titleRoom(spec);
+  return panels.map(({ title }, i) => {
+    const top = above(spec) + Math.floor(i / columns) * (cellHeight + gap);
+    return {
+      x: Math.round(margin + (i % columns) * (cellWidth + gap)),
+      y: Math.round(top + room),
+      width: Math.floor(cellWidth),
+      height: Math.floor(cellHeight - room),
+      titleBaseline: title === null ? null : Math.round(top + sizes.panelTitle),
+    };
+  });
+}
+
+const titleRoom = ({ panels }: Pick<Frame, "panels">) =>
+  panels.some((panel) => panel.title !== null) ? panelTitleHeight : 0;
+
+function above(frame: Words): number {
+  const { title, subtitle } = wrapped(frame);
+  const size = titleSizes(frame.width);
+  const words = title.length * lineHeightOf(size.title) + subtitle.length * lineHeightOf(size.subtitle);
+  return marginOf(frame.width) + words + gap;
+}
+
+function below(frame: Words): number {
+  const lines = wrapped(frame).note.length;
+  return marginOf(frame.width) + (lines === 0 ? 0 : lines * lineHeightOf(sizes.note) + gap);
+}
+
+function wrapped({ title, subtitle, note, width }: Words) {
+  const room = width - 2 * marginOf(width);
+  const size = titleSizes(width);
+  return {
+    title: balanced(title, size.title * 1.05, room),
+    subtitle: subtitle ? wrap(subtitle, size.subtitle, room) : [],
+    note: note ? wrap(note, sizes.note, room) : [],
+  };
+}
+
+/** Lines of words that fit `room` pixels; a line break in the text starts a new line. */
+export function wrap(text: string, size: number, room: number): readonly string[] {
+  return text.split("\n").flatMap((paragraph) => {
+    const lines: string[] = [];
+    // A figure and its unit stay on one line, and a day and its number.
+    for (const word of paragraph.split(/(?<!\b[Dd]ay) (?!%)/)) {
+      const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+      if (lines.length > 0 && textWidth(joined, size) <= room) lines[lines.length - 1] = joined;
+      else lines.push(word);
+    }
+    return lines;
+  });
+}
+
+/** Lines of about equal length, so that no single word is left for the last one. */
+function balanced(text: string, size: number, room: number): readonly string[] {
+  const lines = wrap(text, size, room);
+  let [narrow, best] = [room, lines];
+  while (lines.length > 1 && narrow > room / 2) {
+    narrow -= 20;
+    const tried = wrap(text, size, narrow);
+    if (tried.length > lines.length) break;
+    best = tried;
+  }
+  return best;
+}
+
+/** Advance widths of the regular cut in hundredths of an em, measured; what is not listed is 57 wide. */
+const advances = new Map(
+  (
+    [
+      [20, "\u2009"],
+      [22, " "],
+      [28, "',.:;ijl|I"],
+      [34, "()[]{}f!-"],
+      [38, "tr/\\"],
+      [48, 'sz"*?'],
+      [52, "cvyxY"],
+      [55, "JLFek"],
+      [61, "AhnouSTZbdpqEPV"],
+      [67, "CRKBDG&"],
+      [73, "NUHOQ"],
+      [81, "wM"],
+      [92, "Wm%@—…"],
+    ] as const
+  ).flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
+);
+
+/** Width of a text in pixels without a canvas; within a few per cent. */
+export function textWidth(text: string, size: number): number {
+  let hundredths = 0;
+  for (const character of text) hundredths += advances.get(character) ?? (character >= "\u3000" ? 95 : 57);
+  return (hundredths / 100) * size * 1.01;
+}
+
+/** The first of the texts that fits, longest first; the last where none does. */
+export function firstThatFits(texts: readonly [string, ...string[]], size: number, room: number): string {
+  return texts.find((text) => textWidth(text, size) <= room) ?? texts.at(-1)!;
+}
+
+/** The text cut to `room` pixels, with an ellipsis where it was cut. */
+export function shorten(text: string, size: number, room: number): string {
+  if (textWidth(text, size) <= room) return text;
+  const characters = [...text];
+  while (characters.length > 1 && textWidth(`${characters.join("")}…`, size) > room) characters.pop();
+  return `${characters.join("").trimEnd()}…`;
+}

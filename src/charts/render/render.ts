@@ -1,0 +1,216 @@
+import { createRequire } from "node:module";
+import { createCanvas, GlobalFonts, PDFDocument, type SKRSContext2D, SvgExportFlag } from "@napi-rs/canvas";
+import type { ChartJSNodeCanvas } from "chartjs-node-canvas";
+import type { ChartConfig, ChartSpec } from "../kit/chart.ts";
+import { type Box, layoutOf, marginOf, type TextBlock, titleSizes } from "../kit/layout.ts";
+import { fonts, pixelsPerMillimetre, sizes, themes } from "../kit/theme.ts";
+import { fontFiles } from "./font-files.ts";
+import { withPixelsPerMetre } from "./png.ts";
+
+/**
+ * ChartSpec → bytes. The only file that knows the renderer: chartjs-node-canvas over vendor/canvas. Each panel is drawn
+ * by Chart.js straight onto the page; title, subtitle and note are set here. Equal specs give equal bytes: only bundled
+ * fonts are used.
+ */
+export interface RenderOptions {
+  /** Device pixels a CSS pixel. */
+  readonly scale?: number;
+}
+
+const millimetresPerInch = 25.4;
+/** CSS pixels an inch of paper. */
+const pixelsPerInch = pixelsPerMillimetre * millimetresPerInch;
+const pointsPerPixel = 72 / pixelsPerInch;
+
+/** Pixels of a PNG a CSS pixel at this many dots an inch. */
+export const scaleOf = (dpi: number): number => dpi / pixelsPerInch;
+
+/** A PNG of the whole picture, `scale` (2) times its size in pixels, that knows its size on paper. */
+export async function renderPng(given: ChartSpec, { scale = 2 }: RenderOptions = {}): Promise<Uint8Array> {
+  registerFonts();
+  const spec = printable(given);
+  const canvas = createCanvas(Math.round(spec.width * scale), Math.round(spec.height * scale));
+  const context = canvas.getContext("2d");
+  context.scale(scale, scale);
+  drawPicture(context, spec, scale);
+  return withPixelsPerMetre(await canvas.encode("png"), Math.round(scale * pixelsPerMillimetre * 1000));
+}
+
+/** An SVG of the whole picture. Text stays outlines, so that it does not depend on the reader's fonts. */
+export function renderSvg(given: ChartSpec): Uint8Array {
+  registerFonts();
+  const spec = printable(given);
+  const canvas = createCanvas(Math.ceil(spec.width), Math.ceil(spec.height), SvgExportFlag.ConvertTextToPaths);
+  drawPicture(canvas.getContext("2d"), spec);
+  return Buffer.from(named(canvas.getContent().toString("utf8"), spec));
+}
+
+/** The renderer counts clip paths through the process: numbered anew they depend on the picture alone. */
+function named(svg: string, spec: ChartSpec): string {
+  const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
+  const names = new Map(ids.map((old, i) => [old, `${spec.id}-${i + 1}`]));
+  return svg
+    .replace(/(id="|url\(#|href="#)([^")]+)/g, (whole, before, old) =>
+      names.has(old) ? before + names.get(old) : whole,
+    )
+    .replace(/<svg [^>]*>/, svgHead(spec));
+}
+
+/** The root element, its size on paper, and the words for those who do not see the picture. */
+function svgHead({ width, height, title, alt }: ChartSpec): string {
+  const millimetres = (pixels: number) => `${(pixels / pixelsPerMillimetre).toFixed(2).replace(/\.?0+$/, "")}mm`;
+  const spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
+  const size = `width="${millimetres(width)}" height="${millimetres(height)}" viewBox="0 0 ${width} ${height}"`;
+  return `<svg ${spaces} ${size} role="img"><title>${escapeXml(title)}</title><desc>${escapeXml(alt)}</desc>`;
+}
+
+function escapeXml(text: string): string {
+  const entities: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
+  return text.replace(/[<>&]/g, (character) => entities[character]!);
+}
+
+/** A PDF of one page as large as the picture on paper, to the point; fonts embedded. */
+export function renderPdf(given: ChartSpec): Uint8Array {
+  registerFonts();
+  const spec = printable(given);
+  const document = new PDFDocument({ title: spec.title, creator: "eventstudy" });
+  const [width, height] = [spec.width * pointsPerPixel, spec.height * pointsPerPixel];
+  const page = document.beginPage(width, height) as unknown as SKRSContext2D;
+  page.scale(pointsPerPixel, pointsPerPixel);
+  drawPicture(page, spec);
+  document.endPage();
+  return document.close();
+}
+
+/** The canvas refuses a NUL and XML every control character, and names come from files. */
+function printable(spec: ChartSpec): ChartSpec {
+  const clean = (_: string, value: unknown) =>
+    typeof value === "string" ? value.replace(/[^\P{Cc}\n]/gu, " ") : value;
+  return JSON.parse(JSON.stringify(spec), clean);
+}
+
+function drawPicture(context: SKRSContext2D, spec: ChartSpec, scale = 1): void {
+  paintGround(context, spec);
+  for (const [i, box] of layoutOf(spec).panels.entries()) drawPanel(context, spec.panels[i]!.config, box, scale);
+  writeWords(context, spec);
+}
+
+function paintGround(context: SKRSContext2D, spec: ChartSpec): void {
+  context.fillStyle = themes[spec.theme].background;
+  context.fillRect(0, 0, spec.width, spec.height);
+}
+
+function writeWords(context: SKRSContext2D, spec: ChartSpec): void {
+  const { ink, muted } = themes[spec.theme];
+  const { title, subtitle, note, panels } = layoutOf(spec);
+  const size = titleSizes(spec.width);
+  const left = marginOf(spec.width);
+  write(context, title, `${size.title}px ${fonts.bold}`, ink, left);
+  write(context, subtitle, `${size.subtitle}px ${fonts.text}`, muted, left);
+  write(context, note, `${sizes.note}px ${fonts.text}`, muted, left);
+  for (const [i, { x, titleBaseline }] of panels.entries()) {
+    const words = spec.panels[i]!.title;
+    if (words === null || titleBaseline === null) continue;
+    const block = { lines: [words], baseline: titleBaseline, lineHeight: 0 };
+    write(context, block, `${sizes.panelTitle}px ${fonts.bold}`, ink, x);
+  }
+}
+
+function write(context: SKRSContext2D, block: TextBlock, font: string, colour: string, x: number): void {
+  context.font = font;
+  context.fillStyle = colour;
+  block.lines.forEach((line, i) => {
+    context.fillText(line, x, block.baseline + i * block.lineHeight);
+  });
+}
+
+type Configuration = Parameters<ChartJSNodeCanvas["renderToBuffer"]>[0];
+
+/** Chart.js writes into its configuration, so it gets a copy. */
+function configuration(config: ChartConfig, devicePixelRatio: number): Configuration {
+  const copy = structuredClone(config);
+  const options = { ...copy.options, devicePixelRatio, responsive: false };
+  return { ...copy, options } as unknown as Configuration;
+}
+
+/** One panel drawn straight onto a page, at its place. */
+function drawPanel(page: SKRSContext2D, config: ChartConfig, box: Box, scale: number): void {
+  const { x, y, width, height } = box;
+  page.save();
+  page.translate(x, y);
+  const canvas: PanelCanvas = { width, height, style: {}, getContext: () => context, toBuffer: () => nothing };
+  const context = panelContext(page, () => canvas);
+  // Size and canvas belong to the instance, and an instance a panel would load Chart.js anew each time.
+  const charts = Object.assign(renderer(), { _width: width, _height: height, _createCanvas: () => canvas });
+  charts.renderToBufferSync(configuration(config, scale));
+  page.restore();
+}
+
+const nothing = Buffer.alloc(0);
+
+/** What Chart.js and chartjs-node-canvas ask of a canvas. */
+interface PanelCanvas {
+  width: number;
+  height: number;
+  readonly style: object;
+  getContext(): SKRSContext2D;
+  toBuffer(): Buffer;
+}
+
+/** The page's context for one panel: Chart.js believes that the canvas is its own, and may neither move nor clear it. */
+function panelContext(page: SKRSContext2D, canvas: () => PanelCanvas): SKRSContext2D {
+  const refused = new Set<PropertyKey>(["setTransform", "resetTransform", "clearRect"]);
+  return new Proxy(page, {
+    get(target, key) {
+      if (key === "canvas") return canvas();
+      if (refused.has(key)) return () => {};
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+    set: (target, key, value) => Reflect.set(target, key, value, target),
+  });
+}
+
+interface ChartClass {
+  readonly defaults: { font: { family?: string }; scales: Record<string, { ticks: { callback: TickFormatter } }> };
+}
+type TickFormatter = (this: unknown, ...args: unknown[]) => unknown;
+
+let loaded: ChartJSNodeCanvas | undefined;
+
+/** Loaded once, when the first picture is drawn. */
+function renderer(): ChartJSNodeCanvas {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): ChartJSNodeCanvas {
+  // chartjs-node-canvas uses the CommonJS build of Chart.js; a plugin that is imported would meet the other one.
+  const require = createRequire(import.meta.url);
+  const { ChartJSNodeCanvas: Canvas } = require("chartjs-node-canvas") as typeof import("chartjs-node-canvas");
+  return new Canvas({
+    ...{ width: 1, height: 1, plugins: { modern: ["chartjs-plugin-annotation"] } },
+    chartCallback: (chartJs) => setDefaults(chartJs as unknown as ChartClass),
+  });
+}
+
+function setDefaults({ defaults }: ChartClass): void {
+  defaults.font.family = fonts.text;
+  const { ticks } = defaults.scales.linear!;
+  const format = ticks.callback;
+  // A true minus sign, as everywhere else in the output.
+  ticks.callback = function (...args) {
+    const text = format.apply(this, args);
+    return typeof text === "string" ? text.replace("-", "−") : text;
+  };
+}
+
+let fontsAreRegistered = false;
+
+function registerFonts(): void {
+  if (fontsAreRegistered) return;
+  for (const { family, path } of fontFiles()) {
+    if (!GlobalFonts.registerFromPath(path, family)) throw new Error(`the font ${path} could not be read`);
+  }
+  fontsAreRegistered = true;
+}

@@ -1,0 +1,41 @@
+import { EventStudyError } from "../../core/errors.ts";
+import type { Table } from "../tables/table.ts";
+import { toUtf8, unpack } from "./decode.ts";
+import { formats } from "./index.ts";
+
+/** A file's path as the user names it, and its bytes. */
+export interface SourceFile {
+  /** Path as the user names it: for messages and for the id of a lone series. */
+  readonly path: string;
+  /** Its content, packed by gzip or not. */
+  readonly bytes: Uint8Array;
+}
+
+/** Whether bytes are a DuckDB database, by the mark behind its checksum. */
+const isDatabase = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(8, 12)) === "DUCK";
+
+/**
+ * The table in a file: unpacked (gzip), decoded, and read by the first format that recognises it.
+ *
+ * Errors  BAD_LAYOUT for an empty file, an unknown encoding, and what the format finds.
+ */
+export async function readTable({ path, bytes }: SourceFile, encoding?: string): Promise<Table> {
+  if (isDatabase(bytes)) {
+    const hint = `name it under the prices of a study: prices: { duckdb: ${path}, table: TABLE }`;
+    throw new EventStudyError("BAD_LAYOUT", "the file is a DuckDB database", hint, { file: path });
+  }
+  const unpacked = await unpack(bytes, path);
+  const binary = formats.find((format) => format.binary && format.recognise(unpacked));
+  if (binary) return binary.read(unpacked, path, []);
+  const text = await toUtf8(unpacked, path, encoding);
+  const format = formats.find((format) => !format.binary && format.recognise(text.bytes))!;
+  if (text.bytes.length > 0) return format.read(text.bytes, path, text.notes);
+  throw new EventStudyError("BAD_LAYOUT", "the file is empty", "give a file with a header and rows", { file: path });
+}
+
+/** "KOSPI" of "prices/KOSPI.csv.gz": the name without folders and known endings. */
+export function nameOf(path: string): string {
+  const endings = formats.flatMap(({ extensions }) => extensions).join("|");
+  const file = path.split(/[\\/]/).at(-1)!;
+  return file.replace(/\.gz$/i, "").replace(new RegExp(`\\.(?:${endings})$`, "i"), "") || file;
+}

@@ -1,0 +1,13 @@
+import { fred } from "./fred.ts";
+import { investing } from "./investing.ts";
+import { krx } from "./krx.ts";
+import type { Layout } from "./layout.ts";
+import { long } from "./long.ts";
+import { naver } from "./naver.ts";
+import { plain } from "./plain.ts";
+import { stooq } from "./stooq.ts";
+import { wide } from "./wide.ts";
+import { yahoo } from "./yahoo.ts";
+
+/** Price layouts. The first that recognises a header reads the table: publishers before habits. */
+export const layouts: readonly Layout[] = [yahoo, stooq, investing, krx, naver, fred, long, plain, wide];

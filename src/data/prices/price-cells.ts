@@ -1,0 +1,153 @@
+import { EventStudyError } from "../../core/errors.ts";
+import { type NumberKind, parseNumber, parsePercent, parseVolume } from "../tables/numbers.ts";
+import type { Table } from "../tables/table.ts";
+
+/** Columns of checked values, and what is to be said of each. */
+export interface CheckedColumns {
+  readonly values: readonly Float64Array[];
+  readonly notes: readonly (readonly string[])[];
+}
+
+export function priceKind(table: Table): NumberKind {
+  return {
+    parse: parseNumber,
+    refuse(text, row, column) {
+      throw new EventStudyError(
+        "BAD_PRICE",
+        `"${text}" is not a price`,
+        "correct the cell, or leave it empty where there was no close",
+        table.place(row, column),
+      );
+    },
+  };
+}
+
+/** CRSP's codes for a return that does not exist. */
+const noReturn = /^[BC]$/;
+
+export function returnKind(table: Table, unit: "decimal" | "percent" | undefined): NumberKind {
+  const parse = unit === "percent" ? parsePercent : parseNumber;
+  return {
+    parse: (text, mark) => (noReturn.test(text) ? Number.NaN : parse(text, mark)),
+    refuse(text, row, column) {
+      throw new EventStudyError(
+        "BAD_RETURN",
+        `"${text}" is not a return`,
+        "correct the cell, or leave it empty where there is no return",
+        table.place(row, column),
+      );
+    },
+  };
+}
+
+export function volumeKind(table: Table): NumberKind {
+  return {
+    parse: parseVolume,
+    refuse(text, row, column) {
+      throw new EventStudyError(
+        "BAD_VOLUME",
+        `"${text}" is not a volume`,
+        "correct the cell, or leave it empty where the volume is unknown",
+        table.place(row, column),
+      );
+    },
+  };
+}
+
+/** Holds prices to be positive and finite; `absolute` takes CRSP's negative closes by their size and its 0 as missing. */
+export function toPrices(
+  table: Table,
+  columns: readonly number[],
+  values: readonly Float64Array[],
+  negativeCloses: "refuse" | "absolute",
+): CheckedColumns {
+  const notes = values.map((closes, j) => {
+    const { negative, zeros } = checkPrices(table, columns[j]!, closes, negativeCloses === "absolute");
+    const said: string[] = [];
+    if (negative)
+      said.push(`${negative} negative ${negative === 1 ? "close" : "closes"} taken as means of bid and ask`);
+    if (zeros) said.push(`${zeros} ${zeros === 1 ? "close" : "closes"} of 0 taken as missing`);
+    return said;
+  });
+  return { values, notes };
+}
+
+function checkPrices(table: Table, column: number, closes: Float64Array, absolute: boolean) {
+  let negative = 0;
+  let zeros = 0;
+  for (let row = 0; row < closes.length; row++) {
+    const close = closes[row]!;
+    if (close > 0 && close < Number.POSITIVE_INFINITY) continue;
+    if (Number.isNaN(close)) continue;
+    if (!absolute || !Number.isFinite(close)) throw badPrice(table, row, column, close);
+    closes[row] = close === 0 ? Number.NaN : -close;
+    if (close === 0) zeros++;
+    else negative++;
+  }
+  return { negative, zeros };
+}
+
+function badPrice(table: Table, row: number, column: number, close: number): EventStudyError {
+  const hint =
+    close < 0
+      ? "where negative closes mark means of bid and ask (CRSP), say --negative-closes absolute; for returns say --input returns"
+      : "correct the cell, or leave it empty where there was no close";
+  const what = close < 0 ? "negative" : close === 0 ? "zero" : "not finite";
+  const message = `a price must be positive, "${table.text(row, column)}" is ${what}`;
+  return new EventStudyError("BAD_PRICE", message, hint, table.place(row, column));
+}
+
+/** When half of the daily returns are larger than this as decimals, they are per cent whatever their file says. */
+const large = 0.1;
+
+/**
+ * Brings returns to decimals.
+ * @throws BAD_RETURN for a return below −100 %, and when the unit was not stated and the sizes speak of per cent.
+ */
+export function toReturns(
+  table: Table,
+  columns: readonly number[],
+  values: readonly Float64Array[],
+  unit: "decimal" | "percent" | undefined,
+): CheckedColumns {
+  for (const [j, returns] of values.entries()) {
+    const column = columns[j]!;
+    if (unit === undefined && mostlyLarge(returns)) throw unstatedUnit(table, column);
+    for (let row = 0; row < returns.length; row++) {
+      if (unit === "percent") returns[row] = returns[row]! / 100;
+      if (returns[row]! < -1 || Math.abs(returns[row]!) === Number.POSITIVE_INFINITY)
+        throw badReturn(table, row, column);
+    }
+  }
+  const notes = unit === "percent" ? ["read as per cent"] : [];
+  return { values, notes: values.map(() => notes) };
+}
+
+/** Whether more than half of the values are larger than 10 % as decimals. */
+export function mostlyLarge(values: Float64Array): boolean {
+  let above = 0;
+  let below = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Math.abs(values[i]!) > large) above++;
+    else if (!Number.isNaN(values[i]!)) below++;
+  }
+  return above > below;
+}
+
+function unstatedUnit(table: Table, column: number): EventStudyError {
+  return new EventStudyError(
+    "BAD_RETURN",
+    "half of the returns are larger than 10 % when read as decimals",
+    "say --unit percent or --unit decimal; for prices leave out --input returns",
+    { file: table.path, column: table.header[column]! },
+  );
+}
+
+function badReturn(table: Table, row: number, column: number): EventStudyError {
+  return new EventStudyError(
+    "BAD_RETURN",
+    `a return cannot be below −100 % or infinite, received "${table.text(row, column)}"`,
+    "for returns in per cent say --unit percent",
+    table.place(row, column),
+  );
+}

@@ -1,0 +1,211 @@
+import { EventStudyError } from "../../core/errors.ts";
+import { didYouMean } from "../../core/nearest.ts";
+import type { PriceSeries } from "../../core/series.ts";
+import { nameOf, readTable, type SourceFile } from "../formats/read-table.ts";
+import { namedColumn, requireNames, valueColumn } from "../layouts/choose-column.ts";
+import { layouts } from "../layouts/index.ts";
+import type { Layout, Plan } from "../layouts/layout.ts";
+import { type DateOrder, readDate, readDates } from "../tables/dates.ts";
+import { headerOf } from "../tables/fields.ts";
+import { readNumbers } from "../tables/numbers.ts";
+import type { Table } from "../tables/table.ts";
+import { arrange, assemble, join, type RawSeries } from "./assemble.ts";
+import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volumeKind } from "./price-cells.ts";
+
+/** How files of prices are to be read. What is left out is recognised. */
+export interface PriceOptions {
+  /** The id of the only series in the file; in a file of many, the one that is wanted. Default: the file's name. */
+  readonly security?: string;
+  /** The column to read instead of the adjusted close or the close; of a wide file, the only column to read. */
+  readonly column?: string;
+  /** What the cells are. Default: prices. */
+  readonly input?: "price" | "return";
+  /** Of returns. Default: decimals; asked for when they look like per cent. */
+  readonly unit?: "decimal" | "percent";
+  /** The order of day and month, where the column does not tell. */
+  readonly dates?: DateOrder;
+  /** `absolute`: a negative close marks a mean of bid and ask (CRSP), and 0 a missing one. Default: refused. */
+  readonly negativeCloses?: "refuse" | "absolute";
+  /** Default: by byte order mark, else UTF-8, else CP949. */
+  readonly encoding?: string;
+}
+
+/**
+ * The price (or return) series in files: wide, long, or one security a file; CSV, JSON or Parquet; gzip or not.
+ * A security that stands in several files is joined from them. Ids are text, as the file has them.
+ *
+ * Missing cells leave a price series and are counted in `provenance.notes`; in a return series they stay as NaN.
+ *
+ * Shapes  a series of (T) sessions and closes for each security.
+ * Units   closes in the security's currency, returns as decimals per session; sessions as days since 1970-01-01.
+ *
+ * @throws EventStudyError BAD_LAYOUT, BAD_DATE, AMBIGUOUS_DATE, BAD_PRICE, BAD_RETURN, BAD_VOLUME, DUPLICATE_SESSION, each
+ *         with file, line and column; MISSING_SECURITY when `security` is not in a file of many.
+ */
+export async function readPrices(
+  files: readonly SourceFile[],
+  options: PriceOptions = {},
+): Promise<readonly PriceSeries[]> {
+  const found = new Map<string, PriceSeries>();
+  for (const file of files) {
+    const table = await readTable(file, options.encoding);
+    for (const series of seriesOf(table, options)) {
+      const earlier = found.get(series.security);
+      found.set(series.security, earlier ? join(earlier, series) : series);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The series in one table. */
+export function seriesOf(table: Table, options: PriceOptions = {}): readonly PriceSeries[] {
+  const { layout, plan } = recognise(table);
+  if (table.rows === 0) {
+    throw new EventStudyError("BAD_LAYOUT", "the file has a header and no rows", "give a file with rows", {
+      file: table.path,
+    });
+  }
+  const series = { single: singleSeries, long: longSeries, wide: wideSeries }[plan.shape](table, layout, plan, options);
+  return options.security === undefined ? series : chosen(series, options.security, table);
+}
+
+/**
+ * The first layout that knows the table's header.
+ * @throws BAD_LAYOUT when none does.
+ */
+export function recognise(table: Table): { readonly layout: Layout; readonly plan: Plan } {
+  requireHeader(table);
+  const header = headerOf(table.header, (column) => (table.rows > 0 ? table.text(0, column) : ""));
+  for (const layout of layouts) {
+    const plan = layout.recognise(header);
+    if (plan) return { layout, plan };
+  }
+  throw new EventStudyError(
+    "BAD_LAYOUT",
+    `no layout of prices has the columns ${table.header.map((name) => `"${name}"`).join(", ")}`,
+    "name the columns date,close or date,security,close, or let the first column be the date and each other one a security",
+    { file: table.path, line: 1 },
+  );
+}
+
+/** A file that begins with data would lose its first row to the header. */
+function requireHeader(table: Table): void {
+  const first = table.header[0]!;
+  if (readDate(first) === null) return;
+  throw new EventStudyError(
+    "BAD_LAYOUT",
+    `the first line is data ("${first}"), not a header`,
+    "put a line such as date,close above it",
+    { file: table.path, line: 1 },
+  );
+}
+
+/** The series of a file that was asked for by id: the only one takes the id, of many the one that has it. */
+function chosen(series: readonly PriceSeries[], security: string, table: Table): readonly PriceSeries[] {
+  const [only] = series;
+  if (series.length === 1) return [{ ...only!, security }];
+  const found = series.find((one) => one.security === security);
+  if (found) return [found];
+  const ids = series.map((one) => one.security);
+  throw new EventStudyError(
+    "MISSING_SECURITY",
+    `the file holds ${series.length} securities, but not "${security}"${didYouMean(security, ids)}`,
+    "name the security as the file does, or say which column is its own",
+    { file: table.path },
+  );
+}
+
+function singleSeries(table: Table, layout: Layout, plan: Plan, options: PriceOptions): readonly PriceSeries[] {
+  const { column, notes } = valueColumn(table, plan, options);
+  const sessions = readDates(table, plan.date, options.dates);
+  const cells = readCells(table, [column], options);
+  const raw: RawSeries = {
+    security: nameOf(table.path),
+    kind: options.input ?? "price",
+    sessions,
+    closes: cells.values[0]!,
+    volumes: readVolumes(table, plan),
+    tableRows: null,
+    column,
+  };
+  return [assemble(raw, table, layout.id, [...notes, ...cells.notes[0]!])];
+}
+
+function wideSeries(table: Table, layout: Layout, plan: Plan, options: PriceOptions): readonly PriceSeries[] {
+  const columns = options.column === undefined ? plan.securities : [namedColumn(table, options.column)];
+  requireNames(table, columns);
+  const sessions = readDates(table, plan.date, options.dates);
+  const arrangement = arrange(sessions);
+  const cells = readCells(table, columns, options);
+  return columns.map((column, j) => {
+    const raw: RawSeries = {
+      security: table.header[column]!,
+      kind: options.input ?? "price",
+      sessions,
+      closes: cells.values[j]!,
+      volumes: null,
+      tableRows: null,
+      column,
+      arrangement,
+    };
+    return assemble(raw, table, layout.id, cells.notes[j]!);
+  });
+}
+
+function longSeries(table: Table, layout: Layout, plan: Plan, options: PriceOptions): readonly PriceSeries[] {
+  const { column, notes } = valueColumn(table, plan, options);
+  const { names, codes } = table.categories(plan.security);
+  const sessions = readDates(table, plan.date, options.dates);
+  const cells = readCells(table, [column], options);
+  const volumes = readVolumes(table, plan);
+  const [values, rowsOf] = [cells.values[0]!, rowsByCode(codes, names.length)];
+  const nameless = names.indexOf("");
+  if (nameless >= 0) {
+    throw new EventStudyError(
+      "BAD_LAYOUT",
+      "the row names no security",
+      "complete or remove the row",
+      table.place(rowsOf[nameless]![0]!, plan.security),
+    );
+  }
+  return names.map((security, code) => {
+    const rows = rowsOf[code]!;
+    const raw: RawSeries = {
+      security,
+      kind: options.input ?? "price",
+      sessions: rows.map((row) => sessions[row]!),
+      closes: Float64Array.from(rows, (row) => values[row]!),
+      volumes: volumes && Float64Array.from(rows, (row) => volumes[row]!),
+      tableRows: rows,
+      column,
+    };
+    return assemble(raw, table, layout.id, [...notes, ...cells.notes[0]!]);
+  });
+}
+
+/** The table rows of each security, in the file's order: a counting sort. */
+function rowsByCode(codes: Int32Array, count: number): readonly Int32Array[] {
+  const sizes = new Int32Array(count);
+  for (const code of codes) sizes[code]!++;
+  const rows = Array.from(sizes, (size) => new Int32Array(size));
+  const next = new Int32Array(count);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    rows[code]![next[code]!++] = row;
+  }
+  return rows;
+}
+
+/** Prices or returns of columns, checked, with what is to be said of each. */
+function readCells(table: Table, columns: readonly number[], options: PriceOptions): CheckedColumns {
+  const isReturn = options.input === "return";
+  const read = readNumbers(table, columns, isReturn ? returnKind(table, options.unit) : priceKind(table));
+  const { values, notes } = isReturn
+    ? toReturns(table, columns, read.values, options.unit)
+    : toPrices(table, columns, read.values, options.negativeCloses ?? "refuse");
+  return { values, notes: notes.map((said) => [...read.notes, ...said]) };
+}
+
+function readVolumes(table: Table, plan: Plan): Float64Array | null {
+  return plan.volume < 0 ? null : readNumbers(table, [plan.volume], volumeKind(table)).values[0]!;
+}

@@ -1,0 +1,100 @@
+import { basename, dirname, relative, resolve } from "node:path";
+import { parseYaml } from "../data/formats/yaml.ts";
+import type { Provenance } from "../results/result.ts";
+import type { Locate, Path } from "../study/settings/locate.ts";
+import { readBytes, sha256, stdin } from "./read-file.ts";
+
+/** Keys of a study file, by their names there. */
+export type StudyKeys = Readonly<Record<string, unknown>>;
+
+/** A study as it was asked for: a study file, keys that stand for one, or a file some of whose keys are overridden. */
+export interface StudyRequest {
+  /** Path of the study file; `-` is standard input; left out, the keys say everything. */
+  readonly file?: string | undefined;
+  /** Paths among them are relative to the working folder. */
+  readonly keys?: StudyKeys;
+}
+
+/** The value of a study in memory, and where its parts stand. */
+export interface StudyText {
+  readonly value: unknown;
+  readonly locate: Locate;
+  /** What paths are relative to. */
+  readonly folder: string;
+  /** null without a study file. */
+  readonly input: Provenance["inputs"][number] | null;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function readStudyFile(path: string): StudyText {
+  const bytes = readBytes(path);
+  const text = new TextDecoder().decode(bytes);
+  const shown = path === stdin ? "standard input" : path;
+  const yaml = parseYaml(text, shown);
+  const rows = text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+  return {
+    value: yaml.value,
+    locate: (where) => ({ file: shown, ...yaml.locateKey(where) }),
+    folder: path === stdin ? "." : dirname(path),
+    input: { path: basename(path), sha256: sha256(bytes), rows },
+  };
+}
+
+const pathKeys: ReadonlySet<string> = new Set(["prices", "events", "confounders"]);
+
+/** Paths of keys, relative to the working folder, made relative to the study's. */
+function inFolder(keys: StudyKeys, folder: string): StudyKeys {
+  const moved = (path: unknown): unknown => {
+    if (Array.isArray(path)) return path.map(moved);
+    if (isRecord(path)) return { ...path, ...(path.duckdb ? { duckdb: moved(path.duckdb) } : {}) };
+    return typeof path === "string" && path !== stdin ? relative(folder, resolve(path)) || "." : path;
+  };
+  const entries = Object.entries(keys).map(([key, value]) => {
+    if (key === "factors" && isRecord(value))
+      return [key, { ...value, ...(value.file ? { file: moved(value.file) } : {}) }];
+    return [key, pathKeys.has(key) ? moved(value) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The study's value with keys in the place of its own. */
+function override(value: unknown, keys: StudyKeys): unknown {
+  if (!isRecord(value)) return value;
+  const { model, ...others } = value;
+  const kept = keys.models === undefined ? value : others;
+  const { securities } = value;
+  const withoutFiles =
+    keys.prices === undefined || !Array.isArray(securities)
+      ? {}
+      : { securities: securities.map((one) => (isRecord(one) ? { ...one, prices: undefined } : one)) };
+  const { factors } = keys;
+  const merged = isRecord(factors) && isRecord(value.factors) ? { factors: { ...value.factors, ...factors } } : {};
+  return { ...kept, ...withoutFiles, ...keys, ...merged };
+}
+
+/** Flags are called like the keys, but for these. */
+const otherFlags: Readonly<Record<string, string>> = {
+  models: "--model",
+  "factors names": "--factor-names",
+  "factors exchange": "--factor-exchange",
+};
+const flagOf = (where: Path) => otherFlags[where.slice(0, 2).join(" ")] ?? otherFlags[where[0]!] ?? `--${where[0]}`;
+
+/** Reads the study file of a request, if it names one, and puts its keys in their places. */
+export function studyText({ file, keys = {} }: StudyRequest): StudyText {
+  const base = file === undefined ? null : readStudyFile(file);
+  const folder = base?.folder ?? ".";
+  const moved = inFolder(keys, folder);
+  const flags = new Set(Object.keys(moved));
+  return {
+    value: base === null ? { study: "event-study", ...moved } : override(base.value, moved),
+    locate: (where) => {
+      if (flags.has(String(where[0]))) return { file: flagOf(where) };
+      return base?.locate(where) ?? {};
+    },
+    folder,
+    input: base?.input ?? null,
+  };
+}

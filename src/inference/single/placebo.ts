@@ -1,0 +1,75 @@
+import type { Alternative, InapplicableTest } from "../../core/statistic.ts";
+import type { PlaceboResult } from "../../results/result.ts";
+import { inapplicable } from "../kit/result.ts";
+
+/** Fewest placebo windows: below, p could not fall to 0.05. */
+const minimumCount = 19;
+
+export interface PlaceboInput {
+  /** Studentised CAR at each placebo session, one a session in the order of time; NaN where a session has none. */
+  readonly placebos: ArrayLike<number>;
+  /** Studentised CAR of the event. */
+  readonly observed: number;
+  /** Days of the window. */
+  readonly windowLength: number;
+  readonly alternative?: Alternative;
+}
+
+export type PlaceboTest = ({ readonly status: "computed" } & PlaceboResult) | InapplicableTest;
+
+/** Whether a placebo lies as far out as the observed value. */
+function asExtreme(placebo: number, observed: number, alternative: Alternative): boolean {
+  if (alternative === "less") return placebo <= observed;
+  if (alternative === "greater") return placebo >= observed;
+  return Math.abs(placebo) >= Math.abs(observed);
+}
+
+/** The most windows of `length` sessions that start at finite places and do not overlap. */
+function disjointWindows(placebos: ArrayLike<number>, length: number): number {
+  let windows = 0;
+  for (let t = 0; t < placebos.length; ) {
+    const present = Number.isFinite(placebos[t]!);
+    if (present) windows++;
+    t += present ? length : 1;
+  }
+  return windows;
+}
+
+/**
+ * Placebo in time for one event on one security: the event's studentised CAR among those of earlier sessions on which
+ * nothing is said to have happened, each with a model of its own.
+ *
+ *   p = (1 + #{|t_b| ≥ |t|}) / (B + 1)           `less`: #{t_b ≤ t}, `greater`: #{t_b ≥ t}
+ *
+ * B placebos cannot give less than the floor 1/(B + 1). Their windows overlap when they are longer than a day, so the
+ * number that do not overlap is reported beside B. The event's own t counts as one of the draws, whence the +1.
+ *
+ * Assumes the studentised CAR to have the same distribution at the placebo sessions as at the event without news.
+ *
+ * Shapes  placebos (sessions), NaN where a session has none.
+ * Units   none.
+ * Missing NaN placebos are left out of B.
+ * Inapplicable below 19 placebos, or when the event has no CAR.
+ *
+ * Source: Phipson & Smyth (2010), Statistical Applications in Genetics and Molecular Biology 9(1), article 39.
+ */
+export function placeboTest({
+  placebos,
+  observed,
+  windowLength,
+  alternative = "two-sided",
+}: PlaceboInput): PlaceboTest {
+  let count = 0;
+  let extreme = 0;
+  for (let b = 0; b < placebos.length; b++) {
+    if (!Number.isFinite(placebos[b]!)) continue;
+    count++;
+    if (asExtreme(placebos[b]!, observed, alternative)) extreme++;
+  }
+  if (!Number.isFinite(observed)) return inapplicable(count, "the event has no return in the window");
+  if (count < minimumCount) {
+    return inapplicable(count, `needs at least ${minimumCount} earlier sessions with a full window, has ${count}`);
+  }
+  const independent = disjointWindows(placebos, windowLength);
+  return { status: "computed", p: (1 + extreme) / (count + 1), count, floor: 1 / (count + 1), independent };
+}

@@ -1,0 +1,143 @@
+import { EventStudyError } from "../core/errors.ts";
+import type { NewsEvent } from "../core/event.ts";
+import type { FactorSeries, PriceSeries } from "../core/series.ts";
+import { eventsFromFrame } from "../data/frames/events-from-frame.ts";
+import { factorsFromFrame } from "../data/frames/factors-from-frame.ts";
+import type { Frame } from "../data/frames/frame.ts";
+import { pricesFromFrame } from "../data/frames/prices-from-frame.ts";
+import type { ExchangeCalendar } from "../market/calendar/exchange-calendar.ts";
+import { checkExpectations } from "../results/expectations.ts";
+import type { Provenance } from "../results/result.ts";
+import type { StudyDefinition } from "../study/settings/definition.ts";
+import type { StudyFactors, StudyInput } from "../study/settings/input.ts";
+import { checkStudyFile, defineStudy, type Locate } from "../study/settings/parse-study.ts";
+import { requireSeries } from "../study/settings/require-series.ts";
+import type { StudyFile, StudyFileEvent, StudyFileFactors } from "../study/settings/study-file.ts";
+
+/** The keys of a study file without those that name files: what they would hold is handed over as `StudyData`. */
+export interface StudyInMemory extends Omit<StudyFile, "prices" | "events" | "confounders" | "factors"> {
+  /** The events, unless they are handed over as data. */
+  readonly events?: string | readonly StudyFileEvent[] | undefined;
+  /** Other news, unless it is handed over as data. */
+  readonly confounders?: string | readonly StudyFileEvent[] | undefined;
+  /** Names and exchange of the factors that are handed over as data. */
+  readonly factors?: Omit<StudyFileFactors, "file"> | undefined;
+  /** Ignored: prices are handed over as data. A parsed study file may have it. */
+  readonly prices?: StudyFile["prices"];
+}
+
+/** What a study needs besides its keys, in memory. */
+export interface StudyData {
+  /** Prices: series, a frame of many securities, or several frames. The study's `input`, `unit` and `dates` hold for frames. */
+  readonly prices: readonly PriceSeries[] | Frame;
+  /** Events, in the place of those of the study. */
+  readonly events?: readonly NewsEvent[] | Frame;
+  /** Other news that may fall into event windows. */
+  readonly confounders?: readonly NewsEvent[] | Frame;
+  /** Factors of models that want some, as decimals per session; of a frame the study's `factors.unit` holds. */
+  readonly factors?: readonly FactorSeries[] | Frame;
+  /** Calendars of the exchanges that the study names. In Node those of the package are found without. */
+  readonly calendars?: readonly ExchangeCalendar[];
+  /** What `provenance.inputs` of the result is to say of where the data came from. */
+  readonly inputs?: Provenance["inputs"];
+}
+
+const inMemory = "memory";
+const nowhere: Locate = () => ({});
+const isList = <T>(value: readonly T[] | Frame): value is readonly T[] => Array.isArray(value);
+
+/** The study's keys as a study file would have them. @throws BAD_STUDY when there are no events */
+function asFile(study: StudyInMemory, { events, confounders }: StudyData): unknown {
+  const { factors, ...keys } = study;
+  if (study.events === undefined && events === undefined) {
+    const hint = "give events among the study's keys, or as data";
+    throw new EventStudyError("BAD_STUDY", "the study has no events", hint);
+  }
+  return {
+    ...keys,
+    prices: inMemory,
+    ...(events === undefined ? {} : { events: inMemory }),
+    ...(confounders === undefined ? {} : { confounders: inMemory }),
+    ...(factors === undefined ? {} : { factors: { ...factors, file: inMemory } }),
+  };
+}
+
+function pricesOf({ prices }: StudyData, { input, unit, dates }: StudyInMemory): readonly PriceSeries[] {
+  if (isList(prices)) return prices;
+  return pricesFromFrame(prices, {
+    ...(input === undefined ? {} : { input }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(dates === undefined ? {} : { dates }),
+  });
+}
+
+/** @throws BAD_STUDY when a key names a file where nothing is read */
+function eventsOf(key: "events" | "confounders", study: StudyInMemory, data: StudyData): readonly NewsEvent[] {
+  const given = data[key];
+  if (given === undefined && typeof study[key] === "string") {
+    const message = `${key} names the file "${study[key]}", but a study in memory reads no file`;
+    throw new EventStudyError("BAD_STUDY", message, `read it with readEvents and hand it over as data: { ${key} }`);
+  }
+  if (given === undefined) return [];
+  return isList(given) ? given : eventsFromFrame(given, study.dates === undefined ? {} : { dates: study.dates });
+}
+
+function factorsOf({ factors }: StudyData, study: StudyInMemory): readonly FactorSeries[] | null {
+  if (factors === undefined) return null;
+  const unit = study.factors?.unit;
+  return isList(factors) ? factors : factorsFromFrame(factors, unit === undefined ? {} : { unit });
+}
+
+/** The calendar of an exchange, by its MIC. */
+export type CalendarOf = (mic: string) => ExchangeCalendar;
+
+function calendarsOf({ securities }: StudyDefinition, calendarOf: CalendarOf): Map<string, ExchangeCalendar> {
+  const exchanges = new Set(securities.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])));
+  return new Map([...exchanges].map((mic) => [mic, calendarOf(mic)]));
+}
+
+/** A study in memory, whose calendars are found by `calendarOf` where they are not handed over. */
+export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: CalendarOf): StudyInput {
+  const given = new Map((data.calendars ?? []).map((calendar) => [calendar.mic, calendar]));
+  const calendar = (mic: string) => given.get(mic) ?? calendarOf(mic);
+  const series = new Map(pricesOf(data, study).map((one) => [one.security, one]));
+  const { file } = checkStudyFile(asFile(study, data));
+  const outside = {
+    securities: [...series.keys()],
+    events: eventsOf("events", study, data),
+    confounders: eventsOf("confounders", study, data),
+  };
+  const definition = defineStudy(file, outside);
+  checkExpectations(definition);
+  requireSeries(definition, series, nowhere, "prices");
+  const factorSeries = factorsOf(data, study);
+  const exchange = study.factors?.exchange;
+  const factors: StudyFactors | null = factorSeries && {
+    series: factorSeries,
+    calendar: exchange === undefined ? null : calendar(exchange),
+  };
+  return { definition, series, calendars: calendarsOf(definition, calendar), factors, inputs: data.inputs ?? [] };
+}
+
+/**
+ * A study in memory, ready for `runStudy`: the keys of a study file as a plain object, and its data as series, frames or
+ * arrays. No file is read: every exchange that the study names needs its calendar among the data.
+ *
+ *   const input = buildStudy(
+ *     { study: "summit", benchmark: "ACWI", exchange: "XNYS", events: [{ date: "2019-02-28" }] },
+ *     { prices: { date: dates, KOSPI: closes, ACWI: market }, calendars: [exchangeCalendar(json)] },
+ *   );
+ *
+ * Shapes  each series (T) sessions and closes of its own; a frame has a column of dates and one a security, or is long.
+ * Units   closes in their currency, returns and factors as decimals per session.
+ *
+ * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_PRICE, UNKNOWN_SECURITY,
+ *         UNKNOWN_ID, MISSING_SECURITY, DUPLICATE_EVENT, DUPLICATE_SESSION.
+ */
+export function buildStudy(study: StudyInMemory, data: StudyData): StudyInput {
+  return studyFrom(study, data, (mic) => {
+    const message = `there is no calendar of exchange "${mic}" among the data`;
+    const hint = `hand it over: calendars: [exchangeCalendar(json of data/calendars/${mic}.json)], or give timezone and hours`;
+    throw new EventStudyError("BAD_EXCHANGE", message, hint);
+  });
+}

@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../disk/package-root.ts";
+import type { PageAssets } from "../report/kit/format.ts";
+
+/** What report.html embeds: the script that the build made, and the charts' typefaces. */
+export function pageAssets(): PageAssets | null {
+  const file = (path: string) => readFileSync(join(packageRoot(), path));
+  if (!existsSync(join(packageRoot(), "dist/page.js"))) return null;
+  return {
+    script: file("dist/page.js").toString("utf8"),
+    fonts: [
+      { family: "eventstudy", weight: 400, woff2: file("assets/fonts/noto-sans-kr-400.woff2") },
+      { family: "eventstudy-bold", weight: 700, woff2: file("assets/fonts/noto-sans-kr-700.woff2") },
+    ],
+    sha256: (text) => createHash("sha256").update(text).digest("base64"),
+  };
+}

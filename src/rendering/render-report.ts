@@ -1,0 +1,58 @@
+import { findById } from "../core/find-by-id.ts";
+import type { ReportFormat } from "../report/kit/format.ts";
+import type { StudyResult } from "../results/result.ts";
+
+/** Formats of a report that are text. */
+export type TextReportId =
+  | "html"
+  | "markdown"
+  | "latex"
+  | "result-json"
+  | "observations-csv"
+  | "abnormal-returns-csv"
+  | "averages-csv"
+  | "tests-csv";
+
+/** Formats of a report that are bytes. */
+export type BinaryReportId = "xlsx";
+
+/** Ids of all formats of a report. */
+export type ReportId = TextReportId | BinaryReportId;
+
+/** What may be said of a report. */
+export interface ReportOptions {
+  /** Whether pictures are drawn into formats that hold any. Default: true. */
+  readonly charts?: boolean;
+  /** Stars beside significant figures in LaTeX tables, with their explanation. Default: false. */
+  readonly stars?: boolean;
+}
+
+/** Formats that show pictures. */
+const pictured: ReadonlySet<string> = new Set(["html", "markdown"]);
+
+/**
+ * The report of a result, as `eventstudy run` writes it: one self-contained page, Markdown, LaTeX, XLSX, JSON or CSV.
+ * What draws and sets it is loaded at the first call.
+ *
+ * Units   per cent in prose and tables of `html`, `markdown`, `latex` and `xlsx`; decimals per session in JSON and CSV.
+ *
+ * @param format an id of `ReportId`
+ * @returns text, or bytes for `xlsx`
+ * @throws EventStudyError UNKNOWN_ID for a format that does not exist, with the nearest id.
+ */
+export async function renderReport(result: StudyResult, format: "xlsx", options?: ReportOptions): Promise<Uint8Array>;
+export async function renderReport(result: StudyResult, format: TextReportId, options?: ReportOptions): Promise<string>;
+export async function renderReport(
+  result: StudyResult,
+  format: ReportId,
+  { charts = true, stars = false }: ReportOptions = {},
+): Promise<string | Uint8Array> {
+  const found = findById<ReportFormat>("format", Object.values(await import("../report/writers/index.ts")), format);
+  const [{ drawPictures }, { pageAssets }] = await Promise.all([
+    import("./draw-pictures.ts"),
+    import("./page-assets.ts"),
+  ]);
+  const pictures = charts && pictured.has(format) ? await drawPictures(result) : [];
+  const context = { pictures, page: format === "html" ? pageAssets() : null, stars };
+  return "bytes" in found ? found.bytes(result, context) : [...found.render(result, context)].join("");
+}

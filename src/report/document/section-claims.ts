@@ -1,0 +1,54 @@
+import { percent } from "../../core/format.ts";
+import type { ClaimResult, StudyResult } from "../../results/result.ts";
+import { type Cell, column } from "../words/cell.ts";
+import { nameOf } from "./answer.ts";
+import { firstRows, type Section, table } from "./document.ts";
+
+const sessions = {
+  stated: "stated by the news",
+  "last-before-publication": "the last that closed by publication",
+  "day-0": "day 0",
+} as const;
+
+/** A study of volumes leaves claims untested: there is no change to show beside them. */
+const speaksOfPrices = ({ study }: StudyResult) => study.measure !== "volume";
+
+function rowOf({ observation, ...claim }: ClaimResult, result: StudyResult): Cell[] {
+  const at = observation.indexOf("/");
+  return [
+    ...(result.events.length > 1 ? [observation.slice(0, at)] : []),
+    nameOf(result, observation.slice(at + 1)),
+    claim.session ?? "",
+    claim.sessionRule === null ? "" : sessions[claim.sessionRule],
+    percent(claim.stated, claim.statedDecimals),
+    ...(speaksOfPrices(result) ? [claim.observed] : []),
+    claim.verdict,
+    claim.reason ?? "",
+  ];
+}
+
+/** What the news said, claim by claim; nothing for a study without claims. */
+export function claimsSection(result: StudyResult): Section | null {
+  const { claims, events } = result;
+  if (claims.length === 0) return null;
+  const hasReason = claims.some(({ reason }) => reason !== null);
+  const observed = speaksOfPrices(result) ? [column("observed", "percent")] : [];
+  const titles = ["security", "session", "which session", ">stated", ...observed, "verdict", "why"];
+  const rows = firstRows(claims).map((claim) => rowOf(claim, result));
+  return {
+    id: "claims",
+    title: "What the news said",
+    blocks: [
+      table(
+        "Claims",
+        [...(events.length > 1 ? ["event"] : []), ...(hasReason ? titles : titles.slice(0, -1))],
+        rows.map((row) => (hasReason ? row : row.slice(0, -1))),
+        "Supported: the observed change, close to close, rounds to the stated one at its precision. Inexact: of the same sign and within a tenth of it. Contradicted: neither.",
+        {
+          keys: firstRows(claims).map(({ observation }) => observation),
+          whole: { rows: claims.length, file: "result.json" },
+        },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+import { count, decimal } from "../../core/format.ts";
+import type { StudyResult } from "../../results/result.ts";
+import { list, paragraph, type Section, table } from "./document.ts";
+
+/** The series, what was wrong with them, and the inputs with their hashes. */
+export function dataSection(result: StudyResult): Section {
+  const rows = result.securities.map((security) => [
+    security.id,
+    security.name,
+    security.exchange ?? security.timezone ?? "no clock",
+    security.currency ?? "",
+    security.first,
+    security.last,
+    count(security.rows),
+    security.gaps === null ? "not checked" : String(security.gaps.length),
+    security.closedDayRows === null ? "not checked" : String(security.closedDayRows.length),
+    decimal(security.benchmarkAgeHours, 1),
+  ]);
+  const { program, inputs, seed } = result.provenance;
+  const notes = result.securities.flatMap(({ id, notes: said }) => said.map((note) => `${id}: ${note}`));
+  return {
+    id: "data",
+    title: "Data",
+    blocks: [
+      table(
+        "Series",
+        [
+          "id",
+          "name",
+          "market",
+          "currency",
+          "first",
+          "last",
+          ">rows",
+          ">gaps",
+          ">closed-day rows",
+          ">benchmark age, h",
+        ],
+        rows,
+        "Gaps: sessions the exchange held and the file lacks. Closed-day rows were dropped. Benchmark age: hours, at the median, between the benchmark's last close and the security's close.",
+        { keys: rows.map(() => "") },
+      ),
+      table(
+        "Inputs",
+        ["file", ">rows", "SHA-256"],
+        inputs.map(({ path, rows: n, sha256, of }) => [
+          of === "rows" ? `${path} (the rows read)` : path,
+          count(n),
+          sha256,
+        ]),
+      ),
+      ...(notes.length === 0 ? [] : [paragraph("When the files were read:"), list(notes)]),
+      paragraph(`Made by ${program}, seed ${seed}. Equal inputs give equal bytes.`),
+    ],
+  };
+}

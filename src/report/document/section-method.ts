@@ -1,0 +1,91 @@
+import { decimal } from "../../core/format.ts";
+import type { Bounds, FitResult, ObservationResult, StudyResult } from "../../results/result.ts";
+import { type Cell, column } from "../words/cell.ts";
+import { glossary } from "../words/glossary.ts";
+import { wordsOf } from "../words/measure-words.ts";
+import { nameOf } from "./answer.ts";
+import { type Block, firstRows, paragraph, type Section, table } from "./document.ts";
+import { extraTables } from "./fit-tables.ts";
+
+/** Decimals of a coefficient's column: a variance of daily returns needs more than a slope. */
+function decimalsOf(name: string, fits: readonly FitResult[]): number {
+  if (name === "alpha" || name === "mean") return 5;
+  const largest = fits.reduce((most, { coefficients }) => Math.max(most, Math.abs(coefficients[name] ?? 0)), 0);
+  return largest > 0 && largest < 1e-3 ? 8 : 3;
+}
+
+function fitTable(model: string, all: readonly ObservationResult[], result: StudyResult): Block {
+  const observations = firstRows(all);
+  const fits = observations.map(({ fit }) => fit!);
+  const names = [...new Set(fits.flatMap(({ coefficients }) => Object.keys(coefficients)))];
+  const nameById = new Map(result.securities.map(({ id, name }) => [id, name]));
+  const manyEvents = result.events.length > 1;
+  const rows = observations.map(({ event, security }, i): Cell[] => {
+    const fit = fits[i]!;
+    return [
+      ...(manyEvents ? [event] : []),
+      nameById.get(security) ?? security,
+      fit.span.join(" to "),
+      fit.n,
+      ...names.map((name): Cell => {
+        const value = fit.coefficients[name];
+        return value === undefined ? "" : [value, fit.standardErrors[name] ?? Number.NaN];
+      }),
+      fit.sigma,
+      fit.degreesOfFreedom,
+      fit.rSquared,
+    ];
+  });
+  return table(
+    `Estimates, ${model}`,
+    [
+      ...(manyEvents ? ["event"] : []),
+      "security",
+      "estimation window",
+      column("days", "count"),
+      ...names.map((name) => column(name.replace(/^donor:/, "weight of "), "estimate", decimalsOf(name, fits))),
+      column("sigma", wordsOf(result).amountKind),
+      column("df", "decimal", 0),
+      column("R²", "decimal", 3),
+    ],
+    rows,
+    "Standard errors in parentheses; sigma is the residual standard deviation per session.",
+    {
+      keys: observations.map(({ security, group }) => (group === null ? security : `${security} ${group}`)),
+      whole: { rows: all.length, file: "observations.csv" },
+    },
+  );
+}
+
+const rangeOf = (days: Bounds) => days.map((day) => decimal(day, 0)).join(" to ");
+
+/** What was computed, how, and from which sources. */
+export function methodSection(result: StudyResult): Section {
+  const { study } = result;
+  const benchmark =
+    study.benchmark === null
+      ? "There is no benchmark."
+      : `The benchmark is ${nameOf(result, study.benchmark)}: ${study.measure === "volume" ? "its volume is, for each security, that of the last session known at that security's close" : "its return covers, for each security, the interval between that security's closes as it was known there"}.`;
+  const series =
+    study.measure === "volume"
+      ? "Log volume by session"
+      : `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close`;
+  const intro = `${series}. Estimation on days ${rangeOf(study.estimationWindow)} and event window on days ${rangeOf(study.eventWindow)}, counted in sessions from day 0. ${benchmark}`;
+  const forecasts =
+    "The standard deviation of an abnormal return, or of their sum over a window, is that of a forecast: the estimation error of the coefficients is in it, exactly, for the whole window. Student's t has the model's degrees of freedom; intervals are 95 %.";
+  const fits = study.models.flatMap((model) => {
+    const observations = result.observations.filter((o) => o.model === model && o.status === "used");
+    return [fitTable(model, observations, result), ...extraTables(model, observations, result)];
+  });
+  return {
+    id: "method",
+    title: "Method",
+    blocks: [
+      paragraph(intro),
+      paragraph(forecasts),
+      ...(study.measureNote ? [paragraph(`${study.measureNote.replace(/^t/, "T")}.`)] : []),
+      { kind: "glossary", entries: glossary(result).filter(({ kind }) => kind === "model") },
+      ...fits,
+    ],
+  };
+}

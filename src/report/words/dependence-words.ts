@@ -1,0 +1,51 @@
+import { count, decimal, listing, percent } from "../../core/format.ts";
+import type { GroupWindow } from "../../results/result.ts";
+import type { MeasureWords } from "./measure-words.ts";
+
+function sharing({ n, dependence }: GroupWindow): string {
+  const { dates, sharedDates, sharedWindows } = dependence;
+  if (dates === 1) return `All ${count(n)} observations have one day 0`;
+  const shared = Math.round(sharedDates * n);
+  if (shared > 0)
+    return `${count(shared)} of ${count(n)} observations, on ${count(dates)} dates, share their day 0 with another`;
+  const overlapping = Math.round(sharedWindows * n);
+  if (overlapping > 0)
+    return `No two of ${count(n)} observations share their day 0, but ${count(overlapping)} windows meet another's`;
+  return `No two of ${count(n)} windows share a session`;
+}
+
+/** What the correlation between observations does to their average, in words. */
+function correlation({ n, meanCorrelation, dependence }: GroupWindow): string {
+  const { designEffect, sharedWindows } = dependence;
+  if (sharedWindows === 0) return "";
+  const worth = n / designEffect;
+  const independent = worth < 1000 ? decimal(worth, 1) : count(Math.round(worth));
+  const r = `the mean cross-correlation of ${decimal(meanCorrelation, 3)}`;
+  if (!(designEffect > 1.005)) return `; ${r} leaves the average as sure as that of independent observations`;
+  return `; ${r} multiplies the variance of the average by ${decimal(designEffect)} (design effect), so that ${count(n)} observations say as much as ${independent} independent ones`;
+}
+
+function eventVariance({ tests, dependence }: GroupWindow): string {
+  const ratio = dependence.eventVarianceRatio;
+  if (!Number.isFinite(ratio)) return "";
+  const raised = Object.values(tests).some(({ warnings }) => warnings?.some(({ code }) => code === "EVENT_VARIANCE"));
+  const meaning = raised ? "the event raised it" : "the event did not raise it noticeably";
+  return ` The cross-sectional variance is ${decimal(ratio)} times its expectation: ${meaning}.`;
+}
+
+/** How far a window's observations are from being independent, in words. */
+export function dependenceWords(window: GroupWindow): string {
+  return `${sharing(window)}${correlation(window)}.${eventVariance(window)}`;
+}
+
+/** Whether none of the tests to read first rejects at 5 %; false where none could be computed. */
+export function isNull({ headline, tests }: GroupWindow): boolean {
+  const computed = headline.flatMap((id) => (tests[id]?.status === "computed" ? [tests[id].p] : []));
+  return computed.length > 0 && computed.every((p) => p >= 0.05);
+}
+
+/** What the study could have seen: the effect found four times in five, and the power against usual effects. */
+export function powerWords({ standardError, detectable, power }: GroupWindow, words: MeasureWords): string {
+  const found = power.map((entry) => `${words.amount(entry.effect, 1)}: ${percent(entry.power, 0)}`);
+  return `Standard error ${words.amount(standardError)}; an average effect of ${words.amount(detectable)} is found four times in five. Power against ${listing(found)}.`;
+}

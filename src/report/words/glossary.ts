@@ -1,0 +1,33 @@
+import type { StudyResult } from "../../results/result.ts";
+import type { MethodLink } from "./links.ts";
+import { type Term, termsOf } from "./terms.ts";
+
+/** A model or test: what a reader of its name wants to know. */
+export interface GlossaryEntry {
+  /** Anchor. */
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly formula: string;
+  readonly assumptions: string;
+  readonly source: string;
+}
+
+export const anchorOf = (id: string) => `method-${id}`;
+
+const termEntry = ({ id, label, formula, assumptions, source }: Term): GlossaryEntry => ({
+  ...{ id: anchorOf(id), kind: "figure", label, formula, assumptions, source },
+});
+
+/** Models and tests that the study used, as their registries describe them, and the figures beside them. */
+export function glossary(result: StudyResult): readonly GlossaryEntry[] {
+  const methods = result.methods.map(({ kind, id, ...method }) => ({ ...method, kind, id: anchorOf(id) }));
+  return [...methods, ...termsOf(result).map(termEntry)];
+}
+
+/** What stands behind the columns of a table, by their heads. */
+export function linksOf(result: StudyResult, titles: readonly string[]): readonly MethodLink[] {
+  return termsOf(result).flatMap(({ id, column, label }) =>
+    titles.includes(column) ? [{ id: anchorOf(id), label: column === "t" ? label : column }] : [],
+  );
+}

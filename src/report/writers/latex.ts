@@ -1,0 +1,200 @@
+import { decimal, pValue } from "../../core/format.ts";
+import type { Bounds, GroupResult, GroupWindow, ObservationResult, StudyResult } from "../../results/result.ts";
+import type { TextFormat } from "../kit/format.ts";
+import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
+
+/** Observations above which their tables are left to the CSV files: no journal prints them. */
+const mostRows = 200;
+
+const specials: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "{": "\\{",
+  "}": "\\}",
+  $: "\\$",
+  "&": "\\&",
+  "#": "\\#",
+  "%": "\\%",
+  _: "\\_",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "|": "\\textbar{}",
+  '"': "\\textquotedbl{}",
+  "−": "$-$",
+  "²": "\\textsuperscript{2}",
+};
+
+/** Text that LaTeX sets as it is: no command, no end of a cell; marks of direction and control characters are left out. */
+export function escapeLatex(text: string): string {
+  return (
+    text
+      .replace(/[\p{Cf}\p{Extended_Pictographic}]/gu, "")
+      .replace(/\p{Cc}+/gu, " ")
+      .replace(/[\\{}$&#%_~^<>|"−²]/g, (character) => specials[character]!)
+      // A bracket or a star after the end of a row would be its argument.
+      .replace(/^[[*]/, "{$&}")
+  );
+}
+
+const stars = (p: number) => (p < 0.01 ? "***" : p < 0.05 ? "**" : p < 0.1 ? "*" : "");
+const starNote = "Stars: p below 0.10 (*), 0.05 (**) and 0.01 (***), two-sided.";
+
+interface LatexTable {
+  readonly caption: string;
+  readonly label: string;
+  /** Column specification: `l` and `r`. */
+  readonly columns: string;
+  readonly head: readonly string[];
+  /** Cells that are LaTeX already. */
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+}
+
+const line = (cells: readonly string[]) => `    ${cells.join(" & ")} \\\\\n`;
+
+/** Lines that a page holds: a longer table breaks over pages. */
+const linesOfPage = 48;
+/** Columns above which the type is smaller and the columns stand nearer to each other. */
+const mostWideColumns = 7;
+
+/** Stars hang over the space between columns: where there are any, it must hold them. */
+const figureColumns = (n: number, withStars: boolean) => (withStars ? "r@{\\hspace{1.45em}}" : "r").repeat(n);
+
+const notesText = (notes: readonly string[]) =>
+  `  \\begin{minipage}{0.95\\linewidth}\\footnotesize\n    \\emph{Notes.} ${notes.join(" ")}\n  \\end{minipage}\n`;
+
+const typeOf = ({ head }: LatexTable) =>
+  head.length > mostWideColumns ? "\\footnotesize\\setlength{\\tabcolsep}{3pt}" : "\\small";
+
+function* floatText(table: LatexTable): Generator<string> {
+  const { caption, label, columns, head, rows, notes } = table;
+  yield `\\begin{table}[htbp]\n  \\centering\n  \\caption{${caption}}\n  \\label{${label}}\n  ${typeOf(table)}\n`;
+  yield `  \\begin{tabular}{${columns}}\n    \\toprule\n${line(head)}    \\midrule\n`;
+  for (const row of rows) yield line(row);
+  yield `    \\bottomrule\n  \\end{tabular}\n  \\par\\smallskip\n${notesText(notes)}\\end{table}\n`;
+}
+
+/** A table over several pages, its head on each. */
+function* longText(table: LatexTable): Generator<string> {
+  const { caption, label, columns, head, rows, notes } = table;
+  const top = `    \\toprule\n${line(head)}    \\midrule\n`;
+  yield `{${typeOf(table)}\n  \\begin{longtable}{${columns}}\n    \\caption{${caption}}\\label{${label}}\\\\\n`;
+  yield `${top}    \\endfirsthead\n${top}    \\endhead\n    \\bottomrule\n    \\endlastfoot\n`;
+  for (const row of rows) yield line(row);
+  yield `  \\end{longtable}\n${notesText(notes)}}\n`;
+}
+
+const tableText = (table: LatexTable) => (table.rows.length > linesOfPage ? longText(table) : floatText(table));
+
+const rangeText = ([from, to]: Bounds) => `$[${from}, ${to}]$`;
+const figure = (text: string) => escapeLatex(text).replaceAll(" \\%", "\\,\\%");
+const starred = (text: string, p: number, withStars: boolean) =>
+  `${figure(text)}${withStars && stars(p) !== "" ? `\\rlap{$^{${stars(p)}}$}` : ""}`;
+
+function modelNote(model: string, result: StudyResult): string {
+  const method = result.methods.find(({ id }) => id === model);
+  const { estimationWindow, benchmark } = result.study;
+  const on = benchmark === null ? "" : ` on ${benchmark}`;
+  return escapeLatex(
+    `${method?.label ?? model}${on}, estimated on days ${estimationWindow.join(" to ").replaceAll("-", "−")}.`,
+  );
+}
+
+const labelOf = (result: StudyResult, ...parts: readonly string[]) =>
+  ["tab", result.study.id, ...parts].join(":").replace(/[^\w:.-]/g, "-");
+
+function heads(result: StudyResult) {
+  const names = new Map(result.securities.map(({ id, name }) => [id, name]));
+  const manyEvents = result.events.length > 1;
+  return {
+    titles: [...(manyEvents ? ["Event"] : []), "Security"],
+    cells: ({ event, security }: ObservationResult) =>
+      [...(manyEvents ? [event] : []), names.get(security) ?? security].map(escapeLatex),
+  };
+}
+
+/** CAR of every observation and window, with its t in parentheses. */
+function observationTable(model: string, result: StudyResult, withStars: boolean): LatexTable | null {
+  const rows = result.observations.filter((o) => o.model === model && o.status === "used");
+  if (rows.length === 0 || rows.length > mostRows) return null;
+  const { titles, cells } = heads(result);
+  const { windows } = result.study;
+  const words = wordsOf(result);
+  const sums = words.sums.replace(/^c/, "C");
+  return {
+    caption: `${sums}, ${escapeLatex(model)}`,
+    label: labelOf(result, "car", model),
+    columns: `${"l".repeat(titles.length + 1)}${figureColumns(windows.length, withStars)}`,
+    head: [...titles, "Day 0", ...windows.map(rangeText)],
+    rows: rows.flatMap((row) => [
+      [...cells(row), row.day0 ?? "", ...row.windows.map(({ car, p }) => starred(words.amount(car), p, withStars))],
+      [...titles.map(() => ""), "", ...row.windows.map(({ t }) => `(${figure(decimal(t))})`)],
+    ]),
+    notes: [
+      `${sums} over windows of days relative to the event; in parentheses Student's $t$ with the model's degrees of freedom, the forecast error included.`,
+      modelNote(model, result),
+      ...(withStars ? [starNote] : []),
+    ],
+  };
+}
+
+function averageRow(
+  window: GroupWindow,
+  tests: readonly string[],
+  withStars: boolean,
+  { amount }: MeasureWords,
+): string[] {
+  const results = tests.map((id) => window.tests[id]);
+  const first = results[0];
+  const p = first?.status === "computed" ? first.p : Number.NaN;
+  return [
+    rangeText(window.window),
+    String(window.n),
+    starred(amount(window.caar), p, withStars),
+    ...results.flatMap((test) =>
+      test?.status === "computed" ? [figure(decimal(test.statistic)), figure(pValue(test.p))] : ["--", "--"],
+    ),
+  ];
+}
+
+/** CAAR of a group over every window, with the tests to read first. */
+function averageTable(group: GroupResult, result: StudyResult, withStars: boolean): LatexTable | null {
+  const tests = [...new Set(group.windows.flatMap(({ headline }) => headline))];
+  if (group.n < 2 || group.windows.length === 0) return null;
+  const label = (id: string) => result.methods.find((method) => method.id === id)?.label ?? id;
+  const marks = tests.map((_, i) => String.fromCharCode(97 + i));
+  return {
+    caption: `Average cumulative abnormal returns, group ${escapeLatex(group.group)}, ${escapeLatex(group.model)}`,
+    label: labelOf(result, "caar", group.group, group.model),
+    columns: `lr${figureColumns(1, withStars)}${"r".repeat(2 * tests.length)}`,
+    head: ["Window", "$N$", "CAAR", ...marks.flatMap((mark) => [`Statistic$^{${mark}}$`, "$p$"])],
+    rows: group.windows.map((window) => averageRow(window, tests, withStars, wordsOf(result))),
+    notes: [
+      ...tests.map((id, i) => `$^{${marks[i]}}$\\,${escapeLatex(label(id))}.`),
+      "The tests are those that the measured dependence allows; $p$ is two-sided.",
+      modelNote(group.model, result),
+      ...(withStars && tests.length > 0 ? [`${starNote} They follow the first test.`] : []),
+    ],
+  };
+}
+
+/** `tables.tex`: publication tables for `\input`, with booktabs. */
+export const latex: TextFormat = {
+  id: "latex",
+  file: "tables.tex",
+  description: "tables for LaTeX, with booktabs; stars on request",
+  onDemand: true,
+  *render(result, { stars: withStars = false }) {
+    yield `% ${escapeLatex(result.study.title)}: tables by ${escapeLatex(result.provenance.program)}\n% Needs \\usepackage{booktabs,longtable}; names outside Latin script need XeLaTeX or LuaLaTeX.\n`;
+    const tables = [
+      ...result.study.models.map((model) => observationTable(model, result, withStars)),
+      ...result.groups.map((group) => averageTable(group, result, withStars)),
+    ];
+    for (const table of tables) {
+      if (table === null) continue;
+      yield "\n";
+      yield* tableText(table);
+    }
+  },
+};

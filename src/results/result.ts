@@ -1,0 +1,687 @@
+import type { Code } from "../core/codes.ts";
+import type { Rule, Warning } from "../core/observation.ts";
+import type { TestResult } from "../core/statistic.ts";
+
+/**
+ * The result of a study: what result.json holds, key for key. Returns are decimals per session; a missing figure is
+ * NaN here and null in JSON; dates are ISO text; nothing here knows a clock or an absolute path.
+ */
+export interface StudyResult {
+  /** Version of this layout. */
+  readonly schema: "eventstudy/result/1";
+  /** What was asked. */
+  readonly study: StudySummary;
+  /** The events, in the study's order. */
+  readonly events: readonly EventSummary[];
+  /** The securities and what is to be said of their prices. */
+  readonly securities: readonly SecuritySummary[];
+  /** What became of every row of `observations`. */
+  readonly audit: Audit;
+  /** A row an event, security and model, excluded ones too. */
+  readonly observations: readonly ObservationResult[];
+  /** Averages and tests by group and model; the group `all` holds every observation. */
+  readonly groups: readonly GroupResult[];
+  /** Differences between named groups and regressions of CARs on characteristics, by model and window. */
+  readonly comparisons: readonly ComparisonResult[];
+  /** What the adjusted p-values of `groups` are adjusted for. */
+  readonly multipleTesting: MultipleTestingSummary;
+  /** What the news said against what prices did. */
+  readonly claims: readonly ClaimResult[];
+  /** How each event meets each market, observation by observation, excluded ones too. */
+  readonly clock: readonly ClockEntry[];
+  /** Observations without figures, one entry an id and code. */
+  readonly exclusions: readonly { readonly id: string; readonly code: Code; readonly message: string }[];
+  /** What the reader should know; the figures stand. */
+  readonly warnings: readonly Warning[];
+  /** Models and tests used, as their registries describe them. */
+  readonly methods: readonly MethodSummary[];
+  /** What the result was made of. */
+  readonly provenance: Provenance;
+}
+
+/** A model or test that the study used, as its registry describes it. */
+export interface MethodSummary {
+  /** What it is. */
+  readonly kind: "model" | "test";
+  /** Its id: file name, flag value and JSON key. */
+  readonly id: string;
+  /** Its name in words. */
+  readonly label: string;
+  /** One line of mathematics. */
+  readonly formula: string;
+  /** What it assumes, in a sentence. */
+  readonly assumptions: string;
+  /** Citation, with DOI where there is one. */
+  readonly source: string;
+}
+
+/** Two ends, the lower first: days of a window (inclusive), or the ends of an interval. */
+export type Bounds = readonly [number, number];
+
+/** What a study finds abnormal: returns, the logarithm of volume, or the volatility of returns. */
+export type Measure = "return" | "volume" | "volatility";
+
+/**
+ * What a study asks, defaults filled in.
+ *
+ * Units   windows in sessions relative to day 0, inclusive.
+ */
+export interface StudySummary {
+  /** Id of the study. */
+  readonly id: string;
+  /** Its title. */
+  readonly title: string;
+  /** Ids of its models; the first is the headline. */
+  readonly models: readonly string[];
+  /** Simple or log returns. */
+  readonly returns: "simple" | "log";
+  /** With `volume` every return, ar, car … of the result is a log volume. */
+  readonly measure: Measure;
+  /** Which figures the measure leaves out, and why; null when it leaves none. */
+  readonly measureNote: string | null;
+  /** Whether the report has a table of the residual diagnostics of every fit. */
+  readonly diagnostics: boolean;
+  /** Id of the security that stands for the market; null without one. */
+  readonly benchmark: string | null;
+  /** Days that models are estimated on. */
+  readonly estimationWindow: Bounds;
+  /** Days that are looked at. */
+  readonly eventWindow: Bounds;
+  /** CAR windows inside the event window. */
+  readonly windows: readonly Bounds[];
+}
+
+/** An event, as the study has it. */
+export interface EventSummary {
+  /** Its id. */
+  readonly id: string;
+  /** What the news was, in a line; null where the study does not say. */
+  readonly headline: string | null;
+  /** Instants in UTC, ISO 8601, or null. */
+  readonly at: string | null;
+  /** ISO date, where only that is known. */
+  readonly date: string | null;
+  /** When it was published, UTC, ISO 8601; null where unknown. */
+  readonly published: string | null;
+  /** The time that decided day 0. */
+  readonly decidedBy: "at" | "date" | "published";
+}
+
+/**
+ * A security, and what is to be said of its prices.
+ *
+ * Units   rows in sessions, ages in hours.
+ */
+export interface SecuritySummary {
+  /** Its id. */
+  readonly id: string;
+  /** Its name. */
+  readonly name: string;
+  /** MIC of its exchange; null where none is known. */
+  readonly exchange: string | null;
+  /** IANA time zone of its market; null where none is known. */
+  readonly timezone: string | null;
+  /** ISO code of its currency; null where the study does not say. */
+  readonly currency: string | null;
+  /** ISO date of its first price. */
+  readonly first: string;
+  /** ISO date of its last price. */
+  readonly last: string;
+  /** Prices that were read. */
+  readonly rows: number;
+  /** The recognised layout of its file. */
+  readonly layout: string;
+  /** What was merged, left out or preferred when the file was read. */
+  readonly notes: readonly string[];
+  /** Sessions the exchange held and the file lacks; null without a calendar. */
+  readonly gaps: readonly string[] | null;
+  /** Rows dropped because the exchange was closed; null without a calendar. */
+  readonly closedDayRows: readonly string[] | null;
+  /** Median age of the benchmark's last close at the security's closes, in hours; NaN without clocks. */
+  readonly benchmarkAgeHours: number;
+}
+
+/**
+ * What became of every row of `observations`: an event on a security, under each model.
+ *
+ * Units   counts of rows.
+ */
+export interface Audit {
+  /** Rows of `observations`. */
+  readonly observations: number;
+  /** Rows with figures. */
+  readonly used: number;
+  /** Rows without. */
+  readonly excluded: number;
+  /** Excluded rows by code; they add up to `excluded`. */
+  readonly byCode: Readonly<Partial<Record<Code, number>>>;
+  /** Rows, used or not, of an event with a date on a closed day, that met another session by the closed-day rule. */
+  readonly shifted: number;
+}
+
+/** One event on one security under one model. */
+export interface ObservationResult {
+  /** `event/security`. */
+  readonly id: string;
+  /** Id of the event. */
+  readonly event: string;
+  /** Id of the security. */
+  readonly security: string;
+  /** Its group; null without one. */
+  readonly group: string | null;
+  /** The event's own benchmark, else the study's. */
+  readonly benchmark: string | null;
+  /** Id of the model. */
+  readonly model: string;
+  /** Whether it has figures. */
+  readonly status: "used" | "excluded";
+  /** Why it has none; null where it has. */
+  readonly reason: { readonly code: Code; readonly message: string } | null;
+  /** ISO date of the first session that could react; null where there is none. */
+  readonly day0: string | null;
+  /** How day 0 was found; null where it was not. */
+  readonly rule: Rule | null;
+  /** The estimated model; null where it is excluded. */
+  readonly fit: FitResult | null;
+  /** A row a day of the event window, ascending; empty where it is excluded. */
+  readonly days: readonly DayResult[];
+  /** A row a CAR window, in the study's order; empty where it is excluded. */
+  readonly windows: readonly WindowResult[];
+}
+
+/**
+ * A model as it was estimated on one observation.
+ *
+ * Units   α and sigma as decimals per session, β without unit.
+ */
+export interface FitResult {
+  /** Estimation returns that were used. */
+  readonly n: number;
+  /** First and last session of the estimation window. */
+  readonly span: readonly [string, string];
+  /** Estimates by name: alpha, beta, smb, … */
+  readonly coefficients: Readonly<Record<string, number>>;
+  /** Their standard errors; a key without one is absent. */
+  readonly standardErrors: Readonly<Record<string, number>>;
+  /** Residual standard deviation, √(SSR / degreesOfFreedom). */
+  readonly sigma: number;
+  /** n less the estimated coefficients. */
+  readonly degreesOfFreedom: number;
+  /** Share of the variance explained; NaN where the model has none. */
+  readonly rSquared: number;
+  /** Tests of the residuals. */
+  readonly diagnostics: readonly { readonly id: string; readonly statistic: number; readonly p: number }[];
+  /** Further figures of the model: log-likelihood, persistence, donor weights, … */
+  readonly extras: Readonly<Record<string, number>>;
+}
+
+/**
+ * Abnormal volatility of one observation: its squared abnormal returns in units of what was to be expected.
+ *
+ * Units   ratios without unit; p from 0 to 1.
+ */
+export interface Volatility {
+  /** Mean of the squared standardised abnormal returns over the days present: Beaver's U on one day. */
+  readonly u: number;
+  /** What u is on average without an event, ν/(ν − 2); NaN where ν ≤ 2. */
+  readonly nullMean: number;
+  /** u over its null mean: a ratio of variances. */
+  readonly ratio: number;
+  /** Upper tail of F(1, ν) on one day, which is the two-sided p of t; over L days of F(L, ν) by Chow's test. */
+  readonly p: number;
+}
+
+/**
+ * Mean volatility ratio of a group, with the cross-sectional t of a mean of 1, its p the upper tail. NaN where inapplicable.
+ *
+ * Units   ratios without unit; p from 0 to 1.
+ */
+export interface GroupVolatility {
+  /** Observations with a ratio. */
+  readonly n: number;
+  /** Mean of the ratios. */
+  readonly ratio: number;
+  /** Cross-sectional t of a mean of 1. */
+  readonly t: number;
+  /** n − 1. */
+  readonly degreesOfFreedom: number;
+  /** Upper tail of t. */
+  readonly p: number;
+}
+
+/**
+ * One observation on one day of its event window.
+ *
+ * Units   returns, AR and CAR as decimals per session, simple or log as the study has them; p from 0 to 1.
+ */
+export interface DayResult {
+  /** Relative day, 0 = the first session that could react. */
+  readonly day: number;
+  /** ISO date of the session; null beyond the prices. */
+  readonly session: string | null;
+  /** Closing level; NaN when the study has returns only. */
+  readonly close: number;
+  /** The security's return. */
+  readonly return: number;
+  /** The benchmark's return over the same interval; NaN without one. */
+  readonly benchmark: number;
+  /** What the model expected. */
+  readonly expected: number;
+  /** Abnormal return: return − expected. */
+  readonly ar: number;
+  /** Forecast standard deviation of ar. */
+  readonly sd: number;
+  /** ar / sd. */
+  readonly t: number;
+  /** Two-sided, against Student's t. */
+  readonly p: number;
+  /** 95 % interval of ar. */
+  readonly interval: Bounds;
+  /** Two-sided, against the estimation residuals. */
+  readonly quantileP: number;
+  /** Running CAR since the first day of the event window, its forecast s.d. and 95 % interval. */
+  readonly car: number;
+  /** Forecast standard deviation of the running CAR. */
+  readonly carSd: number;
+  /** 95 % interval of the running CAR. */
+  readonly carInterval: Bounds;
+  /** Where the study measures volatility. */
+  readonly volatility?: Volatility;
+}
+
+/**
+ * One observation over one CAR window.
+ *
+ * Units   CAR and BHAR as decimals over the window; p from 0 to 1.
+ */
+export interface WindowResult {
+  /** First and last relative day, inclusive. */
+  readonly window: Bounds;
+  /** Days present. */
+  readonly n: number;
+  /** Cumulative abnormal return: the sum of AR over the window. */
+  readonly car: number;
+  /** Against the model's expectation; NaN where the study does not measure returns. */
+  readonly bhar: number;
+  /** Against the benchmark; NaN where there is none, or the study does not measure returns. */
+  readonly bharBenchmark: number;
+  /** Forecast standard deviation of car. */
+  readonly sd: number;
+  /** car / sd. */
+  readonly t: number;
+  /** Two-sided, against Student's t. */
+  readonly p: number;
+  /** 95 % interval of car. */
+  readonly interval: Bounds;
+  /** The effect that a two-sided 5 % test would find with 80 % power. */
+  readonly detectable: number;
+  /** Two-sided, against sums of estimation residuals. */
+  readonly quantileP: number;
+  /** 2/(B + 1), the least p that the quantile test can give; NaN where it gives none. */
+  readonly quantileFloor: number;
+  /** null with a reason in `placeboReason` when inapplicable. */
+  readonly placebo: PlaceboResult | null;
+  /** Why there is no placebo; null where there is one. */
+  readonly placeboReason: string | null;
+  /** Place of the raw move among all moves of equal length up to this one, from the side of its sign. */
+  readonly rank: { readonly place: number; readonly of: number; readonly side: "lowest" | "highest" } | null;
+  /** Where the study measures volatility. */
+  readonly volatility?: Volatility;
+  /** The placebo over donors, with synthetic-control; null with a reason where it is inapplicable. */
+  readonly donorPlacebo?: DonorPlaceboResult | null;
+  /** Why there is no placebo over donors; null where there is one. */
+  readonly donorPlaceboReason?: string | null;
+}
+
+/**
+ * The security's error in the window over that before, among those of its donors as if they had been treated.
+ *
+ * Units   p from 0 to 1, ratios without unit.
+ */
+export interface DonorPlaceboResult {
+  /** rank/of */
+  readonly p: number;
+  /** 1 = the largest ratio. */
+  readonly rank: number;
+  /** The security and the donors that have a ratio. */
+  readonly of: number;
+  /** RMSPE of the window over that of the estimation days. */
+  readonly ratio: number;
+  /** Ratio of each donor by its id. */
+  readonly ratios: Readonly<Record<string, number>>;
+  /** Donors without a ratio. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * The window's CAR among those of windows without the event.
+ *
+ * Units   p from 0 to 1; CARs as decimals over the window.
+ */
+export interface PlaceboResult {
+  /** Two-sided: share of placebo CARs at least as far from zero, the window's own counted. */
+  readonly p: number;
+  /** Placebo windows. */
+  readonly count: number;
+  /** 1/(B + 1) */
+  readonly floor: number;
+  /** Windows that do not overlap. */
+  readonly independent: number;
+  /** Placebo CARs, for a picture of their distribution; left out where it would only swell the result. */
+  readonly cars?: readonly number[];
+}
+
+/** Averages and tests of one group under one model. */
+export interface GroupResult {
+  /** Its name; `all` holds every observation. */
+  readonly group: string;
+  /** Id of the model. */
+  readonly model: string;
+  /** Observations with figures. */
+  readonly n: number;
+  /** A row a day of the event window, ascending. */
+  readonly days: readonly GroupDay[];
+  /** A row a CAR window, in the study's order. */
+  readonly windows: readonly GroupWindow[];
+}
+
+/**
+ * p-values adjusted for the other tests of one family: see MultipleTestingSummary. NaN where not computed.
+ *
+ * Units   p from 0 to 1.
+ */
+export interface AdjustedP {
+  /** Family-wise error, Holm's step-down. */
+  readonly holm: number;
+  /** False discovery rate, Benjamini and Hochberg's step-up. */
+  readonly benjaminiHochberg: number;
+  /** Family-wise error, Romano and Wolf's resampling step-down. */
+  readonly romanoWolf: number;
+}
+
+/** A test's result, its adjusted p-values and what to beware of. */
+export type NamedTest = TestResult & {
+  /** Of computed tests only. */
+  readonly pAdjusted?: AdjustedP;
+  readonly warnings?: readonly TestWarning[];
+};
+
+/** Results by the id of the test. */
+export type NamedTests = Readonly<Record<string, NamedTest>>;
+
+/** What to beware of in a test's result. */
+export interface TestWarning {
+  /** A code of `codes`. */
+  readonly code: Code;
+  /** In words. */
+  readonly message: string;
+}
+
+/**
+ * A group on one day of the event window.
+ *
+ * Units   AAR and CAAR as decimals per session; correlations without unit.
+ */
+export interface GroupDay {
+  /** Relative day. */
+  readonly day: number;
+  /** Observations with an AR on it. */
+  readonly n: number;
+  /** Average abnormal return. */
+  readonly aar: number;
+  /** Running sum of aar since the first day. */
+  readonly caar: number;
+  /** 95 % interval of the running caar, by the standard error of GroupWindow; absent where it was not computed. */
+  readonly caarInterval?: Bounds;
+  /** Mean correlation of the observations' estimation residuals over shared sessions. */
+  readonly meanCorrelation: number;
+  /** Tests of a zero AAR, by id. */
+  readonly tests: NamedTests;
+  /** Where the study measures volatility. */
+  readonly volatility?: GroupVolatility;
+}
+
+/**
+ * A group over one CAR window.
+ *
+ * Units   CAAR, BHAR, errors and effects as decimals over the window; power from 0 to 1.
+ */
+export interface GroupWindow {
+  /** First and last relative day, inclusive. */
+  readonly window: Bounds;
+  /** Observations with a day in it. */
+  readonly n: number;
+  /** Cumulative average abnormal return: the mean CAR. */
+  readonly caar: number;
+  /** Mean buy-and-hold abnormal return; NaN where the study does not measure returns. */
+  readonly abhar: number;
+  /** Mean correlation of the observations' estimation residuals over shared sessions. */
+  readonly meanCorrelation: number;
+  /** √(1 + (N−1) r̄) · √ΣVar(CAR_i) / N */
+  readonly standardError: number;
+  /** The CAAR that a two-sided 5 % test would find with 80 % power. */
+  readonly detectable: number;
+  /** Power of a two-sided 5 % test at some effects. */
+  readonly power: readonly { readonly effect: number; readonly power: number }[];
+  /** The same on a grid that all windows of the group share, from no effect on: for the picture. */
+  readonly powerCurve: readonly { readonly effect: number; readonly power: number }[];
+  /** How far the observations are from independent. */
+  readonly dependence: {
+    readonly designEffect: number;
+    /** Distinct sessions of day 0. */
+    readonly dates: number;
+    /** Share of observations that share their day 0 with another. */
+    readonly sharedDates: number;
+    /** Share of observations whose window meets another's. */
+    readonly sharedWindows: number;
+    /** Cross-sectional variance of SCAR over its expectation without an event. */
+    readonly eventVarianceRatio: number;
+  };
+  /** Ids of the tests to read first. With one observation `sample-quantile` and `placebo`, which only then are tests. */
+  readonly headline: readonly string[];
+  /** Tests of a zero CAAR, by id. */
+  readonly tests: NamedTests;
+  /** Where the study measures volatility. */
+  readonly volatility?: GroupVolatility;
+}
+
+/**
+ * A family is what p-values are adjusted for: all computed tests of one id, over all groups, models and either all
+ * windows or all days of the study. Windows and days are two families: a one-day window stands in both.
+ */
+export interface MultipleTestingSummary {
+  /** How many tests of each id were computed. */
+  readonly families: Readonly<Record<string, { readonly windows: number; readonly days: number }>>;
+  /** What the Romano–Wolf p-values rest on. */
+  readonly romanoWolf: RomanoWolfSummary;
+}
+
+/**
+ * What the Romano–Wolf p-values rest on.
+ *
+ * Units   p from 0 to 1.
+ */
+export interface RomanoWolfSummary {
+  /** Ids that have Romano–Wolf p-values; the others have null. None where `reason` is given. */
+  readonly tests: readonly string[];
+  /** Resamples under the null. */
+  readonly draws: number;
+  /** Shifts in time from which each block of sessions is drawn; the least over the models. NaN without draws. */
+  readonly shifts: number;
+  /** The least p that the draws can give. */
+  readonly floor: number;
+  /** Why there are none. */
+  readonly reason: string | null;
+}
+
+/** A difference between groups, or a regression of CARs on characteristics; `kind` tells. */
+export type ComparisonResult = GroupDifference | CharacteristicsRegression;
+
+/**
+ * CAAR of one named group less that of another.
+ *
+ * Units   decimals over the window.
+ */
+export interface GroupDifference {
+  /** A difference between groups. */
+  readonly kind: "difference";
+  /** Id of the model. */
+  readonly model: string;
+  /** First and last relative day, inclusive. */
+  readonly window: Bounds;
+  /** The two groups. */
+  readonly groups: readonly [string, string];
+  /** Observations of each. */
+  readonly n: readonly [number, number];
+  /** CAAR of each. */
+  readonly caar: readonly [number, number];
+  /** The first less the second. */
+  readonly difference: number;
+  /** The test to read first. */
+  readonly headline: string;
+  /** Tests of no difference, by id. */
+  readonly tests: NamedTests;
+}
+
+/**
+ * Regression of the CARs of all observations on characteristics of their events.
+ *
+ * Units   coefficients in decimals over the window, a unit of the characteristic.
+ */
+export interface CharacteristicsRegression {
+  /** A regression of CARs on characteristics. */
+  readonly kind: "characteristics";
+  /** Id of the model. */
+  readonly model: string;
+  /** First and last relative day, inclusive. */
+  readonly window: Bounds;
+  /** Ordinary, or weighted by the precision of each CAR. */
+  readonly method: "ols" | "wls";
+  /** Observations that entered. */
+  readonly n: number;
+  /** Why there are no coefficients; null where there are. */
+  readonly reason: string | null;
+  /** Distinct sessions of day 0. */
+  readonly dates: number;
+  /** Share of the variance of CARs explained. */
+  readonly rSquared: number;
+  /** The constant, then a coefficient a characteristic. */
+  readonly coefficients: readonly RegressionCoefficient[];
+  /** What to beware of. */
+  readonly warnings: readonly TestWarning[];
+}
+
+/**
+ * A coefficient with two standard errors.
+ *
+ * Units   decimals over the window, a unit of the characteristic.
+ */
+export interface RegressionCoefficient {
+  /** The characteristic, or `constant`. */
+  readonly name: string;
+  /** The coefficient. */
+  readonly estimate: number;
+  /** By HC3 standard errors: robust to unequal variances. */
+  readonly hc3: CoefficientTest;
+  /** Clustered by the session of day 0; NaN on one date. */
+  readonly dateClustered: CoefficientTest;
+}
+
+/**
+ * A test of a zero coefficient.
+ *
+ * Units   the coefficient's own; p from 0 to 1.
+ */
+export interface CoefficientTest {
+  /** Standard error of the coefficient. */
+  readonly standardError: number;
+  /** Coefficient / standard error. */
+  readonly t: number;
+  /** Of Student's t. */
+  readonly degreesOfFreedom: number;
+  /** Two-sided. */
+  readonly p: number;
+}
+
+/** How a claim stands against prices: it rounds to what was said, comes near it, does not, or cannot be checked. */
+export type Verdict = "supported" | "inexact" | "contradicted" | "untestable";
+
+/**
+ * What the news said of a security against what its prices did.
+ *
+ * Units   changes as decimals.
+ */
+export interface ClaimResult {
+  /** `event/security`. */
+  readonly observation: string;
+  /** ISO date of the session it is held against; null where there is none. */
+  readonly session: string | null;
+  /** How the session was chosen. */
+  readonly sessionRule: "stated" | "last-before-publication" | "day-0" | null;
+  /** The stated change. */
+  readonly stated: number;
+  /** Decimals of the stated percentage. */
+  readonly statedDecimals: number;
+  /** Simple close-to-close change of the session; NaN where there is none. */
+  readonly observed: number;
+  /** How the claim stands. */
+  readonly verdict: Verdict;
+  /** Why it cannot be tested; null where it can. */
+  readonly reason: string | null;
+}
+
+/** How one event meets one market. */
+export interface ClockEntry {
+  /** Id of the event. */
+  readonly event: string;
+  /** Id of the security. */
+  readonly security: string;
+  /** MIC of its exchange; null where none is known. */
+  readonly exchange: string | null;
+  /** IANA time zone of its market; null where none is known. */
+  readonly timezone: string | null;
+  /** The deciding instant in local time, "2019-02-28 14:00"; null for an event with a date only. */
+  readonly localTime: string | null;
+  /** Local date on which the instant falls, and that date's session: null when the market was closed or unknown. */
+  readonly localDate: string | null;
+  /** Where the instant lies in that date's session. */
+  readonly state: "pre-open" | "in-session" | "after-close" | "closed" | "unknown";
+  /** Opening and closing of the session of that date as UTC ISO instants, and local "09:00–15:30"; null when closed. */
+  readonly open: string | null;
+  /** Closing of the session of that date, UTC ISO instant; null when closed. */
+  readonly close: string | null;
+  /** Local opening and closing, `09:00–15:30`; null when closed. */
+  readonly localHours: string | null;
+  /** ISO date of day 0; null where there is none. */
+  readonly day0: string | null;
+  /** Closing instant of day 0, UTC. */
+  readonly day0Close: string | null;
+  /** How day 0 was found; null where it was not. */
+  readonly rule: Rule | null;
+  /** Codes of what the reader should know. */
+  readonly warnings: readonly Code[];
+  /** Code of the reason why it is left out; null where it is used. */
+  readonly exclusion: Code | null;
+}
+
+/** A file that was read. */
+export interface InputFile {
+  /** Its path, relative to the study. */
+  readonly path: string;
+  /** Of its bytes; with `of: "rows"`, of the rows that were read of a large table. */
+  readonly sha256: string;
+  /** Rows below the header; of a large table those that were read. */
+  readonly rows: number;
+  /** What the hash is of, where that is not the file. */
+  readonly of?: "rows";
+}
+
+/** What a result was made of. */
+export interface Provenance {
+  /** Name and version of the program. */
+  readonly program: string;
+  /** The files that were read, by path relative to the study, with SHA-256 and rows. */
+  readonly inputs: readonly InputFile[];
+  /** Seed of everything that was drawn. */
+  readonly seed: number;
+}

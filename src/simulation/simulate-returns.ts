@@ -1,0 +1,122 @@
+import { EventStudyError } from "../core/errors.ts";
+import { version } from "../core/version.ts";
+import type { Provenance } from "../results/result.ts";
+import type { Scenario, SimulationDesign, SimulationResult } from "../results/simulation.ts";
+import type { StudyInput } from "../study/settings/input.ts";
+import { allStatistics, findStatistic } from "../study/settings/registry.ts";
+import { ownPanel } from "./own-panel.ts";
+import { rejectionCounter, type Simulation, simulationResult } from "./simulate.ts";
+
+/**
+ * Returns that are made up.
+ *
+ * Units   decimals per session; correlations without unit.
+ */
+export interface MadeUpReturns {
+  /** What they are like. Default: independent. */
+  readonly scenario?: Scenario;
+  /** Standard deviation of the errors, a decimal per session. Default: 0.02. */
+  readonly sigma?: number;
+  /** Correlation of the errors of events on one date, in `same-date`. Default: 0.1. */
+  readonly rho?: number;
+}
+
+/** Pseudo-events in the prices of a study, in the place of its own events. */
+export interface PseudoEventsIn {
+  /** The study: its securities but the benchmark, its one model. */
+  readonly study: StudyInput;
+  /** Random dates, or one random date for all. Default: independent. */
+  readonly scenario?: "independent" | "same-date";
+}
+
+/** What is to be simulated; whatever is left out has the default of `eventstudy simulate`. */
+export interface SimulateOptions extends Partial<SimulationDesign> {
+  /** Where the returns come from. Default: made up, independent. */
+  readonly returns?: MadeUpReturns | PseudoEventsIn;
+}
+
+const usual: Omit<SimulationDesign, "tests"> = {
+  ...{ events: 50, estimationDays: 120, windowLength: 11, repetitions: 2000 },
+  ...{ effects: [0, 0.005, 0.01, 0.02], level: 0.05, alternative: "two-sided", draws: 199, seed: 1 },
+};
+
+/** What each number of a design must be. */
+const wanted = {
+  events: [1, "a whole number of at least 1"],
+  estimationDays: [3, "a whole number of at least 3"],
+  windowLength: [1, "a whole number of at least 1"],
+  repetitions: [1, "a whole number of at least 1"],
+  draws: [1, "a whole number of at least 1"],
+  seed: [0, "a whole number of at least 0"],
+} as const;
+
+const bad = (name: string, received: unknown, hint: string) =>
+  new EventStudyError("BAD_ARGUMENT", `${name} is ${JSON.stringify(received)}`, `give ${hint}`);
+
+/** @throws BAD_ARGUMENT, UNKNOWN_ID */
+function checkDesign(design: SimulationDesign): void {
+  for (const [name, [least, hint]] of Object.entries(wanted)) {
+    const value = design[name as keyof typeof wanted];
+    if (!Number.isSafeInteger(value) || value < least) throw bad(name, value, hint);
+  }
+  const { level, effects, tests } = design;
+  if (!(level > 0 && level < 1)) throw bad("level", level, "a number between 0 and 1, such as 0.05");
+  if (effects.length === 0 || !effects.every(Number.isFinite))
+    throw bad("effects", effects, "decimals, such as [0, 0.01]");
+  if (tests.length === 0) throw bad("tests", tests, "ids of test statistics, such as bmp");
+  tests.forEach(findStatistic);
+}
+
+/** @throws BAD_ARGUMENT */
+function checkReturns(sigma: number, rho: number): void {
+  if (!(sigma > 0 && Number.isFinite(sigma))) throw bad("sigma", sigma, "a positive number, such as 0.02");
+  if (!(rho >= 0 && rho < 1)) throw bad("rho", rho, "a number from 0 up to 1, such as 0.1");
+}
+
+/** A simulation that is whole, and what its result is to say of where it came from. */
+export interface PlannedSimulation {
+  readonly simulation: Simulation;
+  readonly provenance: Provenance;
+  readonly benchmark: string | null;
+}
+
+/** Fills in the defaults. @throws BAD_ARGUMENT, also for a study that gives no panel; UNKNOWN_ID */
+export function planSimulation({ returns = {}, ...given }: SimulateOptions): PlannedSimulation {
+  const design = { ...usual, tests: allStatistics.map(({ id }) => id), ...given };
+  checkDesign(design);
+  const provenance = { program: `eventstudy ${version}`, inputs: [], seed: design.seed };
+  if ("study" in returns) {
+    const { study, scenario = "independent" } = returns;
+    const source = ownPanel(study, scenario);
+    return {
+      simulation: { ...design, source },
+      provenance: { ...provenance, inputs: study.inputs },
+      benchmark: study.definition.benchmark,
+    };
+  }
+  const { scenario = "independent", sigma = 0.02, rho = 0.1 } = returns;
+  checkReturns(sigma, rho);
+  return {
+    simulation: { ...design, source: { kind: "simulated", scenario, sigma, rho } },
+    provenance,
+    benchmark: null,
+  };
+}
+
+/**
+ * How often each test rejects, on returns that are made up or on pseudo-events in prices of one's own: its size where the
+ * effect is 0, its power elsewhere. The same seed gives the same rates. In this thread: see `simulateInThreads`.
+ *
+ * Shapes  a rate for each test and effect, tests in the order of the design.
+ * Units   effects as decimals on day 0; rates from 0 to 1.
+ *
+ * @throws EventStudyError UNKNOWN_ID for a test that does not exist; BAD_ARGUMENT for a number that cannot be
+ *         and for a study that gives no panel; NOTHING_LEFT when its prices have no room for the events.
+ *
+ * Source: Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X.
+ */
+export function simulate(options: SimulateOptions = {}): SimulationResult {
+  const { simulation, provenance, benchmark } = planSimulation(options);
+  const counts = rejectionCounter(simulation)(0, simulation.repetitions);
+  return simulationResult(simulation, counts, provenance, benchmark);
+}

@@ -1,0 +1,134 @@
+import { type RandomStream, randomStream } from "../math/random.ts";
+import type { Provenance } from "../results/result.ts";
+import type { RejectionRate, SimulationDesign, SimulationResult, SimulationSource } from "../results/simulation.ts";
+import { findStatistic } from "../study/settings/registry.ts";
+import { type DrawnEvents, type PseudoEvents, pseudoEventDrawer, pseudoEventsNote } from "./pseudo-events.ts";
+import { type SimulatedReturns, simulatedPanel, simulatedReturnsNote, withEffect } from "./simulated-returns.ts";
+
+/** A simulation whole: plain values and arrays, so that a worker thread can be given it. */
+export interface Simulation extends SimulationDesign {
+  readonly source: SimulatedReturns | PseudoEvents;
+}
+
+/** Sums over repetitions, one entry a test and effect (effects of the first test first); those of two ranges add up. */
+export interface RejectionCounts {
+  readonly computed: Float64Array;
+  readonly rejected: Float64Array;
+  readonly redrawn: number;
+  /** One entry a test: why it could not be computed, as it was first said; null when it always could. */
+  readonly reasons: readonly (string | null)[];
+}
+
+/** Standard errors from the level beyond which a size is remarked upon. */
+const farFromLevel = 3;
+
+/** Draws one study of a simulation. */
+function drawer({ source, ...shape }: Simulation): (stream: RandomStream) => DrawnEvents {
+  if (source.kind === "panel") return pseudoEventDrawer(shape, source);
+  return (stream) => ({ ...simulatedPanel(shape, source, stream), redrawn: 0 });
+}
+
+/**
+ * Counts rejections over repetitions `first` … `end` − 1. Repetition r has stream r of the seed, so ranges can be
+ * computed apart and their counts added. A drawn study serves every effect and every test.
+ *
+ * @throws UNKNOWN_ID; NOTHING_LEFT when the panel has no room for the events
+ */
+export function rejectionCounter(simulation: Simulation): (first: number, end: number) => RejectionCounts {
+  const { effects, seed, level, alternative, draws, windowLength } = simulation;
+  const statistics = simulation.tests.map(findStatistic);
+  const draw = drawer(simulation);
+  const window = { from: 0, to: windowLength - 1 };
+  return (first, end) => {
+    const computed = new Float64Array(statistics.length * effects.length);
+    const rejected = new Float64Array(computed.length);
+    const reasons: (string | null)[] = statistics.map(() => null);
+    let redrawn = 0;
+    for (let r = first; r < end; r++) {
+      const drawn = draw(randomStream(seed, r));
+      redrawn += drawn.redrawn;
+      effects.forEach((effect, e) => {
+        const panel = withEffect(drawn, effect);
+        statistics.forEach((statistic, s) => {
+          const result = statistic.compute(panel, window, { alternative, seed: r, draws });
+          if (result.status !== "computed") {
+            reasons[s] ??= result.reason;
+            return;
+          }
+          computed[s * effects.length + e]!++;
+          if (result.p <= level) rejected[s * effects.length + e]!++;
+        });
+      });
+    }
+    return { computed, rejected, redrawn, reasons };
+  };
+}
+
+const sum = (parts: readonly Float64Array[]): Float64Array =>
+  parts[0]!.map((_, k) => parts.reduce((total, part) => total + part[k]!, 0));
+
+/** The counts of all ranges from those of each, in their order. */
+export function addCounts(parts: readonly RejectionCounts[]): RejectionCounts {
+  return {
+    computed: sum(parts.map(({ computed }) => computed)),
+    rejected: sum(parts.map(({ rejected }) => rejected)),
+    redrawn: parts.reduce((total, { redrawn }) => total + redrawn, 0),
+    reasons: parts[0]!.reasons.map((_, s) => parts.find(({ reasons }) => reasons[s] !== null)?.reasons[s] ?? null),
+  };
+}
+
+/** Whether a rate without an effect is the level but for chance: the standard error is the one that the level implies. */
+function sizeOf(effect: number, rate: number, computed: number, level: number): RejectionRate["size"] {
+  if (effect !== 0 || computed === 0) return null;
+  const allowed = farFromLevel * Math.sqrt((level * (1 - level)) / computed);
+  if (Math.abs(rate - level) <= allowed) return "holds";
+  return rate > level ? "too often" : "too seldom";
+}
+
+/** Rates from counts: tests in the order of the design, each with every effect. */
+export function rejectionRates(design: SimulationDesign, counts: RejectionCounts): RejectionRate[] {
+  return design.tests.flatMap((test, s) =>
+    design.effects.map((effect, e) => {
+      const k = s * design.effects.length + e;
+      const [computed, rejected] = [counts.computed[k]!, counts.rejected[k]!];
+      const rate = rejected / computed;
+      const standardError = Math.sqrt((rate * (1 - rate)) / computed);
+      const size = sizeOf(effect, rate, computed, design.level);
+      return { test, effect, computed, rejected, rate, standardError, size, reason: counts.reasons[s]! };
+    }),
+  );
+}
+
+/**
+ * How often each test rejects, on returns that are made up (`simulatedPanel` says how) or on pseudo-events in a panel
+ * (`pseudoEventDrawer`): its size where the effect is 0, its power elsewhere. The same seed gives the same rates.
+ */
+export function simulate(simulation: Simulation): RejectionRate[] {
+  return rejectionRates(simulation, rejectionCounter(simulation)(0, simulation.repetitions));
+}
+
+/** What a result keeps of where its returns came from. */
+function sourceSummary({ source }: Simulation, benchmark: string | null): SimulationSource {
+  if (source.kind === "simulated") return source;
+  const { kind, scenario, model, securities } = source;
+  return { kind, scenario, benchmark, model, securities: securities.length };
+}
+
+/** The result of a simulation from the counts of all its repetitions. */
+export function simulationResult(
+  simulation: Simulation,
+  counts: RejectionCounts,
+  provenance: Provenance,
+  benchmark: string | null = null,
+): SimulationResult {
+  const { source, ...design } = simulation;
+  return {
+    schema: "eventstudy/simulation/1",
+    design,
+    source: sourceSummary(simulation, benchmark),
+    rates: rejectionRates(design, counts),
+    redrawn: counts.redrawn,
+    note: source.kind === "panel" ? pseudoEventsNote(source) : simulatedReturnsNote(source.scenario),
+    provenance,
+  };
+}

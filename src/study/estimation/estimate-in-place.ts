@@ -1,0 +1,81 @@
+import type { PanelWriter } from "../../abnormal/build-panel.ts";
+import type { ExpectedReturnModel } from "../../core/model.ts";
+import type { AlignedSeries } from "../../market/alignment/sample.ts";
+import { zeroReturns } from "../../models/kit/diagnostics.ts";
+import type { AlignedObservation, AlignedSecurity } from "../alignment/aligned.ts";
+import { anyLacked } from "../alignment/factor-gaps.ts";
+import { windowsOf } from "../settings/check-study.ts";
+import type { StudyDefinition } from "../settings/definition.ts";
+import { optionsFor } from "../settings/model-options.ts";
+import { namedShape, type PackedFits } from "./packed-fits.ts";
+
+/** What all observations of a security that meet one benchmark have in common; null where `estimate` is asked. */
+type Histories = Pick<AlignedSeries, "sessions"> & {
+  readonly asset: Float64Array;
+  readonly factors: readonly Float64Array[];
+  readonly market: Float64Array | null;
+};
+
+function historiesOf(aligned: AlignedSecurity, columns: readonly string[]): Histories | null {
+  const { sessions, returns, cleanReturns, factors } = aligned.series;
+  if (cleanReturns !== null || anyLacked(aligned)) return null;
+  const needed = columns.map((column) => factors[column]);
+  if (!needed.every((column) => column !== undefined)) return null;
+  return { sessions, asset: returns, factors: needed, market: factors.market ?? null };
+}
+
+/**
+ * Estimates an observation straight into the panel and the figures of fits, where nothing is missing and the model can:
+ * the figures of `estimate`, bit for bit, and no object or array an observation. Most observations of large studies.
+ *
+ * @returns null where the model or the study asks for `estimate`; else what says whether an observation was taken
+ */
+export function estimatorInPlace(
+  model: ExpectedReturnModel,
+  definition: StudyDefinition,
+  writer: PanelWriter,
+  fits: PackedFits,
+): ((one: AlignedObservation) => boolean) | null {
+  const { inPlace } = model;
+  // Volumes may be missing as a whole, which has a code of its own.
+  if (!inPlace || definition.measure === "volume") return null;
+  const shape = namedShape({
+    ...{ coefficients: inPlace.coefficients, standardErrors: inPlace.coefficients },
+    ...{ diagnostics: ["zero-returns"], extras: [] },
+  });
+  const figures = new Float64Array(shape.size);
+  const known = new Map<AlignedSecurity, Histories | null>();
+  return (one) => {
+    const { aligned, placement } = one;
+    if (placement.status !== "placed") return false;
+    let histories = known.get(aligned);
+    if (histories === undefined) {
+      histories = historiesOf(aligned, model.factors(optionsFor(aligned.security.id, definition)));
+      known.set(aligned, histories);
+    }
+    if (histories === null) return false;
+    const { estimationWindow, eventWindow } = windowsOf(one.event, definition);
+    const { row } = placement;
+    const days = estimationWindow.to - estimationWindow.from + 1;
+    const { length } = histories.sessions;
+    if (days < definition.minEstimation || row + Math.min(estimationWindow.from, eventWindow.from) < 0) return false;
+    if (row + Math.max(estimationWindow.to, eventWindow.to) >= length) return false;
+    const placed = {
+      id: one.id,
+      day0: placement.session,
+      sessions: histories.sessions,
+      asset: histories.asset,
+      factors: histories.factors,
+      market: histories.market,
+      row,
+      estimation: { first: estimationWindow.from, length: days },
+      event: { first: eventWindow.from, length: eventWindow.to - eventWindow.from + 1 },
+    };
+    if (!writer.addInPlace(placed, inPlace, figures)) return false;
+    const first = row + estimationWindow.from;
+    figures[shape.size - 2] = zeroReturns(histories.asset.subarray(first, first + days)).statistic;
+    figures[shape.size - 1] = Number.NaN;
+    fits.addFigures(shape, figures);
+    return true;
+  };
+}

@@ -1,0 +1,114 @@
+import type { DayRange, NewsEvent } from "../../core/event.ts";
+import type { ModelOptions } from "../../core/model.ts";
+import type { Security } from "../../core/series.ts";
+import type { Alternative } from "../../core/statistic.ts";
+import type { Measure } from "../../results/result.ts";
+
+/**
+ * A study, checked and complete: every default filled in, every id known.
+ *
+ * Units   windows in sessions relative to day 0, `lateNews` in minutes, `maxExcluded` a share from 0 to 1.
+ */
+export interface StudyDefinition {
+  /** Id of the study. */
+  readonly id: string;
+  /** Its title. */
+  readonly title: string;
+  /** Id of the security that stands for the market; null without one. */
+  readonly benchmark: string | null;
+  /** Its securities, the benchmark among them. */
+  readonly securities: readonly Security[];
+  /** Whether the securities were taken from the price files: an event on another one is then excluded, not an error. */
+  readonly securitiesFromFiles: boolean;
+  /** Its events. */
+  readonly events: readonly NewsEvent[];
+  /** Security id → its group; the group of an event comes first. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** Ids of its models; the first is the headline. */
+  readonly models: readonly string[];
+  /** What it says to single models. */
+  readonly modelOptions: ModelOptions;
+  /** Model that takes the place of one that does not converge; null = the observation is excluded. */
+  readonly fallback: string | null;
+  /** Simple or log returns. */
+  readonly returns: "simple" | "log";
+  /** What is abnormal. */
+  readonly measure: Measure;
+  /** Whether the report has a table of the residual diagnostics of every fit. */
+  readonly diagnostics: boolean;
+  /** Ids of the test statistics that are computed, in the order of the registry; all when left out. */
+  readonly tests?: readonly string[];
+  /** Days that models are estimated on. */
+  readonly estimationWindow: DayRange;
+  /** Days that are looked at. */
+  readonly eventWindow: DayRange;
+  /** CAR windows inside the event window. */
+  readonly windows: readonly DayRange[];
+  /** Seed of everything that is drawn. */
+  readonly seed: number;
+  /** Alternative of the tests. */
+  readonly alternative: Alternative;
+  /** What to do with an event whose date is a closed day. */
+  readonly closedDay: "next" | "previous" | "exclude";
+  /** Minutes before the close within which news is called late. */
+  readonly lateNews: number;
+  /** What to do where the price file lacks day 0 or a neighbour. */
+  readonly gaps: "exclude" | "accept";
+  /** The return over sessions that the file lacks: `span` keeps it over the longer interval, `drop` leaves it out. */
+  readonly missing: "span" | "drop";
+  /** What to do where event windows of one security share sessions. */
+  readonly overlap: "accept" | "exclude-later" | "exclude-both";
+  /** Other news, that may fall into an event window. */
+  readonly confounders: readonly NewsEvent[];
+  /** What to do with an observation into whose event window a confounder falls. */
+  readonly confounded: "report" | "exclude";
+  /** Leaves the event windows of a security's other events out of its estimation windows. */
+  readonly cleanEstimation: boolean;
+  /** Fewest usable estimation returns. */
+  readonly minEstimation: number;
+  /** Share of excluded observations above which the run fails; 1 = never. */
+  readonly maxExcluded: number;
+  /** Resamples of the resampling tests. */
+  readonly draws: number;
+  /** Characteristics on which CARs are regressed; all numeric ones when left out, none when empty. */
+  readonly crossSection?: readonly string[];
+  /** What must hold of the result, as it is written. */
+  readonly expect: readonly string[];
+}
+
+/** Where prices of a study come from. */
+export interface PriceSource {
+  /** Path as the study names it; a glob or folder is allowed where `security` is null. */
+  readonly path: string;
+  /** The one security that the file is read for; null when the file names its securities itself. */
+  readonly security: string | null;
+  /** Column of the close, where the study names it. */
+  readonly column: string | null;
+  /** Read by DuckDB, of a long table; the table of a database, where the study names it. */
+  readonly duckdb?: { readonly table: string | null };
+  /** Where the study file names the path. */
+  readonly where: readonly (string | number)[];
+}
+
+/** How the cells of price files are to be read. */
+export interface PriceReading {
+  readonly input: "price" | "return";
+  readonly unit?: "decimal" | "percent";
+  readonly dates?: "iso" | "mdy" | "dmy";
+  readonly negativeCloses: "refuse" | "absolute";
+}
+
+/** The files that a study names beside itself. */
+export interface StudyPaths {
+  readonly prices: readonly PriceSource[];
+  readonly reading: PriceReading;
+  /** Path of the event file; null when the events stand in the study file. */
+  readonly events: string | null;
+  readonly confounders: string | null;
+  /** The factor file; null when the study names none. */
+  readonly factors: {
+    readonly path: string;
+    readonly unit?: "decimal" | "percent";
+    readonly exchange: string | null;
+  } | null;
+}

@@ -1,0 +1,26 @@
+import type { FactorSeries, PriceSeries } from "../../core/series.ts";
+import type { ExchangeCalendar } from "../../market/calendar/exchange-calendar.ts";
+import type { Provenance } from "../../results/result.ts";
+import type { StudyDefinition } from "./definition.ts";
+
+/** Named factors, and the exchange at whose closes they are known. */
+export interface StudyFactors {
+  /** A series a factor. */
+  readonly series: readonly FactorSeries[];
+  /** null: factors meet securities by date. */
+  readonly calendar: ExchangeCalendar | null;
+}
+
+/** All that a run needs, in memory: no file is read behind it. */
+export interface StudyInput {
+  /** What is asked. */
+  readonly definition: StudyDefinition;
+  /** Security id → its prices. */
+  readonly series: ReadonlyMap<string, PriceSeries>;
+  /** MIC → calendar, for every exchange that a security names. */
+  readonly calendars: ReadonlyMap<string, ExchangeCalendar>;
+  /** Factors of the factor file; null when the study names none. */
+  readonly factors: StudyFactors | null;
+  /** What `provenance.inputs` of the result is to say. */
+  readonly inputs: Provenance["inputs"];
+}

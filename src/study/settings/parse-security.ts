@@ -1,0 +1,106 @@
+import { EventStudyError } from "../../core/errors.ts";
+import type { LocalHours, Security } from "../../core/series.ts";
+import { parseHours } from "../../market/calendar/exchange-calendar.ts";
+import { requireZone } from "../../market/calendar/zone.ts";
+import type { PriceReading, PriceSource, StudyPaths } from "./definition.ts";
+import { at, type Locate, type Path } from "./locate.ts";
+import type { StudyFile, StudyFilePrices, StudyFileSecurity } from "./study-file.ts";
+
+function localHours(given: StudyFileSecurity, locate: Locate, path: Path): LocalHours | null {
+  if (given.timezone === undefined && given.hours === undefined) return null;
+  if (given.timezone === undefined || given.hours === undefined) {
+    const [has, lacks] = given.hours === undefined ? ["timezone", "hours"] : ["hours", "timezone"];
+    throw new EventStudyError(
+      "BAD_STUDY",
+      `security ${given.id} has ${has} but no ${lacks}`,
+      "give both, or an exchange",
+      locate(path),
+    );
+  }
+  const timezone = at(locate([...path, "timezone"]), () => requireZone(given.timezone!));
+  return { timezone, ...at(locate([...path, "hours"]), () => parseHours(given.hours!)) };
+}
+
+/** A declared security; hours of its own come before the exchange of all. */
+function parseSecurity(given: StudyFileSecurity, index: number, exchange: string | null, locate: Locate): Security {
+  const hours = localHours(given, locate, ["securities", index]);
+  return {
+    id: given.id,
+    name: given.name ?? given.id,
+    exchange: given.exchange ?? (hours === null ? exchange : null),
+    hours,
+    currency: given.currency ?? null,
+    ...(given.shares === undefined ? {} : { shares: given.shares }),
+  };
+}
+
+/** The declared securities or, where none is declared, those that the price files hold. */
+export function parseSecurities(file: StudyFile, found: readonly string[], locate: Locate): Security[] {
+  const exchange = file.exchange ?? null;
+  if (file.securities !== undefined)
+    return file.securities.map((given, i) => parseSecurity(given, i, exchange, locate));
+  const ofBenchmark = file["benchmark-exchange"] ?? exchange;
+  const exchangeOf = (id: string) => (id === file.benchmark ? ofBenchmark : exchange);
+  return found.map((id) => ({ id, name: id, exchange: exchangeOf(id), hours: null, currency: null }));
+}
+
+function priceReading(file: StudyFile): PriceReading {
+  return {
+    input: file.input ?? "price",
+    ...(file.unit === undefined ? {} : { unit: file.unit }),
+    ...(file.dates === undefined ? {} : { dates: file.dates }),
+    negativeCloses: file["negative-closes"] ?? "refuse",
+  };
+}
+
+/** The ending of a DuckDB database. */
+const database = /\.(?:duckdb|ddb)$/i;
+
+/** Price files of all securities, under the key `prices` of the study. */
+function sharedSources(file: StudyFile): PriceSource[] {
+  const { prices = [], column: shared = null } = file;
+  const source = (given: string | StudyFilePrices, where: Path): PriceSource => {
+    if (typeof given === "string" && !database.test(given))
+      return { path: given, security: null, column: shared, where };
+    const { duckdb: path, table = null, column = shared } = typeof given === "string" ? { duckdb: given } : given;
+    return { path, security: null, column, duckdb: { table }, where };
+  };
+  if (typeof prices === "string" || "duckdb" in prices) return [source(prices, ["prices"])];
+  return prices.map((given, i) => source(given, ["prices", i]));
+}
+
+/** @throws MISSING_SECURITY for a security without a price file, BAD_STUDY when nothing names one. */
+export function studyPaths(file: StudyFile, locate: Locate): StudyPaths {
+  const shared = sharedSources(file);
+  if (file.securities === undefined && shared.length === 0) {
+    const hint = "name the price files: prices: prices.csv, or declare securities";
+    throw new EventStudyError("BAD_STUDY", "the study has neither securities nor prices", hint, locate([]));
+  }
+  const own = (file.securities ?? []).flatMap((security, i): PriceSource[] => {
+    const where = ["securities", i, "prices"];
+    const { prices, id, column = null } = security;
+    if (prices !== undefined && database.test(prices)) {
+      const hint = "name it once for all securities: prices: PATH beside securities";
+      const message = `the prices of ${id} are in a DuckDB database, which holds many securities`;
+      throw new EventStudyError("BAD_STUDY", message, hint.replace("PATH", prices), locate(where));
+    }
+    if (prices !== undefined) return [{ path: prices, security: id, column: column ?? file.column ?? null, where }];
+    if (shared.length > 0) return [];
+    const hint = "name its file: prices: prices/ID.csv";
+    throw new EventStudyError("MISSING_SECURITY", `security ${id} has no prices`, hint, locate(["securities", i]));
+  });
+  return {
+    prices: [...shared, ...own],
+    reading: priceReading(file),
+    events: typeof file.events === "string" ? file.events : null,
+    confounders: typeof file.confounders === "string" ? file.confounders : null,
+    factors:
+      file.factors === undefined
+        ? null
+        : {
+            path: file.factors.file,
+            ...(file.factors.unit === undefined ? {} : { unit: file.factors.unit }),
+            exchange: file.factors.exchange ?? null,
+          },
+  };
+}

@@ -1,0 +1,168 @@
+import { EventStudyError } from "../../core/errors.ts";
+import type { NewsEvent } from "../../core/event.ts";
+import { factorName } from "../../core/factor-name.ts";
+import type { ModelOptions } from "../../core/model.ts";
+import { checkModels } from "./check-models.ts";
+import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
+import type { StudyDefinition, StudyPaths } from "./definition.ts";
+import { at, type Locate } from "./locate.ts";
+import { parseEvent, toRange } from "./parse-event.ts";
+import { parseSecurities, studyPaths } from "./parse-security.ts";
+import { chosenStatistics, findModel, findStatistic } from "./registry.ts";
+import { studySchema } from "./schema.ts";
+import { schemaError } from "./schema-error.ts";
+import type { StudyFile } from "./study-file.ts";
+
+export type { Locate, Path } from "./locate.ts";
+
+export interface ParsedStudy {
+  readonly definition: StudyDefinition;
+  readonly paths: StudyPaths;
+}
+
+/** What a study names by path, once it has been read. */
+export interface Outside {
+  /** Ids in the study's price files, for a study that declares no securities. */
+  readonly securities?: readonly string[];
+  /** Events of the event file. */
+  readonly events?: readonly NewsEvent[];
+  readonly confounders?: readonly NewsEvent[];
+}
+
+const nowhere: Locate = () => ({});
+
+const defaults = {
+  "estimation-window": [-250, -11],
+  "event-window": [-5, 5],
+} as const;
+
+/**
+ * Checks the shape of a study file's value, and which files it names.
+ *
+ * @param value what the YAML or JSON file holds, ids as text
+ * @throws BAD_STUDY, MISSING_SECURITY
+ */
+export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file: StudyFile; paths: StudyPaths } {
+  if (value === null || value === undefined) {
+    const hint = "`eventstudy init` writes one to start from; data/hanoi-summit/study.yaml is a whole one";
+    throw new EventStudyError("BAD_STUDY", "the study file is empty", hint, locate([]));
+  }
+  const checked = studySchema.safeParse(value);
+  if (!checked.success) {
+    // A misspelt key is often why another one is missing.
+    const { issues } = checked.error;
+    throw schemaError(issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!, value, locate);
+  }
+  const file = checked.data;
+  if (file.model !== undefined && file.models !== undefined) {
+    throw new EventStudyError("BAD_STUDY", "both model and models are given", "keep one of them", locate(["model"]));
+  }
+  return { file, paths: studyPaths(file, locate) };
+}
+
+/** What the study file says to single models. */
+function modelOptions({ lags, leads, donors, factors }: StudyFile): ModelOptions {
+  return {
+    ...(lags === undefined ? {} : { lags }),
+    ...(leads === undefined ? {} : { leads }),
+    ...(donors === undefined ? {} : { donors }),
+    ...(factors?.names === undefined ? {} : { factorNames: factors.names.map(factorName) }),
+  };
+}
+
+/** Events of the study file or, where it names a file, those of that file. */
+function eventsOf(
+  key: "events" | "confounders",
+  file: StudyFile,
+  read: readonly NewsEvent[],
+  locate: Locate,
+): readonly NewsEvent[] {
+  const given = file[key];
+  return typeof given === "string" ? read : (given ?? []).map((event, i) => parseEvent(event, key, i, locate));
+}
+
+/** What to do where data or events stand in each other's way. */
+function policies(file: StudyFile) {
+  return {
+    closedDay: file["closed-day"] ?? "next",
+    lateNews: file["late-news"] ?? 30,
+    gaps: file.gaps ?? "exclude",
+    missing: file.missing ?? "span",
+    overlap: file.overlap ?? "accept",
+    confounded: file.confounded ?? "report",
+    cleanEstimation: file["clean-estimation"] ?? false,
+    minEstimation: file["min-estimation"] ?? 30,
+    maxExcluded: file["max-excluded"] ?? 1,
+  } as const;
+}
+
+/** Ids of the tests that the study computes. @throws UNKNOWN_ID where the study file names an unknown one. */
+function chosenTests(given: readonly string[], locate: Locate): readonly string[] {
+  given.forEach((id, i) => {
+    at(locate(["tests", i]), () => findStatistic(id));
+  });
+  return chosenStatistics(given).map(({ id }) => id);
+}
+
+/**
+ * Fills in the defaults and checks that ids and windows fit together.
+ *
+ * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, UNKNOWN_SECURITY, DUPLICATE_EVENT
+ */
+export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Locate = nowhere): StudyDefinition {
+  const eventWindow = toRange(file["event-window"] ?? defaults["event-window"]);
+  const windows = file.windows ?? [
+    [0, 0],
+    [eventWindow.from, eventWindow.to],
+  ];
+  const securities = parseSecurities(file, outside.securities ?? [], locate);
+  const ids = securities.map(({ id }) => id);
+  const definition: StudyDefinition = {
+    id: file.study,
+    title: file.title ?? file.study,
+    benchmark: file.benchmark ?? null,
+    securities,
+    securitiesFromFiles: file.securities === undefined,
+    groups: securityGroups(file, ids, locate),
+    events: eventsOf("events", file, outside.events ?? [], locate),
+    confounders: eventsOf("confounders", file, outside.confounders ?? [], locate),
+    models: file.models ?? [file.model ?? "market-model"],
+    modelOptions: modelOptions(file),
+    fallback: file.fallback ?? null,
+    returns: file.returns ?? "simple",
+    measure: file.measure ?? "return",
+    diagnostics: file.diagnostics ?? false,
+    estimationWindow: toRange(file["estimation-window"] ?? defaults["estimation-window"]),
+    eventWindow,
+    windows: windows.map(toRange),
+    seed: file.seed ?? 1,
+    alternative: file.alternative ?? "two-sided",
+    ...policies(file),
+    draws: file.draws ?? 999,
+    ...(file.tests === undefined ? {} : { tests: chosenTests(file.tests, locate) }),
+    ...(file["cross-section"] === undefined ? {} : { crossSection: file["cross-section"] }),
+    expect: file.expect ?? [],
+  };
+  checkWindows(file, definition, locate);
+  definition.models.forEach((id, i) => {
+    at(locate(file.models ? ["models", i] : ["model"]), () => findModel(id));
+  });
+  if (definition.fallback !== null) at(locate(["fallback"]), () => findModel(definition.fallback!));
+  checkModels(definition, locate);
+  checkIds(definition, locate);
+  return definition;
+}
+
+/**
+ * Checks a study file's value and fills in the defaults.
+ *
+ * @param value   what the YAML or JSON file holds, ids as text
+ * @param locate  line and column of a path, for messages
+ * @param outside what the study names by path
+ * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, MISSING_SECURITY, UNKNOWN_SECURITY,
+ *         DUPLICATE_EVENT
+ */
+export function parseStudy(value: unknown, locate: Locate = nowhere, outside: Outside = {}): ParsedStudy {
+  const { file, paths } = checkStudyFile(value, locate);
+  return { definition: defineStudy(file, outside, locate), paths };
+}

@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { EventStudyError } from "../../core/errors.ts";
+import { didYouMean } from "../../core/nearest.ts";
+import { type Locate, type Path, pathText } from "./locate.ts";
+import { knownKeys } from "./schema.ts";
+
+/** Of the alternatives of a union, the fault of the one that was meant: whose type the value has. */
+function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== "invalid_union") return issue;
+  const first = issue.errors.map(([fault]) => fault).filter((fault) => fault !== undefined);
+  const inner = first.find((fault) => fault.code !== "invalid_type" || fault.path.length > 0) ?? first[0];
+  if (inner === undefined) return issue;
+  const found = meant(inner);
+  return { ...found, path: [...issue.path, ...found.path] };
+}
+
+/** The first fault that the schema found, at its line and column. */
+export function schemaError(found: z.core.$ZodIssue, value: unknown, locate: Locate): EventStudyError {
+  const issue = meant(found);
+  const path: Path = issue.path.filter((part) => typeof part !== "symbol");
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0]!;
+    const where = path.length === 0 ? "" : ` in ${pathText(path)}`;
+    return new EventStudyError(
+      "BAD_STUDY",
+      `unknown key "${key}"${where}${didYouMean(key, knownKeys(path))}`,
+      `known keys: ${knownKeys(path).join(", ")}`,
+      locate([...path, key]),
+    );
+  }
+  const received = path.reduce<unknown>((inner, part) => (inner as Record<string | number, unknown>)?.[part], value);
+  const message = issue.message.replace(/^Invalid (input|option): /, "").replace(/, received .*$/, "");
+  return new EventStudyError(
+    "BAD_STUDY",
+    `${pathText(path) || "the study"}: ${message}, received ${received === undefined ? "nothing" : JSON.stringify(received)}`,
+    "see data/hanoi-summit/study.yaml for a whole study file",
+    locate(path),
+  );
+}

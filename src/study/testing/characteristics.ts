@@ -1,0 +1,140 @@
+import { EventStudyError } from "../../core/errors.ts";
+import type { DayRange } from "../../core/event.ts";
+import { didYouMean } from "../../core/nearest.ts";
+import { measureDependence } from "../../inference/dependence/dependence.ts";
+import { type Characteristic, crossSection } from "../../inference/groups/cross-section.ts";
+import type { CharacteristicsRegression, TestWarning } from "../../results/result.ts";
+import type { AlignedObservation } from "../alignment/aligned.ts";
+import type { StudyDefinition } from "../settings/definition.ts";
+import type { GroupPanel } from "./group-panels.ts";
+
+/** Characteristics by observation id: the other columns of the event file, as text. */
+type Details = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+const isMissing = (text: string | undefined) => text === undefined || /^(|-|\.|na|n\/a|nan|null)$/i.test(text.trim());
+const numberOf = (text: string | undefined) => (isMissing(text) ? Number.NaN : Number(text));
+
+function detailsOf(observations: readonly AlignedObservation[]): Details {
+  return new Map(
+    observations.map(({ id, event, aligned }) => {
+      const detail = event.bySecurity?.[aligned.security.id] ?? event;
+      return [id, detail.characteristics] as const;
+    }),
+  );
+}
+
+/** Names of all characteristics, in the order of their first appearance. */
+function namesIn(details: Iterable<Readonly<Record<string, string>>>): string[] {
+  const names = new Set<string>();
+  for (const detail of details) for (const name in detail) names.add(name);
+  return [...names];
+}
+
+/** The characteristics that hold nothing but numbers, and not one number only. */
+function numericNames(details: Details): string[] {
+  const all = [...details.values()];
+  const names = namesIn(all);
+  return names.filter((name) => {
+    const given = all.map((detail) => detail[name]).filter((text) => !isMissing(text));
+    return given.every((text) => Number.isFinite(numberOf(text))) && new Set(given.map(numberOf)).size > 1;
+  });
+}
+
+/** @throws BAD_STUDY when a named characteristic is unknown or holds something else than numbers. */
+function requireNumeric(names: readonly string[], details: Details): void {
+  const known = namesIn(details.values());
+  for (const name of names) {
+    if (!known.includes(name)) {
+      throw new EventStudyError(
+        "BAD_STUDY",
+        `cross-section names "${name}", which is no column of the events${didYouMean(name, known)}`,
+        known.length === 0 ? "give the events in a file with that column" : `columns: ${known.join(", ")}`,
+      );
+    }
+    for (const [id, { [name]: text }] of details) {
+      if (isMissing(text) || Number.isFinite(numberOf(text))) continue;
+      throw new EventStudyError(
+        "BAD_STUDY",
+        `cross-section names "${name}", which is "${text}" for ${id}, not a number`,
+        "write a number, or leave the cell empty",
+      );
+    }
+  }
+}
+
+/** Characteristics of a study's observations, by which their CARs can be explained. */
+export interface Characteristics {
+  readonly names: readonly string[];
+  readonly details: Details;
+}
+
+/**
+ * The characteristics that the study names under `cross-section`; without that key all that are numbers and vary.
+ *
+ * @throws BAD_STUDY
+ */
+export function characteristicsOf(
+  observations: readonly AlignedObservation[],
+  { crossSection: named }: StudyDefinition,
+): Characteristics {
+  const details = detailsOf(observations);
+  if (named) requireNumeric(named, details);
+  return { names: named ?? numericNames(details), details };
+}
+
+/** Dates below which errors clustered by date are known to be too small. */
+const fewDates = 20;
+
+function remarks({ panel }: GroupPanel, window: DayRange): TestWarning[] {
+  const { n, dates, sharedDates, sharedWindows } = measureDependence(panel, window);
+  const warnings: TestWarning[] = [];
+  if (sharedWindows > 0) {
+    const shared = Math.round(Math.max(sharedDates, sharedWindows) * n);
+    const message = `the windows of ${shared} of ${n} observations meet another's: HC3 errors take all as independent`;
+    warnings.push({ code: "DEPENDENCE", message });
+  }
+  if (dates > 1 && dates < fewDates) {
+    const message = `errors clustered by ${dates} dates; with fewer than about ${fewDates} they are too small`;
+    warnings.push({ code: "FEW_DATES", message });
+  }
+  return warnings;
+}
+
+function regression(
+  everyone: GroupPanel,
+  window: DayRange,
+  characteristics: readonly Characteristic[],
+  method: "ols" | "wls",
+  { alternative }: StudyDefinition,
+): CharacteristicsRegression {
+  const fit = crossSection(everyone.panel, window, characteristics, method, alternative);
+  const computed = fit.status === "computed";
+  return {
+    kind: "characteristics",
+    model: everyone.model,
+    window: [window.from, window.to],
+    method,
+    n: fit.n,
+    reason: computed ? null : fit.reason,
+    dates: computed ? fit.dates : new Set(everyone.panel.day0).size,
+    rSquared: computed ? fit.rSquared : Number.NaN,
+    coefficients: computed ? fit.coefficients : [],
+    warnings: computed ? remarks(everyone, window) : [],
+  };
+}
+
+/** Regressions of the CARs of all observations of one model, by OLS and by WLS; none without characteristics. */
+export function characteristicsRegressions(
+  everyone: GroupPanel,
+  { names, details }: Characteristics,
+  definition: StudyDefinition,
+): CharacteristicsRegression[] {
+  if (names.length === 0) return [];
+  const characteristics = names.map((name) => ({
+    name,
+    values: everyone.panel.ids.map((id) => numberOf(details.get(id)?.[name])),
+  }));
+  return definition.windows.flatMap((window) =>
+    (["ols", "wls"] as const).map((method) => regression(everyone, window, characteristics, method, definition)),
+  );
+}

@@ -1,0 +1,185 @@
+import { dayAverages, windowAverage } from "../../abnormal/average.ts";
+import type { DayRange } from "../../core/event.ts";
+import type { AbnormalPanel } from "../../core/panel.ts";
+import type { TestContext, TestResult, TestStatistic } from "../../core/statistic.ts";
+import { meanCorrelation } from "../../inference/dependence/cross-correlation.ts";
+import { type Dependence, headlineOf, measureDependence, warningsFor } from "../../inference/dependence/dependence.ts";
+import { caarStandardError, detectableEffect, power, runningStandardErrors } from "../../inference/groups/power.ts";
+import { groupVolatility } from "../../inference/single/volatility.ts";
+import { normalQuantile } from "../../math/distributions.ts";
+import type {
+  GroupDay,
+  GroupResult,
+  GroupWindow,
+  NamedTest,
+  NamedTests,
+  ObservationResult,
+} from "../../results/result.ts";
+import type { StudyDefinition } from "../settings/definition.ts";
+import { chosenStatistics } from "../settings/registry.ts";
+import type { GroupPanel } from "./group-panels.ts";
+import { singleTests } from "./single-tests.ts";
+
+/** Effects whose power is reported: half, one and two per cent; a tenth, a quarter and a half more log volume. */
+const effects = { return: [0.005, 0.01, 0.02], volatility: [0.005, 0.01, 0.02], volume: [0.1, 0.25, 0.5] };
+
+/** Ids of tests that are computed elsewhere, in another thread: `withTests` puts them in their places. */
+export type Elsewhere = ReadonlySet<string>;
+
+const nowhere: Elsewhere = new Set();
+
+/** Stands for a test that is computed elsewhere, with the warnings that it has if it can be computed. */
+const pending = { status: "inapplicable", n: 0, reason: "pending" } as const;
+
+/** How tests are computed: on what terms, and which of them elsewhere. */
+interface Testing {
+  readonly statistics: readonly TestStatistic[];
+  readonly context: TestContext;
+  readonly elsewhere: Elsewhere;
+}
+
+/** Every test over a window, each with the warnings that the measured dependence gives it. */
+function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence, testing: Testing): NamedTests {
+  const entry = (statistic: TestStatistic) => {
+    const away = testing.elsewhere.has(statistic.id);
+    const result = away ? pending : statistic.compute(panel, window, testing.context);
+    const warnings = away || result.status === "computed" ? warningsFor(statistic, dependence) : [];
+    return [statistic.id, { ...result, warnings }] as const;
+  };
+  return Object.fromEntries(testing.statistics.map(entry));
+}
+
+/** Windows of a group's days, then those of the study: what its tests are computed over, in the order of its result. */
+export function rangesOf({ panel }: GroupPanel, { windows }: StudyDefinition): DayRange[] {
+  const days = Array.from({ length: panel.ar.columns }, (_, t) => panel.firstDay + t);
+  return [...days.map((day) => ({ from: day, to: day })), ...windows];
+}
+
+/**
+ * The group with tests that were computed elsewhere.
+ *
+ * @param results of each range of `rangesOf`, by id
+ */
+export function withTests(group: GroupResult, results: readonly Readonly<Record<string, TestResult>>[]): GroupResult {
+  const filled = (tests: NamedTests, own: Readonly<Record<string, TestResult>>): NamedTests =>
+    Object.fromEntries(
+      Object.entries(tests).map(([id, test]) => {
+        const result = own[id];
+        if (result === undefined) return [id, test];
+        return [id, { ...result, warnings: result.status === "computed" ? test.warnings : [] } as NamedTest];
+      }),
+    );
+  const { days, windows } = group;
+  return {
+    ...group,
+    days: days.map((day, k) => ({ ...day, tests: filled(day.tests, results[k]!) })),
+    windows: windows.map((window, k) => ({ ...window, tests: filled(window.tests, results[days.length + k]!) })),
+  };
+}
+
+/**
+ * 95 % intervals of the running CAAR since the first event day, pointwise: half their widths, (L).
+ *
+ *   CAAR ± z_{.975} · √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N          r̄ of the window from the first day to this one
+ */
+function caarReach(panel: AbnormalPanel): Float64Array {
+  const since = (_: unknown, t: number) => meanCorrelation(panel, { from: panel.firstDay, to: panel.firstDay + t });
+  const errors = runningStandardErrors(panel, Array.from({ length: panel.ar.columns }, since));
+  return errors.map((error) => normalQuantile(0.975) * error);
+}
+
+/** Abnormal volatility of the group, where the study measures it. */
+function volatilityIn(panel: AbnormalPanel, window: DayRange, { measure }: StudyDefinition) {
+  return measure === "volatility" ? { volatility: groupVolatility(panel, window) } : {};
+}
+
+function groupDays(panel: AbnormalPanel, testing: Testing, definition: StudyDefinition): GroupDay[] {
+  const reaches = caarReach(panel);
+  return dayAverages(panel).map(({ day, n, aar, caar }, t): GroupDay => {
+    const reach = reaches[t]!;
+    const window = { from: day, to: day };
+    const dependence = measureDependence(panel, window);
+    return {
+      day,
+      n,
+      aar,
+      caar,
+      ...(Number.isFinite(caar) && Number.isFinite(reach) ? { caarInterval: [caar - reach, caar + reach] } : {}),
+      meanCorrelation: dependence.meanCorrelation,
+      tests: testsOf(panel, window, dependence, testing),
+      ...volatilityIn(panel, window, definition),
+    };
+  });
+}
+
+function groupWindow(
+  panel: AbnormalPanel,
+  window: DayRange,
+  testing: Testing,
+  observations: () => readonly ObservationResult[],
+  definition: StudyDefinition,
+): Omit<GroupWindow, "powerCurve"> {
+  const { n, caar, abhar } = windowAverage(panel, window);
+  const dependence = measureDependence(panel, window);
+  const standardError = caarStandardError(panel, window, dependence.meanCorrelation);
+  const { dates, meanCorrelation: r, designEffect, sharedDates, sharedWindows, eventVarianceRatio } = dependence;
+  return {
+    window: [window.from, window.to],
+    n,
+    caar,
+    // A volume does not compound.
+    abhar: definition.measure === "volume" ? Number.NaN : abhar,
+    meanCorrelation: r,
+    standardError,
+    detectable: detectableEffect(standardError),
+    power: effects[definition.measure].map((effect) => ({ effect, power: power(effect, standardError) })),
+    dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
+    headline: headlineOf(dependence),
+    tests: { ...testsOf(panel, window, dependence, testing), ...(n === 1 ? singleTests(observations(), window) : {}) },
+    ...volatilityIn(panel, window, definition),
+  };
+}
+
+/** Points of a power curve. */
+const curvePoints = 41;
+
+/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80 % power. */
+function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): GroupWindow[] {
+  const end = 1.25 * Math.max(...windows.map(({ detectable }) => detectable).filter(Number.isFinite));
+  const grid = Number.isFinite(end) ? Array.from({ length: curvePoints }, (_, k) => (k / (curvePoints - 1)) * end) : [];
+  return windows.map((window) => ({
+    ...window,
+    powerCurve: grid.map((effect) => ({ effect, power: power(effect, window.standardError) })),
+  }));
+}
+
+export const contextOf = ({ alternative, seed, draws }: StudyDefinition): TestContext => ({ alternative, seed, draws });
+
+/**
+ * Averages of one group by day and window, and every test of them. p-values are adjusted for each other later, when
+ * all groups and models are known.
+ *
+ * @param observations rows of the group's observations under the group's model
+ * @param elsewhere    tests that `withTests` will put in
+ */
+export function groupResult(
+  own: GroupPanel,
+  observations: () => readonly ObservationResult[],
+  definition: StudyDefinition,
+  elsewhere: Elsewhere = nowhere,
+): GroupResult {
+  const { group, model, panel } = own;
+  const statistics = chosenStatistics(definition.tests);
+  const ranges = rangesOf(own, definition);
+  for (const test of statistics) if (!elsewhere.has(test.id)) test.prepare?.(panel, ranges);
+  const testing = { statistics, context: contextOf(definition), elsewhere };
+  return {
+    group,
+    model,
+    n: panel.ids.length,
+    days: groupDays(panel, testing, definition),
+    windows: withPowerCurves(
+      definition.windows.map((window) => groupWindow(panel, window, testing, observations, definition)),
+    ),
+  };
+}
