@@ -6,18 +6,8 @@ export interface DecodedText {
   readonly notes: readonly string[];
 }
 
-/** The file behind gzip; other bytes as they are. @throws BAD_LAYOUT for a broken gzip file and for a zip archive. */
+/** The file behind gzip; other bytes as they are. @throws BAD_LAYOUT for a broken gzip file. */
 export async function unpack(bytes: Uint8Array, path: string): Promise<Uint8Array> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
-    throw new EventStudyError(
-      "BAD_LAYOUT",
-      "a zip archive is no table",
-      "save a spreadsheet as CSV; unpack another archive and give the file inside",
-      {
-        file: path,
-      },
-    );
-  }
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     return await gunzip(bytes);

@@ -120,7 +120,7 @@ function singleSeries(table: Table, layout: Layout, plan: Plan, options: PriceOp
   const sessions = readDates(table, plan.date, options.dates);
   const cells = readCells(table, [column], options);
   const raw: RawSeries = {
-    security: nameOf(table.path),
+    security: table.security ?? nameOf(table.path),
     kind: options.input ?? "price",
     sessions,
     closes: cells.values[0]!,

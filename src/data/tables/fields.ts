@@ -110,6 +110,9 @@ export function normalName(name: string): string {
   return name.toLowerCase().replace(/[\s_.<>()"'-]+/g, "");
 }
 
+/** What a name of a column means in a price file; null where it is not known. */
+export const priceFieldOf = (name: string): Field | null => fieldOf.get(normalName(name)) ?? null;
+
 /** A header and what its names are known to mean. */
 export interface Header {
   readonly names: readonly string[];

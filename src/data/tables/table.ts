@@ -11,6 +11,8 @@ export interface Table {
   readonly path: string;
   readonly header: readonly string[];
   readonly rows: number;
+  /** The only security of the table, where the file names it outside its columns. */
+  readonly security?: string;
   /** Things worth saying of the file: its encoding, rows without any cell, … */
   readonly notes: readonly string[];
   /** Whether a cell may hold a decimal comma or a separator of thousands, so that plain decimals need a second look. */
