@@ -118,7 +118,6 @@ const rows: readonly Row[] = [
     'a quote is opened and never closed: "2,234.79 2019-02-28',
     "close the quote, or double it where it belongs to the text",
   ],
-  ["footer.csv", prices, "BAD_LAYOUT", ", line 3", "the row has 1 cell, the header has 2", ragged],
   ["name-twice.csv", prices, "BAD_LAYOUT", ", line 1, column 4", 'two columns are named "005930"', "keep one of them"],
   ["nameless-column.csv", prices, "BAD_LAYOUT", ", line 1, column 3", "column 3 has no name", "name the security"],
   [
@@ -166,8 +165,8 @@ const rows: readonly Row[] = [
     prices,
     "BAD_LAYOUT",
     "",
-    "a zip archive is no table",
-    "save a spreadsheet as CSV; unpack another archive and give the file inside",
+    "this is a zip archive, not a table",
+    "unpack it and give the file inside",
   ],
   [
     "truncated.parquet",

@@ -33,7 +33,8 @@ const hasLabel = (kind: keyof typeof labels, cell: string) =>
   (labels[kind] as readonly string[]).includes(normalName(cell));
 
 const filledCells = (row: readonly string[]) => row.reduce((sum, cell) => sum + (cell === "" ? 0 : 1), 0);
-const isDate = (cell: string) => cell !== "" && readDate(cell) !== null;
+/** A date, also one with a time of day behind it. */
+const isDate = (cell: string) => cell !== "" && (readDate(cell) !== null || /^\d{4}-\d\d-\d\d[T ]\d/.test(cell));
 const isNumber = (cell: string) =>
   cell !== "" && (isMissing(cell) || parseNumber(cell, ".") !== undefined || parseNumber(cell, ",") !== undefined);
 
@@ -141,8 +142,9 @@ export function locateTable(grid: Grid): TableLocation | null {
   if (date < 0) return null;
   const width = usualWidth(grid, date);
   const first = grid.findIndex((row) => {
-    if (!isDate(row[date] ?? "")) return false;
     const filled = filledCells(row);
+    // A block above the table says `Start,5/6/2019`.
+    if (!isDate(row[date] ?? "") && (filled <= 2 || !row.some(isDate))) return false;
     return filled >= Math.min(2, width) && (filled * 2 > width || row.some((cell, c) => c !== date && isNumber(cell)));
   });
   if (first <= 0) return null;
