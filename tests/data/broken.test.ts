@@ -11,6 +11,7 @@ const folder = new URL("../fixtures/broken/", import.meta.url);
 
 const prices = (file: SourceFile) => readPrices([file]);
 const returns = (file: SourceFile) => readPrices([file], { input: "return" });
+const volumes = (file: SourceFile) => readPrices([file], { volumes: true });
 const events = (file: SourceFile) => readEvents(file);
 const factors = (file: SourceFile) => readFactors(file);
 
@@ -130,7 +131,7 @@ const rows: readonly Row[] = [
   ],
   [
     "bad-volume.csv",
-    prices,
+    volumes,
     "BAD_VOLUME",
     ", line 2, column volume",
     '"many" is not a volume',
@@ -160,14 +161,7 @@ const rows: readonly Row[] = [
     "the gzip file cannot be unpacked: unexpected end of file",
     "download the file again, or unpack it by hand",
   ],
-  [
-    "archive.zip",
-    prices,
-    "BAD_LAYOUT",
-    "",
-    "this is a zip archive, not a table",
-    "unpack it and give the file inside",
-  ],
+  ["archive.zip", prices, "BAD_LAYOUT", "", "this is a zip archive, not a table", "unpack it and give the file inside"],
   [
     "truncated.parquet",
     prices,
@@ -255,7 +249,7 @@ const rows: readonly Row[] = [
     factors,
     "BAD_FACTORS",
     ", line 3, column smb",
-    '"n.a." is not a number',
+    '"absent?" is not a number',
     "correct the cell, or leave it empty",
   ],
   [

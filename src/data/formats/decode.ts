@@ -1,4 +1,5 @@
 import { EventStudyError } from "../../core/errors.ts";
+import { guessCharset } from "./charset.ts";
 
 /** UTF-8 bytes of a text file, and what had to be done to get them. */
 export interface DecodedText {
@@ -29,7 +30,8 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
 
 /**
  * Text bytes in UTF-8 without a byte order mark. The encoding is `encoding` when given; else the byte order mark, else
- * UTF-16 where every other byte is zero, else UTF-8 where the bytes are valid, else CP949 (EUC-KR), else Windows-1252.
+ * UTF-16 where every other byte is zero, else UTF-8 where the bytes are valid, else
+ * what `guessCharset` finds.
  *
  * Errors  BAD_LAYOUT for an unknown encoding.
  */
@@ -37,9 +39,8 @@ export async function toUtf8(bytes: Uint8Array, path: string, encoding?: string)
   const name = encoding?.toLowerCase() ?? detect(bytes);
   if (name === "utf-8" || name === "utf8") return { bytes: withoutMark(bytes), notes: [] };
   if (name !== null) return decoded(await decodeAs(bytes, name, path), name);
-  const korean = await decodeAs(bytes, "cp949", path);
-  if (!korean.includes("\ufffd")) return decoded(korean, "cp949");
-  return decoded(await decodeAs(bytes, "windows-1252", path), "windows-1252");
+  const found = await guessCharset(bytes, (charset) => decodeAs(bytes, charset, path));
+  return decoded(found.text, found.charset);
 }
 
 /** null: neither UTF-8 nor UTF-16. */

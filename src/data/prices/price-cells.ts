@@ -22,8 +22,11 @@ export function priceKind(table: Table): NumberKind {
   };
 }
 
-/** CRSP's codes for a return that does not exist. */
-const noReturn = /^[BC]$/;
+/** CRSP's letters for a return that does not exist. */
+const noReturn = /^[A-E]$/;
+
+/** CRSP's figures for one: no price, none before, not traded, … Such a return would be below −100%. */
+const crspCodes: ReadonlySet<number> = new Set([-44, -55, -66, -77, -88, -99]);
 
 export function returnKind(table: Table, unit: "decimal" | "percent" | undefined): NumberKind {
   const parse = unit === "percent" ? parsePercent : parseNumber;
@@ -109,18 +112,33 @@ export function toReturns(
   columns: readonly number[],
   values: readonly Float64Array[],
   unit: "decimal" | "percent" | undefined,
+  kind: "simple" | "log" = "simple",
 ): CheckedColumns {
+  const coded = values.map((returns) => (unit === "percent" ? 0 : removeCodes(returns)));
   for (const [j, returns] of values.entries()) {
     const column = columns[j]!;
     if (unit === undefined && mostlyLarge(returns)) throw unstatedUnit(table, column);
     for (let row = 0; row < returns.length; row++) {
       if (unit === "percent") returns[row] = returns[row]! / 100;
-      if (returns[row]! < -1 || Math.abs(returns[row]!) === Number.POSITIVE_INFINITY)
+      if ((kind === "simple" && returns[row]! < -1) || Math.abs(returns[row]!) === Number.POSITIVE_INFINITY)
         throw badReturn(table, row, column);
     }
   }
   const notes = unit === "percent" ? ["read as per cent"] : [];
-  return { values, notes: values.map(() => notes) };
+  const codes = (count: number) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? "cell" : "cells"} with a code of CRSP (−44 … −99) read as missing`];
+  return { values, notes: coded.map((count) => [...notes, ...codes(count)]) };
+}
+
+/** Makes returns that are codes missing, and counts them. */
+function removeCodes(returns: Float64Array): number {
+  let count = 0;
+  for (let row = 0; row < returns.length; row++) {
+    if (!(returns[row]! < -1) || !crspCodes.has(returns[row]!)) continue;
+    returns[row] = Number.NaN;
+    count++;
+  }
+  return count;
 }
 
 /** Whether more than half of the values are larger than 10 % as decimals. */

@@ -21,12 +21,20 @@ describe("the table in the first rows of a file", () => {
 
   it("takes the security of a second header line", () => {
     const text = `Price,Close,High,Low\nTicker,XYZ,XYZ,XYZ\nDate,,,\n2021-03-01,10,11,9\n2021-03-02,11,12,10`;
-    expect(locateTable(grid(text))).toMatchObject({ names: ["date", "Close", "High", "Low"], security: "XYZ", first: 3 });
+    expect(locateTable(grid(text))).toMatchObject({
+      names: ["date", "Close", "High", "Low"],
+      security: "XYZ",
+      first: 3,
+    });
   });
 
   it("reads one price of each security where fields stand over securities", () => {
     const text = `Price,Adj Close,Adj Close,Close,Close\nTicker,A,B,A,B\nDate,,,,\n2021-03-01,1,2,3,4\n2021-03-02,1,2,3,4`;
-    expect(locateTable(grid(text))).toMatchObject({ columns: [0, 1, 2], names: ["date", "A", "B", "A", "B"], first: 3 });
+    expect(locateTable(grid(text))).toMatchObject({
+      columns: [0, 1, 2],
+      names: ["date", "A", "B", "A", "B"],
+      first: 3,
+    });
     const merged = `,Close,,Volume,\n,A,B,A,B\n2021-03-01,1,2,3,4\n2021-03-02,1,2,3,4`;
     expect(locateTable(grid(merged))).toMatchObject({ first: 2 });
   });
