@@ -13,7 +13,7 @@ describe("prices beside returns", () => {
 
   it("move as the returns over a split of three for one", async () => {
     const { closes, provenance } = await read(split);
-    returnsOf(closes).forEach((value, i) => expect(value).toBeCloseTo([0.02, 0.005, -0.005][i]!, 12));
+    for (const [i, value] of returnsOf(closes).entries()) expect(value).toBeCloseTo([0.02, 0.005, -0.005][i]!, 12);
     expect(provenance.notes.join()).toContain('returns "ret" taken before the changes of "prc"');
   });
   it("are read as they are where the user names the column", async () => {
