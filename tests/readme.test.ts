@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -7,19 +8,45 @@ import { exchangeCodes } from "../src/disk/load-calendars.ts";
 import { eventstudy } from "./support/cli.ts";
 import { root } from "./support/studies.ts";
 
-// Its commands are run by quoted.test.ts, its generated parts held by pages.test.ts.
+// quoted.test.ts runs its commands, pages.test.ts compares its generated parts with the code.
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
-it("shows the two commands and the report in its first screen", () => {
+/** Runs the JavaScript that a page shows, in the root of the repository; its standard output. */
+function runScriptOf(path: string): string {
+  const script = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, path), "utf8"))![1]!;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module"], {
+    ...{ cwd: root, encoding: "utf8", input: script, env: { ...process.env, NO_COLOR: "1" } },
+  });
+  expect(status, stderr).toBe(0);
+  return stdout;
+}
+
+it("shows the commands and the report in its first screen", () => {
   const screen = readme.split("\n").slice(0, 20).join("\n");
   expect(screen).toContain("npm ci && npm run study");
   expect(screen).toContain("npm ci && npm test");
+  expect(screen).toContain("npx eventstudy init");
   const picture = /<img src="([^"]+)"/.exec(screen)![1]!;
   expect(statSync(join(root, picture)).size).toBeLessThan(200_000);
 });
 
 it("is short", () => {
   expect(readme.split("\n").length).toBeLessThan(250);
+});
+
+it("shows a library program that runs and prints what the page says", () => {
+  const printed = /console\.log\(.*\/\/ (\S+)/.exec(readme)![1];
+  expect(runScriptOf("README.md").trim()).toBe(printed);
+});
+
+it("links to a DataFrame program that runs", () => {
+  expect(readme).toContain("(docs/ci.md#dataframes)");
+  expect(runScriptOf("docs/ci.md")).toContain("car[0,0]");
+});
+
+it("installs the file that npm pack writes", () => {
+  const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, string>;
+  expect(readme.match(/[\w-]+-\d+\.\d+\.\d+\.tgz/g)!.every((file) => file === `${name}-${version}.tgz`)).toBe(true);
 });
 
 it("names every command", () => {
@@ -43,6 +70,6 @@ it("quotes the figures of the Korean shares as they are", () => {
     `mean cross-correlation of ${decimal(meanCorrelation!, 2).replace(/^0/, "")}`,
     `it is ${decimal(tests["kolari-pynnonen"]!.statistic, 2)}`,
   ]) {
-    expect(readme.replaceAll("\n", " ")).toContain(text);
+    expect(readme.replaceAll("\n", " ")).toContain(text.replaceAll(" %", "%"));
   }
 });
