@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { commands } from "../src/cli/commands/index.ts";
 import { decimal, percent } from "../src/core/format.ts";
 import { exchangeCodes } from "../src/disk/load-calendars.ts";
@@ -72,4 +72,22 @@ it("quotes the figures of the Korean shares as they are", () => {
   ]) {
     expect(readme.replaceAll("\n", " ")).toContain(text.replaceAll(" %", "%"));
   }
+});
+
+describe("CONTRIBUTING.md", () => {
+  const page = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
+  const foldersOf = (folder: string) =>
+    readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const rows = new Map([...page.matchAll(/^\| `(\w+)` \| .*$/gm)].map(([row, room]) => [room!, row]));
+
+  it.each(foldersOf("src").map(({ name }) => name))("has src/%s and its inner rooms in the table", (room) => {
+    for (const { name } of foldersOf(`src/${room}`)) expect(rows.get(room)).toContain(`\`${name}\``);
+    expect(rows.has(room)).toBe(true);
+  });
+
+  it("names files that exist", () => {
+    const paths = [...page.matchAll(/`((?:src|tests|tools)\/[\w./-]+)`/g)].map(([, path]) => path!);
+    expect(paths.length).toBeGreaterThan(20);
+    for (const path of paths) expect(existsSync(join(root, path)), path).toBe(true);
+  });
 });
