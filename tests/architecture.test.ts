@@ -88,7 +88,7 @@ const rooms: Record<string, Room> = {
   },
   math: { imports: ["core"], packages: ["pure-rand"] },
   // StudyResult, its schema and tables; how results are searched, compared, expected
-  results: { imports: ["core"], packages: ["zod"], inside: ["frames", "."] },
+  results: { imports: ["core"], inside: ["frames", "."] },
   core: { imports: [], packages: ["fastest-levenshtein"] },
 };
 const order = Object.keys(rooms);

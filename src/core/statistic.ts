@@ -3,8 +3,11 @@ import type { AbnormalPanel } from "./panel.ts";
 
 /** The alternative of a test: an effect of either sign, below zero, above zero. */
 export type Alternative = "two-sided" | "less" | "greater";
+/** Every null distribution that a p-value can come from. */
+export const distributions = ["normal", "student-t", "exact", "resampled"] as const;
+
 /** Where a p-value comes from. */
-export type Distribution = "normal" | "student-t" | "exact" | "resampled";
+export type Distribution = (typeof distributions)[number];
 
 /**
  * The result of a test.

@@ -1,5 +1,5 @@
 import { exchangeCodes } from "../../src/disk/load-calendars.ts";
-import { resultJsonSchema } from "../../src/results/result-schema.ts";
+import { resultJsonSchema } from "../../src/results/result-keys.ts";
 import { studyJsonSchema } from "../../src/study/settings/json-schema.ts";
 import { accuracyPage } from "./accuracy.ts";
 import { errorsPage } from "./errors.ts";
@@ -7,6 +7,7 @@ import { methodsPage } from "./methods.ts";
 import { withParts } from "./parts.ts";
 import { pageText } from "./quoted.ts";
 import { resultFilePage } from "./result-file.ts";
+import { resultTypes } from "./result-types.ts";
 import { studyFilePage } from "./study-file.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
@@ -15,6 +16,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 export const pages: Readonly<Record<string, () => string>> = {
   "schema/study.schema.json": () => json(studyJsonSchema(exchangeCodes())),
   "schema/result.schema.json": () => json(resultJsonSchema()),
+  "src/results/result.ts": resultTypes,
   "docs/methods.md": methodsPage,
   "docs/accuracy.md": accuracyPage,
   "docs/errors.md": errorsPage,
