@@ -11,7 +11,7 @@ export type {
   PictureSize,
   ThemeName,
 } from "./charts/kit/chart.ts";
-export { type Code, codes } from "./core/codes.ts";
+export { type Code, codes, type Remedy } from "./core/codes.ts";
 export { describePlace, EventStudyError, type Place } from "./core/errors.ts";
 export type { Claim, DayRange, EventDetail, NewsEvent, ReleaseTime } from "./core/event.ts";
 export type { Matrix } from "./core/matrix.ts";
@@ -28,7 +28,6 @@ export type {
 } from "./core/model.ts";
 export type { Exclusion, Observation, Rule, SampleWindow, Warning } from "./core/observation.ts";
 export { type AbnormalPanel, estimationSessionsOf } from "./core/panel.ts";
-export type { Remedy } from "./core/remedies.ts";
 export type {
   FactorSeries,
   LocalHours,

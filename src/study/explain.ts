@@ -1,8 +1,7 @@
-import { type Code, codes } from "../core/codes.ts";
+import { type Code, codeEntries, type Remedy } from "../core/codes.ts";
 import { EventStudyError } from "../core/errors.ts";
 import type { ExpectedReturnModel } from "../core/model.ts";
 import { didYouMean } from "../core/nearest.ts";
-import { type Remedy, remedies } from "../core/remedies.ts";
 import type { TestStatistic } from "../core/statistic.ts";
 import { allModels, allStatistics } from "./settings/registry.ts";
 
@@ -23,11 +22,11 @@ export function explain(id: string): Explanation {
   const test = allStatistics.find((entry) => entry.id === id);
   if (test) return { kind: "test", entry: test };
   const code = id.toUpperCase().replaceAll("-", "_") as Code;
-  if (code in codes) return { kind: "code", entry: { id: code, meaning: codes[code], ...remedies[code] } };
+  if (code in codeEntries) return { kind: "code", entry: { id: code, ...codeEntries[code] } };
   const known = [...allModels, ...allStatistics].map((entry) => entry.id);
   throw new EventStudyError(
     "UNKNOWN_ID",
-    `no model, test or code is called "${id}"${didYouMean(id, [...known, ...Object.keys(codes)])}`,
+    `no model, test or code is called "${id}"${didYouMean(id, [...known, ...Object.keys(codeEntries)])}`,
     "see `eventstudy list models`, `eventstudy list tests` and `eventstudy list codes`",
   );
 }
