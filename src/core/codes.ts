@@ -213,6 +213,12 @@ export const codeTable = {
       why: "errors clustered by date need many dates (about 20)",
       todo: "take the p-value as a lower bound, and read HC3 too",
     },
+    TEXT_CHARACTERISTIC: {
+      meaning:
+        "a characteristic of events has a text among its numbers; the observation was left out of the regression",
+      why: "a cell of the event file holds a word where the other cells of its column hold numbers",
+      todo: "write a number, or leave the cell empty",
+    },
     COMPARISONS_SKIPPED: {
       meaning: "the study has too many groups to compare each two",
       why: "differences are computed for up to ten groups",
@@ -369,10 +375,8 @@ export const codeTable = {
   },
 } satisfies Readonly<Record<string, Readonly<Record<string, CodeEntry>>>>;
 
-type Table = typeof codeTable;
-
 /** A code of the table. */
-export type Code = { [kind in keyof Table]: keyof Table[kind] }[keyof Table];
+export type Code = keyof typeof codeTable.exclusions | keyof typeof codeTable.warnings | keyof typeof codeTable.errors;
 
 /** Every code with its meaning, cause and remedy. */
 export const codeEntries: Readonly<Record<Code, CodeEntry>> = {

@@ -1,6 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
+import { isMissing } from "../../core/missing.ts";
 import type { SessionDay } from "../../core/session.ts";
-import { isMissing } from "./missing.ts";
 import { civilDay } from "./plain-cells.ts";
 import type { Table } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import { isMissing } from "./missing.ts";
+import { isMissing } from "../../core/missing.ts";
 import type { CellReader, Table } from "./table.ts";
 
 /** What separates the whole part from the decimals; the other one then separates thousands. */
