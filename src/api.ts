@@ -14,6 +14,7 @@ export type {
 export { type Code, codes, type Remedy } from "./core/codes.ts";
 export { describePlace, EventStudyError, type Place } from "./core/errors.ts";
 export type { Claim, DayRange, EventDetail, NewsEvent, ReleaseTime } from "./core/event.ts";
+export type { JsonSchema } from "./core/json-schema.ts";
 export type { Matrix } from "./core/matrix.ts";
 export type {
   Diagnostic,
@@ -21,6 +22,7 @@ export type {
   ExpectedReturnModel,
   ModelFit,
   ModelHistory,
+  ModelOption,
   ModelOptions,
   ModelSample,
   PlacedFit,
@@ -41,8 +43,12 @@ export type {
   Alternative,
   ComputedTest,
   Distribution,
+  DrawnTest,
+  DrawnWindow,
+  Headline,
   InapplicableTest,
   Robustness,
+  Sharing,
   TestContext,
   TestResult,
   TestStatistic,
