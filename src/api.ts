@@ -1,6 +1,15 @@
-// The public API of a browser tab, and what Node's shares with it: nothing here reaches a module of Node.
+// The public API of a browser tab, which Node's API includes: nothing here reaches a module of Node.
 export { buildPanel, type FittedObservation } from "./abnormal/build-panel.ts";
-export { allCharts as charts, type DrawOptions, drawCharts, drawSimulation } from "./charts/draw-charts.ts";
+export { type ExplainableIds, type Explanation, explain, explainableIds } from "./catalogue/explain.ts";
+export {
+  type ExplainedStudy,
+  explainInStudy,
+  type ModelInStudy,
+  type TestedWindow,
+  type TestInStudy,
+} from "./catalogue/explain-in-study.ts";
+export { allCharts as charts, type DrawOptions, drawCharts } from "./charts/draw-charts.ts";
+export { drawSimulation } from "./charts/draw-simulation.ts";
 export type {
   Chart,
   ChartConfig,
@@ -67,11 +76,14 @@ export {
   sessionHours,
   sessionsBetween,
 } from "./market/calendar/exchange-calendar.ts";
+export { inspectSeries, type PriceInspection, type SeriesReferences } from "./market/inspection/inspect-series.ts";
 export { buildStudy, type StudyData, type StudyInMemory } from "./memory/build-study.ts";
 export { frameCsv } from "./memory/frame-csv.ts";
 export { parseStudyFile } from "./memory/parse-study-file.ts";
 export { type PriceColumns, priceSeries } from "./memory/price-series.ts";
 export { type Diagnose, fitObservation } from "./models/kit/fit-observation.ts";
+export { csvLines } from "./report/kit/csv.ts";
+export type { Term } from "./report/words/terms.ts";
 export { type Difference, diffResults, type ResultDiff } from "./results/diff.ts";
 export {
   type Expectation,
@@ -92,6 +104,7 @@ export type {
   SimulationResult,
   SimulationSource,
 } from "./results/simulation.ts";
+export { simulationTable } from "./results/simulation-table.ts";
 export type { ResultTable } from "./results/tables.ts";
 export {
   type MadeUpReturns,
@@ -99,8 +112,15 @@ export {
   type SimulateOptions,
   simulate,
 } from "./simulation/simulate-returns.ts";
-export { type Alignment, align } from "./study/align.ts";
-export { type Explanation, explain } from "./study/explain.ts";
+export { simulatedReturnsNote } from "./simulation/simulated-returns.ts";
+export {
+  type Alignment,
+  type AlignmentCount,
+  type AlignmentSummary,
+  align,
+  alignmentTable,
+  summariseAlignment,
+} from "./study/align.ts";
 export { runStudy } from "./study/pipeline.ts";
 export type { StudyDefinition } from "./study/settings/definition.ts";
 export type { StudyFactors, StudyInput } from "./study/settings/input.ts";

@@ -1,5 +1,5 @@
 import { count, decimal, percent } from "../core/format.ts";
-import type { RejectionRate, SimulationResult } from "../results/simulation.ts";
+import type { RejectionRate, SimulationResult } from "../index.ts";
 import { textColumns, textTable } from "./text-table.ts";
 import { wrap } from "./wrap.ts";
 

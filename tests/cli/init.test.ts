@@ -5,7 +5,6 @@ import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { askStarter } from "../../src/cli/starter-questions.ts";
-import { isInstant } from "../../src/cli/starter-study.ts";
 import { eventstudy } from "../support/cli.ts";
 import { root } from "../support/studies.ts";
 
@@ -118,7 +117,6 @@ describe("its questions", () => {
         return answers[questions.length - 1]!;
       },
       async () => ["KOSPI", "017800"],
-      isInstant,
     );
     expect(questions.length).toBe(answers.length);
     return { said, questions };

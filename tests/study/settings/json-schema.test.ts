@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { z } from "zod";
-import { exampleStudy } from "../../../src/cli/starter-study.ts";
+import { exampleStudy } from "../../../src/disk/starter-text.ts";
 import type { JsonSchema } from "../../../src/core/json-schema.ts";
 import { resultJson } from "../../../src/report/writers/result-json.ts";
 import type { StudyResult } from "../../../src/results/result.ts";
