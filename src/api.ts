@@ -78,12 +78,19 @@ export {
 } from "./market/calendar/exchange-calendar.ts";
 export { inspectSeries, type PriceInspection, type SeriesReferences } from "./market/inspection/inspect-series.ts";
 export { buildStudy, type StudyData, type StudyInMemory } from "./memory/build-study.ts";
+export { describeInput } from "./memory/describe-input.ts";
 export { frameCsv } from "./memory/frame-csv.ts";
 export { parseStudyFile } from "./memory/parse-study-file.ts";
 export { type PriceColumns, priceSeries } from "./memory/price-series.ts";
 export { type Diagnose, fitObservation } from "./models/kit/fit-observation.ts";
+export { junitXml } from "./report/checks/junit.ts";
+export { observedText } from "./report/checks/observed-text.ts";
+export { stepSummary } from "./report/checks/step-summary.ts";
+export { answer as answerResult, nameOf as securityName } from "./report/document/answer.ts";
 export { csvLines } from "./report/kit/csv.ts";
+export { formatMeasure, type MeasureFormat } from "./report/words/measure-words.ts";
 export type { Term } from "./report/words/terms.ts";
+export { type Check, type FailCondition, failConditions, runChecks } from "./results/checks.ts";
 export { type Difference, diffResults, type ResultDiff } from "./results/diff.ts";
 export {
   type Expectation,

@@ -1,7 +1,7 @@
 import type { Options } from "yargs";
 import { exchangeCodes } from "../../disk/load-calendars.ts";
+import { failConditions } from "../../index.ts";
 import { allModels, allStatistics } from "../../study/settings/registry.ts";
-import { failConditions } from "../checks.ts";
 import { onDemand, parts } from "../commands/run.ts";
 import type { Value } from "./value.ts";
 

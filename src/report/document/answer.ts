@@ -11,7 +11,11 @@ export function principal(result: StudyResult): ObservationResult | null {
   return used.find(({ id }) => id === result.claims[0]?.observation) ?? used[0] ?? null;
 }
 
-/** Name of a security as a reader knows it. */
+/**
+ * The name of a security in a result; its id where it has none.
+ *
+ * @throws nothing
+ */
 export function nameOf(result: StudyResult, id: string): string {
   return result.securities.find((security) => security.id === id)?.name ?? id;
 }
@@ -165,6 +169,8 @@ function dayZeroSentences(first: ObservationResult, result: StudyResult): string
 /**
  * The answer in plain words, one sentence group an entry: claim, move, abnormal move, how sure, who else. A study of
  * groups or several events without a claim is answered by its averages.
+ *
+ * @throws nothing
  */
 export function answer(result: StudyResult): string[] {
   const first = principal(result);
