@@ -41,7 +41,7 @@ it("names a schema for editors in its first line", () => {
 it("replaces nothing unless it is told to", () => {
   init("a");
   const again = init("a");
-  expect(again.stderr).toBe("error BAD_OUTPUT: a/study.yaml exists\n  name another folder, or say --force\n");
+  expect(again.stderr).toBe("error BAD_OUTPUT: a/study.yaml exists\n  name another folder, or give --force\n");
   expect(again.code).toBe(1);
   expect(init("a", "--force").code).toBe(0);
 });
@@ -102,8 +102,10 @@ describe("with prices of one's own", () => {
     expect(init("a", "--prices", "closes.csv", "--benchmark", "KOPSI", ...event).stderr).toContain(
       'did you mean "KOSPI"?',
     );
-    expect(init("a", "--prices", "closes.csv", "--model", "garch", ...event).stderr).toContain("garch needs one");
-    expect(init("a", "--benchmark", "KOSPI").stderr).toContain("--benchmark has no use without --prices");
+    expect(init("a", "--prices", "closes.csv", "--model", "garch", ...event).stderr).toContain(
+      "garch needs the id of the security that stands for the market",
+    );
+    expect(init("a", "--benchmark", "KOSPI").stderr).toContain("--benchmark needs --prices too");
   });
 });
 
