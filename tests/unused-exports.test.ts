@@ -48,13 +48,51 @@ it("every export of src/ is imported by another file", () => {
 });
 
 /**
- * Exports that only tests import: parts that are worth a test of their own, since what uses them inside their file
- * would hide which part is wrong.
+ * Exports that only tests import: parts with reference figures or rules of their own, which would be checked less
+ * closely through the exports that use them.
  */
-const forTests: readonly string[] = [];
+const forTests = [
+  "CrossSection",
+  "DecimalMark",
+  "PlacementSettings",
+  "base64InBrowser",
+  "bfgs",
+  "bhars",
+  "citedKeys",
+  "coinLower",
+  "dateClusteredT",
+  "dayZeroOfDate",
+  "dayZeroOfInstant",
+  "didNotTrade",
+  "egarchEquation",
+  "escapeLatex",
+  "evaluateExpectation",
+  "garchEquation",
+  "hoursClock",
+  "knownKeys",
+  "likelySize",
+  "mannWhitney",
+  "matchedColumn",
+  "medianAge",
+  "nelderMead",
+  "overlappingSums",
+  "parseExpectation",
+  "parseStudy",
+  "quantileOf",
+  "resultSchema",
+  "sessionsOf",
+  "shardRange",
+  "signedRankProbabilities",
+  "simulate",
+  "sizeOf",
+  "squaredStandardizedAr",
+  "verdictOf",
+  "welchT",
+];
 
-it("no other export than those listed is there for tests alone", () => {
-  expect(unused(["src", "tools", "bench"]).sort()).toEqual([...forTests].sort());
+it("only the exports listed here are there for tests alone", () => {
+  const names = unused(["src", "tools", "bench"]).map((entry) => entry.split(": ")[1]!);
+  expect(names.sort()).toEqual([...forTests].sort());
 });
 
 describe("the search itself", () => {

@@ -1,10 +1,10 @@
 import { isInstant, type StarterOptions } from "../index.ts";
 
 /** Asks one question; resolves to the trimmed answer, "" for none. */
-export type Question = (text: string) => Promise<string>;
+type Question = (text: string) => Promise<string>;
 
 /** Reads price files and returns the ids of their securities. */
-export type ReadIds = (prices: readonly string[]) => Promise<readonly string[]>;
+type ReadIds = (prices: readonly string[]) => Promise<readonly string[]>;
 
 const some = (ids: readonly string[]) => (ids.length > 8 ? `${ids.slice(0, 8).join(", ")}, …` : ids.join(", "));
 

@@ -85,7 +85,7 @@ function panelScenario(scenario: Scenario): PseudoEvents["scenario"] {
 }
 
 /** A complete simulation, and the provenance of its result. */
-export interface PlannedSimulation {
+interface PlannedSimulation {
   readonly simulation: Simulation;
   readonly provenance: Provenance;
   readonly benchmark: string | null;

@@ -6,7 +6,7 @@ import { presentIn } from "../kit/present.ts";
 import { drawnRanks } from "../ranks/drawn-ranks.ts";
 
 /** The observations that have a day in a window of a draw. */
-export interface DrawnWindow {
+interface DrawnWindow {
   /** Which of the windows that the test was made for. */
   readonly w: number;
   /** (n) rows of the panel, ascending. */
@@ -16,7 +16,7 @@ export interface DrawnWindow {
 }
 
 /** A test with a Student null distribution, for draw after draw of one panel: what `compute` of the test gives. */
-export interface DrawnTest {
+interface DrawnTest {
   /** NaN where the test is inapplicable. */
   statistic(drawn: DrawnWindow): number;
   degreesOfFreedom(n: number): number;

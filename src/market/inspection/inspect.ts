@@ -2,7 +2,7 @@ import type { PriceSeries } from "../../core/series.ts";
 import { lowerBound, type SessionDay } from "../../core/session.ts";
 
 /** A move far outside the series' usual spread. */
-export interface Jump {
+interface Jump {
   readonly session: SessionDay;
   /** Simple return into the session. */
   readonly change: number;
@@ -13,7 +13,7 @@ export interface Jump {
 }
 
 /** Consecutive sessions with one and the same close. */
-export interface StaleRun {
+interface StaleRun {
   readonly from: SessionDay;
   readonly to: SessionDay;
   readonly sessions: number;
@@ -21,7 +21,7 @@ export interface StaleRun {
 }
 
 /** A level that changes by about a power of ten, as when a file goes over from units to hundreds. */
-export interface UnitShift {
+interface UnitShift {
   readonly session: SessionDay;
   /** 100 or 0.01, …: the new unit in terms of the old one. */
   readonly factor: number;
@@ -50,7 +50,7 @@ export interface Inspection {
   readonly unitShifts: readonly UnitShift[];
 }
 
-export interface InspectOptions {
+interface InspectOptions {
   /** Sessions that the exchange held, ascending; days outside their span are not judged. */
   readonly calendar?: Int32Array;
   /** A series whose own moves excuse a jump. */

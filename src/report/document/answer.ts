@@ -34,7 +34,7 @@ const verdicts = {
 } as const;
 
 /** What the news said against what prices did. */
-export function claimSentence(claim: ClaimResult, result: StudyResult): string {
+function claimSentence(claim: ClaimResult, result: StudyResult): string {
   const security = claim.observation.slice(claim.observation.indexOf("/") + 1);
   const name = nameOf(result, security);
   const said = `The news said that ${name} ${direction(claim.stated)} ${size(claim.stated, claim.statedDecimals)}`;
@@ -71,7 +71,7 @@ function coverage(result: StudyResult, ids: readonly [security: string, benchmar
 }
 
 /** How much of the day's move came beyond what the model expected. */
-export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
+function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
   const { benchmark } = observation;
   if (result.study.measure === "volume") return volumeSentence(observation, day, result);
   const over =
@@ -95,7 +95,7 @@ function volatilitySentences({ security }: ObservationResult, { volatility }: Da
 }
 
 /** How unusual the move is in its own history, and what the study could have seen at all. */
-export function historySentences(window: WindowResult, words: MeasureWords): string[] {
+function historySentences(window: WindowResult, words: MeasureWords): string[] {
   const { rank, placebo, detectable } = window;
   const sentences: string[] = [];
   if (rank) sentences.push(`The move is the ${ordinal(rank.place)} ${rank.side} of ${rank.of} in the prices at hand.`);
@@ -111,7 +111,7 @@ export function historySentences(window: WindowResult, words: MeasureWords): str
 }
 
 /** Other markets whose day-0 move cannot be called ordinary, and how many chance alone would bring. */
-export function othersSentence(result: StudyResult, first: ObservationResult): string | null {
+function othersSentence(result: StudyResult, first: ObservationResult): string | null {
   const others = result.observations.filter(
     ({ status, model, event, id }) =>
       status === "used" && model === first.model && event === first.event && id !== first.id,
@@ -140,7 +140,7 @@ export function othersSentence(result: StudyResult, first: ObservationResult): s
 }
 
 /** Which time decided day 0, where it was not the time of the event itself. */
-export function timeSentence(result: StudyResult): string | null {
+function timeSentence(result: StudyResult): string | null {
   const published = result.events.filter((event) => event.decidedBy === "published");
   if (published.length === 0) return null;
   const which = published.length === result.events.length ? "the event" : published.map(({ id }) => id).join(", ");
