@@ -38,7 +38,11 @@ export interface StarterFile {
   readonly content: readonly string[] | Uint8Array;
 }
 
-/** The files of a starter study. */
+/**
+ * The files of a starter study.
+ *
+ * Units   none: every number is a count.
+ */
 export interface StarterStudy {
   /** The study file, the schema for editors and, for the example, two price files. */
   readonly files: readonly StarterFile[];

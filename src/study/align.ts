@@ -48,7 +48,11 @@ export interface AlignmentCount {
   readonly n: number;
 }
 
-/** How many observations were placed by which rule, and how many were excluded for which reason. */
+/**
+ * How many observations were placed by which rule, and how many were excluded for which reason.
+ *
+ * Units   none: every number is a count.
+ */
 export interface AlignmentSummary {
   /** All observations, events and securities. */
   readonly observations: number;

@@ -93,7 +93,7 @@ export const alignCommand: Command<AlignArguments> = {
       .example("eventstudy align data/hanoi-summit/study.yaml", "the Hanoi summit on eleven markets")
       .example(
         "eventstudy align --prices prices.csv --events events.csv --exchange XNYS --csv",
-        "a long list, for a spreadsheet",
+        "a long list, as CSV for a spreadsheet",
       ),
   handler: run,
 };

@@ -3,53 +3,8 @@ import { isoDate, type SessionDay } from "../../core/session.ts";
 import { type ExchangeCalendar, sessionsBetween } from "../calendar/exchange-calendar.ts";
 import { type Inspection, inspect } from "./inspect.ts";
 
-/**
- * What a price series contains, with dates as ISO text: what `eventstudy inspect --json` prints.
- *
- * Units   closes in their currency; `change` as a decimal; `deviations` in robust standard deviations; `sessions` counts
- *         sessions.
- */
-export interface PriceInspection {
-  /** Id of the security. */
-  readonly security: string;
-  /** The file that the series was read from. */
-  readonly path: string;
-  /** The layout that was recognised. */
-  readonly layout: string;
-  /** The column that was read. */
-  readonly column: string;
-  /** Rows of the file. */
-  readonly rows: number;
-  /** Rows with a close. */
-  readonly sessions: number;
-  /** First session; null for an empty series. */
-  readonly first: string | null;
-  /** Last session; null for an empty series. */
-  readonly last: string | null;
-  /** What the reader left out, merged or assumed. */
-  readonly notes: readonly string[];
-  /** Sessions of the exchange for which the series has no close, between its first and its last; null without a calendar. */
-  readonly gaps: readonly string[] | null;
-  /** Sessions of the series on which the exchange was closed; null without a calendar. */
-  readonly extraSessions: readonly string[] | null;
-  /** Moves beyond 8 robust standard deviations that the benchmark does not share. */
-  readonly jumps: readonly {
-    readonly session: string;
-    readonly change: number;
-    readonly deviations: number;
-    /** The whole factor that the price was divided by, as in a split; null when none is near. */
-    readonly splitFactor: number | null;
-  }[];
-  /** Runs of five or more equal closes. */
-  readonly staleRuns: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly sessions: number;
-    readonly close: number;
-  }[];
-  /** Changes of the level by a power of ten. */
-  readonly unitShifts: readonly { readonly session: string; readonly factor: number }[];
-}
+/** An inspection with its dates as ISO text: what `eventstudy inspect --json` prints. */
+export type PriceInspection = Inspection<string>;
 
 /** What a series is compared with. */
 export interface SeriesReferences {
