@@ -59,13 +59,16 @@ export async function cli(given: readonly string[], version: string): Promise<nu
     say(overview());
     return exitCodes.badInput;
   }
+  let flags: ReadonlySet<string> = new Set();
   try {
     const entry = commandOf(given, commands);
-    if (entry !== null) await run(entry, given, version);
-    else print(asksHelp(given) ? overview() : version);
+    if (entry !== null) {
+      flags = new Set(Object.keys((await entry.load()).options));
+      await run(entry, given, version);
+    } else print(asksHelp(given) ? overview() : version);
     return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
-    say(errorText(error));
+    say(errorText(error, flags));
     return exitCodeOf(error);
   }
 }

@@ -2,7 +2,7 @@ import { EventStudyError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 
 /** A command as its messages need it. */
-export interface CommandUsage {
+interface CommandUsage {
   /** "inspect <files..>" */
   readonly command: string;
   /** Names of its flags, without dashes. */

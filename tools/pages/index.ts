@@ -2,6 +2,7 @@ import { exchangeCodes } from "../../src/disk/load-calendars.ts";
 import { resultJsonSchema } from "../../src/results/result-keys.ts";
 import { studyJsonSchema } from "../../src/study/settings/json-schema.ts";
 import { accuracyPage } from "./accuracy.ts";
+import { apiPage } from "./api.ts";
 import { errorsPage } from "./errors.ts";
 import { methodsPage } from "./methods.ts";
 import { withParts } from "./parts.ts";
@@ -17,6 +18,7 @@ export const pages: Readonly<Record<string, () => string>> = {
   "schema/study.schema.json": () => json(studyJsonSchema(exchangeCodes())),
   "schema/result.schema.json": () => json(resultJsonSchema()),
   "src/results/result.ts": resultTypes,
+  "docs/api.md": apiPage,
   "docs/methods.md": methodsPage,
   "docs/accuracy.md": accuracyPage,
   "docs/errors.md": errorsPage,

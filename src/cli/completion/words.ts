@@ -1,11 +1,11 @@
 import type { Options } from "yargs";
 import { exchangeCodes } from "../../disk/load-calendars.ts";
+import { failConditions } from "../../index.ts";
 import { allModels, allStatistics } from "../../study/settings/registry.ts";
-import { failConditions } from "../checks.ts";
 import { onDemand, parts } from "../commands/run.ts";
 import type { Value } from "./value.ts";
 
-export interface FlagWords {
+interface FlagWords {
   /** With its dashes. */
   readonly flag: string;
   readonly describe: string;
@@ -13,7 +13,7 @@ export interface FlagWords {
   readonly value: Value | null;
 }
 
-export interface PositionalWords {
+interface PositionalWords {
   readonly value: Value;
   /** Whether more of the kind may follow. */
   readonly repeats: boolean;

@@ -18,7 +18,7 @@ interface Numeric {
 }
 
 /** What one text says of a date: a session, numbers whose order the column decides, or nothing. */
-export type DateReading = SessionDay | Numeric | null;
+type DateReading = SessionDay | Numeric | null;
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /** Midnight, or a time without an offset: what programs append to a date. */

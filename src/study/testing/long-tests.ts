@@ -23,7 +23,7 @@ export function hasLongTests({ events, securities, estimationWindow }: StudyDefi
 }
 
 /** Tests of one panel: plain values and arrays, so that a worker thread can be given them. */
-export interface TestPlan {
+interface TestPlan {
   readonly panel: AbnormalPanel;
   readonly ranges: readonly DayRange[];
   /** Ids. */

@@ -45,7 +45,7 @@ export interface NullPlan {
 }
 
 /** One test over a span in some draws: draw after draw its statistic of each entry, groups one after another. */
-export interface DrawnFamily {
+interface DrawnFamily {
   /** Windows or days of all groups. */
   readonly entries: number;
   /** Draws × entries; NaN where inapplicable. */
@@ -55,7 +55,7 @@ export interface DrawnFamily {
 }
 
 /** Families of draws in their order, by test and span. */
-export type DrawnNulls = Readonly<Record<string, DrawnFamily>>;
+type DrawnNulls = Readonly<Record<string, DrawnFamily>>;
 
 const keyOf = (test: string, span: Span) => `${test} ${span}`;
 
