@@ -25,7 +25,7 @@ const axisHeight = 70;
 export const caar: Chart = {
   id: "caar",
   title: "The average path",
-  description: "Cumulative average abnormal return (CAAR) of groups or models over the event window, with 95 % bands",
+  description: "Cumulative average abnormal return (CAAR) of groups or models over the event window, with 95% bands",
 
   draw(result, options) {
     const all = averagesOf(result);

@@ -78,7 +78,7 @@ function observed(result: StudyResult): Distribution | null {
   const below = Math.round((cars.filter((car) => car < 0).length / cars.length) * 100);
   return {
     ...{ cars, marked: mean, markedName: "mean", counted: "Observations" },
-    title: `${below} % of ${count(cars.length)} ${sum}s over ${windowText(first)} are negative; the mean is ${amount(mean)}`,
+    title: `${below}% of ${count(cars.length)} ${sum}s over ${windowText(first)} are negative; the mean is ${amount(mean)}`,
     note: `One ${sum} an observation; the first and last bar hold everything beyond them. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }

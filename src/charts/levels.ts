@@ -233,7 +233,7 @@ function titleOf(lines: readonly Line[], result: StudyResult): string {
 
 function crowdTitle(lines: readonly Line[]): string {
   const { low, high } = middleOf(lines.flatMap(({ points }) => points.find(({ day }) => day === 0)?.index ?? []));
-  return `On day 0 the middle 90 % of ${count(lines.length)} closed between ${decimal(low, 1)} and ${decimal(high, 1)}, day −1 being 100`;
+  return `On day 0 the middle 90% of ${count(lines.length)} closed between ${decimal(low, 1)} and ${decimal(high, 1)}, day −1 being 100`;
 }
 
 function headlineOf(observation: ObservationResult, result: StudyResult): string {
@@ -245,7 +245,7 @@ function noteOf(highlighted: readonly Line[], others: readonly Line[]): string {
   const rest =
     highlighted.length + others.length <= mostLines
       ? "; grey: the others."
-      : `; grey band: the middle 90 % of the ${count(others.length)} others, day by day.`;
+      : `; grey band: the middle 90% of the ${count(others.length)} others, day by day.`;
   return [
     "Closing levels in each security’s own currency, not adjusted for the market’s move.",
     "Days are each security’s own sessions.",

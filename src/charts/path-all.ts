@@ -126,7 +126,7 @@ function titleOf(all: readonly ObservationResult[], result: StudyResult): string
 function noteOf(all: readonly ObservationResult[], drawn: readonly ObservationResult[], result: StudyResult): string {
   const left = all.length - drawn.length;
   return [
-    "Bands: 95 % intervals of the running sum (Student t, forecast error included), pointwise; a diamond marks a day on which the band excludes zero. Dashed: day 0.",
+    "Bands: 95% intervals of the running sum (Student t, forecast error included), pointwise; a diamond marks a day on which the band excludes zero. Dashed: day 0.",
     left > 0 &&
       `Drawn: the ${drawn.length} that end farthest from zero in standard deviations; ${count(left)} are not.`,
     unitsOf(result).meaning,

@@ -23,7 +23,7 @@ const fewestRows = 7;
 export const specificationCurve: Chart = {
   id: "specification-curve",
   title: "The specification curve",
-  description: "CAR of the first observation over windows and models with 95 % intervals, the chosen one marked",
+  description: "CAR of the first observation over windows and models with 95% intervals, the chosen one marked",
 
   draw(result, options) {
     const principal = usedObservations(result)[0];
@@ -63,7 +63,7 @@ export const specificationCurve: Chart = {
 function altOf(rows: readonly ForestDot[], name: string, { amount }: Units): string {
   const listed = rows.length <= mostRows ? rows : [rows[0]!, rows.at(-1)!];
   const each = listed.map(({ label, value }) => `${label} ${amount(value)}`).join(", ");
-  return `Dots with 95 % intervals, one for each of ${count(rows.length)} specifications of ${name}, sorted: ${each}.`;
+  return `Dots with 95% intervals, one for each of ${count(rows.length)} specifications of ${name}, sorted: ${each}.`;
 }
 
 function specifications(
@@ -98,7 +98,7 @@ function noteOf(rows: readonly ForestDot[], most: number, { sum, meaning }: Unit
   const marked = rows.some(({ chosen }) => chosen);
   const ends = extremesOf(rows.length, most - (marked ? 2 : 0));
   return [
-    `Diamonds and thick lines: the 95 % interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero. ${sum}s over windows of different length differ in scale, and all share the same data.`,
+    `Diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero. ${sum}s over windows of different length differ in scale, and all share the same data.`,
     meaning,
     rows.length > most &&
       `Drawn: the ${ends} lowest, the ${ends} highest${marked ? " and the tinted one" : ""}; the bars span the others.`,

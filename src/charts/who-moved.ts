@@ -27,13 +27,13 @@ const mostRows = 40;
 const fewestRows = 5;
 
 /**
- * Abnormal return on day 0 by security, sorted, with 95 % intervals. Above 40 securities, or as many as fit the height
+ * Abnormal return on day 0 by security, sorted, with 95% intervals. Above 40 securities, or as many as fit the height
  * that was asked for: the lowest, the highest, and one row for all between them.
  */
 export const whoMoved: Chart = {
   id: "who-moved",
   title: "Who moved",
-  description: "Abnormal return on day 0 by security with 95 % intervals, sorted",
+  description: "Abnormal return on day 0 by security with 95% intervals, sorted",
 
   draw(result, options) {
     const moves = movesOf(result);
@@ -112,7 +112,7 @@ function noteOf(moves: readonly Move[], most: number, result: StudyResult): stri
   const chance = moves.length < 200 ? decimal(moves.length * 0.05, 1) : count(Math.round(moves.length * 0.05));
   const ends = extremesOf(moves.length, most);
   return [
-    "Diamonds and thick lines: the 95 % interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero.",
+    "Diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero.",
     unitsOf(result).meaning,
     modelPhrase(result),
     moves.length > 1 && `Of ${count(moves.length)} such intervals about ${chance} would exclude zero by chance alone.`,
@@ -127,5 +127,5 @@ function altOf(moves: readonly Move[], most: number, labelOf: LabelOf, result: S
   const { amount, quantity }: Units = unitsOf(result);
   const listed = moves.length <= most ? moves : [moves[0]!, moves.at(-1)!];
   const each = listed.map((move) => `${labelOf(move)} ${amount(move.day.ar)}`).join(", ");
-  return `Dots with 95 % intervals: ${quantity} on day 0 of ${moves.length === 1 ? "one observation" : `${count(moves.length)} observations`} of ${result.study.title}, sorted. ${each}.`;
+  return `Dots with 95% intervals: ${quantity} on day 0 of ${moves.length === 1 ? "one observation" : `${count(moves.length)} observations`} of ${result.study.title}, sorted. ${each}.`;
 }

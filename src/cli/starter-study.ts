@@ -56,7 +56,7 @@ seed: 1
 # What must hold of the result; "npx eventstudy run" ends with 3 when a line does not.
 expect:
   - KOSPI excluded = 0
-  - KOSPI return[0,0] = -1.76 %
+  - KOSPI return[0,0] = -1.76%
 `;
 }
 

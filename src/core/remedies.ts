@@ -202,7 +202,7 @@ export const remedies: Readonly<Record<Code, Remedy>> = {
     todo: "mend the cell or leave it empty; negative-closes: absolute reads CRSP's marked means",
   },
   BAD_RETURN: {
-    why: "a cell of a file of returns is text, or below −100 %",
+    why: "a cell of a file of returns is text, or below −100%",
     todo: "mend the cell or leave it empty, and check unit",
   },
   BAD_VOLUME: {

@@ -6,7 +6,7 @@ const mostEntries = 14;
 
 /** The two ends of a band are one thing to a reader, and part of the series that they belong to. */
 function nameOf(label: string): string {
-  if (/^(lower|upper) bound$/.test(label)) return "95\u00a0% band";
+  if (/^(lower|upper) bound$/.test(label)) return "95% band";
   return label
     .replace(/, (lower|upper) bound$/, "")
     .replace(/^\d+th percentile of the others$/, "the others, 5th to 95th percentile");

@@ -35,7 +35,7 @@ export function chartOptions(config: ChartConfig, spec: ChartSpec): ChartConfigu
     ({ config: { options: own } }) => (own.scales as Record<string, Axis> | undefined)?.[value],
   );
   const words = [...[scales[value], ...values].map(titleOf), spec.subtitle ?? ""];
-  const unit = words.find((text) => text !== "")?.includes("%") ? "\u00a0%" : "";
+  const unit = words.find((text) => text !== "")?.includes("%") ? "%" : "";
   const isClock = Object.values(scales).some((axis) => /^Hour/.test(titleOf(axis)));
   const write = isClock ? (hours: number) => `${hourText(hours)} UTC` : (v: number) => figure(v, unit);
   const isMap = config.data.datasets.some((dataset) => figuresOf(dataset as object) !== undefined);
@@ -45,7 +45,7 @@ export function chartOptions(config: ChartConfig, spec: ChartSpec): ChartConfigu
     if (!item) return "";
     if (scales[index]?.type === "category") return `${/session|day/i.test(days) ? "Day " : ""}${item.label}`;
     const at = item.parsed[index] ?? Number.NaN;
-    const percent = days.endsWith(", %") ? "\u00a0%" : "";
+    const percent = days.endsWith(", %") ? "%" : "";
     const name = isDays ? "Day" : days.replace(/, %$/, "");
     return `${name} ${decimal(at, Number.isInteger(at) ? 0 : 2)}${percent}`.trim();
   };

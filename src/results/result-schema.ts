@@ -15,7 +15,7 @@ const code = z
   .regex(/^[A-Z][A-Z_]*$/)
   .describe("a code of `eventstudy list codes`");
 const window = z.tuple([z.int(), z.int()]).describe("first and last day, both inside");
-const interval = z.tuple([figure, figure]).describe("95 % interval");
+const interval = z.tuple([figure, figure]).describe("95% interval");
 const p = figure.describe("p-value");
 const figures = z.record(z.string(), figure);
 const rule = z
@@ -151,7 +151,7 @@ const windowResult = z.object({
   t: figure,
   p,
   interval,
-  detectable: figure.describe("the effect that a two-sided 5 % test would find with 80 % power"),
+  detectable: figure.describe("the effect that a two-sided 5% test would find with 80% power"),
   quantileP: p.describe("two-sided, against sums of estimation residuals"),
   quantileFloor: figure.describe("the least p that the quantile test can give"),
   placebo: placebo.nullable(),
@@ -234,7 +234,7 @@ const groupWindow = z.object({
   abhar: figure.describe("mean of the buy-and-hold abnormal returns"),
   meanCorrelation: figure.describe("average cross-correlation of the observations, by the sessions they share"),
   standardError: figure.describe("of caar, with the cross-correlation"),
-  detectable: figure.describe("the effect that a two-sided 5 % test would find with 80 % power"),
+  detectable: figure.describe("the effect that a two-sided 5% test would find with 80% power"),
   power,
   powerCurve: power.describe("the same on the grid of the picture"),
   dependence: z.object({

@@ -275,15 +275,15 @@ export interface DayResult {
   readonly t: number;
   /** Two-sided, against Student's t. */
   readonly p: number;
-  /** 95 % interval of ar. */
+  /** 95% interval of ar. */
   readonly interval: Bounds;
   /** Two-sided, against the estimation residuals. */
   readonly quantileP: number;
-  /** Running CAR since the first day of the event window, its forecast s.d. and 95 % interval. */
+  /** Running CAR since the first day of the event window, its forecast s.d. and 95% interval. */
   readonly car: number;
   /** Forecast standard deviation of the running CAR. */
   readonly carSd: number;
-  /** 95 % interval of the running CAR. */
+  /** 95% interval of the running CAR. */
   readonly carInterval: Bounds;
   /** Where the study measures volatility. */
   readonly volatility?: Volatility;
@@ -311,9 +311,9 @@ export interface WindowResult {
   readonly t: number;
   /** Two-sided, against Student's t. */
   readonly p: number;
-  /** 95 % interval of car. */
+  /** 95% interval of car. */
   readonly interval: Bounds;
-  /** The effect that a two-sided 5 % test would find with 80 % power. */
+  /** The effect that a two-sided 5% test would find with 80% power. */
   readonly detectable: number;
   /** Two-sided, against sums of estimation residuals. */
   readonly quantileP: number;
@@ -431,7 +431,7 @@ export interface GroupDay {
   readonly aar: number;
   /** Running sum of aar since the first day. */
   readonly caar: number;
-  /** 95 % interval of the running caar, by the standard error of GroupWindow; absent where it was not computed. */
+  /** 95% interval of the running caar, by the standard error of GroupWindow; absent where it was not computed. */
   readonly caarInterval?: Bounds;
   /** Mean correlation of the observations' estimation residuals over shared sessions. */
   readonly meanCorrelation: number;
@@ -459,9 +459,9 @@ export interface GroupWindow {
   readonly meanCorrelation: number;
   /** √(1 + (N−1) r̄) · √ΣVar(CAR_i) / N */
   readonly standardError: number;
-  /** The CAAR that a two-sided 5 % test would find with 80 % power. */
+  /** The CAAR that a two-sided 5% test would find with 80% power. */
   readonly detectable: number;
-  /** Power of a two-sided 5 % test at some effects. */
+  /** Power of a two-sided 5% test at some effects. */
   readonly power: readonly { readonly effect: number; readonly power: number }[];
   /** The same on a grid that all windows of the group share, from no effect on: for the picture. */
   readonly powerCurve: readonly { readonly effect: number; readonly power: number }[];

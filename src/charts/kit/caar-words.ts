@@ -75,7 +75,7 @@ function bandNote(bands: number, lines: readonly GroupResult[], by: Averages["by
     bands === lines.length
       ? ""
       : ` of ${by === "model" ? `${lines[0]!.model}, the study’s first model` : lines[0]!.group}`;
-  return `${bands === 1 ? "Band" : "Bands"}${of}: 95 % ${bands === 1 ? "interval" : "intervals"}, pointwise; the standard error allows for the mean correlation between observations.`;
+  return `${bands === 1 ? "Band" : "Bands"}${of}: 95% ${bands === 1 ? "interval" : "intervals"}, pointwise; the standard error allows for the mean correlation between observations.`;
 }
 
 /** The estimation that all models share; their benchmark is not everybody's. */
@@ -90,7 +90,7 @@ export function altOf(averages: Averages, result: StudyResult): string {
   const { amount, interval, quantity } = unitsOf(result);
   const each = averages.lines.map((line, i) => {
     const { caar: value, caarInterval } = endOf(line);
-    const band = i < averages.bands && caarInterval ? `, 95 % interval ${interval(...caarInterval)}` : "";
+    const band = i < averages.bands && caarInterval ? `, 95% interval ${interval(...caarInterval)}` : "";
     return `${nameOf(line, averages)} ${amount(value)}${band}`;
   });
   return `Lines of cumulative average ${quantity} over the event window. At the end: ${listing(each)}.`;

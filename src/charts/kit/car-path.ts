@@ -7,7 +7,7 @@ import { dayAxis, font, horizontalRule, panel, panelOptions, valueAxis, vertical
 import { sizes, type Theme } from "./theme.ts";
 import { axisTitle, type Units } from "./units.ts";
 
-/** A running CAR with its 95 % band, the drawing that `path` and `path-all` share. */
+/** A running CAR with its 95% band, the drawing that `path` and `path-all` share. */
 
 export interface PathStyle {
   /** Small panels: no axis titles, per cent on the ticks. */

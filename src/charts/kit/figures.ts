@@ -40,7 +40,7 @@ export function zeroPhrase(interval: Bounds): string {
   return `${narrowly(interval) ? "just " : ""}${excludesZero(interval) ? "excludes" : "includes"} zero`;
 }
 
-/** "fell 1.66 % more than expected": the move against what the model expected of that day. */
+/** "fell 1.66% more than expected": the move against what the model expected of that day. */
 export function movePhrase(day: DayResult, { study }: StudyResult): string {
   return study.measure === "volume" ? volumePhrase(day) : returnPhrase(day);
 }

@@ -7,7 +7,7 @@ import { font, panel, panelOptions, panelWidth, type RowHeight, textLabel, value
 import { isNarrow, sizes, type Theme, themes } from "./theme.ts";
 import type { Units } from "./units.ts";
 
-/** An estimate with its 95 % interval, as decimals. */
+/** An estimate with its 95% interval, as decimals. */
 export interface ForestDot {
   readonly label: string;
   readonly value: number;
@@ -152,7 +152,7 @@ function figureColumns(rows: readonly ForestRow[], head: string, units: Units, n
   const p = dots.map((dot) => (dot ? pValue(dot.p) : ""));
   const intervals = low.map((text, i) => `${text} ${high[i]}`);
   const columns = narrow ? [value, p] : [value, intervals, p];
-  const heads = narrow ? [head, "p"] : [head, "95 % interval", "p"];
+  const heads = narrow ? [head, "p"] : [head, "95% interval", "p"];
   const wide = columns.map((cells, c) => (c === columns.length - 1 ? cells : asWideAs(heads[c]!, cells)));
   const lines = dots.map((dot, i) => (dot ? wide.map((cells) => cells[i]).join(gap) : ""));
   return [headLine(heads, wide), ...lines];
@@ -209,7 +209,7 @@ function datasets(rows: readonly ForestRow[], quantity: string, { plot }: Units,
   const bar = { type: "bar", grouped: false, borderSkipped: false, order: 2 };
   const line = { type: "line", showLine: false, order: 1, pointBorderWidth: 2 };
   const [excludes, includes] = [`${quantity}, interval excludes zero`, `${quantity}, interval includes zero`];
-  const whiskers = { ...bar, label: "95\u00a0% interval" };
+  const whiskers = { ...bar, label: "95% interval" };
   return [
     {
       ...{ ...line, label: excludes, data: only(true, dot) },

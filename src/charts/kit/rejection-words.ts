@@ -40,9 +40,9 @@ function tellingEffect(rates: readonly RejectionRate[]): number | null {
 }
 
 const whole = (rate: number) => percent(rate, rate < 0.1 ? 1 : 0);
-export const levelText = ({ design }: SimulationResult): string => percent(design.level, 2).replace(/\.?0+(?= %)/, "");
+export const levelText = ({ design }: SimulationResult): string => percent(design.level, 2).replace(/\.?0+(?=%)/, "");
 
-/** "All 19 tests keep their size of 5 %" */
+/** "All 19 tests keep their size of 5%" */
 function sizeWords(tests: readonly TestRates[], result: SimulationResult): string {
   const level = levelText(result);
   const kept = tests.filter((one) => !isOff(one));
@@ -52,7 +52,7 @@ function sizeWords(tests: readonly TestRates[], result: SimulationResult): strin
   return `${count(kept.length)} of ${count(tests.length)} tests keep their size of ${level}`;
 }
 
-/** "of these grank-t finds an effect of 0.50 % most often (56 %)" */
+/** "of these grank-t finds an effect of 0.50% most often (56%)" */
 function powerWords(tests: readonly TestRates[], result: SimulationResult, ofThese: boolean): string | null {
   const telling = tellingEffect(result.rates);
   const best = tests[0]?.rates.find(({ effect }) => effect === telling);

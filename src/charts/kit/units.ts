@@ -16,13 +16,13 @@ export interface Units {
   readonly meaning: string | null;
   /** A figure of the result in the unit of the axes; null when missing. */
   plot(value: number): number | null;
-  /** In a sentence: "−1.66 %" */
+  /** In a sentence: "−1.66%" */
   amount(value: number): string;
-  /** Beside a name: "−1.66 %" */
+  /** Beside a name: "−1.66%" */
   short(value: number): string;
   /** In a column that names its unit, with more digits where two would round it to zero: "−1.66", "0.002" */
   cell(value: number): string;
-  /** "[−3.32 %, 0.002 %]" */
+  /** "[−3.32%, 0.002%]" */
   interval(low: number, high: number): string;
 }
 
@@ -46,7 +46,7 @@ const returns: Units = {
   cell: (value) => telling(value * 100),
   interval: (low, high) =>
     Number.isFinite(low) && Number.isFinite(high)
-      ? `[${telling(low * 100)} %, ${telling(high * 100)} %]`
+      ? `[${telling(low * 100)}%, ${telling(high * 100)}%]`
       : interval(low, high),
 };
 

@@ -117,7 +117,7 @@ function nominal({ level }: Scale, theme: Theme): Json {
   return { ...horizontalRule(theme, level), borderDash: [4, 3] };
 }
 
-const sizeText = ({ size }: TestRates) => (size === null ? "" : `  ${decimal(size.rate * 100, 1)} %`);
+const sizeText = ({ size }: TestRates) => (size === null ? "" : `  ${decimal(size.rate * 100, 1)}%`);
 
 /** A round step of at most `most` to the span. */
 const stepOf = (span: number, most: number) => steps.find((step) => span / step <= most) ?? span;

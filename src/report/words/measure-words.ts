@@ -2,7 +2,7 @@ import { decimal, interval, percent } from "../../core/format.ts";
 import type { StudyResult } from "../../results/result.ts";
 import { type ColumnKind, cellText, column } from "./cell.ts";
 
-/** How the figures of a study read: returns in per cent, log volumes as plain numbers. */
+/** Names and formats of the figures of a study: returns in per cent, log volumes as plain numbers. */
 export interface MeasureWords {
   /** "return" or "log volume" */
   readonly figure: string;

@@ -3,7 +3,7 @@ import { leanRowOf } from "../../core/lean-row.ts";
 import type { Warning } from "../../core/observation.ts";
 import type { ObservationResult } from "../../results/result.ts";
 
-/** A residual test below this p is called failed: with hundreds of days 5 % would flag one fit in five by chance. */
+/** A residual test below this p is called failed: with hundreds of days 5% would flag one fit in five by chance. */
 const failed = 0.01;
 /** Share of zero returns above which a security is called thinly traded. */
 const manyZeros = 0.1;
