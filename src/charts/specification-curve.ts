@@ -19,7 +19,7 @@ import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 const mostRows = 40;
 const fewestRows = 7;
 
-/** CAR of the first observation under every model and window of the study, sorted, the first of both marked. */
+/** The CAR of the first observation under every model and window of the study, sorted; the first of both is marked. */
 export const specificationCurve: Chart = {
   id: "specification-curve",
   title: "The specification curve",

@@ -17,7 +17,7 @@ import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes } from "./kit/theme.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 
-/** One security's move on day 0. */
+/** The move of one security on day 0. */
 interface Move {
   readonly observation: ObservationResult;
   readonly day: DayResult;
@@ -27,8 +27,8 @@ const mostRows = 40;
 const fewestRows = 5;
 
 /**
- * Abnormal return on day 0 by security, sorted, with 95% intervals. Above 40 securities, or as many as fit the height
- * that was asked for: the lowest, the highest, and one row for all between them.
+ * Abnormal return on day 0 by security, sorted, with 95% intervals. Above 40 securities, or as many as fit a requested
+ * height: the lowest, the highest, and one row for all between them.
  */
 export const whoMoved: Chart = {
   id: "who-moved",
@@ -66,7 +66,7 @@ export const whoMoved: Chart = {
 
 type LabelOf = (move: Pick<Move, "observation">) => string;
 
-/** Labels are made for those that are drawn: to measure the names of thousands takes long. */
+/** Returns a function that labels a move; only drawn moves are labelled, since measuring text is slow. */
 function labeller(result: StudyResult, room: number): LabelOf {
   const labelOf = observationLabels(result, sizes.text, room);
   return ({ observation }) => labelOf(observation);
@@ -90,10 +90,10 @@ function titleOf(moves: readonly Move[], labelOf: LabelOf, result: StudyResult):
     return `${labelOf(moves[0]!)} ${movePhrase(day, result)}${date}; the interval ${zeroPhrase(day.interval)}`;
   }
   if (moved.length === 0)
-    return `None of ${count(moves.length)} moves on day 0 stands out from zero: ${result.study.title}`;
+    return `None of ${count(moves.length)} intervals on day 0 excludes zero: ${result.study.title}`;
   const names = moved.slice(0, 3).map((move) => `${labelOf(move)} (${amount(move.day.ar)})`);
   if (moved.length === 1) return `Only one of ${count(moves.length)} intervals on day 0 excludes zero: ${names[0]}`;
-  if (moved.length <= 3) return `${listing(names)} stand out: their intervals on day 0 exclude zero`;
+  if (moved.length <= 3) return `The intervals of ${listing(names)} on day 0 exclude zero`;
   const down = moved.filter(({ day }) => day.ar < 0).length;
   return `${count(moved.length)} of ${count(moves.length)} intervals on day 0 exclude zero: ${count(down)} below, ${count(moved.length - down)} above`;
 }
@@ -115,7 +115,7 @@ function noteOf(moves: readonly Move[], most: number, result: StudyResult): stri
     "Diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero.",
     unitsOf(result).meaning,
     modelPhrase(result),
-    moves.length > 1 && `Of ${count(moves.length)} such intervals about ${chance} would exclude zero by chance alone.`,
+    moves.length > 1 && `By chance alone about ${chance} of ${count(moves.length)} such intervals would exclude zero.`,
     moves.length > most &&
       `Drawn: the ${ends} lowest and the ${ends} highest; the bar spans the ${unitsOf(result).daily} of the ${count(moves.length - 2 * ends)} between them.`,
   ]

@@ -7,7 +7,7 @@ import { dayAxis, font, horizontalRule, panel, panelOptions, valueAxis, vertical
 import { sizes, type Theme } from "./theme.ts";
 import { axisTitle, type Units } from "./units.ts";
 
-/** A running CAR with its 95% band, the drawing that `path` and `path-all` share. */
+/** The running CAR with its 95% band, as `path` and `path-all` draw it. */
 
 export interface PathStyle {
   /** Small panels: no axis titles, per cent on the ticks. */
@@ -18,10 +18,10 @@ export interface PathStyle {
   readonly height: number;
 }
 
-/** What the axis of days takes of a panel's height. */
+/** Height of the axis of days in pixels. */
 const axisHeight = 60;
 
-/** Days with a figure; a path without any is not drawn. */
+/** The days that have a running CAR. */
 export function pathOf(observation: ObservationResult): readonly DayResult[] {
   return observation.days.filter(({ car }) => Number.isFinite(car));
 }
@@ -53,7 +53,7 @@ function valueTitle({ small, height }: PathStyle, units: Units): string | null {
   return small ? null : firstThatFits(texts, sizes.text, height - axisHeight);
 }
 
-/** Days on which the band leaves zero out get diamonds. */
+/** The line with its band; diamonds mark days on which the band excludes zero. */
 function bandAndLine(path: readonly DayResult[], units: Units, theme: Theme, small: boolean): readonly Json[] {
   const points = (value: (day: DayResult) => number): Json => path.map((d) => ({ x: d.day, y: units.plot(value(d)) }));
   const excluding = path.map((d) => excludesZero(d.carInterval));
