@@ -153,7 +153,7 @@ const endOf =
 function day0Label(drawn: readonly Line[]): string {
   const dates = new Set(drawn.map(({ observation }) => observation.day0));
   const [date] = dates;
-  return dates.size === 1 && date ? `day 0: ${dateText(date, "short")}` : "day 0";
+  return dates.size === 1 && date ? `day 0: ${dateText(date)}` : "day 0";
 }
 
 /** A line; dashed from the fifth on, since eight colours alone are hard to tell apart. */

@@ -64,25 +64,12 @@ export function plural(n: number, singular: string, many = `${singular}s`): stri
   return `${count(n)} ${n === 1 ? singular : many}`;
 }
 
-const months = [
-  ["January", "Jan"],
-  ["February", "Feb"],
-  ["March", "Mar"],
-  ["April", "Apr"],
-  ["May", "May"],
-  ["June", "Jun"],
-  ["July", "Jul"],
-  ["August", "Aug"],
-  ["September", "Sep"],
-  ["October", "Oct"],
-  ["November", "Nov"],
-  ["December", "Dec"],
-] as const;
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
-/** "28 February 2019" from "2019-02-28"; "28 Feb 2019" when short. */
-export function dateText(iso: string, length: "long" | "short" = "long"): string {
+/** "28 Feb 2019" from "2019-02-28" */
+export function dateText(iso: string): string {
   const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
-  return `${day} ${months[month! - 1]![length === "long" ? 0 : 1]} ${year}`;
+  return `${day} ${months[month! - 1]} ${year}`;
 }
 
 /** "12:00 UTC" from an ISO instant in UTC. */

@@ -39,7 +39,7 @@ describe("who-moved", () => {
   });
 
   it("says of KOSPI alone that the interval just includes zero", () => {
-    const title = "KOSPI fell 1.66% more than expected on 28 February 2019; the interval just includes zero";
+    const title = "KOSPI fell 1.66% more than expected on 28 Feb 2019; the interval just includes zero";
     expect(draw(whoMoved, hanoiResult(["KOSPI"])).title).toBe(title);
   });
 

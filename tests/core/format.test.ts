@@ -83,8 +83,8 @@ it.each([
 });
 
 it("writes dates, times and lists for readers", () => {
-  expect(dateText("2019-02-28")).toBe("28 February 2019");
-  expect(dateText("2019-03-04T05:00:00Z", "short")).toBe("4 Mar 2019");
+  expect(dateText("2019-02-28")).toBe("28 Feb 2019");
+  expect(dateText("2019-03-04T05:00:00Z")).toBe("4 Mar 2019");
   expect(utcTime("2019-02-28T05:00:00Z")).toBe("05:00 UTC");
   expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listing)).toEqual(["", "a", "a and b", "a, b and c"]);
 });

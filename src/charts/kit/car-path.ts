@@ -29,7 +29,7 @@ export function pathOf(observation: ObservationResult): readonly DayResult[] {
 export function pathPanel(observation: ObservationResult, units: Units, theme: Theme, style: PathStyle): ChartPanel {
   const path = pathOf(observation);
   const [first, last] = [path[0]!.day, path.at(-1)!.day];
-  const day0 = observation.day0 === null ? "day 0" : `day 0: ${dateText(observation.day0, "short")}`;
+  const day0 = observation.day0 === null ? "day 0" : `day 0: ${dateText(observation.day0)}`;
   return panel(
     "line",
     { datasets: bandAndLine(path, units, theme, style.small) },

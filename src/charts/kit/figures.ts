@@ -99,7 +99,7 @@ export function observationLabels(
   const isShared = result.events.length === 1 || new Set(used.map(({ day0 }) => day0)).size === 1;
   const common = isShared ? commonDay0(used) : null;
   return ({ security, day0 }) => {
-    const date = day0 === null || day0 === common ? "" : ` (${dateText(day0, "short")})`;
+    const date = day0 === null || day0 === common ? "" : ` (${dateText(day0)})`;
     const left = room - textWidth(date, size);
     const name = nameOf(security);
     const isTooLong = date !== "" && textWidth(name, size) > left;

@@ -35,15 +35,14 @@ export function claimSentence(claim: ClaimResult, result: StudyResult): string {
   const name = nameOf(result, security);
   const statement = `The news said that ${name} ${direction(claim.stated)} ${size(claim.stated, claim.statedDecimals)}`;
   if (claim.verdict === "untestable") return `${statement}. This cannot be tested: ${claim.reason}.`;
-  const observation = `it ${direction(claim.observed)} ${size(claim.observed)} on ${dateText(claim.session!, "short")}`;
+  const observation = `it ${direction(claim.observed)} ${size(claim.observed)} on ${dateText(claim.session!)}`;
   const rounds =
     claim.verdict === "supported" ? `, which rounds to the stated ${percent(claim.stated, claim.statedDecimals)}` : "";
   return `${statement}; ${observation}${rounds}. ${verdicts[claim.verdict]}.`;
 }
 
 /** "28 Feb 2019"; "day 0" where the session is unknown. */
-const sessionText = ({ day, session }: DayResult) =>
-  session === null ? `day ${decimal(day, 0)}` : dateText(session, "short");
+const sessionText = ({ day, session }: DayResult) => (session === null ? `day ${decimal(day, 0)}` : dateText(session));
 
 const moved = (change: number) => (change === 0 ? "did not move" : `${direction(change)} ${size(change)}`);
 

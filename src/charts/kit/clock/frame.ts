@@ -78,5 +78,5 @@ function hourLabel(hour: number, instant: string): Json {
   const text = `${String(((hour % 24) + 24) % 24).padStart(2, "0")}:00`;
   if (hour % 24 !== 0) return text;
   const midnight = Date.parse(instant.slice(0, 10)) + hour * millisecondsPerHour;
-  return [text, dateText(new Date(midnight).toISOString(), "short")];
+  return [text, dateText(new Date(midnight).toISOString())];
 }

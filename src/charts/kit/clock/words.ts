@@ -10,7 +10,7 @@ export const stateHead = (event: EventSummary, narrow: boolean) =>
 /** The state of the exchange at the news, and its day 0. */
 export function stateText({ entry }: Lane, narrow: boolean): string {
   const { day0, exclusion } = entry;
-  const date = day0 === null ? (exclusion === null ? "none" : "excluded") : dateText(day0, "short");
+  const date = day0 === null ? (exclusion === null ? "none" : "excluded") : dateText(day0);
   return narrow ? date : `${stateWords[entry.state]} → ${date}`;
 }
 
