@@ -3,8 +3,8 @@ import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
 import { endLabelRoom, endLabels, type LineEnd, mostEndLabels } from "./kit/end-labels.ts";
-import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./kit/figures.ts";
 import { firstThatFits, textWidth } from "./kit/layout.ts";
+import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./kit/observations.ts";
 import {
   dayAxis,
   heightFor,

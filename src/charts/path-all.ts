@@ -3,7 +3,7 @@ import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../results/result.ts";
 import { type PathStyle, pathOf, pathPanel } from "./kit/car-path.ts";
 import type { Chart, ChartOptions, ChartPanel } from "./kit/chart.ts";
-import { dayText, excludesZero, modelPhrase, observationLabels, usedObservations } from "./kit/figures.ts";
+import { dayText, excludesZero, modelPhrase, observationLabels, usedObservations } from "./kit/observations.ts";
 import { panelWidth, picture, roomFor, widthOf } from "./kit/panel.ts";
 import { isNarrow, sizes, themes } from "./kit/theme.ts";
 import { type Units, unitsOf } from "./kit/units.ts";

@@ -1,7 +1,7 @@
 import type { DayResult, ObservationResult, StudyResult } from "../results/result.ts";
 import { pathOf, pathPanel } from "./kit/car-path.ts";
 import type { Chart } from "./kit/chart.ts";
-import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./kit/figures.ts";
+import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./kit/observations.ts";
 import { heightFor, picture, plotHeight } from "./kit/panel.ts";
 import { themes } from "./kit/theme.ts";
 import { unitsOf } from "./kit/units.ts";

@@ -1,7 +1,7 @@
 import { count } from "../core/format.ts";
 import type { Bounds, GroupResult, GroupWindow, StudyResult } from "../results/result.ts";
 import type { Chart, ChartPanel, Json } from "./kit/chart.ts";
-import { dayText, perCent } from "./kit/figures.ts";
+import { dayText, perCent } from "./kit/observations.ts";
 import { font, horizontalRule, panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./kit/panel.ts";
 import { type Theme, themes } from "./kit/theme.ts";
 import { type Units, unitsOf } from "./kit/units.ts";

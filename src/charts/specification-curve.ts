@@ -1,7 +1,6 @@
 import { count } from "../core/format.ts";
 import type { Bounds, ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions } from "./kit/chart.ts";
-import { dayText, excludesZero, securityName, usedObservations } from "./kit/figures.ts";
 import {
   endsAndSpan,
   extremesOf,
@@ -12,6 +11,7 @@ import {
   withHead,
 } from "./kit/forest.ts";
 import { shorten } from "./kit/layout.ts";
+import { dayText, excludesZero, securityName, usedObservations } from "./kit/observations.ts";
 import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes } from "./kit/theme.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";

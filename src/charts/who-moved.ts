@@ -2,6 +2,7 @@ import { count, dateText, decimal, listing } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
 import type { DayResult, ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart } from "./kit/chart.ts";
+import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./kit/forest.ts";
 import {
   commonDay0,
   dayOf,
@@ -11,8 +12,7 @@ import {
   observationLabels,
   usedObservations,
   zeroPhrase,
-} from "./kit/figures.ts";
-import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./kit/forest.ts";
+} from "./kit/observations.ts";
 import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes } from "./kit/theme.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";

@@ -1,7 +1,7 @@
 import { count, listing } from "../../core/format.ts";
 import type { GroupResult, StudyResult } from "../../results/result.ts";
 import { type Averages, endOf, nameOf, pathOf } from "./averages.ts";
-import { dayText, excludesZero, modelPhrase, securityName } from "./figures.ts";
+import { dayText, excludesZero, modelPhrase, securityName } from "./observations.ts";
 import { unitsOf } from "./units.ts";
 
 /** Title, subtitle, note and alt text of the chart `caar`. */

@@ -1,8 +1,8 @@
 import { dateText } from "../../core/format.ts";
 import type { DayResult, ObservationResult } from "../../results/result.ts";
 import type { ChartPanel, Json } from "./chart.ts";
-import { excludesZero } from "./figures.ts";
 import { firstThatFits } from "./layout.ts";
+import { excludesZero } from "./observations.ts";
 import { dayAxis, font, horizontalRule, panel, panelOptions, valueAxis, verticalRule } from "./panel.ts";
 import { sizes, type Theme } from "./theme.ts";
 import { axisTitle, type Units } from "./units.ts";

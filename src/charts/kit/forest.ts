@@ -1,8 +1,8 @@
 import { count, pValue } from "../../core/format.ts";
 import type { Bounds } from "../../results/result.ts";
 import type { ChartOptions, ChartPanel, Json } from "./chart.ts";
-import { excludesZero } from "./figures.ts";
 import { textWidth } from "./layout.ts";
+import { excludesZero } from "./observations.ts";
 import { font, panel, panelOptions, panelWidth, type RowHeight, textLabel, valueAxis, widthOf } from "./panel.ts";
 import { isNarrow, sizes, type Theme, themes } from "./theme.ts";
 import type { Units } from "./units.ts";

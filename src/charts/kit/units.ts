@@ -1,6 +1,6 @@
 import { decimal, interval, percent } from "../../core/format.ts";
 import type { StudyResult } from "../../results/result.ts";
-import { perCent } from "./figures.ts";
+import { perCent } from "./observations.ts";
 
 /** The quantity of a study and the unit of its charts: returns in per cent, volume in log points. */
 export interface Units {

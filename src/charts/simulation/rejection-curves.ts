@@ -2,7 +2,7 @@ import { decimal, percent } from "../../core/format.ts";
 import type { SimulationResult } from "../../results/simulation.ts";
 import type { ChartOptions, ChartPanel, ChartSpec, Json } from "../kit/chart.ts";
 import { endLabelRoom, endLabels } from "../kit/end-labels.ts";
-import { perCent } from "../kit/figures.ts";
+import { perCent } from "../kit/observations.ts";
 import {
   font,
   heightFor,

@@ -1,7 +1,7 @@
 import { percent } from "../../core/format.ts";
 import type { SimulationResult } from "../../results/simulation.ts";
 import type { ChartOptions, ChartPanel, ChartSpec, Json } from "../kit/chart.ts";
-import { perCent, perCents } from "../kit/figures.ts";
+import { perCent, perCents } from "../kit/observations.ts";
 import { font, panel, panelOptions, picture, rowsHeight, textLabel, valueAxis } from "../kit/panel.ts";
 import {
   altOf,
