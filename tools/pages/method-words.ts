@@ -80,7 +80,7 @@ export const modelWords: Readonly<Record<string, MethodWords>> = {
   "synthetic-control": {
     tex: String.raw`E[R_t] = \sum_j w_j R_{j,t}, \qquad w \ge 0,\ \textstyle\sum_j w_j = 1`,
     believe:
-      "For one country or one firm with several peers that the event did not touch. Its placebo over donors is the test to read; with fewer than 19 donors that placebo cannot reach 5 %.",
+      "For one country or one firm with several peers that the event did not touch. Its placebo over donors is the test to read; with fewer than 19 donors that placebo cannot reach 5%.",
   },
 };
 
