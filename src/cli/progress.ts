@@ -15,7 +15,7 @@ const foretellAfter = 250;
 async function barOf(what: string) {
   const { SingleBar } = (await import("cli-progress")).default;
   return new SingleBar({
-    format: `{bar} {percentage} % of {total} ${what}, {eta_formatted} left`,
+    format: `{bar} {percentage}% of {total} ${what}, {eta_formatted} left`,
     ...{ stream: process.stderr, hideCursor: true, clearOnComplete: true, barsize: 30 },
     ...{ barCompleteChar: "█", barIncompleteChar: "░" },
   });

@@ -2,24 +2,24 @@ import type { ChartSpec } from "../charts/kit/chart.ts";
 import { EventStudyError } from "../core/errors.ts";
 
 /**
- * How a picture becomes bytes.
+ * Format and resolution of a drawn picture.
  *
- * Units   device pixels a CSS pixel.
+ * Units   device pixels per CSS pixel.
  */
 export interface RenderOptions {
   /** Default: png. SVG text is drawn as outlines, PDF pages embed the font. */
   readonly format?: "png" | "svg" | "pdf";
-  /** Device pixels a CSS pixel, of a PNG. Default: 2. */
+  /** Device pixels per CSS pixel of a PNG. Default: 2. */
   readonly scale?: number;
 }
 
 /**
- * The bytes of a picture, drawn with the package's own fonts: equal specs give equal bytes on one platform. The renderer
- * is loaded at the first call.
+ * Draws a picture with the package's fonts and returns its bytes: equal specs give equal bytes on one platform. The
+ * first call loads the renderer.
  *
- * Units   a PNG of `scale` times the picture's CSS pixels; a PDF point a CSS pixel.
+ * Units   a PNG has `scale` times the CSS pixels of the picture; a PDF has one point per CSS pixel.
  *
- * @throws EventStudyError BAD_ARGUMENT for a scale that cannot be; Error when the package's fonts cannot be read.
+ * @throws EventStudyError BAD_ARGUMENT for a scale out of range; Error when the package's fonts cannot be read.
  */
 export async function renderChart(
   spec: ChartSpec,

@@ -19,11 +19,11 @@ export type BinaryReportId = "xlsx";
 /** Ids of all formats of a report. */
 export type ReportId = TextReportId | BinaryReportId;
 
-/** What may be said of a report. */
+/** Options of a report. */
 export interface ReportOptions {
-  /** Whether pictures are drawn into formats that hold any. Default: true. */
+  /** Whether to draw pictures into formats that have any. Default: true. */
   readonly charts?: boolean;
-  /** Stars beside significant figures in LaTeX tables, with their explanation. Default: false. */
+  /** Whether LaTeX tables mark significant figures with stars, and explain them. Default: false. */
   readonly stars?: boolean;
 }
 
@@ -31,8 +31,8 @@ export interface ReportOptions {
 const pictured: ReadonlySet<string> = new Set(["html", "markdown"]);
 
 /**
- * The report of a result, as `eventstudy run` writes it: one self-contained page, Markdown, LaTeX, XLSX, JSON or CSV.
- * What draws and sets it is loaded at the first call.
+ * Renders the report of a result, as `eventstudy run` writes it: one self-contained page, Markdown, LaTeX, XLSX, JSON or
+ * CSV. The first call loads the writers.
  *
  * Units   per cent in prose and tables of `html`, `markdown`, `latex` and `xlsx`; decimals per session in JSON and CSV.
  *

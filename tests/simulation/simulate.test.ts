@@ -23,7 +23,7 @@ const base: Simulation = {
   source: returnsOf("independent"),
 };
 
-// The rows of a simulation by another program (numpy, 2,000 repetitions, market model, two-sided 5 %) that name a test
+// The rows of a simulation by another program (numpy, 2,000 repetitions, market model, two-sided 5%) that name a test
 // of ours with the same reference distribution. Columns as in `columns`.
 const published: Record<string, readonly number[]> = {
   "patell-z": [0.048, 0.053, 0.421, 0.183, 0.058, 0.045],
@@ -65,7 +65,7 @@ describe("size against another program's simulation", () => {
   );
 });
 
-// MacKinlay (1997), Journal of Economic Literature 35(1), Table 2: σ = 2 %, two-sided 5 %. ± 0.03 is four Monte Carlo
+// MacKinlay (1997), Journal of Economic Literature 35(1), Table 2: σ = 2%, two-sided 5%. ± 0.03 is four Monte Carlo
 // standard errors of 4,400 repetitions, 2.7 of the 2,000 that the larger case is given for time's sake.
 it.each([
   { events: 20, effect: 0.01, power: 0.61, repetitions: 4400 },
@@ -130,7 +130,7 @@ describe("a simulation", () => {
     ).toBe(300 * 65);
   });
 
-  // 300 × 60 residuals and 300 × 5 event days: standard errors near .5 and 2 % (t4: its kurtosis is infinite).
+  // 300 × 60 residuals and 300 × 5 event days: standard errors near .5 and 2% (t4: its kurtosis is infinite).
   it.each([
     { scenario: "independent", ratio: 1, allowed: 0.1 },
     { scenario: "event-variance", ratio: 1.5, allowed: 0.15 },
@@ -158,7 +158,7 @@ describe("a simulation", () => {
     }
   });
 
-  it("leaves 30 % of days without a trade when trading is thin", () => {
+  it("leaves 30% of days without a trade when trading is thin", () => {
     const panel = panelOf("thin-trading");
     const zeros = panel.actual.data.filter((r) => r === 0).length / panel.actual.data.length;
     expect(Math.abs(zeros - 0.3)).toBeLessThan(4 * Math.sqrt((0.3 * 0.7) / panel.actual.data.length));

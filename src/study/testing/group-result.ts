@@ -78,7 +78,7 @@ export function withTests(group: GroupResult, results: readonly Readonly<Record<
 }
 
 /**
- * 95 % intervals of the running CAAR since the first event day, pointwise: half their widths, (L).
+ * 95% intervals of the running CAAR since the first event day, pointwise: half their widths, (L).
  *
  *   CAAR ± z_{.975} · √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N          r̄ of the window from the first day to this one
  */
@@ -143,7 +143,7 @@ function groupWindow(
 /** Points of a power curve. */
 const curvePoints = 41;
 
-/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80 % power. */
+/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80% power. */
 function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): GroupWindow[] {
   const end = 1.25 * Math.max(...windows.map(({ detectable }) => detectable).filter(Number.isFinite));
   const grid = Number.isFinite(end) ? Array.from({ length: curvePoints }, (_, k) => (k / (curvePoints - 1)) * end) : [];

@@ -4,7 +4,7 @@ import type { Bounds, DayResult, ObservationResult, StudyResult } from "../../re
 import type { Json } from "./chart.ts";
 import { shorten, textWidth } from "./layout.ts";
 
-/** What charts ask of a result, and the phrases that their titles share. */
+/** Selections from a result, and phrases for titles, that several charts share. */
 
 /** Observations with figures, by the study's first model. */
 export const usedObservations = remember((result: StudyResult): readonly ObservationResult[] =>
@@ -17,7 +17,7 @@ export function dayOf(observation: ObservationResult, day: number): DayResult | 
   return observation.days.find((d) => d.day === day);
 }
 
-/** A decimal as per cent for an axis; a gap in the picture when missing. */
+/** A decimal as per cent for an axis; null when missing, which leaves a gap in the picture. */
 export function perCent(value: number): number | null {
   return Number.isFinite(value) ? Number((value * 100).toFixed(6)) : null;
 }
@@ -30,17 +30,17 @@ export function excludesZero([low, high]: Bounds): boolean {
   return low > 0 || high < 0;
 }
 
-/** Whether zero lies within a fiftieth of the interval's width of one of its ends. */
-function narrowly([low, high]: Bounds): boolean {
+/** Whether an end of the interval lies within a fiftieth of its width from zero. */
+function isNearZero([low, high]: Bounds): boolean {
   return Math.min(Math.abs(low), Math.abs(high)) < (high - low) / 50;
 }
 
 /** "includes zero", "just excludes zero" */
 export function zeroPhrase(interval: Bounds): string {
-  return `${narrowly(interval) ? "just " : ""}${excludesZero(interval) ? "excludes" : "includes"} zero`;
+  return `${isNearZero(interval) ? "just " : ""}${excludesZero(interval) ? "excludes" : "includes"} zero`;
 }
 
-/** "fell 1.66 % more than expected": the move against what the model expected of that day. */
+/** "fell 1.66% more than expected": compares the move with the expected return of the day. */
 export function movePhrase(day: DayResult, { study }: StudyResult): string {
   return study.measure === "volume" ? volumePhrase(day) : returnPhrase(day);
 }
@@ -66,11 +66,11 @@ function securityNames(result: StudyResult): (id: string) => string {
   return (id) => names.get(id) ?? id;
 }
 
-/** What the bundled font has; see tools/subset-fonts.mjs. */
+/** The characters of the bundled font; see tools/subset-fonts.mjs. */
 const drawable =
   /^[ -~\u00a0-\u017fƠơƯưȘșȚț\u1ea0-\u1ef9‐‑–—‘’“”•…€₩₹−\u3000-\u3002\u3041-\u3096\u30a1-\u30fc가-힣]+$/u;
 
-/** The name, or the id where the font lacks one of its characters: that would be drawn as nothing. */
+/** The name, or the id where the font has no glyph for a character of the name. */
 function drawableName({ id, name }: { readonly id: string; readonly name: string }): string {
   const composed = name.normalize("NFC");
   return drawable.test(composed) ? composed : id;
@@ -86,8 +86,8 @@ export function commonDay0(observations: readonly ObservationResult[]): string |
 }
 
 /**
- * Labels of observations: the security, and its day 0 where that is not everybody's. Where the name and a date are
- * longer than `room` pixels at `size` the id stands for the name; what is longer still is cut, never in the date.
+ * Returns a function that labels observations: the security, and its day 0 where that differs from the common one. If
+ * name and date exceed `room` pixels at `size`, the id replaces the name; then the name is cut, never the date.
  */
 export function observationLabels(
   result: StudyResult,
@@ -99,7 +99,7 @@ export function observationLabels(
   const isShared = result.events.length === 1 || new Set(used.map(({ day0 }) => day0)).size === 1;
   const common = isShared ? commonDay0(used) : null;
   return ({ security, day0 }) => {
-    const date = day0 === null || day0 === common ? "" : ` (${dateText(day0, "short")})`;
+    const date = day0 === null || day0 === common ? "" : ` (${dateText(day0)})`;
     const left = room - textWidth(date, size);
     const name = nameOf(security);
     const isTooLong = date !== "" && textWidth(name, size) > left;
@@ -112,8 +112,8 @@ export function modelPhrase(result: StudyResult, model = result.study.models[0] 
   const { benchmark, estimationWindow } = result.study;
   const name = model.replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());
   const on = benchmark === null ? "" : ` on ${securityName(result, benchmark)}`;
-  const of = result.study.models.length;
-  const others = of > 1 ? ` (one of ${of} models)` : "";
+  const models = result.study.models.length;
+  const others = models > 1 ? ` (one of ${models} models)` : "";
   return `${name}${on}, estimated over days ${dayText(estimationWindow[0])} to ${dayText(estimationWindow[1])}${others}.`;
 }
 
