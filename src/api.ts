@@ -11,6 +11,7 @@ export type {
   PictureSize,
   ThemeName,
 } from "./charts/kit/chart.ts";
+export { pixelsPerMillimetre } from "./charts/kit/theme.ts";
 export { type Code, codes } from "./core/codes.ts";
 export { describePlace, EventStudyError, type Place } from "./core/errors.ts";
 export type { Claim, DayRange, EventDetail, NewsEvent, ReleaseTime } from "./core/event.ts";
@@ -48,6 +49,7 @@ export type {
   TestResult,
   TestStatistic,
 } from "./core/statistic.ts";
+export type { JobId, OnItems, Range, Work } from "./core/work.ts";
 export { type EventOptions, readEvents } from "./data/events/read-events.ts";
 export { type FactorOptions, readFactors } from "./data/factors/read-factors.ts";
 export type { SourceFile } from "./data/formats/read-table.ts";
@@ -92,7 +94,7 @@ export type {
   SimulationResult,
   SimulationSource,
 } from "./results/simulation.ts";
-export type { ResultTable } from "./results/tables.ts";
+export type { ObservationRows, ResultTable } from "./results/tables.ts";
 export {
   type MadeUpReturns,
   type PseudoEventsIn,
@@ -119,3 +121,5 @@ export type {
   StudyFileRange,
   StudyFileSecurity,
 } from "./study/settings/study-file.ts";
+export type { Executor, StopSignal, WorkOptions } from "./work/drive/executor.ts";
+export { type RunOptions, runStudyWith, type WatchOptions } from "./work/drive/run-study-with.ts";

@@ -4,6 +4,15 @@ export { buildStudyHere as buildStudy } from "./disk/build-study-here.ts";
 export { exchangeCodes, loadCalendar } from "./disk/load-calendars.ts";
 export { type FileUrl, type LoadOptions, loadStudy } from "./disk/load-study.ts";
 export type { StudyKeys, StudyRequest } from "./disk/study-text.ts";
+export { drawPictures, type OnDrawn, pictureSpecs } from "./rendering/draw-pictures.ts";
+export {
+  type OutputFile,
+  type OutputFormat,
+  type OutputOptions,
+  outputFiles,
+  outputFormats,
+  rowFiles,
+} from "./rendering/output-files.ts";
 export { type RenderOptions, renderChart } from "./rendering/render-chart.ts";
 export {
   type BinaryReportId,
@@ -12,6 +21,10 @@ export {
   renderReport,
   type TextReportId,
 } from "./rendering/render-report.ts";
-export type { MapOptions, StopSignal } from "./work/map-ranges.ts";
-export { runStudyInThreads } from "./work/run-study-in-threads.ts";
+export type { ReportPicture } from "./report/kit/format.ts";
+export { type CheckpointedExecutor, checkpointed } from "./work/executors/checkpoints.ts";
+export { here } from "./work/executors/here.ts";
+export { fromShards, type Shard, writeShard } from "./work/executors/shards.ts";
+export { type SpawnPolicy, type ThreadOptions, threads } from "./work/executors/threads.ts";
+export { type MapOptions, runStudyInThreads } from "./work/run-study-in-threads.ts";
 export { simulateInThreads } from "./work/simulate-in-threads.ts";

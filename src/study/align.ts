@@ -1,9 +1,7 @@
 import type { Exclusion, Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../results/result.ts";
-import { studyModels } from "./alignment/align-input.ts";
-import { alignStudy } from "./alignment/align-study.ts";
+import { alignInput } from "./alignment/align-input.ts";
 import type { StudyInput } from "./settings/input.ts";
-import { requireInput } from "./settings/require-input.ts";
 
 /** How the events of a study meet its markets. */
 export interface Alignment {
@@ -27,8 +25,7 @@ export interface Alignment {
  * @throws EventStudyError BAD_ARGUMENT for what is no loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS.
  */
 export function align(input: StudyInput): Alignment {
-  requireInput(input);
-  const { observations, warnings } = alignStudy(input, studyModels(input.definition).columns);
+  const { observations, warnings } = alignInput(input).aligned;
   return {
     clock: observations.map(({ clock }) => clock),
     observations: observations.flatMap(({ observation }) => observation ?? []),

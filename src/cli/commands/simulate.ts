@@ -2,17 +2,18 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ArgumentsCamelCase } from "yargs";
 import { version } from "../../core/version.ts";
+import type { OutputFile } from "../../index.ts";
 import { simulationCsv } from "../../report/simulation/simulation-csv.ts";
 import type { SimulationResult } from "../../results/simulation.ts";
-import { addCounts, type Simulation, simulationResult } from "../../simulation/simulate.ts";
+import { type Simulation, simulationResult } from "../../simulation/simulate.ts";
 import { simulatedReturnsNote } from "../../simulation/simulated-returns.ts";
-import { mapRanges } from "../../work/map-ranges.ts";
+import { countRejections } from "../../work/simulate-in-threads.ts";
 import type { Command } from "../command.ts";
 import { grown, pictureFiles } from "../draw.ts";
 import { choices } from "../given.ts";
 import { interruptible } from "../interrupt.ts";
 import { type LoadedPanel, loadPanel } from "../load-panel.ts";
-import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { checkOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { type PictureStyle, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { progressBar } from "../progress.ts";
 import {
@@ -33,7 +34,7 @@ async function rates(simulation: Simulation, threads: number, panel: LoadedPanel
   const bar = await progressBar("studies", simulation.repetitions);
   try {
     const options = { threads, signal, onProgress: (done: number) => bar.update(done) };
-    const counts = addCounts(await mapRanges("count-rejections", simulation, simulation.repetitions, options));
+    const counts = await countRejections(simulation, options);
     const { seed } = simulation;
     const provenance = { program: `eventstudy ${version}`, inputs: panel?.inputs ?? [], seed };
     return simulationResult(simulation, counts, provenance, panel?.benchmark ?? null);

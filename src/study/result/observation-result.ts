@@ -24,7 +24,7 @@ import { countFinite } from "../../math/moments.ts";
 import type { DayResult, FitResult, ObservationResult, WindowResult } from "../../results/result.ts";
 import type { AlignedObservation } from "../alignment/aligned.ts";
 import type { DonorPlacebo } from "../estimation/donor-placebos.ts";
-import type { EstimatedObservations } from "../estimation/estimate-all.ts";
+import type { EstimatedObservations } from "../estimation/join-parts.ts";
 import { mostWithPlaceboCars, type PlaceboFigures } from "../estimation/placebo-figures.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 
