@@ -1,6 +1,12 @@
-/** Items `first` … `end` − 1: observations of a study, draws of a null hypothesis, repetitions of a simulation. */
+/**
+ * Items `first` … `end` − 1: observations of a study, draws of a null hypothesis, repetitions of a simulation.
+ *
+ * Units   items, counted from 0.
+ */
 export interface Range {
+  /** The first item. */
   readonly first: number;
+  /** One more than the last item. */
   readonly end: number;
 }
 

@@ -13,9 +13,15 @@ import { readHeader, readParts, writeParts } from "../storage/part-file.ts";
 import { studyKey } from "../storage/study-key.ts";
 import { cutAtCheckpoints } from "./checkpoints.ts";
 
-/** Shard number `shard` of `shards`, both counted from 1. */
+/**
+ * One shard of a study.
+ *
+ * Units   shards, counted from 1.
+ */
 export interface Shard {
+  /** Number of this shard. */
   readonly shard: number;
+  /** Number of all shards. */
   readonly shards: number;
 }
 

@@ -5,7 +5,11 @@ import { Background } from "../threading/background.ts";
 import { mapInPool } from "../threading/pool.ts";
 import { here } from "./here.ts";
 
-/** When work is shared out over other threads. */
+/**
+ * When work is shared out over other threads.
+ *
+ * Units   milliseconds.
+ */
 export interface SpawnPolicy {
   /** Milliseconds of work in this thread after which the length of the rest is estimated. */
   readonly probeMs: number;
