@@ -7,7 +7,7 @@ import { root } from "./support/studies.ts";
 // An export that no other file imports is an offer to nobody: it hides dead code from the compiler and from the reader.
 
 /** Files whose exports are not for other files: the two of the package, and the script of a worker thread. */
-const entries = new Set(["src/index.ts", "src/api.ts", "src/work/worker.ts"]);
+const entries = new Set(["src/index.ts", "src/api.ts", "src/work/threading/worker.ts"]);
 const folders = ["src", "tests", "tools", "bench"];
 
 const filesIn = (folder: string) =>

@@ -6,17 +6,34 @@ import type { StudyResult } from "../results/result.ts";
 const readingOrder = ["who-moved", "path", "path-all", "levels", "clock"];
 const placeOf = ({ id }: Chart) => (readingOrder.includes(id) ? readingOrder.indexOf(id) : readingOrder.length);
 
-/** Draws every chart that has something to show, in reading order. Only this call loads the charts. */
+/**
+ * The pictures of every chart that has something to show, in the reader's order. The charts are loaded at the first call.
+ *
+ * Shapes  no, one or several pictures a chart.
+ * Units   sizes in CSS pixels; returns in per cent, as their axes say.
+ *
+ * @param options theme and size of the pictures
+ * @throws nothing of its own
+ */
 export async function pictureSpecs(result: StudyResult, options: ChartOptions): Promise<ChartSpec[]> {
   const charts = await import("../charts/index.ts");
   const ordered = Object.values(charts).sort((a, b) => placeOf(a) - placeOf(b));
   return ordered.flatMap((chart) => chart.draw(result, options));
 }
 
-/** Called after each picture is drawn. */
+/** Called as each picture is drawn. */
 export type OnDrawn = (done: number, total: number) => void;
 
-/** Draws the pictures that reports embed, in both themes. */
+/**
+ * Draws the pictures that reports embed, in their own size and themes: `outputFiles` takes them. The renderer is loaded
+ * at the first call.
+ *
+ * Shapes  a picture each, as a PNG of twice its CSS pixels and as plain data for light and dark pages.
+ * Units   sizes in CSS pixels; returns in per cent, as their axes say.
+ *
+ * @param onDrawn called with the number of pictures that are drawn, and of all
+ * @throws Error when the package's fonts cannot be read
+ */
 export async function drawPictures(result: StudyResult, onDrawn: OnDrawn = () => {}): Promise<ReportPicture[]> {
   const { renderPng } = await import("../charts/render/render.ts");
   const dark = await pictureSpecs(result, { theme: "dark" });

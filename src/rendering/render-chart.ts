@@ -11,6 +11,8 @@ export interface RenderOptions {
   readonly format?: "png" | "svg" | "pdf";
   /** Device pixels per CSS pixel of a PNG. Default: 2. */
   readonly scale?: number;
+  /** Dots an inch of paper, of a PNG, in the place of `scale`. */
+  readonly dpi?: number;
 }
 
 /**
@@ -23,11 +25,12 @@ export interface RenderOptions {
  */
 export async function renderChart(
   spec: ChartSpec,
-  { format = "png", scale = 2 }: RenderOptions = {},
+  { format = "png", scale, dpi }: RenderOptions = {},
 ): Promise<Uint8Array> {
-  if (!(scale > 0 && scale <= 16))
-    throw new EventStudyError("BAD_ARGUMENT", `scale is ${scale}`, "give a number above 0 and up to 16, such as 2");
-  const { renderPdf, renderPng, renderSvg } = await import("../charts/render/render.ts");
-  if (format === "png") return renderPng(spec, { scale });
+  const { renderPdf, renderPng, renderSvg, scaleOf } = await import("../charts/render/render.ts");
+  const pixels = scale ?? (dpi === undefined ? 2 : scaleOf(dpi));
+  if (!(pixels > 0 && pixels <= 16))
+    throw new EventStudyError("BAD_ARGUMENT", `scale is ${pixels}`, "give a number above 0 and up to 16, such as 2");
+  if (format === "png") return renderPng(spec, { scale: pixels });
   return format === "svg" ? renderSvg(spec) : renderPdf(spec);
 }

@@ -1,6 +1,7 @@
 import { findById } from "../core/find-by-id.ts";
 import type { ReportFormat } from "../report/kit/format.ts";
 import type { StudyResult } from "../results/result.ts";
+import { drawPictures } from "./draw-pictures.ts";
 
 /** Formats of a report that are text. */
 export type TextReportId =
@@ -48,10 +49,7 @@ export async function renderReport(
   { charts = true, stars = false }: ReportOptions = {},
 ): Promise<string | Uint8Array> {
   const found = findById<ReportFormat>("format", Object.values(await import("../report/writers/index.ts")), format);
-  const [{ drawPictures }, { pageAssets }] = await Promise.all([
-    import("./draw-pictures.ts"),
-    import("./page-assets.ts"),
-  ]);
+  const { pageAssets } = await import("./page-assets.ts");
   const pictures = charts && pictured.has(format) ? await drawPictures(result) : [];
   const context = { pictures, page: format === "html" ? pageAssets() : null, stars };
   return "bytes" in found ? found.bytes(result, context) : [...found.render(result, context)].join("");

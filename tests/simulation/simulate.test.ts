@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sampleSd } from "../../src/math/moments.ts";
 import { randomStream } from "../../src/math/random.ts";
 import type { Scenario } from "../../src/results/simulation.ts";
-import { addCounts, rejectionCounter, type Simulation, simulate } from "../../src/simulation/simulate.ts";
+import { planRepetitions, rejectionCounter, type Simulation, simulate } from "../../src/simulation/simulate.ts";
 import { simulatedPanel, withEffect } from "../../src/simulation/simulated-returns.ts";
 
 const repetitions = Number(process.env.EVENTSTUDY_SIMULATION_REPETITIONS ?? 400);
@@ -81,10 +81,14 @@ it.each([
 
 describe("a simulation", () => {
   it("gives the same rates for the same seed, and parts that add up", () => {
-    const count = rejectionCounter({ ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] });
-    const whole = count(0, 20);
-    expect(rejectionCounter({ ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] })(0, 20)).toEqual(whole);
-    expect(addCounts([count(0, 7), count(7, 20)])).toEqual(whole);
+    const simulation = { ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] };
+    const count = rejectionCounter(simulation);
+    const whole = count({ first: 0, end: 20 });
+    expect(rejectionCounter(simulation)({ first: 0, end: 20 })).toEqual(whole);
+    const { work, counts } = planRepetitions(simulation);
+    work.take(count({ first: 0, end: 7 }));
+    work.take(count({ first: 7, end: 20 }));
+    expect(counts()).toEqual(whole);
   });
 
   it("draws other studies for another seed", () => {

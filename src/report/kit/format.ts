@@ -8,6 +8,7 @@ export interface ReportPicture {
   readonly spec: ChartSpec;
   /** The same picture for dark pages. */
   readonly dark: ChartSpec;
+  /** `spec` as a PNG of twice its CSS pixels. */
   readonly png: Uint8Array;
 }
 

@@ -1,7 +1,7 @@
 import { pSentence } from "../../core/format.ts";
 
 /** Two-sided p-values of one move: by Student's t, and by its rank among the estimation days. */
-export interface Evidence {
+interface Evidence {
   readonly t: number;
   readonly p: number;
   readonly quantileP: number;

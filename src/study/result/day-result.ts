@@ -1,5 +1,5 @@
 import type { DayRange } from "../../core/event.ts";
-import { records } from "../../core/lazy.ts";
+import { type RecordMaker, records } from "../../core/lazy.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { type SingleFigures, sampleQuantile, singleFigures } from "../../inference/single/single.ts";
 import type { DayResult } from "../../results/result.ts";
@@ -55,7 +55,7 @@ export class ObservationDay {
 }
 
 /** The fields of a day, computed at once or on demand. */
-export const dayResults = records<ObservationDay, DayResult>({
+export const dayResults: RecordMaker<ObservationDay, DayResult> = records<ObservationDay, DayResult>({
   day: ({ day }) => day,
   session: ({ row, place }) => sessionText(row.panel.eventSessions[place]),
   close: ({ row, day }) => levelOf(row.aligned, day),

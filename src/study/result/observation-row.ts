@@ -11,7 +11,7 @@ import { studentP } from "../../math/distributions.ts";
 import { countFinite } from "../../math/moments.ts";
 import type { FitResult, WindowResult } from "../../results/result.ts";
 import type { AlignedObservation } from "../alignment/aligned.ts";
-import type { EstimatedObservations } from "../estimation/estimate-all.ts";
+import type { EstimatedObservations } from "../estimation/join-parts.ts";
 import type { PlaceboFigures } from "../estimation/placebo-figures.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 

@@ -1,7 +1,7 @@
 import { type BharAgainst, bhar } from "../../abnormal/bhar.ts";
 import { rankOfMove } from "../../abnormal/rank-of-move.ts";
 import type { DayRange } from "../../core/event.ts";
-import { records } from "../../core/lazy.ts";
+import { type RecordMaker, records } from "../../core/lazy.ts";
 import { detectableEffect } from "../../inference/groups/power.ts";
 import type { PlaceboTest } from "../../inference/single/placebo.ts";
 import {
@@ -82,7 +82,7 @@ const holdingReturn = ({ row, window }: ObservationWindow, against: BharAgainst)
   row.definition.measure === "volume" ? Number.NaN : bhar(row.panel, row.i, window, against);
 
 /** The fields of a window, computed at once or on demand. */
-export const windowResults = records<ObservationWindow, WindowResult>({
+export const windowResults: RecordMaker<ObservationWindow, WindowResult> = records<ObservationWindow, WindowResult>({
   window: ({ window }) => [window.from, window.to],
   n: ({ single }) => single.days,
   car: ({ single }) => single.car,

@@ -14,7 +14,7 @@ export function stateText({ entry }: Lane, narrow: boolean): string {
   return narrow ? date : `${stateWords[entry.state]} → ${date}`;
 }
 
-export const stateWords: Readonly<Record<ClockEntry["state"], string>> = {
+const stateWords: Readonly<Record<ClockEntry["state"], string>> = {
   "pre-open": "not yet open",
   "in-session": "open",
   "after-close": "already closed",

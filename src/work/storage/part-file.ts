@@ -1,12 +1,12 @@
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { EventStudyError } from "../core/errors.ts";
-import type { EstimatedPart } from "../study/estimation/estimate-all.ts";
+import { EventStudyError } from "../../core/errors.ts";
+import type { EstimatedPart, ModelRange } from "../../study/estimation/estimate-part.ts";
 
 /** The first line of a part file. */
 interface PartHeader {
-  readonly format: "eventstudy/part/3";
+  readonly format: "eventstudy/part/4";
   /** `studyKey` of the study that the parts belong to. */
   readonly key: string;
   /** Shard number `shard` of `shards`; a checkpoint is 1 of 1. */
@@ -15,17 +15,8 @@ interface PartHeader {
 }
 
 /** The line before each part, which lets a reader step over it. */
-interface PartLine {
-  readonly model: string;
-  readonly first: number;
-  readonly end: number;
+interface PartLine extends ModelRange {
   readonly bytes: number;
-}
-
-/** A part, and the model that it was estimated under. */
-export interface ModelPart {
-  readonly model: string;
-  readonly part: EstimatedPart;
 }
 
 const line = (value: PartHeader | PartLine) => Buffer.from(`${JSON.stringify(value)}\n`);
@@ -34,16 +25,21 @@ function writeAll(file: number, bytes: Uint8Array): void {
   for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
 }
 
-/** Writes a part file, whole or not at all: beside its place first, then renamed. */
-export function writeParts(path: string, header: PartHeader, parts: Iterable<ModelPart>): void {
+/** Writes a part file, whole or not at all: as a draft in the same folder, which is then renamed. */
+export async function writeParts(
+  path: string,
+  header: PartHeader,
+  parts: Iterable<EstimatedPart> | AsyncIterable<EstimatedPart>,
+): Promise<void> {
   mkdirSync(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${basename(path)}.draft`);
   const file = openSync(draft, "w");
   try {
     writeAll(file, line(header));
-    for (const { model, part } of parts) {
+    for await (const part of parts) {
       const bytes = serialize(part);
-      writeAll(file, line({ model, first: part.first, end: part.end, bytes: bytes.length }));
+      const { model, first, end } = part;
+      writeAll(file, line({ model, first, end, bytes: bytes.length }));
       writeAll(file, bytes);
     }
     closeSync(file);
@@ -71,7 +67,7 @@ function readLine(file: number, path: string, at: number): { value: unknown; nex
   try {
     if (end >= 0) return { value: JSON.parse(buffer.toString("utf8", 0, end)), next: at + end + 1 };
   } catch {
-    // Told below, as a line without an end is.
+    // Reported below, like a line without an end.
   }
   throw bad(path, "is no part file, or cut short");
 }
@@ -79,7 +75,7 @@ function readLine(file: number, path: string, at: number): { value: unknown; nex
 function headerIn(file: number, path: string): { header: PartHeader; next: number } {
   const found = readLine(file, path, 0);
   const header = found?.value as PartHeader | undefined;
-  if (!found || header?.format !== "eventstudy/part/3") throw bad(path, "is no part file");
+  if (!found || header?.format !== "eventstudy/part/4") throw bad(path, "is no part file");
   return { header, next: found.next };
 }
 
@@ -94,15 +90,15 @@ export function readHeader(path: string): PartHeader {
 }
 
 /** The parts of one model in a part file, each read when it is asked for. @throws BAD_SHARD */
-export function* readParts(path: string, model: string): Generator<EstimatedPart> {
+export function* readParts(path: string, model: number): Generator<EstimatedPart> {
   const file = openSync(path, "r");
   try {
     for (let at = headerIn(file, path).next; ; ) {
       const found = readLine(file, path, at);
       if (found === null) return;
-      const { model: own, bytes } = found.value as PartLine;
+      const { model: ofPart, bytes } = found.value as PartLine;
       at = found.next + bytes;
-      if (own !== model) continue;
+      if (ofPart !== model) continue;
       const buffer = Buffer.allocUnsafe(bytes);
       if (readSync(file, buffer, 0, bytes, found.next) < bytes) throw bad(path, "is cut short");
       yield deserialize(buffer) as EstimatedPart;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { version } from "../core/version.ts";
-import type { StudyInput } from "../study/settings/input.ts";
+import { version } from "../../core/version.ts";
+import type { StudyInput } from "../../study/settings/input.ts";
 
 /**
  * What the estimates of a study depend on, as a hash: the program, the bytes of its inputs and its settings. Parts with

@@ -1,5 +1,5 @@
-import type { Code } from "../core/codes.ts";
-import { EventStudyError, type Place } from "../core/errors.ts";
+import type { Code } from "../../core/codes.ts";
+import { EventStudyError, type Place } from "../../core/errors.ts";
 
 /** A value or an error as plain values: an error that is thrown in a worker thread loses its code on the way. */
 export type Outcome =
@@ -7,7 +7,7 @@ export type Outcome =
   | { readonly status: "refused"; readonly code: Code; message: string; hint: string; place: Place }
   | { readonly status: "defect"; readonly text: string };
 
-/** What a computation gives, be it an error. */
+/** Runs a computation and returns its value or error as plain data. */
 export function outcomeOf(compute: () => unknown): Outcome {
   try {
     return { status: "done", value: compute() };
@@ -20,7 +20,7 @@ export function outcomeOf(compute: () => unknown): Outcome {
   }
 }
 
-/** The value; the error is thrown again. */
+/** The value of a computation. @throws its error */
 export function valueIn(outcome: Outcome): unknown {
   if (outcome.status === "done") return outcome.value;
   if (outcome.status === "defect") throw new Error(`in a worker thread: ${outcome.text}`);

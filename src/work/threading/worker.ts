@@ -1,12 +1,13 @@
 import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
+import type { Range } from "../../core/work.ts";
 import type { BackgroundStart, BackgroundTask } from "./background.ts";
-import type { Range, WorkerTask } from "./jobs.ts";
+import type { WorkerTask } from "./jobs.ts";
 import type { Outcome } from "./outcome.ts";
 
 /**
- * The entry of a worker thread (dist/worker.js): tinypool gives it what `mapRanges` sends, once; then range by range.
- * `Background` sends it one task with its range once it is known, and the thread ends with it.
+ * The entry of a worker thread (dist/worker.js): tinypool gives it what `mapInPool` sends, once; then range by range.
+ * `Background` sends it one task with its ranges once it is known, and the thread ends with it.
  */
 const data = workerData as readonly [unknown, WorkerTask] | BackgroundStart;
 
@@ -16,15 +17,20 @@ const [{ startJob }, { outcomeOf }] = await Promise.all([import("./jobs.ts"), im
 
 let run: ReturnType<typeof startJob> | null = null;
 
-export function work({ first, end }: Range): Outcome {
+export function work(range: Range): Outcome {
   return outcomeOf(() => {
     run ??= startJob((data as readonly [unknown, WorkerTask])[1]);
-    return run(first, end);
+    return run(range);
   });
 }
 
 if ("v8Flags" in data) {
-  parentPort!.once("message", ({ task, range }: BackgroundTask) => {
-    parentPort!.postMessage(outcomeOf(() => startJob(task)(range.first, range.end)));
+  parentPort!.once("message", ({ ranges, ...task }: BackgroundTask) => {
+    parentPort!.postMessage(
+      outcomeOf(() => {
+        const compute = startJob(task);
+        return ranges.map((range) => compute(range));
+      }),
+    );
   });
 }
