@@ -52,6 +52,7 @@ it("every export of src/ is imported by another file", () => {
  * closely through the exports that use them.
  */
 const forTests = [
+  "drawNulls",
   "CrossSection",
   "DecimalMark",
   "PlacementSettings",
@@ -79,7 +80,6 @@ const forTests = [
   "parseExpectation",
   "parseStudy",
   "quantileOf",
-  "resultSchema",
   "sessionsOf",
   "shardRange",
   "signedRankProbabilities",
