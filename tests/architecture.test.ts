@@ -77,11 +77,12 @@ const rooms: Record<string, Room> = {
     ],
     inside: ["render", "draw-simulation.ts", "draw-charts.ts", "index.ts", "simulation", ".", "kit"],
   },
-  // bytes, frames, tables → series, events, factors
+  // bytes, frames, tables, databases → series, events, factors; the price sources
   data: {
-    imports: ["market", "core"],
+    imports: ["market", "results", "core"],
+    // No module of Node: sources/ is handed the files that it may read (disk/file-access.ts).
     packages: ["yaml", "@duckdb/node-api", "hyparquet", "hyparquet-compressors", "iconv-lite"],
-    inside: ["frames", "sql", "factors", "prices", "events", "layouts", "formats", "csv", "tables"],
+    inside: ["sources", "frames", "sql", "factors", "prices", "events", "layouts", "formats", "csv", "tables"],
   },
   inference: {
     imports: ["abnormal", "math", "results", "core"],

@@ -1,5 +1,7 @@
 import { basename, dirname, relative, resolve } from "node:path";
+import type { PriceEntryValue } from "../core/price-entry.ts";
 import { parseYaml } from "../data/formats/yaml.ts";
+import { pathKeysOf } from "../data/sources/index.ts";
 import type { Provenance } from "../results/result.ts";
 import type { Locate, Path } from "../study/settings/locate.ts";
 import { readBytes, sha256, stdin } from "./read-file.ts";
@@ -48,7 +50,10 @@ const pathKeys: ReadonlySet<string> = new Set(["prices", "events", "confounders"
 function inFolder(keys: StudyKeys, folder: string): StudyKeys {
   const moved = (path: unknown): unknown => {
     if (Array.isArray(path)) return path.map(moved);
-    if (isRecord(path)) return { ...path, ...(path.duckdb ? { duckdb: moved(path.duckdb) } : {}) };
+    if (isRecord(path)) {
+      const keys = pathKeysOf(path as Exclude<PriceEntryValue, string>).filter((key) => path[key]);
+      return { ...path, ...Object.fromEntries(keys.map((key) => [key, moved(path[key])])) };
+    }
     return typeof path === "string" && path !== stdin ? relative(folder, resolve(path)) || "." : path;
   };
   const entries = Object.entries(keys).map(([key, value]) => {

@@ -4,7 +4,7 @@ import type { FactorSeries, PriceSeries } from "../core/series.ts";
 import { eventsFromFrame } from "../data/frames/events-from-frame.ts";
 import { factorsFromFrame } from "../data/frames/factors-from-frame.ts";
 import type { Frame } from "../data/frames/frame.ts";
-import { pricesFromFrame } from "../data/frames/prices-from-frame.ts";
+import { type MemorySource, memorySource } from "../data/sources/memory.ts";
 import type { ExchangeCalendar } from "../market/calendar/exchange-calendar.ts";
 import { checkExpectations } from "../results/expectations.ts";
 import type { Provenance } from "../results/result.ts";
@@ -62,13 +62,13 @@ function asFile(study: StudyInMemory, { events, confounders }: StudyData): unkno
   };
 }
 
-function pricesOf({ prices }: StudyData, { input, unit, dates }: StudyInMemory): readonly PriceSeries[] {
-  if (isList(prices)) return prices;
-  return pricesFromFrame(prices, {
+function sourceOf({ prices, inputs }: StudyData, { input, unit, dates }: StudyInMemory): MemorySource {
+  const reading = {
     ...(input === undefined ? {} : { input }),
     ...(unit === undefined ? {} : { unit }),
     ...(dates === undefined ? {} : { dates }),
-  });
+  };
+  return memorySource(prices, reading, inputs);
 }
 
 /** @throws BAD_STUDY when a key names a file where nothing is read */
@@ -100,7 +100,8 @@ function calendarsOf({ securities }: StudyDefinition, calendarOf: CalendarOf): M
 export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: CalendarOf): StudyInput {
   const given = new Map((data.calendars ?? []).map((calendar) => [calendar.mic, calendar]));
   const calendar = (mic: string) => given.get(mic) ?? calendarOf(mic);
-  const series = new Map(pricesOf(data, study).map((one) => [one.security, one]));
+  const source = sourceOf(data, study);
+  const series = new Map(source.read(source.securities()).map((one) => [one.security, one]));
   const { file } = checkStudyFile(asFile(study, data));
   const outside = {
     securities: [...series.keys()],
@@ -116,7 +117,7 @@ export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: Cal
     series: factorSeries,
     calendar: exchange === undefined ? null : calendar(exchange),
   };
-  return { definition, series, calendars: calendarsOf(definition, calendar), factors, inputs: data.inputs ?? [] };
+  return { definition, series, calendars: calendarsOf(definition, calendar), factors, inputs: source.provenance() };
 }
 
 /**
