@@ -83,8 +83,9 @@ export {
   sessionHours,
   sessionsBetween,
 } from "./market/calendar/exchange-calendar.ts";
-export type { Inspection, Jump, StaleRun, UnitShift } from "./market/inspection/inspect.ts";
+export type { Inspection, StaleRun, UnitShift } from "./market/inspection/inspect.ts";
 export { inspectSeries, type PriceInspection, type SeriesReferences } from "./market/inspection/inspect-series.ts";
+export type { Jump } from "./market/inspection/jumps.ts";
 export { buildStudy, type StudyData, type StudyInMemory } from "./memory/build-study.ts";
 export { describeInput } from "./memory/describe-input.ts";
 export { frameCsv } from "./memory/frame-csv.ts";

@@ -43,7 +43,7 @@ export function inspectionTable(inspections: readonly PriceInspection[], width: 
 
 function split(factor: number | null): string {
   if (factor === null) return "";
-  return factor > 1 ? `, as in a split of ${factor} for 1` : `, as when ${Math.round(1 / factor)} become 1`;
+  return factor > 1 ? `, as in a split of ${factor} for 1` : `, as when ${Number((1 / factor).toFixed(1))} become 1`;
 }
 
 const jumpText = ({ session, change, deviations, splitFactor }: PriceInspection["jumps"][number]) =>

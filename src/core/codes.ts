@@ -179,9 +179,9 @@ export const codeTable = {
       todo: "take scholes-williams or dimson; read rank tests rather than t tests",
     },
     SUSPICIOUS_JUMP: {
-      meaning: "a return lies far outside the series' usual spread",
+      meaning: "a price moves by the ratio of a share split inside a window that is used, and the benchmark does not",
       why: "a split that was not adjusted, or a misprint",
-      todo: "look at the day with `eventstudy inspect`, which lists such returns; no study attaches the code by itself",
+      todo: "look at the day with `eventstudy inspect`; adjust the closes before it, or take a file of adjusted closes",
     },
     RESIDUAL_DIAGNOSTIC: {
       meaning: "the estimation residuals violate an assumption of the model",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { exchangeCodes } from "../../src/disk/load-calendars.ts";
 import { resultJsonSchema } from "../../src/results/result-keys.ts";
 import { studyJsonSchema } from "../../src/study/settings/json-schema.ts";
@@ -24,6 +25,7 @@ export const pages: Readonly<Record<string, () => string>> = {
   "docs/errors.md": errorsPage,
   "docs/study-file.md": studyFilePage,
   "docs/result-file.md": resultFilePage,
+  "docs/time-rules.md": () => readFileSync(new URL("../../src/market/README.md", import.meta.url), "utf8"),
   // Written by hand but for the parts between marks.
   "README.md": () => withParts(pageText("README.md")),
 };

@@ -114,7 +114,7 @@ export interface OtherSeries {
   readonly ageHours: number;
 }
 
-/** Rule 4, with what the other file says nothing of left unknown: unknown is not unmoved. */
+/** Rule 4 (market/README.md); where the other file has no data the value is NaN, not 0. */
 export function beside(security: Listing, other: FactorListing, kind: ReturnKind): OtherSeries {
   const matched = matchedColumn(security, other, kind);
   const column = untilEnd(security, other, matched);

@@ -54,7 +54,7 @@ export function sessionsOf(clock: MarketClock | null, rows: Int32Array): Session
   return rowSessions(rows);
 }
 
-/** Rule 2 for an instant: the first session whose close is at or after it. */
+/** Rule 2 (market/README.md) for an instant: the first session whose close is at or after it. */
 export function dayZeroOfInstant(instant: Instant, clock: MarketClock, sessions: Sessions): DayZero {
   const { day } = localTime(clock.timezone, instant);
   if (!sessions.has(day)) return { session: sessions.from(day), rule: "closed-day" };
@@ -64,7 +64,7 @@ export function dayZeroOfInstant(instant: Instant, clock: MarketClock, sessions:
 
 const ruleOfTime = { pre: "pre-open", during: "in-session", post: "after-close" } as const;
 
-/** Rule 2 for a date: that session, or on a closed day the one that the study names. */
+/** Rule 2 (market/README.md) for a date: that session, or on a closed day the one that the study names. */
 export function dayZeroOfDate(event: NewsEvent, sessions: Sessions, closedDay: ClosedDay): DayZero {
   const date = event.date!;
   if (!sessions.has(date)) {

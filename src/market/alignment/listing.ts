@@ -93,7 +93,7 @@ function unchecked(security: Security, series: PriceSeries, clock: MarketClock |
   };
 }
 
-/** Rule 5: a price on a closed day is dropped and reported; a session that the file lacks is a gap. */
+/** Rule 5 (market/README.md): a price on a closed day is dropped and reported; a session that the file lacks is a gap. */
 export function listing(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
   const calendar = clock?.calendar ?? null;
   if (clock === null || calendar === null) return unchecked(security, series, clock);

@@ -16,7 +16,7 @@ export function knownAt(instants: ArrayLike<number>, others: ArrayLike<number>):
 }
 
 /**
- * Rule 4 for a series of levels: its return over each interval of the security, from the last level known at the
+ * Rule 4 (market/README.md) for a series of levels: its return over each interval of the security, from the last level known at the
  * security's previous close to the last known at its close. 0 where the other market did not trade in the interval.
  * (T), NaN in the first row and before the other series starts.
  */
@@ -30,7 +30,7 @@ export function matchedReturns(known: Int32Array, levels: Float64Array, kind: Re
 }
 
 /**
- * Rule 4 for a series of returns (factors, or a benchmark given as returns): cumulated over the rows that became known
+ * Rule 4 (market/README.md) for a series of returns (factors, or a benchmark given as returns): cumulated over the rows that became known
  * in each interval. A missing value makes the interval NaN.
  */
 export function cumulatedReturns(known: Int32Array, values: Float64Array, kind: ReturnKind): Float64Array {

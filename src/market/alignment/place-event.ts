@@ -91,7 +91,7 @@ function beyondFile(event: NewsEvent, listing: Listing, zero: DayZero): Placemen
   return excluded(zero, "BEFORE_LISTING", message);
 }
 
-/** Rules 2 and 5: the row of day 0, or the reason why there is none. */
+/** Rules 2 and 5 (market/README.md): the row of day 0, or the reason why there is none. */
 export function placeEvent(event: NewsEvent, listing: Listing, settings: PlacementSettings): Placement {
   const { security, sessions } = listing;
   const zero = dayZero(event, listing.clock, sessions, settings.closedDay);

@@ -1,21 +1,6 @@
 import type { PriceSeries } from "../../core/series.ts";
 import { lowerBound, type SessionDay } from "../../core/session.ts";
-
-/**
- * A move far outside the series' usual spread.
- *
- * Units   `change` as a decimal; `deviations` in robust standard deviations.
- */
-export interface Jump<Day = SessionDay> {
-  /** The session into which the price moved. */
-  readonly session: Day;
-  /** Simple return into the session. */
-  readonly change: number;
-  /** Distance from the median log return, in robust standard deviations. */
-  readonly deviations: number;
-  /** The whole factor that the price was cut by (2 = two for one; 1/5 = five into one), or null when none is near. */
-  readonly splitFactor: number | null;
-}
+import { findJumps, type Jump } from "./jumps.ts";
 
 /**
  * Consecutive sessions with one and the same close.
@@ -88,12 +73,6 @@ interface InspectOptions {
   readonly benchmark?: PriceSeries;
 }
 
-/** A move beyond this many robust standard deviations is a jump. */
-const jumpDeviations = 8;
-/** A jump is shared when the benchmark moves the same way by more than this many of its own. */
-const sharedDeviations = 4;
-/** 1.4826 · MAD estimates the standard deviation of a normal sample: 1/Φ⁻¹(3/4). */
-const madToSd = 1.482602218505602;
 const staleSessions = 5;
 
 /**
@@ -118,7 +97,7 @@ export function inspect(series: PriceSeries, { calendar, benchmark }: InspectOpt
     notes: provenance.notes,
     gaps: calendar ? gapsOf(sessions, calendar) : null,
     extraSessions: calendar ? extraSessionsOf(sessions, calendar) : null,
-    jumps: jumpsOf(series, benchmark),
+    jumps: findJumps(series, benchmark),
     staleRuns: isPrice ? staleRunsOf(series) : [],
     unitShifts: isPrice ? unitShiftsOf(series) : [],
   };
@@ -138,56 +117,6 @@ function extraSessionsOf(sessions: Int32Array, calendar: Int32Array): readonly S
   const [first, last] = [calendar[0]!, calendar.at(-1)!];
   const held = new Set(calendar);
   return [...sessions].filter((session) => session >= first && session <= last && !held.has(session));
-}
-
-/** Log returns into each session: NaN into the first, and where one is missing. */
-function logReturns({ kind, closes }: PriceSeries): Float64Array {
-  if (kind === "return") return closes.map(Math.log1p);
-  return closes.map((close, t) => (t === 0 ? Number.NaN : Math.log(close / closes[t - 1]!)));
-}
-
-/** Distances from the median in robust standard deviations; of the non-zero returns where most returns are zero. */
-function robustDeviations(returns: Float64Array): Float64Array {
-  const present = returns.filter(Number.isFinite);
-  const center = median(present);
-  const distances = present.map((r) => Math.abs(r - center));
-  const spread = median(distances) || median(distances.filter((distance) => distance > 0));
-  return returns.map((r) => (r - center) / (madToSd * spread));
-}
-
-function median(values: Float64Array): number {
-  const sorted = values.toSorted();
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
-
-function jumpsOf(series: PriceSeries, benchmark: PriceSeries | undefined): readonly Jump[] {
-  const returns = logReturns(series);
-  const deviations = robustDeviations(returns);
-  const ofBenchmark = benchmark ? deviationsBySession(benchmark) : new Map<SessionDay, number>();
-  const jumps: Jump[] = [];
-  for (let t = 0; t < returns.length; t++) {
-    const size = deviations[t]!;
-    if (!(Math.abs(size) > jumpDeviations)) continue;
-    const session = series.sessions[t]!;
-    const shared = (ofBenchmark.get(session) ?? 0) * Math.sign(size) > sharedDeviations;
-    if (shared) continue;
-    const splitFactor = series.kind === "price" ? splitFactorOf(Math.exp(-returns[t]!)) : null;
-    jumps.push({ session, change: Math.expm1(returns[t]!), deviations: size, splitFactor });
-  }
-  return jumps;
-}
-
-function deviationsBySession(benchmark: PriceSeries): ReadonlyMap<SessionDay, number> {
-  const deviations = robustDeviations(logReturns(benchmark));
-  return new Map(Array.from(benchmark.sessions, (session, t) => [session, deviations[t]!]));
-}
-
-/** The whole number (or its inverse) within 5% of a price ratio: a split leaves the day's own return beside it. */
-function splitFactorOf(ratio: number): number | null {
-  const whole = Math.round(Math.max(ratio, 1 / ratio));
-  if (whole < 2 || Math.abs(Math.max(ratio, 1 / ratio) / whole - 1) > 0.05) return null;
-  return ratio > 1 ? whole : 1 / whole;
 }
 
 function staleRunsOf({ sessions, closes }: PriceSeries): readonly StaleRun[] {

@@ -15,6 +15,7 @@ import { checkFactors, donorPrefix, findFactors, requireFactors } from "./match-
 import { measureSecurities } from "./measured-series.ts";
 import { panelSpans } from "./panel-spans.ts";
 import { placeEvents } from "./place-events.ts";
+import { splitWarnings } from "./split-warnings.ts";
 
 /** Groups warnings by their subject, the id of an observation. */
 function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> {
@@ -62,7 +63,7 @@ function alignedOnce(
 
 /**
  * Aligns a study: checks every series against its calendar, places every event, and resolves overlaps and confounders
- * (time rules 1 to 6). Each event on each security is one row of `observations`.
+ * (rules 1 to 6 of market/README.md). Each event on each security is one row of `observations`.
  *
  * @param columns factor columns that the models of the study need
  */
@@ -102,6 +103,7 @@ export function alignStudy(
     warnings: [
       ...securities.flatMap(fileWarnings),
       ...partialWarnings(securities),
+      ...splitWarnings(observations, listingOf, definition),
       ...factorWarnings(checked),
       ...staleWarnings(observations, definition),
       ...[...conflicts.values()].flat(),

@@ -23,7 +23,7 @@ export function anyLacked({ others }: AlignedSecurity): boolean {
 }
 
 /**
- * Time rule 5 for matched factors. Excludes an observation when the file of a factor in the fit misses a session at day
+ * Rule 5 (market/README.md) for matched factors. Excludes an observation when the file of a factor in the fit misses a session at day
  * 0 or next to it, since the return of the factor there is unknown. A donor without weight may miss it.
  */
 export function gapBeside(

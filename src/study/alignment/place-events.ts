@@ -21,7 +21,7 @@ export function securitiesOf(event: NewsEvent, definition: StudyDefinition): rea
   return definition.securities.map(({ id }) => id).filter((id) => !benchmarks.has(id));
 }
 
-/** Places every event in the rows of each of its securities: time rules 1, 2, 3 and 5. */
+/** Places every event in the rows of each of its securities: rules 1, 2, 3 and 5 (market/README.md). */
 export function placeEvents(definition: StudyDefinition, listingOf: (id: string) => Listing): PlacedEvent[] {
   const known = new Set(definition.securities.map(({ id }) => id));
   const placed: PlacedEvent[] = [];
