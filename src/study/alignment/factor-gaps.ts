@@ -23,8 +23,8 @@ export function anyLacked({ others }: AlignedSecurity): boolean {
 }
 
 /**
- * Rule 5 (market/README.md) for matched factors. Excludes an observation when the file of a factor in the fit misses a session at day
- * 0 or next to it, since the return of the factor there is unknown. A donor without weight may miss it.
+ * Rule 5 (market/README.md) for matched factors. Excludes an observation when the file of a factor in the fit misses a
+ * session at day 0 or next to it, since the return of the factor there is unknown. A donor without weight may miss it.
  */
 export function gapBeside(
   aligned: AlignedObservation,

@@ -28,7 +28,7 @@ export type FactorOf = (name: string) => FactorListing | null;
 /** The part of an alignment that depends only on the sessions of a security, so that securities can share it. */
 export type MatchedFactors = Pick<AlignedSecurity, "others"> & Pick<AlignedSeries, "factors">;
 
-/** Rule 4 (market/README.md): the returns of the benchmark and the factors of the models over the intervals of a security. */
+/** Rule 4 (market/README.md): the returns of benchmark and factors over the intervals of a security. */
 export function matchFactors(
   listed: Listing,
   benchmark: FactorListing | null,
