@@ -26,7 +26,7 @@ export class StudyPrices {
   readonly ids = new Set<string>();
   readonly #opened: OpenedEntry[] = [];
 
-  /** @throws EventStudyError for what is wrong with an entry or its source; what is open stays so until `close` */
+  /** @throws EventStudyError for an entry or a source that is wrong; sources that are open stay open until `close` */
   async open(
     entries: readonly PriceEntry[],
     options: SourceOptions,

@@ -107,7 +107,7 @@ export interface LoadOptions {
  *
  * @param request path (`-` is standard input) or URL of the study file, or keys with or without one
  * @param options how much of each price history is read
- * @throws EventStudyError for everything that is wrong with the input, with its place: BAD_YAML, BAD_STUDY, BAD_EVENT,
+ * @throws EventStudyError for every fault of the input, with its place: BAD_YAML, BAD_STUDY, BAD_EVENT,
  *         BAD_TIME, BAD_DATE, AMBIGUOUS_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_LAYOUT, BAD_PRICE, BAD_RETURN, BAD_VOLUME,
  *         BAD_FACTORS, MISSING_FILE, MISSING_PACKAGE, MISSING_SECURITY, UNKNOWN_SECURITY, UNKNOWN_ID, DUPLICATE_EVENT,
  *         DUPLICATE_SESSION.

@@ -6,7 +6,7 @@ import { type NeededHistory, slack } from "../study/alignment/needed-history.ts"
 /** Calendar days that are sure to hold a number of sessions of a market that opens five days a week. */
 const calendarDays = (sessions: number) => Math.ceil(1.5 * sessions) + 20;
 
-/** The span of a security's events, widened by a multiple of the usual margin, and never beside its history. */
+/** The span of a security's events, widened by a multiple of the usual margin; it always overlaps the history. */
 function widen({ first, last }: Span, history: Span, needed: NeededHistory, times: number): Span {
   return {
     first: Math.min(first - times * calendarDays(needed.sessionsBefore), history.last),

@@ -26,7 +26,7 @@ export interface StudyInMemory extends Omit<StudyFile, "prices" | "events" | "co
   readonly prices?: StudyFile["prices"];
 }
 
-/** What a study needs besides its keys, in memory. */
+/** The data of a study in memory. */
 export interface StudyData {
   /** Prices: series, a frame of many securities, or several frames. The study's `input`, `unit` and `dates` hold for frames. */
   readonly prices: readonly PriceSeries[] | Frame;
@@ -38,7 +38,7 @@ export interface StudyData {
   readonly factors?: readonly FactorSeries[] | Frame;
   /** Calendars of the exchanges that the study names. In Node those of the package are found without. */
   readonly calendars?: readonly ExchangeCalendar[];
-  /** What `provenance.inputs` of the result is to say of where the data came from. */
+  /** Where the data came from: the `provenance.inputs` of the result. */
   readonly inputs?: Provenance["inputs"];
 }
 

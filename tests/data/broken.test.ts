@@ -166,7 +166,7 @@ const rows: readonly Row[] = [
     prices,
     "BAD_LAYOUT",
     "",
-    "a zip archive is no table",
+    "this is a zip archive, not a table",
     "save a spreadsheet as CSV; unpack another archive and give the file inside",
   ],
   [

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { exchangeCodes } from "../../src/disk/load-calendars.ts";
+import { packageRoot } from "../../src/disk/package-root.ts";
 import { resultJsonSchema } from "../../src/results/result-keys.ts";
 import { studyJsonSchema } from "../../src/study/settings/json-schema.ts";
 import { accuracyPage } from "./accuracy.ts";
@@ -25,7 +27,7 @@ export const pages: Readonly<Record<string, () => string>> = {
   "docs/errors.md": errorsPage,
   "docs/study-file.md": studyFilePage,
   "docs/result-file.md": resultFilePage,
-  "docs/time-rules.md": () => readFileSync(new URL("../../src/market/README.md", import.meta.url), "utf8"),
+  "docs/time-rules.md": () => readFileSync(join(packageRoot(), "src/market/README.md"), "utf8"),
   // Written by hand but for the parts between marks.
   "README.md": () => withParts(pageText("README.md")),
 };

@@ -14,7 +14,7 @@ export interface EventRow {
   readonly row: number;
   /** The stated id; null where the file has none. */
   readonly id: string | null;
-  /** null: the file does not say, so all but the benchmark. */
+  /** null: the file names none, so all securities but the benchmark. */
   readonly securities: readonly string[] | null;
   readonly at: Instant | null;
   readonly date: SessionDay | null;
@@ -28,10 +28,10 @@ export interface EventRow {
   readonly detail: EventDetail;
 }
 
-/** The rows of an event table, and where they stand in it. */
+/** The rows of an event table, and their places for messages. */
 export interface EventRows {
   readonly rows: readonly EventRow[];
-  /** Where a field of row number `row` stands; null for the row as a whole. */
+  /** The place of a field in row number `row`; null for the whole row. */
   place(row: number, field: EventField | null): Place;
 }
 

@@ -1,6 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 
-/** UTF-8 bytes of a text file, and what had to be done to get them. */
+/** UTF-8 bytes of a text file, and notes on how they were decoded. */
 interface DecodedText {
   readonly bytes: Uint8Array;
   readonly notes: readonly string[];
@@ -11,7 +11,7 @@ export async function unpack(bytes: Uint8Array, path: string): Promise<Uint8Arra
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
     throw new EventStudyError(
       "BAD_LAYOUT",
-      "a zip archive is no table",
+      "this is a zip archive, not a table",
       "save a spreadsheet as CSV; unpack another archive and give the file inside",
       {
         file: path,

@@ -79,7 +79,7 @@ function passedThroughFloat32(values: ArrayLike<unknown>): boolean {
   return long > 0;
 }
 
-/** What is to be said of columns whose figures have lost digits on their way. */
+/** Notes on columns whose numbers have been rounded to float32. */
 function precisionNotes({ names, columns }: Cells): string[] {
   const lossy = names.filter((_, c) => passedThroughFloat32(columns[c]!));
   if (lossy.length === 0) return [];
@@ -98,7 +98,7 @@ function withFirst(cells: Cells, first: string | undefined): Cells {
 interface FrameColumns {
   /** Columns whose cells are ids. */
   readonly ids?: readonly (string | undefined)[];
-  /** The column that is to stand first. */
+  /** The column to move to the front. */
   readonly first?: string | undefined;
 }
 

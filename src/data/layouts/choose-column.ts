@@ -10,7 +10,7 @@ interface ColumnChoice {
   readonly input?: "price" | "return";
 }
 
-/** The column that is read, and what is to be said of the choice. */
+/** The column that is read, and notes on the choice. */
 interface ValueColumn {
   readonly column: number;
   readonly notes: readonly string[];

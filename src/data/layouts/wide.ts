@@ -7,7 +7,7 @@ export const wide: Layout = {
   example: "date,KOSPI,KOSDAQ",
   recognise(header) {
     const dated = header.fields[0] === "date";
-    // Opening prices alone are no closes: such a file lacks its close column.
+    // A file with opening prices but no closes is not a wide file: its close column is missing.
     const named = header.fields.some((field, column) => column > 0 && field !== "other" && field !== "volume");
     return dated && named ? widePlan(header, 0) : null;
   },

@@ -2,7 +2,7 @@ import { EventStudyError } from "../../core/errors.ts";
 import { type NumberKind, parseNumber, parsePercent, parseVolume } from "../tables/numbers.ts";
 import type { Table } from "../tables/table.ts";
 
-/** Columns of checked values, and what is to be said of each. */
+/** Columns of checked values, with notes on each. */
 export interface CheckedColumns {
   readonly values: readonly Float64Array[];
   readonly notes: readonly (readonly string[])[];
@@ -54,7 +54,7 @@ export function volumeKind(table: Table): NumberKind {
   };
 }
 
-/** Holds prices to be positive and finite; `absolute` takes CRSP's negative closes by their size and its 0 as missing. */
+/** Checks that prices are positive and finite; `absolute` takes CRSP's negative closes by their size and its 0 as missing. */
 export function toPrices(
   table: Table,
   columns: readonly number[],

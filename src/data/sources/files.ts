@@ -22,7 +22,7 @@ async function readFile(path: string, { entry, options, files, place }: OpenRequ
   return { series, input: { path, sha256: files.sha256([bytes]), rows } };
 }
 
-/** All files in order; a security that stands in several is joined. */
+/** All files in order; a security that is in several is joined. */
 async function readFiles(paths: readonly string[], request: OpenRequest): Promise<FilesRead> {
   const series = new Map<string, PriceSeries>();
   const inputs: InputFile[] = [];

@@ -38,7 +38,7 @@ export interface SourceOptions extends PriceReading {
 /** A temporary folder. */
 export interface ScratchFolder {
   readonly path: string;
-  /** Removes the folder with what is in it. */
+  /** Removes the folder and its content. */
   remove(): void;
 }
 

@@ -7,7 +7,7 @@ import type { Table } from "./table.ts";
 /** The order in which a file writes day, month and year. */
 export type DateOrder = "iso" | "mdy" | "dmy";
 
-/** Stands for a missing date in a column of sessions. */
+/** A missing date in a column of sessions. */
 export const noDate = -2147483648;
 
 /** Two numbers that may be month and day, or day and month. */
@@ -92,7 +92,7 @@ export function readDates(table: Table, column: number, stated?: DateOrder, empt
   return sessions;
 }
 
-/** mdy or dmy, by the first row that tells; rows that tell otherwise then fail as dates. */
+/** mdy or dmy, by the first row that is valid in only one order; a later row of the other order is then not a date. */
 function decideOrder(table: Table, column: number, waiting: readonly Waiting[]): DateOrder {
   const telling = waiting.find(({ first, second }) => first > 12 || second > 12);
   if (telling) return telling.first > 12 ? "dmy" : "mdy";

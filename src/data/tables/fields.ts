@@ -122,7 +122,7 @@ export interface Header {
 export function headerOf(names: readonly string[], sample: (column: number) => string): Header {
   const normal = names.map(normalName);
   const fields = normal.map((name) => fieldOf.get(name) ?? null);
-  // pandas leaves the index without a name, or calls it `Unnamed: 0`: what is in it tells.
+  // pandas leaves the index without a name, or calls it `Unnamed: 0`: its cells show that it is one.
   if (fields[0] === null && !fields.includes("date") && readDate(sample(0)) !== null) fields[0] = "date";
   return { names, normal, fields, sample };
 }

@@ -45,7 +45,7 @@ export function parseVolume(text: string, mark: DecimalMark = "."): number | und
   return value === undefined ? undefined : Math.round(value * multiple);
 }
 
-/** A decimal mark, and whether cells had commas of which none told what they separate. */
+/** The decimal mark, and whether some cells had commas whose meaning no cell decided. */
 interface MarkDecision {
   readonly mark: DecimalMark;
   readonly assumed: boolean;
@@ -81,7 +81,7 @@ function markOf(text: string): DecimalMark | null {
   return decimals.length !== 3 || /^0/.test(whole) || whole === "" ? "," : null;
 }
 
-/** How the cells of a column are read, and what is said of those that are no number. */
+/** How the cells of a column are parsed, and the error for a cell that is not a number. */
 export interface NumberKind {
   parse(text: string, mark: DecimalMark): number | undefined;
   /** Throws. */

@@ -13,7 +13,7 @@ interface ValueColumns {
   place(row: number, column: number): Place;
 }
 
-/** Stands between the texts of a list's items: the unit separator, which no id holds. */
+/** Separates the texts of a list's items: the unit separator, which no id holds. */
 export const listSeparator = "\u001f";
 
 /** The text of a value: ids as they are, dates as ISO, big integers in full, "" for what is missing. */

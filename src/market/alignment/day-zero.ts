@@ -8,7 +8,7 @@ import { localTime } from "../calendar/zone.ts";
 
 export type ClosedDay = "next" | "previous" | "exclude";
 
-/** Where an event meets a market. `session` is null when the study excludes events on closed days, or no row follows. */
+/** Day 0 of an event on a market. `session` is null when the study excludes events on closed days, or no row follows. */
 export interface DayZero {
   readonly session: SessionDay | null;
   readonly rule: Rule;
@@ -69,7 +69,7 @@ export function dayZeroOfDate(event: NewsEvent, sessions: Sessions, closedDay: C
   const date = event.date!;
   if (!sessions.has(date)) {
     if (closedDay === "exclude") return { session: null, rule: "closed-day" };
-    // News after the close of a closed day can only meet the next session.
+    // News after the close of a closed day can only move the next session.
     const back = closedDay === "previous" && event.time !== "post";
     return { session: back ? sessions.until(date) : sessions.from(date), rule: "closed-day" };
   }
@@ -77,7 +77,7 @@ export function dayZeroOfDate(event: NewsEvent, sessions: Sessions, closedDay: C
   return { session, rule: event.time === null ? "date-only" : ruleOfTime[event.time] };
 }
 
-/** Where an event meets a market; an event with an instant needs a clock. */
+/** Finds day 0 of an event on a market; an event with an instant needs a clock. */
 export function dayZero(
   event: NewsEvent,
   clock: MarketClock | null,

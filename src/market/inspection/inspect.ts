@@ -103,7 +103,7 @@ export function inspect(series: PriceSeries, { calendar, benchmark }: InspectOpt
   };
 }
 
-/** Held sessions between the first and the last of the series that it lacks. */
+/** Sessions between the first and the last of the series that are missing from it. */
 function gapsOf(sessions: Int32Array, calendar: Int32Array): readonly SessionDay[] {
   if (sessions.length === 0) return [];
   const present = new Set(sessions);

@@ -29,7 +29,7 @@ const jumpDeviations = 8;
 const sharedDeviations = 4;
 /** 1.4826 · MAD estimates the standard deviation of a normal sample: 1/Φ⁻¹(3/4). */
 const madToSd = 1.482602218505602;
-/** A split leaves the day's own return beside it: up to this many robust standard deviations, and at most 5%. */
+/** The session's own return adds to the move of a split: up to this many robust standard deviations, and at most 5%. */
 const ownMoveDeviations = 2;
 const largestOwnMove = 0.05;
 

@@ -2,10 +2,10 @@ import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import {
   benchmarkListing,
-  beside,
   type CheckedFactor,
   type FactorListing,
   factorListing,
+  matchSeries,
   type OtherSeries,
   shiftedColumns,
   volumeListing,
@@ -41,7 +41,7 @@ export function matchFactors(
   for (const name of new Set(["market", ...columns.map((column) => column.split("@")[0]!)])) {
     const other = name === "market" ? benchmark : factorOf(name);
     if (other === null) continue;
-    others[name] = beside(listed, other, definition.returns);
+    others[name] = matchSeries(listed, other, definition.returns);
     const { column } = others[name];
     Object.assign(factors, name === "market" ? { market: column } : {}, shiftedColumns(name, column, columns));
   }
