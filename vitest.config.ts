@@ -22,8 +22,9 @@ const system = [
 const elsewhere = ["tests/browser/**", "tests/registry/**", "**/node_modules/**"];
 
 const shared = {
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  // Long, for machines that do other work too.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   env: { TZ: process.env.TZ },
   // Processes, not threads: the command line runs in the working folder that a test gives it.
   pool: "forks",

@@ -166,18 +166,25 @@ it.each([
   expect(code).toBe(1);
 });
 
+/** Makes the program send a message once it listens to Ctrl-C, however long it takes to start. */
+const tellListening = `data:text/javascript,process.on("newListener", (name) => name === "SIGINT" && process.send?.(name))`;
+
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once("exit", resolve));
 
 it.each(["1", "2"])("ends in order at Ctrl-C, with %s threads, and writes nothing", async (threads) => {
   const folder = folderForTest({});
   const flags = ["simulate", "--repetitions", "1000000", "--threads", threads, "--out", join(folder, "out")];
-  const child = spawn(process.execPath, [program, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", tellListening, program, ...flags], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   let messages = "";
   child.stderr.on("data", (text) => {
     messages += text;
   });
   const end = ended(child);
-  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await new Promise((resolve) => child.once("message", resolve));
+  // Threads start, and work is under way.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   child.kill("SIGINT");
   expect(await end).toBe(130);
   expect(messages).toBe("interrupted: nothing was written\n");

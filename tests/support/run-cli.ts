@@ -1,6 +1,7 @@
 import { syncBuiltinESMExports } from "node:module";
 import os from "node:os";
 import { format } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { cli } from "../../src/cli/cli.ts";
 import { version } from "../../src/core/version.ts";
 import { root } from "./studies.ts";
@@ -93,5 +94,7 @@ export async function eventstudy(
     return { code, stdout: stdout.join(""), stderr: stderr.join("") };
   } finally {
     for (const one of undo.reverse()) one();
+    // `run` keeps the young generation small for good (small-heap.ts); the tests that follow want V8's own growth again.
+    setFlagsFromString("--semi-space-growth-factor=2");
   }
 }
