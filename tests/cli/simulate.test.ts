@@ -178,7 +178,7 @@ it.each(["1", "2"])("ends in order at Ctrl-C, with %s threads, and writes nothin
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let messages = "";
-  child.stderr.on("data", (text) => {
+  child.stderr!.on("data", (text) => {
     messages += text;
   });
   const end = ended(child);
