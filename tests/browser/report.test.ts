@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEventstudy } from "../support/process.ts";
 import { hostileHeadline, hostileResult, hostileSecurity } from "../support/hostile.ts";
 import { pageOf } from "../support/page.ts";
+import { startEventstudy } from "../support/process.ts";
 import { inventedResult } from "../support/sample-result.ts";
 
 // EVENTSTUDY_KEEP=folder keeps the PDF and pictures of the page, to be looked at.
