@@ -7,8 +7,16 @@ process.env.TZ = process.env.EVENTSTUDY_TEST_TZ ?? "Asia/Kathmandu";
 // Where .ci/run counts what passed.
 const resultsFile = process.env.EVENTSTUDY_RESULTS;
 
-/** What starts processes or worker threads, both of dist/, or loads a large package of others. */
+/** What takes ten seconds alone: samples and panels large enough to judge by, and pictures of every size. */
+const long = [
+  "tests/charts/sizes.test.ts",
+  "tests/models/coverage.test.ts",
+  "tests/simulation/simulate.test.ts",
+  "tests/study/us-panel.test.ts",
+];
+/** What starts processes or worker threads, both of dist/, or loads a large package of others; and what is long. */
 const system = [
+  ...long,
   "tests/cli/{action,completion,duckdb,pictures,progress,simulate,start,stdin,threads}.test.ts",
   "tests/data/frames/**/*.test.ts",
   "tests/disk/duckdb.test.ts",
