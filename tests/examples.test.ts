@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { parseYaml } from "../src/data/formats/yaml.ts";
 import { findDay, findObservation, findWindow } from "../src/results/find.ts";
 import type { StudyResult } from "../src/results/result.ts";
-import { eventstudy } from "./support/cli.ts";
+import { eventstudy } from "./support/run-cli.ts";
 import { root, studyFixture } from "./support/studies.ts";
 
 // Every example runs as its first lines say, and prints what the committed report and the golden figures hold.
@@ -125,7 +125,7 @@ interface StudyJob {
   readonly steps: readonly { readonly uses?: string; readonly with?: object }[];
 }
 
-it("team-repository: its scripts run every study, and so does its workflow by the action", () => {
+it("team-repository: its scripts run every study, and so does its workflow by the action", async () => {
   const folder = mkdtempSync(join(tmpdir(), "eventstudy-team-"));
   cpSync(join(root, "examples/team-repository"), folder, { recursive: true });
   const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
@@ -135,7 +135,7 @@ it("team-repository: its scripts run every study, and so does its workflow by th
   expect(scripts.studies!.split(" && ")).toHaveLength(studies.length);
   for (const command of scripts.studies!.split(" && ")) {
     const script = scripts[/^npm run (\w+)$/.exec(command)![1]!]!;
-    const { code, stderr } = eventstudy(script.split(" ").slice(1), { cwd: folder });
+    const { code, stderr } = await eventstudy(script.split(" ").slice(1), { cwd: folder });
     expect(stderr).toContain("written to reports/");
     expect(code).toBe(0);
   }

@@ -9,7 +9,7 @@ import { pages } from "../tools/pages/index.ts";
 import { anchor } from "../tools/pages/markdown.ts";
 import { sizeColumns } from "../tools/pages/sizes.ts";
 import { sections } from "../tools/pages/study-file.ts";
-import { eventstudy } from "./support/cli.ts";
+import { eventstudy } from "./support/run-cli.ts";
 import { root } from "./support/studies.ts";
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -42,12 +42,12 @@ describe("docs/evidence/test-size.json", () => {
   });
 
   // One column is measured again, with the tests that do not resample: any change of a test shows itself.
-  it("is what the program measures now", () => {
+  it("is what the program measures now", async () => {
     const column = sizeColumns().find(({ id }) => id === "few")!;
     const slow = new Set(allStatistics.flatMap(({ id, resamples }) => (resamples ? [id] : [])));
     const wanted = column.rates.filter(({ test }) => !slow.has(test));
     const words = column.command.split(" ").slice(1);
-    const { stdout } = eventstudy([...words, "--tests", wanted.map(({ test }) => test).join()]);
+    const { stdout } = await eventstudy([...words, "--tests", wanted.map(({ test }) => test).join()]);
     const { rates } = JSON.parse(stdout) as { rates: { test: string; computed: number; rejected: number }[] };
     const rejected = (list: readonly { test: string; computed: number; rejected: number }[]) =>
       Object.fromEntries(list.map((rate) => [rate.test, [rate.computed, rate.rejected]]));

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../src/cli/commands/index.ts";
 import { decimal, percent } from "../src/core/format.ts";
 import { exchangeCodes } from "../src/disk/load-calendars.ts";
-import { eventstudy } from "./support/cli.ts";
+import { eventstudy } from "./support/run-cli.ts";
 import { root } from "./support/studies.ts";
 
 // quoted.test.ts runs its commands, pages.test.ts compares its generated parts with the code.
@@ -57,8 +57,8 @@ it("counts the exchanges", () => {
   expect(readme).toContain(`- ${exchangeCodes().length} exchanges have a calendar`);
 });
 
-it("quotes the figures of the Korean shares as they are", () => {
-  const { stdout } = eventstudy(["run", "data/hanoi-firms/study.yaml", "--json"]);
+it("quotes the figures of the Korean shares as they are", async () => {
+  const { stdout } = await eventstudy(["run", "data/hanoi-firms/study.yaml", "--json"]);
   const { groups } = JSON.parse(stdout) as { groups: { group: string; windows: Record<string, never>[] }[] };
   const { n, caar, meanCorrelation, tests } = groups.find(({ group }) => group === "exposed")!
     .windows[0]! as unknown as {

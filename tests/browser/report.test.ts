@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
 import { hostileHeadline, hostileResult, hostileSecurity } from "../support/hostile.ts";
 import { pageOf } from "../support/page.ts";
+import { startEventstudy } from "../support/process.ts";
 import { inventedResult } from "../support/sample-result.ts";
 
 // EVENTSTUDY_KEEP=folder keeps the PDF and pictures of the page, to be looked at.
@@ -23,7 +23,7 @@ beforeAll(async () => {
   if (!existsSync(executablePath))
     throw new Error(`no chromium at ${executablePath}; apt-get install chromium, or set CHROMIUM`);
   folder = mkdtempSync(join(tmpdir(), "eventstudy-browser-"));
-  const { code, stderr } = eventstudy(["run", "data/hanoi-summit/study.yaml", "--out", folder]);
+  const { code, stderr } = startEventstudy(["run", "data/hanoi-summit/study.yaml", "--out", folder]);
   if (code !== 0) throw new Error(stderr);
   const written = (name: string, text: string) => {
     writeFileSync(join(folder, name), text);

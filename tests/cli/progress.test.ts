@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runStudy } from "../../src/study/pipeline.ts";
 import { runStudyWith } from "../../src/work/drive/run-study-with.ts";
 import { here } from "../../src/work/executors/here.ts";
-import { eventstudy } from "../support/cli.ts";
+import { startEventstudy } from "../support/process.ts";
 import { shippedStudy } from "../support/studies.ts";
 
 // A study that takes some seconds: nine models, two of them iterative.
@@ -40,7 +40,7 @@ function onTerminal(env: Record<string, string>): string {
 
 describe("progress", () => {
   it("leaves no trace in pipes", () => {
-    const { code, stdout, stderr } = eventstudy([...arguments_, "--out", join(folder, "piped")]);
+    const { code, stdout, stderr } = startEventstudy([...arguments_, "--out", join(folder, "piped")]);
     expect(code).toBe(0);
     expect(stdout + stderr).not.toMatch(bar);
     // Neither a bar nor a cursor that was moved.

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
+import { startEventstudy } from "../support/process.ts";
 import { root } from "../support/studies.ts";
 
 // Equal input gives equal bytes: in another zone, another language, another working directory; and the report in the
@@ -22,8 +22,10 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "eventstudy-"));
   const study = join(root, "data", "hanoi-summit", "study.yaml");
-  const here = eventstudy(["run", study, "--out", join(folder, "a")], { env: { TZ: "Pacific/Auckland", LANG: "C" } });
-  const there = eventstudy(["run", "study.yaml", "--out", join(folder, "b")], {
+  const here = startEventstudy(["run", study, "--out", join(folder, "a")], {
+    env: { TZ: "Pacific/Auckland", LANG: "C" },
+  });
+  const there = startEventstudy(["run", "study.yaml", "--out", join(folder, "b")], {
     cwd: join(root, "data", "hanoi-summit"),
     env: { TZ: "America/St_Johns", LANG: "ko_KR.UTF-8", LC_ALL: "ko_KR.UTF-8" },
   });
