@@ -1,5 +1,8 @@
 import type { Matrix } from "./matrix.ts";
 
+/** Benchmark intervals before and after the security's own that dimson takes unless it is told others. */
+export const defaultSpan = { lags: 1, leads: 1 } as const;
+
 /**
  * Options of models that have any; a model reads what it knows.
  *

@@ -1,5 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
-import type { ExpectedReturnModel, ModelOptions } from "../core/model.ts";
+import { defaultSpan, type ExpectedReturnModel, type ModelOptions } from "../core/model.ts";
 import { loadNorm } from "../math/least-squares.ts";
 import { sum } from "../math/moments.ts";
 import { inner, padded } from "./kit/edges.ts";
@@ -8,12 +8,13 @@ import { fitLinear, regressorsOf } from "./linear/linear.ts";
 import { linearRefits } from "./linear/linear-refits.ts";
 
 /** Lags and leads of the benchmark. @throws BAD_ARGUMENT unless both are whole numbers ≥ 0. */
-function spanOf({ lags = 1, leads = 1 }: ModelOptions): { lags: number; leads: number } {
+function spanOf(options: ModelOptions): { lags: number; leads: number } {
+  const { lags, leads } = { ...defaultSpan, ...options };
   if ([lags, leads].every((k) => Number.isInteger(k) && k >= 0)) return { lags, leads };
   throw new EventStudyError(
     "BAD_ARGUMENT",
     `dimson needs whole numbers of lags and leads, received ${lags} and ${leads}`,
-    "give --lags 1 --leads 1, say",
+    "give `lags: 1` and `leads: 1`, say",
   );
 }
 
