@@ -4,8 +4,8 @@ import { loadStudy } from "../disk/load-study.ts";
 import type { Provenance } from "../results/result.ts";
 import { ownPanel } from "../simulation/own-panel.ts";
 import type { PseudoEvents } from "../simulation/pseudo-events.ts";
-import type { SimulateArguments } from "./simulate-options.ts";
-import { type StudyArguments, studyKeys } from "./study-options.ts";
+import { type SimulateArguments, simulatedReturns } from "./simulate-options.ts";
+import { studyKeys } from "./study-options.ts";
 
 export interface LoadedPanel {
   readonly source: PseudoEvents;
@@ -20,7 +20,8 @@ const anyEvent = [{ id: "pseudo-event", date: "2000-01-03" }];
 const ofDesign = { events: undefined, tests: undefined, alternative: undefined, seed: undefined, draws: undefined };
 
 /** @throws BAD_ARGUMENT when a panel cannot have the scenario */
-function scenarioOf({ scenario = "independent" }: SimulateArguments): PseudoEvents["scenario"] {
+function scenarioOf(given: ArgumentsCamelCase<SimulateArguments>): PseudoEvents["scenario"] {
+  const { scenario } = simulatedReturns(given);
   if (scenario === "independent" || scenario === "same-date") return scenario;
   const message = `--scenario ${scenario} belongs to simulated returns`;
   throw new EventStudyError("BAD_ARGUMENT", message, "with --prices it is independent or same-date");
@@ -33,7 +34,7 @@ function scenarioOf({ scenario = "independent" }: SimulateArguments): PseudoEven
 export async function loadPanel(given: ArgumentsCamelCase<SimulateArguments>): Promise<LoadedPanel> {
   const scenario = scenarioOf(given);
   // The flags of `run` that this command lacks are those that were not given.
-  const keys = studyKeys({ ...given, ...ofDesign } as unknown as ArgumentsCamelCase<StudyArguments>);
+  const keys = studyKeys({ ...given, ...ofDesign });
   const input = await loadStudy({ keys: { ...keys, events: anyEvent } }, { history: "whole" });
   return { source: ownPanel(input, scenario), benchmark: input.definition.benchmark, inputs: input.inputs };
 }

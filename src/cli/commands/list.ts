@@ -57,7 +57,7 @@ const listOptions = { json: { type: "boolean", default: false, describe: "print 
 
 export const listCommand: Command<ListArguments> = {
   options: listOptions,
-  positionals: () => ({ kind: { kind: "words", words: listKinds } }),
+  positionals: () => ({ kind: { kind: "words", words: listKinds, isClosed: true } }),
   builder: (yargs) =>
     yargs
       .positional("kind", { type: "string", demandOption: true, choices: listKinds, describe: "what to list" })

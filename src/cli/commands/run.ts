@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
 import { pageAssets } from "../../rendering/page-assets.ts";
 import type { ReportContext, ReportFormat } from "../../report/kit/format.ts";
@@ -20,6 +20,7 @@ import { type Check, checksTable, type FailCondition, failConditions, runChecks 
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
+import type { Flag } from "../flags.ts";
 import { choices } from "../given.ts";
 import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
@@ -51,18 +52,25 @@ export const onDemand: readonly string[] = [
 ];
 
 export const runOptions = {
-  out: { type: "string", nargs: 1, describe: "output folder, such as out; default reports/<study id>" },
+  out: {
+    type: "string",
+    nargs: 1,
+    completes: "folder",
+    describe: "output folder, such as out; default reports/<study id>",
+  },
   charts: { type: "boolean", default: true, describe: "draw charts; --no-charts leaves them out" },
   skip: {
     type: "string",
     array: true,
     nargs: 1,
+    completes: parts,
     describe: `parts to leave out, by comma: ${parts.join(", ")}`,
   },
   formats: {
     type: "string",
     array: true,
     nargs: 1,
+    completes: onDemand,
     describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
   },
   all: { type: "boolean", default: false, describe: "print every row of the closing table, not the first 40" },
@@ -76,6 +84,7 @@ export const runOptions = {
     type: "string",
     array: true,
     nargs: 1,
+    completes: failConditions,
     describe: `end with 3 when there is one of, by comma: ${failConditions.join(", ")}`,
   },
   threads: {
@@ -93,11 +102,12 @@ export const runOptions = {
   junit: {
     type: "string",
     nargs: 1,
+    completes: "file",
     describe: "write what held and what did not as JUnit XML to this file, such as junit.xml",
   },
   ...pictureOptions,
   ...studyOptions,
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, Flag>;
 
 type RunArguments = StudyArguments & InferredOptionTypes<typeof runOptions>;
 

@@ -26,6 +26,9 @@ import { factorSettings, units } from "./factors.ts";
 import { tableSettings } from "./prices.ts";
 import { securitySettings } from "./security.ts";
 
+/** It stands in the words of `models` too. */
+const defaultModel = "market-model";
+
 /** Every setting of a study: a key of the study file and, where `flag` is not null, a flag of the same name. */
 export const studySettings = {
   ...section("The study", {
@@ -153,13 +156,13 @@ export const studySettings = {
   }),
   ...section("Models", {
     model: {
-      ...{ ...model, default: "market-model", example: "market-model", flag: null },
+      ...{ ...model, default: defaultModel, example: "market-model", flag: null },
       says: "expected-return model",
     },
     models: {
       ...{ ...models, example: "[market-model, mean-adjusted]" },
       says: "several models, instead of model: the first one leads the report",
-      otherwise: "that of model",
+      otherwise: `that of model, else ${defaultModel}`,
       flag: { name: "model", says: "ids of models (`eventstudy list models`): the first one leads the report" },
     },
     fallback: {
