@@ -7,7 +7,7 @@ import { studyFlags } from "./study-options.ts";
 /** The flag of a setting that a message names as `key` or `key: value`; the text as it stands where there is none. */
 function flagFor(text: string, settings: ReadonlyMap<string, SettingEntry>, flags: Flags): string {
   const [, key, value] = /^`([\w.-]+)(?:: ([^`]*))?`$/.exec(text) ?? [];
-  const found = [...settings].find(([name, { path }]) => path.join(".") === key && name in flags);
+  const found = [...settings].find(([name, { path }]) => (path.join(".") === key || name === key) && name in flags);
   if (found === undefined) return text;
   const [name, { row }] = found;
   return value === undefined ? `--${name}` : `--${name} ${flagText(row, value)}`;

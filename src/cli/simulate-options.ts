@@ -2,7 +2,7 @@ import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
 import type { SimulationDesign } from "../results/simulation.ts";
 import type { SimulatedReturns } from "../simulation/simulated-returns.ts";
-import { allStatistics, findStatistic } from "../study/settings/registry.ts";
+import { simulationDesign as designOf } from "../simulation/simulation-design.ts";
 import { flagsOf, type ValueOf, valueOr } from "../study/settings/setting.ts";
 import { simulationSettings } from "../study/settings/tables/simulate.ts";
 import { badValue, type Flag, type Flags, readFlag, settingFlag } from "./flags.ts";
@@ -69,22 +69,7 @@ export function simulationKeys(given: Readonly<Record<string, unknown>>): ValueO
 }
 
 /** The design that the flags ask for. @throws BAD_ARGUMENT, UNKNOWN_ID with the nearest test */
-export function simulationDesign(given: Given): SimulationDesign {
-  const keys = simulationKeys(given);
-  const effects = valueOr(simulationSettings, keys, "effect");
-  return {
-    events: valueOr(simulationSettings, keys, "events"),
-    estimationDays: valueOr(simulationSettings, keys, "estimation"),
-    windowLength: valueOr(simulationSettings, keys, "window"),
-    repetitions: valueOr(simulationSettings, keys, "repetitions"),
-    effects: [...new Set(effects)].sort((a, b) => a - b),
-    tests: [...new Set(keys.tests?.map((id) => findStatistic(id).id) ?? allStatistics.map(({ id }) => id))],
-    level: valueOr(simulationSettings, keys, "level"),
-    alternative: valueOr(simulationSettings, keys, "alternative"),
-    draws: valueOr(simulationSettings, keys, "draws"),
-    seed: valueOr(simulationSettings, keys, "seed"),
-  };
-}
+export const simulationDesign = (given: Given): SimulationDesign => designOf(simulationKeys(given));
 
 /** What simulated returns are like. @throws BAD_ARGUMENT */
 export function simulatedReturns(given: Given): SimulatedReturns {

@@ -32,7 +32,7 @@ export const remedies: Readonly<Record<Code, Remedy>> = {
   },
   ESTIMATION_WINDOW_TOO_SHORT: {
     why: "the file starts late, has gaps, or events of the same security took sessions away (clean-estimation)",
-    todo: "extend the price file, move the estimation window, or lower min-estimation if the model can bear it",
+    todo: "extend the price file, move the estimation window, or allow fewer estimation returns if the model can bear it",
   },
   CONSTANT_FACTOR: {
     why: "a benchmark or factor that does not move says nothing of the security: a stale series, most often",
@@ -215,7 +215,7 @@ export const remedies: Readonly<Record<Code, Remedy>> = {
   },
   AMBIGUOUS_DATE: {
     why: "no date of the column has a day above 12, so 03/04 may be March or April",
-    todo: "say dates: mdy or dmy (--dates)",
+    todo: "say `dates: mdy` or `dates: dmy`",
   },
   BAD_TIME: {
     why: "an instant has no offset and no zone, does not exist in its zone, or is not written as a time",

@@ -11,7 +11,7 @@ function namesOf({ factorNames = [] }: ModelOptions): readonly string[] {
   throw new EventStudyError(
     "BAD_ARGUMENT",
     `factor-model needs the names of its factors, each once; received ${received}`,
-    "give --factor-names, or factors: { names: […] } in the study file",
+    "name them with `factors.names`",
   );
 }
 

@@ -10,6 +10,8 @@ import type { StudyKeys } from "../../disk/study-text.ts";
 import { estimateStudy } from "../../study/pipeline.ts";
 import { studyJsonSchema } from "../../study/settings/json-schema.ts";
 import { findModel } from "../../study/settings/registry.ts";
+import { defaultOf } from "../../study/settings/setting.ts";
+import { studySettings } from "../../study/settings/tables/study.ts";
 import type { Command } from "../command.ts";
 import { Interrupted, interruptible } from "../interrupt.ts";
 import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
@@ -81,7 +83,7 @@ const schemaFile = (): OutputFile => ({
 });
 
 /** The example: a study of the Hanoi summit on KOSPI, with its prices. */
-function exampleFiles({ title, model = "market-model" }: StarterAnswers, id: string): OutputFile[] {
+function exampleFiles({ title, model = defaultOf(studySettings, "model") }: StarterAnswers, id: string): OutputFile[] {
   const data = join(packageRoot(), "data", "hanoi-summit", "prices");
   const starter = { id, title: title ?? "What the Hanoi summit did to Seoul", model: findModel(model).id };
   return [

@@ -92,13 +92,18 @@ export function section<const Rows extends Readonly<Record<string, Kind & Settin
   return Object.fromEntries(entries);
 }
 
+/** The default of a row. */
+export function defaultOf<T extends Settings, K extends DefaultedKey<T>>(table: T, key: K): Value<T[K]> {
+  return table[key]!.default as Value<T[K]>;
+}
+
 /** The value that holds: the one that is given, else the default of the row. */
 export function valueOr<T extends Settings, K extends DefaultedKey<T>>(
   table: T,
   given: { readonly [Key in K]?: Value<T[K]> | undefined },
   key: K,
 ): Value<T[K]> {
-  return (given[key] ?? table[key]!.default) as Value<T[K]>;
+  return (given[key] ?? defaultOf(table, key)) as Value<T[K]>;
 }
 
 /** A value as YAML writes it in one line. */

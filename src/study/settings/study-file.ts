@@ -225,7 +225,7 @@ export interface StudyFile {
   readonly "clean-estimation"?: boolean | undefined;
   /** Expected-return model. Default: market-model. */
   readonly model?: string | undefined;
-  /** Several models, instead of model: the first one leads the report. Default: that of model. */
+  /** Several models, instead of model: the first one leads the report. Default: that of model, else market-model. */
   readonly models?: readonly string[] | undefined;
   /**
    * Model that takes the place of one whose likelihood cannot be maximised. Default: none: the observation is excluded
