@@ -49,7 +49,8 @@ export const codes = {
   COMPARISONS_SKIPPED: "the study has too many groups to compare each two",
   ROMANO_WOLF_SKIPPED: "Romano–Wolf p-values are not computed for a study of this size",
   PARTIAL_HISTORY: "only the sessions that the events need were read of a large table",
-  PLACEBO_SKIPPED: "placebo figures are computed up to 1,000 observations unless asked for",
+  PLACEBO_SKIPPED:
+    "placebo figures were not computed: the study has more than 1,000 observations, or says `placebo: never`",
   DIAGNOSTICS_SKIPPED: "the estimation residuals of each observation are tested up to 1,000 observations",
 
   // Errors: the input is at fault.

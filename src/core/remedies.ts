@@ -174,7 +174,7 @@ export const remedies: Readonly<Record<Code, Remedy>> = {
   },
   PLACEBO_SKIPPED: {
     why: "the placebo refits the model at every earlier session of every observation",
-    todo: "run the observations that matter by themselves",
+    todo: "say `placebo: always`, or run the observations that matter by themselves",
   },
   DIAGNOSTICS_SKIPPED: {
     why: "nobody reads them one by one in a study of this size",

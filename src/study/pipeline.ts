@@ -25,7 +25,7 @@ import { type EstimateAll, type EstimatedObservations, estimateAll } from "./est
 import { auditOf } from "./result/audit.ts";
 import { diagnosticWarnings } from "./result/diagnostic-warnings.ts";
 import { excludedResult, type FittedRun, lazyResult, usedResult } from "./result/observation-result.ts";
-import { detailLimit } from "./settings/check-study.ts";
+import { detailLimit, wantsPlacebos } from "./settings/check-study.ts";
 import type { StudyDefinition } from "./settings/definition.ts";
 import type { StudyInput } from "./settings/input.ts";
 import { chosenStatistics } from "./settings/registry.ts";
@@ -57,7 +57,8 @@ function runModel(
     const exclusion = exclusions.get(entry);
     if (exclusion) return excludedResult(entry, exclusion, model.id);
     const i = place++;
-    return placebos === null ? lazyResult(run, i) : usedResult(run, i, placebos[i]!);
+    const figures = placebos?.[i] ?? null;
+    return packed === null ? usedResult(run, i, figures) : lazyResult(run, i, figures);
   });
   const panels = groupPanels(
     used.map(({ group }) => group),
@@ -153,19 +154,24 @@ function folded(warnings: readonly Warning[]): Warning[] {
     : warnings.map(plainly);
 }
 
-/** What a study with more observations than `detailLimit` does without. */
-const skipped: readonly Warning[] = [
-  {
+/** Warnings about what a study of so many observations leaves out. */
+function skipped(definition: StudyDefinition, observations: number): readonly Warning[] {
+  const why = definition.placebo === "never" ? "`placebo: never` leaves placebo figures out" : null;
+  const placebo: Warning = {
     code: "PLACEBO_SKIPPED",
     subject: null,
-    message: `placebo figures are computed up to ${detailLimit} observations`,
-  },
-  {
+    message: why ?? `placebo figures are computed up to ${detailLimit} observations`,
+  };
+  const diagnostics: Warning = {
     code: "DIAGNOSTICS_SKIPPED",
     subject: null,
     message: `the estimation residuals are tested up to ${detailLimit} observations; zero returns are counted above too`,
-  },
-];
+  };
+  return [
+    ...(wantsPlacebos(definition, observations) ? [] : [placebo]),
+    ...(observations > detailLimit ? [diagnostics] : []),
+  ];
+}
 
 function method(kind: "model" | "test", entry: Omit<MethodSummary, "kind">): MethodSummary {
   const { id, label, formula, assumptions, source } = entry;
@@ -317,7 +323,7 @@ export function concludeStudy(
       ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
       ...comparisonWarnings(runs.flatMap((run) => run.panels)),
-      ...(aligned.observations.length > detailLimit ? skipped : []),
+      ...skipped(definition, aligned.observations.length),
     ]),
     methods: [
       ...models.map((model) => method("model", model)),

@@ -3,7 +3,7 @@ import type { ExpectedReturnModel, ModelFit } from "../../core/model.ts";
 import type { Exclusion, Warning } from "../../core/observation.ts";
 import type { AbnormalPanel } from "../../core/panel.ts";
 import type { AlignedObservation, AlignedStudy } from "../alignment/aligned.ts";
-import { detailLimit } from "../settings/check-study.ts";
+import { detailLimit, wantsPlacebos } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { estimate } from "./estimate.ts";
 import { estimatorInPlace } from "./estimate-in-place.ts";
@@ -25,7 +25,7 @@ export interface EstimatedPart extends ObservationRange {
   /** (N) the fits; one of the two is null, `whole` in a study of more than `detailLimit` observations. */
   readonly packed: FitData | null;
   readonly whole: readonly ModelFit[] | null;
-  /** (N) what the placebos of each say, null for a model without any; null as `whole` is. */
+  /** (N) the placebo figures of each, null for a model without any; null where the study computes none. */
   readonly placebos: readonly (PlaceboFigures | null)[] | null;
   readonly exclusions: readonly (readonly [observation: number, exclusion: Exclusion])[];
   readonly warnings: readonly Warning[];
@@ -41,7 +41,7 @@ export interface EstimatedObservations {
   readonly packed: PackedFits | null;
   /** (N) the fits as they are; null in a study of more than `detailLimit` observations. */
   readonly whole: readonly ModelFit[] | null;
-  /** (N) what the placebos of each say, null for a model without any; null as `whole` is. */
+  /** (N) the placebo figures of each, null for a model without any; null where the study computes none. */
   readonly placebos: readonly (PlaceboFigures | null)[] | null;
   readonly exclusions: ReadonlyMap<AlignedObservation, Exclusion>;
   readonly warnings: readonly Warning[];
@@ -84,7 +84,8 @@ export function estimatePart(
   const used: number[] = [];
   const exclusions: [number, Exclusion][] = [];
   const warnings: Warning[] = [];
-  const inPlace = packed && estimatorInPlace(model, definition, writer, packed);
+  const draws = wantsPlacebos(definition, aligned.observations.length);
+  const inPlace = packed && !draws ? estimatorInPlace(model, definition, writer, packed) : null;
   for (let i = first; i < end; i++) {
     if (inPlace?.(aligned.observations[i]!)) {
       used.push(i);
@@ -99,14 +100,14 @@ export function estimatePart(
     }
     used.push(i);
     writer.add(estimated);
-    if (packed) packed.add(estimated.fit);
-    else whole.push(estimated.fit);
+    packed?.add(estimated.fit);
+    if (!packed || draws) whole.push(estimated.fit);
     warnings.push(...estimated.warnings);
     // What is left to do, a placebo, takes longest where there is one.
-    if (packed) onEstimated(1);
+    if (!draws) onEstimated(1);
   }
   const panel = writer.panel();
-  const placebos = whole.map((fit, k) => {
+  const placebos = (draws ? whole : []).map((fit, k) => {
     const figures = placeboFigures(model, aligned.observations[used[k]!]!, fit, panel, k, definition);
     onEstimated(1);
     return figures;
@@ -118,7 +119,7 @@ export function estimatePart(
     used: Int32Array.from(used),
     packed: packed ? packed.data() : null,
     whole: packed ? null : whole,
-    placebos: packed ? null : placebos,
+    placebos: draws ? placebos : null,
     exclusions,
     warnings,
   };
@@ -163,7 +164,7 @@ export function joinParts(
     packed: many ? fits : null,
     fitAt: many ? fits.at : (i) => whole[i]!,
     whole: many ? null : whole,
-    placebos: many ? null : placebos,
+    placebos: wantsPlacebos(definition, total) ? placebos : null,
     exclusions,
     warnings,
   };

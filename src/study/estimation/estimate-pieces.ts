@@ -1,5 +1,5 @@
 import { type AlignedInput, alignInput } from "../alignment/align-input.ts";
-import { detailLimit } from "../settings/check-study.ts";
+import { detailLimit, wantsPlacebos } from "../settings/check-study.ts";
 import type { StudyInput } from "../settings/input.ts";
 import { type EstimatedPart, estimatePart, type ObservationRange } from "./estimate-all.ts";
 import type { Block, KeptParts } from "./kept-parts.ts";
@@ -39,8 +39,9 @@ export function openBlocks({ models, aligned }: AlignedInput, kept: KeptParts): 
 }
 
 /** Whether fits or placebos of single observations take so long that pieces are worth their making. */
-export function hasLongWork({ models, aligned }: AlignedInput): boolean {
-  return aligned.observations.length <= detailLimit || models.some(({ iterative }) => iterative);
+export function hasLongWork({ models, aligned, input }: AlignedInput): boolean {
+  const { length } = aligned.observations;
+  return length <= detailLimit || wantsPlacebos(input.definition, length) || models.some(({ iterative }) => iterative);
 }
 
 /** Estimates a piece. */

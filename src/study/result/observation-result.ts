@@ -293,7 +293,8 @@ function placeboResult({ of, w, placebo }: Window): WindowResult["placebo"] {
 }
 
 function placeboReason({ placebo }: Window): string | null {
-  if (placebo === null) return "computed for closed-form models and up to 1,000 observations only";
+  if (placebo === null)
+    return "computed for closed-form models only, and above 1,000 observations with `placebo: always` only";
   return placebo.status === "computed" ? null : placebo.reason;
 }
 
@@ -366,11 +367,11 @@ export function usedResult(run: FittedRun, i: number, placebos: PlaceboFigures |
 }
 
 /**
- * The same without a placebo, its figures computed when they are read, each time anew: for studies with more
+ * The same, its figures computed when they are read, each time anew: for studies with more
  * observations than anybody reads.
  */
-export function lazyResult(run: FittedRun, i: number): ObservationResult {
-  return lazyResults.lazy(new Row(run, i, null));
+export function lazyResult(run: FittedRun, i: number, placebos: PlaceboFigures | null): ObservationResult {
+  return lazyResults.lazy(new Row(run, i, placebos));
 }
 
 /** An observation without figures, and why. */

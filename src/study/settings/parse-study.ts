@@ -136,6 +136,7 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     seed: valueOr(studySettings, file, "seed"),
     alternative: valueOr(studySettings, file, "alternative"),
     ...policies(file),
+    placebo: valueOr(studySettings, file, "placebo"),
     draws: valueOr(studySettings, file, "draws"),
     ...(file.tests === undefined ? {} : { tests: chosenTests(file.tests, locate) }),
     ...(file["cross-section"] === undefined ? {} : { crossSection: file["cross-section"] }),

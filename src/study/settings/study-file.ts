@@ -283,6 +283,13 @@ export interface StudyFile {
   readonly alternative?: "two-sided" | "less" | "greater" | undefined;
   /** Resamples of the tests that resample. Default: 999. */
   readonly draws?: number | undefined;
+  /**
+   * Placebo figures: each observation compared with its model at earlier sessions. Default: auto.
+   * - `auto`: up to 1,000 observations
+   * - `always`: above too, which takes long and reads the whole history of every security
+   * - `never`: left out, with the warning PLACEBO_SKIPPED
+   */
+  readonly placebo?: "auto" | "always" | "never" | undefined;
   /** Seed of random numbers. Default: 1. */
   readonly seed?: number | undefined;
   /**

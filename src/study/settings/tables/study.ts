@@ -230,6 +230,14 @@ export const studySettings = {
       ...{ says: "alternative hypothesis of the tests", default: "two-sided" },
     },
     draws: { ...whole(99), default: 999, says: "resamples of the tests that resample" },
+    placebo: {
+      ...choice({
+        auto: "up to 1,000 observations",
+        always: "above too, which takes long and reads the whole history of every security",
+        never: "left out, with the warning PLACEBO_SKIPPED",
+      }),
+      ...{ says: "placebo figures: each observation compared with its model at earlier sessions", default: "auto" },
+    },
     seed: { ...whole(0), default: 1, says: "seed of random numbers" },
     "cross-section": {
       ...{ ...maybeEmptyList, example: "[size]" },
