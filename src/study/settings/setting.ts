@@ -2,7 +2,8 @@ import type { z } from "zod";
 
 /** What a schema is made of. It is passed in, so that the tables of settings load without zod. */
 export interface Shapes {
-  readonly z: typeof z;
+  /** What the rows use of zod: a bundle leaves the rest out. */
+  readonly z: Pick<typeof z, "array" | "boolean" | "enum" | "int" | "number" | "record" | "string" | "union">;
   /** Text that is not empty; a number keeps the digits that were written. */
   readonly text: z.ZodType<string>;
   /** Text that names a security, an event or a group. */
