@@ -1,8 +1,14 @@
-// The public API in Node. What has no I/O is shared with the browser's.
+// The public API in Node: that of the browser, and what needs files, threads or the canvas.
 export * from "./api.ts";
+export { type CatalogueKind, catalogueKinds, catalogueTable } from "./catalogue/catalogue-table.ts";
 export { buildStudyHere as buildStudy } from "./disk/build-study-here.ts";
+export { type InspectOptions, inspectPrices, type PriceInspections } from "./disk/inspect-prices.ts";
 export { exchangeCodes, loadCalendar } from "./disk/load-calendars.ts";
+export { loadPanel } from "./disk/load-panel.ts";
 export { type FileUrl, type LoadOptions, loadStudy } from "./disk/load-study.ts";
+export { readResult } from "./disk/read-result.ts";
+export { type StarterFile, type StarterOptions, type StarterStudy, starterStudy } from "./disk/starter-study.ts";
+export { isInstant } from "./disk/starter-text.ts";
 export type { StudyKeys, StudyRequest } from "./disk/study-text.ts";
 export { type RenderOptions, renderChart } from "./rendering/render-chart.ts";
 export {

@@ -5,6 +5,8 @@ interface Room {
   /** Rooms (or parts of rooms) that it may import; all of them stand further down. */
   readonly imports: readonly string[];
   readonly packages?: readonly string[];
+  /** Files that may import more for now, each with what. */
+  readonly exceptions?: Readonly<Record<string, readonly string[]>>;
   /** Its inner rooms, from top to bottom: each imports only from those behind it. "." stands for its own files. */
   readonly inside?: readonly string[];
 }
@@ -13,22 +15,26 @@ interface Room {
 // the same holds between the inner rooms of one.
 const rooms: Record<string, Room> = {
   page: { imports: ["report", "charts", "results", "core"], packages: ["chart.js", "chartjs-plugin-annotation"] },
+  // Words to and from the terminal: a client of the library (src/index.ts) and of nothing behind it. The leaves of core
+  // are what every start needs before anything else: errors, the nearest word, the version; and the text of figures,
+  // which the library does not publish, since its wording is no contract.
   cli: {
-    imports: [
-      "rendering",
-      "work",
-      "simulation",
-      "disk",
-      "study",
-      "report",
-      "charts",
-      "data",
-      "market",
-      "results",
-      "core",
-    ],
+    imports: ["index.ts", "core/errors.ts", "core/nearest.ts", "core/version.ts", "core/format.ts"],
     packages: ["yargs", "cli-progress", "picocolors", "string-width", "node:*"],
+    // To be removed when the pipeline and the settings have come together.
+    exceptions: {
+      "cli/commands/run.ts": ["rendering", "report", "results", "study", "work"],
+      "cli/commands/merge.ts": ["work"],
+      "cli/completion/words.ts": ["disk", "study"],
+      "cli/draw.ts": ["charts", "rendering", "report", "results"],
+      "cli/picture-options.ts": ["charts"],
+      "cli/read-options.ts": ["data"],
+      "cli/simulate-options.ts": ["results", "study"],
+      "cli/study-options.ts": ["disk"],
+    },
   },
+  // what there is, by kind, and what each entry means
+  catalogue: { imports: ["disk", "study", "report", "charts", "data", "results", "core"] },
   // results → pictures and reports as bytes
   rendering: {
     imports: ["disk", "report", "charts", "results", "core"],
@@ -56,7 +62,7 @@ const rooms: Record<string, Room> = {
   report: {
     imports: ["charts/kit", "results", "core"],
     packages: ["preact", "preact-render-to-string", "hucre"],
-    inside: [".", "writers", "simulation", "page", "kit", "document", "words"],
+    inside: [".", "checks", "writers", "page", "kit", "document", "words"],
   },
   // StudyResult → chart specs; render/ alone knows the renderer
   charts: {
@@ -66,7 +72,7 @@ const rooms: Record<string, Room> = {
       // node:zlib: the checksum of the chunk that says how large a PNG's pixel is
       ...["node:module", "node:url", "node:fs", "node:zlib"],
     ],
-    inside: ["render", "draw-charts.ts", "index.ts", "simulation", ".", "kit"],
+    inside: ["render", "draw-simulation.ts", "draw-charts.ts", "index.ts", "simulation", ".", "kit"],
   },
   // bytes, frames, tables → series, events, factors
   data: {
@@ -88,7 +94,7 @@ const rooms: Record<string, Room> = {
   },
   math: { imports: ["core"], packages: ["pure-rand"] },
   // StudyResult, its schema and tables; how results are searched, compared, expected
-  results: { imports: ["core"], packages: ["zod"], inside: ["frames", "."] },
+  results: { imports: ["core"], inside: ["frames", "."] },
   core: { imports: [], packages: ["fastest-levenshtein"] },
 };
 const order = Object.keys(rooms);
@@ -125,17 +131,19 @@ const inRooms = files.filter((file) => file.includes("/"));
 it("every room stands in the table, and imports only from rooms below it", () => {
   expect([...new Set(inRooms.map(roomOf))].sort()).toEqual([...order].sort());
   for (const [name, { imports }] of Object.entries(rooms))
-    for (const other of imports)
+    for (const other of imports.filter((entry) => entry !== "index.ts"))
       expect(order.indexOf(roomOf(other)), `${name} → ${other}`).toBeGreaterThan(order.indexOf(name));
 });
 
 describe.each(order)("src/%s", (name) => {
-  const { imports, packages = [], inside } = rooms[name]!;
+  const { imports, packages = [], exceptions = {}, inside } = rooms[name]!;
   it.each(inRooms.filter((file) => roomOf(file) === name))("%s imports only what its room may", (file) => {
     for (const specifier of importsOf(file)) {
       if (specifier.startsWith(".")) {
         const target = resolve(file, specifier);
-        const allowed = [name, ...imports].some((room) => target.startsWith(`${room}/`));
+        const allowed = [name, ...imports, ...(exceptions[file] ?? [])].some(
+          (room) => target === room || target.startsWith(`${room}/`),
+        );
         expect(allowed, `${file} imports ${target}`).toBe(true);
       } else {
         const wanted = packageOf(specifier);

@@ -2,11 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { codes } from "../src/core/codes.ts";
-import { allModels, allStatistics } from "../src/study/settings/registry.ts";
+import { allStatistics } from "../src/study/settings/registry.ts";
 import { fixtures, subjects } from "../tools/pages/accuracy.ts";
 import { pages } from "../tools/pages/index.ts";
 import { anchor } from "../tools/pages/markdown.ts";
-import { modelWords, testWords } from "../tools/pages/method-words.ts";
 import { sizeColumns } from "../tools/pages/sizes.ts";
 import { eventstudy } from "./support/cli.ts";
 import { root } from "./support/studies.ts";
@@ -27,11 +26,6 @@ describe("generated pages", () => {
   it("tell of every file of figures", () => {
     expect(Object.keys(subjects).sort()).toEqual([...fixtures().keys()].sort());
   });
-
-  it("have words for every model and test, and for no other", () => {
-    expect(Object.keys(modelWords).sort()).toEqual(allModels.map(({ id }) => id).sort());
-    expect(Object.keys(testWords).sort()).toEqual(allStatistics.map(({ id }) => id).sort());
-  });
 });
 
 describe("docs/evidence/test-size.json", () => {
@@ -44,7 +38,7 @@ describe("docs/evidence/test-size.json", () => {
   // One column is measured again, with the tests that do not resample: any change of a test shows itself.
   it("is what the program measures now", () => {
     const column = sizeColumns().find(({ id }) => id === "few")!;
-    const slow = new Set(["permutation", "wild-bootstrap"]);
+    const slow = new Set(allStatistics.flatMap(({ id, resamples }) => (resamples ? [id] : [])));
     const wanted = column.rates.filter(({ test }) => !slow.has(test));
     const words = column.command.split(" ").slice(1);
     const { stdout } = eventstudy([...words, "--tests", wanted.map(({ test }) => test).join()]);

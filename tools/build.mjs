@@ -46,6 +46,50 @@ const lateSegmenter = {
   },
 };
 
+const sourceFolder = join(root, "src");
+
+/** The file that defines each name which src/index.ts exports, by that name: `[file, its name there]`. */
+function publicNames(file = join(sourceFolder, "index.ts"), names = new Map()) {
+  const text = readFileSync(file, "utf8");
+  for (const [, list, from] of text.matchAll(/^export (\*|\{[^}]*\}) from "([^"]+)"/gm)) {
+    const target = join(dirname(file), from);
+    if (list === "*") publicNames(target, names);
+    for (const entry of list.replace(/[{}*]/g, "").split(",")) {
+      const [, name, alias] = /^\s*(\w+)(?: as (\w+))?\s*$/.exec(entry) ?? [];
+      // The first one counts: what Node's API replaces, the browser's does not give back.
+      if (name !== undefined && !names.has(alias ?? name)) names.set(alias ?? name, [target, name]);
+    }
+  }
+  return names;
+}
+
+/**
+ * The command line imports from src/index.ts. Chunks are made by who imports a file, so that every command would load all
+ * of the library: here each name is imported from the file that defines it.
+ */
+const directImports = {
+  name: "direct-imports",
+  transform: {
+    filter: { id: /\/src\/cli\//, code: /index\.ts/ },
+    handler(code) {
+      const names = publicNames();
+      return code.replace(/^import \{([^}]*)\} from "(?:\.\.\/)+index\.ts";/gm, (_, list) =>
+        list
+          .split(",")
+          .map((entry) => entry.trim())
+          .filter((entry) => entry !== "" && !entry.startsWith("type "))
+          .map((entry) => {
+            const [name, local = name] = entry.split(" as ");
+            const found = names.get(name);
+            if (!found) throw new Error(`src/index.ts does not export ${name}`);
+            return `import { ${found[1]} as ${local} } from ${JSON.stringify(found[0])};`;
+          })
+          .join(" "),
+      );
+    },
+  },
+};
+
 const licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"];
 
 /** Licences of everything that is bundled: their texts travel with the code, each text once under those it is of. */
@@ -98,7 +142,7 @@ if (rolldown) {
     // What the groups below ask for; the entries' own exports stay as they are.
     preserveEntrySignatures: "allow-extension",
     external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
-    plugins: [lateSegmenter],
+    plugins: [lateSegmenter, directImports],
     logLevel: "warn",
   });
   const { output } = await bundle.write({

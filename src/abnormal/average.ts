@@ -5,7 +5,7 @@ import { bhar } from "./bhar.ts";
 import { windowSum } from "./window-sum.ts";
 
 /** Average abnormal return of one day over the observations present. */
-export interface DayAverage {
+interface DayAverage {
   readonly day: number;
   readonly n: number;
   readonly aar: number;
@@ -32,7 +32,7 @@ export function dayAverages(panel: AbnormalPanel): DayAverage[] {
   });
 }
 
-export interface WindowAverage {
+interface WindowAverage {
   readonly n: number;
   /** Mean of the CARs. */
   readonly caar: number;

@@ -20,7 +20,7 @@ export interface Span {
 }
 
 /** An observation whose windows are rows of whole histories, before any fit. */
-export interface PlacedObservation {
+interface PlacedObservation {
   readonly id: string;
   readonly day0: SessionDay;
   /** (T) of its security. */

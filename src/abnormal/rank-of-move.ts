@@ -1,5 +1,5 @@
 /** Place of a move among all moves of equal length in its series up to it. */
-export interface MoveRank {
+interface MoveRank {
   /** 1 = the most extreme on its side. */
   readonly place: number;
   readonly of: number;

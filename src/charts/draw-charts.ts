@@ -1,19 +1,19 @@
 import { findById } from "../core/find-by-id.ts";
 import type { StudyResult } from "../results/result.ts";
-import type { SimulationResult } from "../results/simulation.ts";
 import * as registry from "./index.ts";
-import type { Chart, ChartSpec, ThemeName } from "./kit/chart.ts";
-import { rejectionCurves } from "./simulation/rejection-curves.ts";
+import type { Chart, ChartSpec, PictureSize, ThemeName } from "./kit/chart.ts";
 
 /** Every chart of a result, by the order of its registry. */
 export const allCharts: readonly Chart[] = Object.values(registry);
 
-/** Which pictures, and for what ground. */
+/** Which pictures, in which colours and size. */
 export interface DrawOptions {
   /** Ids of charts. Default: every one that has something to show. */
   readonly charts?: readonly string[];
   /** Default: print. */
   readonly theme?: ThemeName;
+  /** Width and height. Default: two columns of a journal, as high as the picture needs. */
+  readonly size?: PictureSize;
 }
 
 /**
@@ -25,21 +25,10 @@ export interface DrawOptions {
  *
  * @throws EventStudyError UNKNOWN_ID for a chart that does not exist, with the nearest id.
  */
-export function drawCharts(result: StudyResult, { charts, theme = "print" }: DrawOptions = {}): readonly ChartSpec[] {
+export function drawCharts(
+  result: StudyResult,
+  { charts, theme = "print", size }: DrawOptions = {},
+): readonly ChartSpec[] {
   const wanted = charts === undefined ? allCharts : charts.map((id) => findById("chart", allCharts, id));
-  return wanted.flatMap((chart) => chart.draw(result, { theme }));
-}
-
-/**
- * Size and power of the tests of a simulation, as one picture.
- *
- * Units   sizes in CSS pixels; effects in per cent, as the axis says.
- *
- * @throws nothing of its own.
- */
-export function drawSimulation(
-  result: SimulationResult,
-  { theme = "print" }: Pick<DrawOptions, "theme"> = {},
-): ChartSpec {
-  return rejectionCurves(result, { theme });
+  return wanted.flatMap((chart) => chart.draw(result, { theme, ...(size ? { size } : {}) }));
 }

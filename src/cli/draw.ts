@@ -7,7 +7,7 @@ import type { StudyResult } from "../results/result.ts";
 import type { OutputFile } from "./output-folder.ts";
 import type { PictureStyle } from "./picture-options.ts";
 
-export interface Drawn {
+interface Drawn {
   /** What the reports embed: their own size and themes, whatever the files are. */
   readonly pictures: readonly ReportPicture[];
   /** Of the output folder. */

@@ -8,6 +8,8 @@ import { studyFlags } from "./study-options.ts";
 function flagFor(text: string, settings: ReadonlyMap<string, SettingEntry>, flags: Flags): string {
   const [, key, value] = /^`([\w.-]+)(?:: ([^`]*))?`$/.exec(text) ?? [];
   const found = [...settings].find(([name, { path }]) => (path.join(".") === key || name === key) && name in flags);
+  if (found === undefined && key !== undefined && key in flags)
+    return value === undefined ? `--${key}` : `--${key} ${value}`;
   if (found === undefined) return text;
   const [name, { row }] = found;
   return value === undefined ? `--${name}` : `--${name} ${flagText(row, value)}`;

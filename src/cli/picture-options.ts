@@ -40,7 +40,7 @@ export type PictureArguments = InferredOptionTypes<typeof pictureOptions>;
 
 /** File formats of pictures besides PNG, on demand. */
 export const vectorFormats = ["svg", "pdf"] as const;
-export type VectorFormat = (typeof vectorFormats)[number];
+type VectorFormat = (typeof vectorFormats)[number];
 
 /** How the pictures of the output folder are drawn. */
 export interface PictureStyle {

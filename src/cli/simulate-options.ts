@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import type { SimulationDesign } from "../results/simulation.ts";
+import type { Scenario, SimulationDesign } from "../results/simulation.ts";
 import type { SimulatedReturns } from "../simulation/simulated-returns.ts";
 import { simulationDesign as designOf } from "../simulation/simulation-design.ts";
 import { flagsOf, type ValueOf, valueOr } from "../study/settings/setting.ts";
@@ -47,6 +47,7 @@ export const simulateOptions = {
 /** What yargs made of the flags that are no settings. */
 export interface SimulateArguments extends PictureArguments {
   readonly prices?: readonly string[] | undefined;
+  readonly scenario?: Scenario | undefined;
   readonly threads?: string | undefined;
   readonly out?: string | undefined;
   readonly charts: boolean;

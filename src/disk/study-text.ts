@@ -18,7 +18,7 @@ export interface StudyRequest {
 }
 
 /** The value of a study in memory, and where its parts stand. */
-export interface StudyText {
+interface StudyText {
   readonly value: unknown;
   readonly locate: Locate;
   /** What paths are relative to. */

@@ -89,7 +89,7 @@ function factorsOf({ factors }: StudyData, study: StudyInMemory): readonly Facto
 }
 
 /** The calendar of an exchange, by its MIC. */
-export type CalendarOf = (mic: string) => ExchangeCalendar;
+type CalendarOf = (mic: string) => ExchangeCalendar;
 
 function calendarsOf({ securities }: StudyDefinition, calendarOf: CalendarOf): Map<string, ExchangeCalendar> {
   const exchanges = new Set(securities.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])));

@@ -145,7 +145,7 @@ export function parseExpectation(text: string, place: Place = {}): Expectation {
 }
 
 /** The parts of a study that its `expect` lines are checked against. */
-export interface ExpectationTargets {
+interface ExpectationTargets {
   readonly securities: readonly { readonly id: string }[];
   readonly events: readonly { readonly id: string }[];
   readonly windows: readonly DayRange[];

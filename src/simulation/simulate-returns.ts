@@ -7,6 +7,7 @@ import { findStatistic } from "../study/settings/registry.ts";
 import { defaultOf } from "../study/settings/setting.ts";
 import { simulationSettings } from "../study/settings/tables/simulate.ts";
 import { ownPanel } from "./own-panel.ts";
+import type { PseudoEvents } from "./pseudo-events.ts";
 import { rejectionCounter, type Simulation, simulationResult } from "./simulate.ts";
 import { simulationDesign } from "./simulation-design.ts";
 
@@ -24,12 +25,12 @@ export interface MadeUpReturns {
   readonly rho?: number;
 }
 
-/** Pseudo-events in the prices of a study, in the place of its own events. */
+/** Pseudo-events in the prices of a study, instead of its events. */
 export interface PseudoEventsIn {
-  /** The study: its securities but the benchmark, its one model. */
+  /** The study: all its securities but the benchmark, and its one model. */
   readonly study: StudyInput;
-  /** Random dates, or one random date for all. Default: independent. */
-  readonly scenario?: "independent" | "same-date";
+  /** `independent`: random dates; `same-date`: one random date for all events; no other. Default: independent. */
+  readonly scenario?: Scenario;
 }
 
 /** What is to be simulated; whatever is left out has the default of `eventstudy simulate`. */
@@ -39,7 +40,7 @@ export interface SimulateOptions extends Partial<SimulationDesign> {
 }
 
 /** What each number of a design must be. */
-const wanted = {
+const integerLimits = {
   events: [1, "a whole number of at least 1"],
   estimationDays: [3, "a whole number of at least 3"],
   windowLength: [1, "a whole number of at least 1"],
@@ -53,8 +54,8 @@ const bad = (name: string, received: unknown, hint: string) =>
 
 /** @throws BAD_ARGUMENT, UNKNOWN_ID */
 function checkDesign(design: SimulationDesign): void {
-  for (const [name, [least, hint]] of Object.entries(wanted)) {
-    const value = design[name as keyof typeof wanted];
+  for (const [name, [least, hint]] of Object.entries(integerLimits)) {
+    const value = design[name as keyof typeof integerLimits];
     if (!Number.isSafeInteger(value) || value < least) throw bad(name, value, hint);
   }
   const { level, effects, tests } = design;
@@ -71,8 +72,18 @@ function checkReturns(sigma: number, rho: number): void {
   if (!(rho >= 0 && rho < 1)) throw bad("rho", rho, "a number from 0 up to 1, such as 0.1");
 }
 
-/** A simulation that is whole, and what its result is to say of where it came from. */
-export interface PlannedSimulation {
+/** @throws BAD_ARGUMENT for a scenario that prices cannot have */
+function panelScenario(scenario: Scenario): PseudoEvents["scenario"] {
+  if (scenario === "independent" || scenario === "same-date") return scenario;
+  throw new EventStudyError(
+    "BAD_ARGUMENT",
+    `\`scenario\` ${scenario} is only for simulated returns`,
+    "pseudo-events in prices are independent or same-date",
+  );
+}
+
+/** A complete simulation, and the provenance of its result. */
+interface PlannedSimulation {
   readonly simulation: Simulation;
   readonly provenance: Provenance;
   readonly benchmark: string | null;
@@ -84,8 +95,8 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
   checkDesign(design);
   const provenance = { program: `eventstudy ${version}`, inputs: [], seed: design.seed };
   if ("study" in returns) {
-    const { study } = returns;
-    const source = ownPanel(study, returns.scenario === "same-date" ? "same-date" : "independent");
+    const { study, scenario = defaultOf(simulationSettings, "scenario") } = returns;
+    const source = ownPanel(study, panelScenario(scenario));
     return {
       simulation: { ...design, source },
       provenance: { ...provenance, inputs: study.inputs },
@@ -106,8 +117,8 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
 }
 
 /**
- * How often each test rejects, on returns that are made up or on pseudo-events in prices of one's own: its size where the
- * effect is 0, its power elsewhere. The same seed gives the same rates. In this thread: see `simulateInThreads`.
+ * Measures how often each test rejects, on simulated returns or on pseudo-events in the user's prices: its size where the
+ * effect is 0, its power elsewhere. The same seed gives the same rates. Runs in this thread: see `simulateInThreads`.
  *
  * Shapes  a rate for each test and effect, tests in the order of the design.
  * Units   effects as decimals on day 0; rates from 0 to 1.

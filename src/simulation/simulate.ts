@@ -11,7 +11,7 @@ export interface Simulation extends SimulationDesign {
 }
 
 /** Sums over repetitions, one entry a test and effect (effects of the first test first); those of two ranges add up. */
-export interface RejectionCounts {
+interface RejectionCounts {
   readonly computed: Float64Array;
   readonly rejected: Float64Array;
   readonly redrawn: number;
@@ -86,7 +86,7 @@ function sizeOf(effect: number, rate: number, computed: number, level: number): 
 }
 
 /** Rates from counts: tests in the order of the design, each with every effect. */
-export function rejectionRates(design: SimulationDesign, counts: RejectionCounts): RejectionRate[] {
+function rejectionRates(design: SimulationDesign, counts: RejectionCounts): RejectionRate[] {
   return design.tests.flatMap((test, s) =>
     design.effects.map((effect, e) => {
       const k = s * design.effects.length + e;

@@ -183,7 +183,12 @@ const errorsInWords: Readonly<Record<Scenario, string>> = {
     "ε is standard normal, and with probability 0.3 a day sees no trade: its return is 0 and comes with the next trade; every event has its own dates",
 };
 
-/** The data-generating process in words, of one scenario or of all. */
+/**
+ * Describes in words how simulated returns are generated, in one scenario or in all.
+ *
+ * @param scenario null for all
+ * @throws nothing
+ */
 export function simulatedReturnsNote(scenario: Scenario | null = null): string {
   const process =
     "R_it = β_i R_mt + σ ε_it + effect on day 0, with R_mt normal (s.d. 1 %), β_i uniform on 0.5 to 1.5, no alpha; the market model is estimated on the M sessions before day 0, the window is days 0 to L−1";

@@ -37,7 +37,7 @@ import { type Elsewhere, groupResult } from "./testing/group-result.ts";
 import { drawNulls, type NullPlan, type NullStatistics, planNulls } from "./testing/null-statistics.ts";
 
 /** One model over all observations: rows for every observation, panels of the used ones by group. */
-export interface ModelRun {
+interface ModelRun {
   readonly observations: readonly ObservationResult[];
   readonly panels: readonly GroupPanel[];
   readonly exclusions: readonly Exclusion[];
@@ -185,7 +185,7 @@ export interface EstimatedStudy extends AlignedInput {
 }
 
 /** A study up to the draws of its null hypothesis: what takes long, and can be shared out over threads. */
-export interface TestedStudy extends EstimatedStudy {
+interface TestedStudy extends EstimatedStudy {
   /** Groups of all models, in the order of their panels. */
   readonly groups: readonly GroupResult[];
   readonly nulls: NullPlan;

@@ -7,7 +7,7 @@ import type { OnObservations } from "../study/pipeline.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
 /** When this thread calls for others. */
-export interface Patience {
+interface Patience {
   /** Milliseconds of work after which the length of the rest can be foretold. */
   readonly alone: number;
   /** Milliseconds of the rest from which on others are worth their start: each loads the program, and aligns the study. */

@@ -5,7 +5,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { EstimatedPart } from "../study/estimation/estimate-all.ts";
 
 /** The first line of a part file. */
-export interface PartHeader {
+interface PartHeader {
   readonly format: "eventstudy/part/3";
   /** `studyKey` of the study that the parts belong to. */
   readonly key: string;

@@ -24,7 +24,7 @@ import { estimateInThreads } from "./estimate-in-threads.ts";
 import { type MapOptions, mapRanges } from "./map-ranges.ts";
 
 /** How a study is run over threads. */
-export interface RunOptions extends MapOptions {
+interface RunOptions extends MapOptions {
   /** Told of observations as they are estimated; `onProgress` of draws. */
   readonly onObservations?: OnObservations;
   /** Where blocks of observations are kept as they are estimated, and found again; nowhere when left out. */

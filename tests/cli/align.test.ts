@@ -41,7 +41,7 @@ security`);
     expect(stdout).toMatch(/placed {4}date-only/);
     expect(stdout).toMatch(/placed {4}closed-day/);
     expect(stdout).toMatch(/excluded {2}BEFORE_LISTING/);
-    expect(stdout).toContain("… 140 more; --all prints them, --csv and --json give them to programs");
+    expect(stdout).toContain("… 140 more; --all prints them, --csv and --json write them for programs");
     expect(align("--all").stdout.length).toBeGreaterThan(stdout.length);
   });
 

@@ -54,12 +54,28 @@ what to do   complete the price file; \`gaps: accept\` keeps the observation, wi
 `);
   });
 
+  it("knows the terms of a report, even with a study, which has no figures of them", () => {
+    const { code, stdout } = eventstudy(["explain", "romano-wolf"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Romano–Wolf adjustment (romano-wolf)\n\nformula ");
+    expect(stdout).toContain("source       Romano & Wolf (2005)");
+    expect(eventstudy(["explain", "romano-wolf", study]).stdout).toBe(stdout);
+  });
+
+  it("lists every id when none is given", () => {
+    const { code, stdout } = eventstudy(["explain"]);
+    expect(code).toBe(0);
+    for (const id of ["market-model", "bmp", "placebo", "GAP_AT_EVENT"]) expect(stdout).toContain(id);
+    const ids = JSON.parse(eventstudy(["explain", "--json"]).stdout);
+    expect(Object.keys(ids)).toEqual(["model", "test", "term", "code"]);
+  });
+
   it("names the nearest id", () => {
     const { code, stderr } = eventstudy(["explain", "kolari-pynonen"]);
     expect(
       stderr,
-    ).toBe(`error UNKNOWN_ID: no model, test or code is called "kolari-pynonen" (did you mean "kolari-pynnonen"?)
-  see \`eventstudy list models\`, \`eventstudy list tests\` and \`eventstudy list codes\`
+    ).toBe(`error UNKNOWN_ID: no model, test, term or code is called "kolari-pynonen" (did you mean "kolari-pynnonen"?)
+  \`eventstudy explain\` without an id lists them
 `);
     expect(code).toBe(1);
   });

@@ -5,7 +5,6 @@ import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { askStarter } from "../../src/cli/starter-questions.ts";
-import { isInstant } from "../../src/cli/starter-study.ts";
 import { eventstudy } from "../support/cli.ts";
 import { root } from "../support/studies.ts";
 
@@ -42,7 +41,7 @@ it("names a schema for editors in its first line", () => {
 it("replaces nothing unless it is told to", () => {
   init("a");
   const again = init("a");
-  expect(again.stderr).toBe("error BAD_OUTPUT: a/study.yaml exists\n  name another folder, or say --force\n");
+  expect(again.stderr).toBe("error BAD_OUTPUT: a/study.yaml exists\n  name another folder, or give --force\n");
   expect(again.code).toBe(1);
   expect(init("a", "--force").code).toBe(0);
 });
@@ -103,8 +102,10 @@ describe("with prices of one's own", () => {
     expect(init("a", "--prices", "closes.csv", "--benchmark", "KOPSI", ...event).stderr).toContain(
       'did you mean "KOSPI"?',
     );
-    expect(init("a", "--prices", "closes.csv", "--model", "garch", ...event).stderr).toContain("garch needs one");
-    expect(init("a", "--benchmark", "KOSPI").stderr).toContain("--benchmark has no use without --prices");
+    expect(init("a", "--prices", "closes.csv", "--model", "garch", ...event).stderr).toContain(
+      "garch needs the id of the security that stands for the market",
+    );
+    expect(init("a", "--benchmark", "KOSPI").stderr).toContain("--benchmark needs --prices too");
   });
 });
 
@@ -118,7 +119,6 @@ describe("its questions", () => {
         return answers[questions.length - 1]!;
       },
       async () => ["KOSPI", "017800"],
-      isInstant,
     );
     expect(questions.length).toBe(answers.length);
     return { said, questions };

@@ -42,7 +42,7 @@ it("shows a table first, then what is worth a look", () => {
 good      plain   Close   2020-06-01  2020-07-31    45        45     ·      ·      ·      ·      ·
 odd       plain   Close   2020-06-01  2020-07-31    44        44     1      ·      1      1      ·
 
-gaps: sessions that the exchange held and the file lacks; jumps: moves beyond 8 robust standard
+gaps: sessions of the exchange that the file does not have; jumps: moves beyond 8 robust standard
 deviations; stale: runs of 5 or more equal closes.
 
 odd in odd.csv
@@ -57,7 +57,7 @@ it("shows the others when a file is broken, and ends with 1", () => {
   writeFileSync(join(folder, "b.csv"), "Date,Close\n2020-06-01,100\n2020-06-01,101\n");
   const { code, stdout, stderr } = inspect(".");
   expect(stdout).toContain("a         plain");
-  expect(stdout).toContain("gaps and extra sessions were not checked: say --exchange MIC.");
+  expect(stdout).toContain("gaps and extra sessions were not checked: give --exchange MIC.");
   expect(stderr).toBe(`error DUPLICATE_SESSION: 2020-06-01 of b stands twice, with 100 (line 2) and 101
   at ./b.csv, line 3, column Close
   keep one row per session

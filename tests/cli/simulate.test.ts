@@ -142,7 +142,7 @@ describe("pseudo-events", () => {
       "NOTHING_LEFT: no date has 20 securities with full windows; at most 5 have",
     ],
     [["--estimation", "400"], "NOTHING_LEFT: none of 6 securities has 403 returns in a row that the model can use"],
-    [["--scenario", "t4"], "BAD_ARGUMENT: --scenario t4 belongs to simulated returns"],
+    [["--scenario", "t4"], "BAD_ARGUMENT: --scenario t4 is only for simulated returns"],
     [["--rho", "0.2"], "BAD_ARGUMENT: --rho has no use here"],
     [["--model", "market-model,garch"], "BAD_ARGUMENT: pseudo-events need one model, not 2"],
     [["--benchmark", "MKTT"], "MKTT"],

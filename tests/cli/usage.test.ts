@@ -92,6 +92,13 @@ it("lists in the help what `list` lists", () => {
   expect(eventstudy(["--help"]).stdout.replaceAll(/\s+/g, " ")).toContain(`list ${kinds.join(", ")} `);
 });
 
+it("lists the kinds when none is given", () => {
+  const { code, stdout } = eventstudy(["list"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("exchanges  exchanges whose calendars come with the program\n");
+  expect(JSON.parse(eventstudy(["list", "--json"]).stdout)).toHaveLength(7);
+});
+
 it.each(["models", "tests", "charts", "formats", "layouts", "exchanges", "codes"])("lists %s", (kind) => {
   const { code, stdout } = eventstudy(["list", kind]);
   expect(code).toBe(0);

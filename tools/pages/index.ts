@@ -1,12 +1,14 @@
 import { exchangeCodes } from "../../src/disk/load-calendars.ts";
-import { resultJsonSchema } from "../../src/results/result-schema.ts";
+import { resultJsonSchema } from "../../src/results/result-keys.ts";
 import { studyJsonSchema } from "../../src/study/settings/json-schema.ts";
 import { accuracyPage } from "./accuracy.ts";
+import { apiPage } from "./api.ts";
 import { errorsPage } from "./errors.ts";
 import { methodsPage } from "./methods.ts";
 import { withParts } from "./parts.ts";
 import { pageText } from "./quoted.ts";
 import { resultFilePage } from "./result-file.ts";
+import { resultTypes } from "./result-types.ts";
 import { studyFilePage } from "./study-file.ts";
 import { studyFileType } from "./study-file-type.ts";
 
@@ -17,6 +19,8 @@ export const pages: Readonly<Record<string, () => string>> = {
   "src/study/settings/study-file.ts": studyFileType,
   "schema/study.schema.json": () => json(studyJsonSchema(exchangeCodes())),
   "schema/result.schema.json": () => json(resultJsonSchema()),
+  "src/results/result.ts": resultTypes,
+  "docs/api.md": apiPage,
   "docs/methods.md": methodsPage,
   "docs/accuracy.md": accuracyPage,
   "docs/errors.md": errorsPage,

@@ -16,7 +16,7 @@ export interface LineEnd {
 }
 
 /** The plot that the lines end in: its y scale, its span of x, and its height in pixels. */
-export interface Plot {
+interface Plot {
   readonly min: number;
   readonly max: number;
   readonly first: number;
@@ -28,7 +28,7 @@ export interface Plot {
   readonly mostRoom: number;
 }
 
-export interface EndLabels {
+interface EndLabels {
   /** Padding that the panel needs to its right. */
   readonly room: number;
   /** Of chartjs-plugin-annotation. */

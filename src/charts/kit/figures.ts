@@ -61,7 +61,7 @@ export function securityName(result: StudyResult, id: string): string {
 }
 
 /** Names by id, for many look-ups. */
-export function securityNames(result: StudyResult): (id: string) => string {
+function securityNames(result: StudyResult): (id: string) => string {
   const names = new Map(result.securities.map((security) => [security.id, drawableName(security)]));
   return (id) => names.get(id) ?? id;
 }

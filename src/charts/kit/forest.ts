@@ -17,14 +17,14 @@ export interface ForestDot {
 }
 
 /** A row that stands for many estimates: from the lowest to the highest. */
-export interface ForestSpan {
+interface ForestSpan {
   readonly label: string;
   readonly span: Bounds;
 }
 
-export type ForestRow = ForestDot | ForestSpan;
+type ForestRow = ForestDot | ForestSpan;
 
-export interface ForestWords {
+interface ForestWords {
   /** Short name of the quantity, the head of its column: "AR". */
   readonly quantity: string;
   readonly axis: string;

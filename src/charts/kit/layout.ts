@@ -5,7 +5,7 @@ import { isNarrow, sizes } from "./theme.ts";
  * Where title, subtitle, panels and note stand, in CSS pixels. Pure, so that a chart knows its plot's height before
  * it is drawn, and a page can lay the same panels out.
  */
-export interface Layout {
+interface Layout {
   readonly title: TextBlock;
   readonly subtitle: TextBlock;
   readonly note: TextBlock;
@@ -113,7 +113,7 @@ function wrapped({ title, subtitle, note, width }: Words) {
 }
 
 /** Lines of words that fit `room` pixels; a line break in the text starts a new line. */
-export function wrap(text: string, size: number, room: number): readonly string[] {
+function wrap(text: string, size: number, room: number): readonly string[] {
   return text.split("\n").flatMap((paragraph) => {
     const lines: string[] = [];
     // A figure and its unit stay on one line, and a day and its number.

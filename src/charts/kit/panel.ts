@@ -14,7 +14,7 @@ export function panelWidth(options: ChartOptions): number {
 }
 
 /** Height of a panel in pixels: of its own, and the least at which it can be read. */
-export interface PanelHeight {
+interface PanelHeight {
   readonly natural: number;
   readonly least: number;
 }

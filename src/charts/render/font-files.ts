@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 /** The bundled fonts: one family a file, because several files under one family name draw boxes. */
 const files = { eventstudy: "noto-sans-kr-400.woff2", "eventstudy-bold": "noto-sans-kr-700.woff2" } as const;
 
-export interface FontFile {
+interface FontFile {
   readonly family: string;
   readonly path: string;
 }

@@ -12,7 +12,7 @@ import { withPixelsPerMetre } from "./png.ts";
  * by Chart.js straight onto the page; title, subtitle and note are set here. Equal specs give equal bytes: only bundled
  * fonts are used.
  */
-export interface RenderOptions {
+interface RenderOptions {
   /** Device pixels a CSS pixel. */
   readonly scale?: number;
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
 import { EventStudyError } from "../../core/errors.ts";
+import { type Check, type FailCondition, failConditions, junitXml, runChecks, stepSummary } from "../../index.ts";
 import { pageAssets } from "../../rendering/page-assets.ts";
 import type { ReportContext, ReportFormat } from "../../report/kit/format.ts";
 import * as formats from "../../report/writers/index.ts";
@@ -16,13 +17,12 @@ import type { StudyInput } from "../../study/settings/input.ts";
 import { estimateBlocks } from "../../work/estimate-in-threads.ts";
 import type { ModelPart, Shard } from "../../work/index.ts";
 import { runOverThreads } from "../../work/run-over-threads.ts";
-import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
+import { checksTable } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
 import type { Flag } from "../flags.ts";
 import { choices } from "../given.ts";
-import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
 import {
   checkOutputFile,
@@ -35,7 +35,6 @@ import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "
 import { lateBar, type Progress } from "../progress.ts";
 import { whole } from "../simulate-options.ts";
 import { keepYoungGenerationSmall, smallYoungGeneration } from "../small-heap.ts";
-import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { summaryText } from "../summary.ts";
 import { print, say, tableWidth, terminalWidth } from "../terminal.ts";

@@ -5,7 +5,7 @@ import { placesOf } from "../check-words.ts";
 import type { Flag, Flags } from "../flags.ts";
 import type { Value } from "./value.ts";
 
-export interface FlagWords {
+interface FlagWords {
   /** With its dashes. */
   readonly flag: string;
   readonly describe: string;
@@ -13,7 +13,7 @@ export interface FlagWords {
   readonly value: Value | null;
 }
 
-export interface PositionalWords {
+interface PositionalWords {
   readonly value: Value;
   /** Whether more of the kind may follow. */
   readonly repeats: boolean;

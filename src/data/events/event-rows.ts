@@ -1,10 +1,10 @@
 import { EventStudyError, type Place } from "../../core/errors.ts";
 import type { DayRange, EventDetail, ReleaseTime } from "../../core/event.ts";
+import { isMissing } from "../../core/missing.ts";
 import { findReleaseTime } from "../../core/release-time.ts";
 import { type Instant, isoDate, type SessionDay } from "../../core/session.ts";
 import { parseInstant } from "../../market/calendar/instant.ts";
 import { type DateOrder, noDate, readDates } from "../tables/dates.ts";
-import { isMissing } from "../tables/missing.ts";
 import type { Table } from "../tables/table.ts";
 import { listSeparator } from "../tables/value-table.ts";
 import { type EventField, eventColumns } from "./event-fields.ts";

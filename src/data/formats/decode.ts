@@ -1,7 +1,7 @@
 import { EventStudyError } from "../../core/errors.ts";
 
 /** UTF-8 bytes of a text file, and what had to be done to get them. */
-export interface DecodedText {
+interface DecodedText {
   readonly bytes: Uint8Array;
   readonly notes: readonly string[];
 }

@@ -13,16 +13,16 @@ import {
 import { EventStudyError } from "../../core/errors.ts";
 
 /** Keys from the root to a value: `["securities", 0, "id"]`. */
-export type YamlPath = readonly (string | number)[];
+type YamlPath = readonly (string | number)[];
 
 /** Where a value stands, counted from 1. */
-export interface YamlPosition {
+interface YamlPosition {
   readonly line: number;
   readonly column: number;
 }
 
 /** A parsed YAML file that remembers where and how everything was written. */
-export interface YamlFile {
+interface YamlFile {
   /** Plain objects, arrays, strings, numbers, booleans and null. */
   readonly value: unknown;
   /** Where the value at a path stands; the nearest enclosing value where the path does not exist. */

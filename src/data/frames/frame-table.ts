@@ -7,7 +7,7 @@ import { type Cells, cellsOf } from "./cells.ts";
 import type { Frame } from "./frame.ts";
 
 /** Names that files are read by → the names that the caller's columns have. */
-export type Renamed = Readonly<Record<string, string | undefined>>;
+type Renamed = Readonly<Record<string, string | undefined>>;
 
 /** @throws BAD_LAYOUT when there is no column of the name, with the nearest one */
 function requireColumn({ names, kind }: Cells, name: string): number {
@@ -95,7 +95,7 @@ function withFirst(cells: Cells, first: string | undefined): Cells {
 }
 
 /** What the caller says of the columns, by their own names. */
-export interface FrameColumns {
+interface FrameColumns {
   /** Columns whose cells are ids. */
   readonly ids?: readonly (string | undefined)[];
   /** The column that is to stand first. */

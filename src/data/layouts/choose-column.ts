@@ -5,13 +5,13 @@ import type { Table } from "../tables/table.ts";
 import type { Plan } from "./layout.ts";
 
 /** What the user says of the column to read. */
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly column?: string;
   readonly input?: "price" | "return";
 }
 
 /** The column that is read, and what is to be said of the choice. */
-export interface ValueColumn {
+interface ValueColumn {
   readonly column: number;
   readonly notes: readonly string[];
 }

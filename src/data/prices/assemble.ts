@@ -21,7 +21,7 @@ export interface RawSeries {
 }
 
 /** The order of a column of sessions. */
-export interface Arrangement {
+interface Arrangement {
   /** Positions, oldest first; null when they already stand so. */
   readonly order: Int32Array | null;
   readonly unique: boolean;

@@ -4,7 +4,7 @@ import { didYouMean } from "../../core/nearest.ts";
 /** A name as SQL writes it. */
 export const sqlName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 /** A text as SQL writes it. */
-export const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 /** Session days are days since 1970-01-01, as DuckDB counts its dates. */
 export const sqlDay = (expression: string) => `CAST(${expression} - DATE '1970-01-01' AS INTEGER)`;
 

@@ -1,6 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
+import { isMissing } from "../../core/missing.ts";
 import type { SessionDay } from "../../core/session.ts";
-import { isMissing } from "./missing.ts";
 import { civilDay } from "./plain-cells.ts";
 import type { Table } from "./table.ts";
 
@@ -18,7 +18,7 @@ interface Numeric {
 }
 
 /** What one text says of a date: a session, numbers whose order the column decides, or nothing. */
-export type DateReading = SessionDay | Numeric | null;
+type DateReading = SessionDay | Numeric | null;
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /** Midnight, or a time without an offset: what programs append to a date. */

@@ -99,7 +99,7 @@ const names = {
   ],
 } as const;
 
-export type Field = keyof typeof names;
+type Field = keyof typeof names;
 
 const fieldOf: ReadonlyMap<string, Field> = new Map(
   Object.entries(names).flatMap(([field, aliases]) => aliases.map((alias) => [alias, field as Field] as const)),

@@ -1,4 +1,4 @@
-import { isMissing } from "./missing.ts";
+import { isMissing } from "../../core/missing.ts";
 import type { CellReader, Table } from "./table.ts";
 
 /** What separates the whole part from the decimals; the other one then separates thousands. */
@@ -57,7 +57,7 @@ interface MarkDecision {
  * Where every comma stands before three digits, commas are assumed to separate thousands. (Were they decimal marks, all
  * prices would be a thousand times too large, and all returns right.)
  */
-export function decimalMark(table: Table, columns: readonly number[]): MarkDecision {
+function decimalMark(table: Table, columns: readonly number[]): MarkDecision {
   let assumed = false;
   for (let row = 0; row < table.rows; row++) {
     for (const column of columns) {
@@ -88,7 +88,7 @@ export interface NumberKind {
   refuse(text: string, row: number, column: number): never;
 }
 
-export interface NumberColumns {
+interface NumberColumns {
   /** (rows) each; NaN where missing. */
   readonly values: readonly Float64Array[];
   /** What was decided about commas. */

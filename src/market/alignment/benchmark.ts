@@ -78,7 +78,7 @@ export function matchedColumn(security: Listing, other: FactorListing, kind: Ret
  * The matched column with NaN where the other series' file has ended: after its last row nothing is known of it, and
  * unknown is not unmoved.
  */
-export function untilEnd(security: Listing, other: FactorListing, column: Float64Array): Float64Array {
+function untilEnd(security: Listing, other: FactorListing, column: Float64Array): Float64Array {
   const known = knownRows(security, other);
   const last = other.sessions.length - 1;
   return column.map((value, t) => (t > 0 && known[t] === last && known[t - 1] === last ? Number.NaN : value));
@@ -90,7 +90,7 @@ export function untilEnd(security: Listing, other: FactorListing, column: Float6
  *
  * @returns (T) session days, NaN where nothing is lacking; null where nothing is anywhere
  */
-export function lackedSessions(security: Listing, other: FactorListing): Float64Array | null {
+function lackedSessions(security: Listing, other: FactorListing): Float64Array | null {
   if (!other.gaps?.length) return null;
   const known = knownRows(security, other);
   const gaps = new Set(other.gaps);

@@ -26,7 +26,7 @@ export function decidingInstant(event: NewsEvent): Instant | null {
 }
 
 /** Sessions of a market: its calendar's, or, where only hours are known, the rows of the price file. */
-export interface Sessions {
+interface Sessions {
   has(day: SessionDay): boolean;
   /** First session at or after a day; null when there is none. */
   from(day: SessionDay): SessionDay | null;

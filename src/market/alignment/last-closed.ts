@@ -5,7 +5,7 @@ import { localTime } from "../calendar/zone.ts";
 import type { Listing } from "./listing.ts";
 
 /** A session, or why it cannot be told. */
-export type LastClosed = { readonly session: SessionDay } | { readonly reason: string };
+type LastClosed = { readonly session: SessionDay } | { readonly reason: string };
 
 /** The last session of a calendar that closed at or before an instant, whether or not a file has it. */
 function byCalendar({ calendar, timezone, close }: MarketClock, instant: Instant): SessionDay {

@@ -32,7 +32,7 @@ export interface Listing {
 }
 
 /** Rows of a file held against a calendar. */
-export interface HeldRows {
+interface HeldRows {
   readonly sessions: Int32Array;
   /** A column of the file in these rows; NaN where the file has no such row. */
   take(column: Float64Array): Float64Array;

@@ -1,9 +1,14 @@
 import type { PriceSeries } from "../../core/series.ts";
 import { lowerBound, type SessionDay } from "../../core/session.ts";
 
-/** A move far outside the series' usual spread. */
-export interface Jump {
-  readonly session: SessionDay;
+/**
+ * A move far outside the series' usual spread.
+ *
+ * Units   `change` as a decimal; `deviations` in robust standard deviations.
+ */
+export interface Jump<Day = SessionDay> {
+  /** The session into which the price moved. */
+  readonly session: Day;
   /** Simple return into the session. */
   readonly change: number;
   /** Distance from the median log return, in robust standard deviations. */
@@ -12,45 +17,71 @@ export interface Jump {
   readonly splitFactor: number | null;
 }
 
-/** Consecutive sessions with one and the same close. */
-export interface StaleRun {
-  readonly from: SessionDay;
-  readonly to: SessionDay;
+/**
+ * Consecutive sessions with one and the same close.
+ *
+ * Units   the close in its currency.
+ */
+export interface StaleRun<Day = SessionDay> {
+  /** Its first session. */
+  readonly from: Day;
+  /** Its last session. */
+  readonly to: Day;
+  /** Its length. */
   readonly sessions: number;
+  /** The close. */
   readonly close: number;
 }
 
-/** A level that changes by about a power of ten, as when a file goes over from units to hundreds. */
-export interface UnitShift {
-  readonly session: SessionDay;
-  /** 100 or 0.01, …: the new unit in terms of the old one. */
+/**
+ * A level that changes by about a power of ten, as when a file changes from units to hundreds.
+ *
+ * Units   the factor without unit.
+ */
+export interface UnitShift<Day = SessionDay> {
+  /** The first session of the new level. */
+  readonly session: Day;
+  /** 100 or 0.01, …: the new level over the old one. */
   readonly factor: number;
 }
 
-/** What is in a price series, for a reader who has to decide whether to trust it. */
-export interface Inspection {
+/**
+ * What a price series contains, for a reader who has to decide whether to trust it.
+ *
+ * Units   none: every number is a count.
+ */
+export interface Inspection<Day = SessionDay> {
+  /** Id of the security. */
   readonly security: string;
+  /** The file that the series was read from. */
   readonly path: string;
+  /** The layout that was recognised. */
   readonly layout: string;
+  /** The column that was read. */
   readonly column: string;
   /** Rows of the file; `sessions` of them have a close. */
   readonly rows: number;
+  /** Rows with a close. */
   readonly sessions: number;
-  readonly first: SessionDay | null;
-  readonly last: SessionDay | null;
-  /** What reading the file left out, merged or assumed. */
+  /** First session; null for an empty series. */
+  readonly first: Day | null;
+  /** Last session; null for an empty series. */
+  readonly last: Day | null;
+  /** What the reader of the file left out, merged or assumed. */
   readonly notes: readonly string[];
-  /** Sessions that the exchange held inside the series' span and the series lacks; null without a calendar. */
-  readonly gaps: readonly SessionDay[] | null;
-  /** Sessions of the series that the exchange did not hold; null without a calendar. */
-  readonly extraSessions: readonly SessionDay[] | null;
-  /** Jumps that the benchmark does not share. */
-  readonly jumps: readonly Jump[];
-  readonly staleRuns: readonly StaleRun[];
-  readonly unitShifts: readonly UnitShift[];
+  /** Sessions of the exchange without a close, between the first and the last of the series; null without a calendar. */
+  readonly gaps: readonly Day[] | null;
+  /** Sessions of the series on which the exchange was closed; null without a calendar. */
+  readonly extraSessions: readonly Day[] | null;
+  /** Moves beyond 8 robust standard deviations that the benchmark does not share. */
+  readonly jumps: readonly Jump<Day>[];
+  /** Runs of five or more equal closes. */
+  readonly staleRuns: readonly StaleRun<Day>[];
+  /** Changes of the level by a power of ten. */
+  readonly unitShifts: readonly UnitShift<Day>[];
 }
 
-export interface InspectOptions {
+interface InspectOptions {
   /** Sessions that the exchange held, ascending; days outside their span are not judged. */
   readonly calendar?: Int32Array;
   /** A series whose own moves excuse a jump. */

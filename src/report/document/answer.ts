@@ -11,7 +11,11 @@ export function principal(result: StudyResult): ObservationResult | null {
   return used.find(({ id }) => id === result.claims[0]?.observation) ?? used[0] ?? null;
 }
 
-/** Name of a security as a reader knows it. */
+/**
+ * The name of a security in a result; its id where it has none.
+ *
+ * @throws nothing
+ */
 export function nameOf(result: StudyResult, id: string): string {
   return result.securities.find((security) => security.id === id)?.name ?? id;
 }
@@ -30,7 +34,7 @@ const verdicts = {
 } as const;
 
 /** What the news said against what prices did. */
-export function claimSentence(claim: ClaimResult, result: StudyResult): string {
+function claimSentence(claim: ClaimResult, result: StudyResult): string {
   const security = claim.observation.slice(claim.observation.indexOf("/") + 1);
   const name = nameOf(result, security);
   const said = `The news said that ${name} ${direction(claim.stated)} ${size(claim.stated, claim.statedDecimals)}`;
@@ -67,7 +71,7 @@ function coverage(result: StudyResult, ids: readonly [security: string, benchmar
 }
 
 /** How much of the day's move came beyond what the model expected. */
-export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
+function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
   const { benchmark } = observation;
   if (result.study.measure === "volume") return volumeSentence(observation, day, result);
   const over =
@@ -91,7 +95,7 @@ function volatilitySentences({ security }: ObservationResult, { volatility }: Da
 }
 
 /** How unusual the move is in its own history, and what the study could have seen at all. */
-export function historySentences(window: WindowResult, words: MeasureWords): string[] {
+function historySentences(window: WindowResult, words: MeasureWords): string[] {
   const { rank, placebo, detectable } = window;
   const sentences: string[] = [];
   if (rank) sentences.push(`The move is the ${ordinal(rank.place)} ${rank.side} of ${rank.of} in the prices at hand.`);
@@ -107,7 +111,7 @@ export function historySentences(window: WindowResult, words: MeasureWords): str
 }
 
 /** Other markets whose day-0 move cannot be called ordinary, and how many chance alone would bring. */
-export function othersSentence(result: StudyResult, first: ObservationResult): string | null {
+function othersSentence(result: StudyResult, first: ObservationResult): string | null {
   const others = result.observations.filter(
     ({ status, model, event, id }) =>
       status === "used" && model === first.model && event === first.event && id !== first.id,
@@ -136,7 +140,7 @@ export function othersSentence(result: StudyResult, first: ObservationResult): s
 }
 
 /** Which time decided day 0, where it was not the time of the event itself. */
-export function timeSentence(result: StudyResult): string | null {
+function timeSentence(result: StudyResult): string | null {
   const published = result.events.filter((event) => event.decidedBy === "published");
   if (published.length === 0) return null;
   const which = published.length === result.events.length ? "the event" : published.map(({ id }) => id).join(", ");
@@ -165,6 +169,8 @@ function dayZeroSentences(first: ObservationResult, result: StudyResult): string
 /**
  * The answer in plain words, one sentence group an entry: claim, move, abnormal move, how sure, who else. A study of
  * groups or several events without a claim is answered by its averages.
+ *
+ * @throws nothing
  */
 export function answer(result: StudyResult): string[] {
   const first = principal(result);

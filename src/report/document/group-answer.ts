@@ -34,6 +34,15 @@ function conclusion(found: readonly Found[]): string {
   return "The two tests disagree, so at 5 % the evidence of a reaction is mixed.";
 }
 
+/** The conclusion of the tests of one observation, which ask whether its move was an ordinary one. */
+function singleConclusion(found: readonly Found[]): string {
+  const rejecting = found.filter(({ test }) => test.p < level).length;
+  const both = found.length > 1 ? "By both tests" : "By this test";
+  if (rejecting === found.length) return `${both} the move is unusual at the 5% level.`;
+  if (rejecting === 0) return `${both} the move cannot be distinguished from an ordinary one at the 5% level.`;
+  return "The two tests disagree, so at the 5% level the evidence of a reaction is mixed.";
+}
+
 /** p of the first test among all of its kind in the study. */
 function adjustedSentence([first]: readonly Found[], result: StudyResult): string[] {
   const { id, test } = first!;
@@ -67,8 +76,8 @@ function temptationWords(window: GroupWindow, headline: readonly Found[], result
   const other = temptation(window, headline);
   if (!other) return "";
   const { id, test } = other;
-  const why = (test.warnings ?? []).map(({ message }) => message.replace(": a nominal", ", and a nominal")).join("; ");
-  return `; the ${testLabel(result, id)}, ${decimal(test.statistic)}, is not to be believed, since ${why}`;
+  const why = (test.warnings ?? []).map(({ message }) => message).join("; ");
+  return `; the ${testLabel(result, id)} (${decimal(test.statistic)}) is not reliable here: ${why}`;
 }
 
 const verb = (result: StudyResult) => (result.study.measure === "volume" ? "changed their log volume" : "moved");
@@ -100,12 +109,12 @@ function averageSentences(name: string, window: GroupWindow, result: StudyResult
   ].join(" ");
 }
 
-/** One observation has no average: its quantile and placebo tests speak. */
+/** The sentence of a group of one: an average of one observation would say nothing, so its quantile and placebo tests are quoted. */
 function singleSentence(name: string, window: GroupWindow, result: StudyResult): string {
   const headline = computed(window, window.headline);
   const tests = headline.map(({ id, test }) => `${testLabel(result, id)} p ${pValue(test.p)}`);
-  const given = tests.length > 0 ? ` (${listing(tests)}; one observation has no average)` : "";
-  const said = headline.length > 0 ? ` ${conclusion(headline).replace("An average of zero", "An ordinary move")}` : "";
+  const given = tests.length > 0 ? ` (${listing(tests)})` : "";
+  const said = headline.length > 0 ? ` ${singleConclusion(headline)}` : "";
   return [
     `The one observation ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} ${whenWords(window.window)}, beyond what the model expected${given}.${said}`,
     ...powerSentence(window, wordsOf(result)),

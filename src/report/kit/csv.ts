@@ -24,7 +24,12 @@ function numberCells(figures: readonly number[]): string {
   return (list.includes("n") ? list.replaceAll("null", "") : list).slice(1, -1);
 }
 
-/** A table as lines of CSV, its header first. */
+/**
+ * Writes a table as lines of CSV, its header first: figures at full precision, missing ones empty; text that a
+ * spreadsheet would take for a formula gets an apostrophe.
+ *
+ * @throws nothing
+ */
 export function* csvLines({ columns, rows }: ResultTable): Generator<string> {
   yield `${columns.map(textCell).join(",")}\n`;
   // A text often stands again in the next row (the model, the status): it is not looked at twice.

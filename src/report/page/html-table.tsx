@@ -10,7 +10,7 @@ const rowsOfLong = 50;
 /** A table of so many rows is not cut between two printed pages. */
 const rowsOfPage = 30;
 
-export interface TableViewProps {
+interface TableViewProps {
   readonly table: Table;
   /** Place among the document's tables: where the script finds its figures. */
   readonly place: number;

@@ -18,7 +18,7 @@ export interface PackedTables {
   readonly tables: readonly PackedTable[];
 }
 
-export interface PackedTable {
+interface PackedTable {
   readonly caption: string;
   readonly columns: readonly (Column & { readonly scale?: number })[];
   /** Number of rows. */

@@ -1,7 +1,7 @@
 import { percent, pValue } from "../../core/format.ts";
 
 /** Two-sided p-values of one move: Student's t, and its place among ordinary days. */
-export interface Evidence {
+interface Evidence {
   readonly t: number;
   readonly p: number;
   readonly quantileP: number;
@@ -16,7 +16,7 @@ export function oftenness(p: number): string {
 }
 
 /** "just above 5 %", "far below 5 %": where p stands against the usual level. */
-export function againstLevel(p: number): string {
+function againstLevel(p: number): string {
   if (p < 0.01) return "far below 5 %";
   if (p < 0.045) return "below 5 %";
   if (p < level) return "just below 5 %";

@@ -2,12 +2,17 @@ import type { StudyResult } from "../../results/result.ts";
 
 /** A figure of the report that no registry describes: what it is, what must hold, and whose idea it was. */
 export interface Term {
+  /** Its id. */
   readonly id: string;
+  /** Its name in words. */
   readonly label: string;
   /** The head of the column that it stands in. */
   readonly column: string;
+  /** One line of mathematics. */
   readonly formula: string;
+  /** What it assumes. */
   readonly assumptions: string;
+  /** Citation, with DOI where there is one. */
   readonly source: string;
 }
 

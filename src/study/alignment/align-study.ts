@@ -43,7 +43,7 @@ export function securitiesOf(event: NewsEvent, definition: StudyDefinition): rea
 }
 
 /** The group of an observation: as the event says for the security, or for all, else as the study does. */
-export function groupOf(event: NewsEvent, security: string, { groups }: StudyDefinition): string | null {
+function groupOf(event: NewsEvent, security: string, { groups }: StudyDefinition): string | null {
   return (event.bySecurity?.[security] ?? event).group ?? groups[security] ?? null;
 }
 

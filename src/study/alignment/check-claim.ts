@@ -3,7 +3,7 @@ import { isoDate, lowerBound, type SessionDay } from "../../core/session.ts";
 import type { ClaimResult, Verdict } from "../../results/result.ts";
 
 /** A security's levels, as a claim needs them. */
-export interface ClaimedPrices {
+interface ClaimedPrices {
   readonly sessions: Int32Array;
   readonly closes: Float64Array;
   /** Sessions that the exchange held and the file lacks, ascending; null without a calendar. */

@@ -19,7 +19,7 @@ export interface Met {
 }
 
 /** What stands in the way of observations: warnings, and the placements of those that it excludes. */
-export interface Conflicts {
+interface Conflicts {
   readonly warnings: readonly Warning[];
   /** By position in the list of the met. */
   readonly excluded: ReadonlyMap<number, Placement>;

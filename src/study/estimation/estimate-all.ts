@@ -48,7 +48,7 @@ export interface EstimatedObservations {
 }
 
 /** Told how many observations have been estimated, or found estimated, since it was last told. */
-export type OnEstimated = (observations: number) => void;
+type OnEstimated = (observations: number) => void;
 
 const tellNobody: OnEstimated = () => {};
 

@@ -11,7 +11,7 @@ export interface Piece extends ObservationRange {
 }
 
 /** An estimation cut into pieces: plain values and arrays, so that a worker thread can be given it. */
-export interface PiecePlan {
+interface PiecePlan {
   readonly input: StudyInput;
   readonly pieces: readonly Piece[];
 }

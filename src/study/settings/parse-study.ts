@@ -17,13 +17,13 @@ import { studySettings } from "./tables/study.ts";
 
 export type { Locate, Path } from "./locate.ts";
 
-export interface ParsedStudy {
+interface ParsedStudy {
   readonly definition: StudyDefinition;
   readonly paths: StudyPaths;
 }
 
 /** What a study names by path, once it has been read. */
-export interface Outside {
+interface Outside {
   /** Ids in the study's price files, for a study that declares no securities. */
   readonly securities?: readonly string[];
   /** Events of the event file. */

@@ -16,7 +16,7 @@ import type {
   ObservationResult,
 } from "../../results/result.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
-import { chosenStatistics } from "../settings/registry.ts";
+import { allStatistics, chosenStatistics } from "../settings/registry.ts";
 import type { GroupPanel } from "./group-panels.ts";
 import { singleTests } from "./single-tests.ts";
 
@@ -134,7 +134,7 @@ function groupWindow(
     detectable: detectableEffect(standardError),
     power: effects[definition.measure].map((effect) => ({ effect, power: power(effect, standardError) })),
     dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
-    headline: headlineOf(dependence),
+    headline: headlineOf(dependence, allStatistics),
     tests: { ...testsOf(panel, window, dependence, testing), ...(n === 1 ? singleTests(observations(), window) : {}) },
     ...volatilityIn(panel, window, definition),
   };

@@ -2,15 +2,14 @@ import type { DayRange } from "../../core/event.ts";
 import type { AbnormalPanel } from "../../core/panel.ts";
 import type { TestContext, TestResult } from "../../core/statistic.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
-import { chosenStatistics, findStatistic } from "../settings/registry.ts";
+import { allStatistics, chosenStatistics, findStatistic } from "../settings/registry.ts";
 import type { GroupPanel } from "./group-panels.ts";
 import { contextOf, rangesOf } from "./group-result.ts";
 
-/** The tests that rank, or walk through all estimation residuals: half of what all tests take. */
-export const longTests: ReadonlySet<string> = new Set([
-  ...["corrado-rank", "corrado-zivney", "grank-t", "grank-z", "wilcoxon"],
-  ...["crude-dependence-t", "generalized-sign"],
-]);
+/** The tests of which each says that it takes long: together half of the time of all tests. */
+export const longTests: ReadonlySet<string> = new Set(
+  allStatistics.flatMap(({ id, cost }) => (cost === "long" ? [id] : [])),
+);
 
 /** Estimation residuals below which another thread gains nothing: it loads the program, and compiles it, once more. */
 const worthThread = 2e6;
@@ -24,7 +23,7 @@ export function hasLongTests({ events, securities, estimationWindow }: StudyDefi
 }
 
 /** Tests of one panel: plain values and arrays, so that a worker thread can be given them. */
-export interface TestPlan {
+interface TestPlan {
   readonly panel: AbnormalPanel;
   readonly ranges: readonly DayRange[];
   /** Ids. */

@@ -4,11 +4,10 @@ import type { AbnormalPanel } from "../../core/panel.ts";
 import { noSession } from "../../core/session.ts";
 import type { Alternative, TestContext, TestStatistic } from "../../core/statistic.ts";
 import { drawnScars } from "../../inference/resampling/drawn-scars.ts";
-import { drawnTests } from "../../inference/resampling/drawn-tests.ts";
 import { type NullDraws, nullDraws } from "../../inference/resampling/null-draws.ts";
 import type { GroupResult } from "../../results/result.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
-import { allStatistics } from "../settings/registry.ts";
+import { allStatistics, findStatistic } from "../settings/registry.ts";
 import { everyone, type GroupPanel } from "./group-panels.ts";
 
 /** What a family is taken over. */
@@ -46,7 +45,7 @@ export interface NullPlan {
 }
 
 /** One test over a span in some draws: draw after draw its statistic of each entry, groups one after another. */
-export interface DrawnFamily {
+interface DrawnFamily {
   /** Windows or days of all groups. */
   readonly entries: number;
   /** Draws × entries; NaN where inapplicable. */
@@ -56,7 +55,7 @@ export interface DrawnFamily {
 }
 
 /** Families of draws in their order, by test and span. */
-export type DrawnNulls = Readonly<Record<string, DrawnFamily>>;
+type DrawnNulls = Readonly<Record<string, DrawnFamily>>;
 
 const keyOf = (test: string, span: Span) => `${test} ${span}`;
 
@@ -87,7 +86,7 @@ function rangesOf(group: GroupResult, span: Span): DayRange[] {
 /** The statistics that head at least one window of several observations. */
 function headlineStatistics(groups: readonly GroupResult[]): TestStatistic[] {
   const ids = new Set(groups.flatMap(({ windows }) => windows.flatMap(({ headline }) => headline)));
-  return allStatistics.filter(({ id }) => ids.has(id));
+  return allStatistics.filter(({ id, drawn }) => drawn !== undefined && ids.has(id));
 }
 
 function workOf(
@@ -209,7 +208,7 @@ function testsOf(
   model: DrawnModel,
   first: number,
 ): WriteTests {
-  const prepared = tests.map((id) => drawnTests[id]!(panel, ranges));
+  const prepared = tests.map((id) => findStatistic(id).drawn!(panel, ranges));
   const at = ranges.map(model.rowOf);
   const present = new Int32Array(rows.length);
   const values = new Float64Array(rows.length);

@@ -1,5 +1,6 @@
-import type { StudyResult } from "../results/result.ts";
-import { type Check, observedText } from "./checks.ts";
+import type { Check } from "../../results/checks.ts";
+import type { StudyResult } from "../../results/result.ts";
+import { observedText } from "./observed-text.ts";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -9,8 +10,8 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
-/** Text inside XML 1.0: its signs escaped, and characters that XML does not know left out. */
-export function xmlText(text: string): string {
+/** Text for XML 1.0: its signs escaped, characters that XML does not allow removed. */
+function xmlText(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
     .replace(/[&<>"']/g, (sign) => entities[sign]!)
@@ -25,7 +26,11 @@ function testCase(check: Check, study: string): string {
   return `${open}>\n      <failure message="${xmlText(message)}"/>\n    </testcase>\n`;
 }
 
-/** The checks of a run as JUnit XML, which CI services read: a test case a check. */
+/**
+ * Writes the checks of a run as JUnit XML, which CI services read: a test case for each check.
+ *
+ * @throws nothing
+ */
 export function junitXml(result: StudyResult, checks: readonly Check[]): string {
   const failures = checks.filter(({ held }) => !held).length;
   const counts = `tests="${checks.length}" failures="${failures}" errors="0"`;

@@ -1,8 +1,9 @@
-import { percent, pValue } from "../core/format.ts";
-import { answer, nameOf } from "../report/document/answer.ts";
-import { escapeMarkdown } from "../report/writers/markdown.ts";
-import type { ObservationResult, StudyResult } from "../results/result.ts";
-import { type Check, observedText } from "./checks.ts";
+import { percent, pValue } from "../../core/format.ts";
+import type { Check } from "../../results/checks.ts";
+import type { ObservationResult, StudyResult } from "../../results/result.ts";
+import { answer, nameOf } from "../document/answer.ts";
+import { escapeMarkdown } from "../writers/markdown.ts";
+import { observedText } from "./observed-text.ts";
 
 /** Observations of the table; CI summaries are limited in size. */
 const rowLimit = 40;
@@ -27,7 +28,13 @@ function checksText(checks: readonly Check[]): string {
   return `**${head}**\n\n| | expected | observed | detail |\n| --- | --- | ---: | --- |\n${rows.join("")}\n`;
 }
 
-/** A run in Markdown, for the summary page of a CI job: the checks, the answer, the figures of day 0. */
+/**
+ * Writes a run in Markdown, for the summary page of a CI job: the checks, the answer, the figures of day 0.
+ *
+ * Units   returns in per cent.
+ *
+ * @throws nothing
+ */
 export function stepSummary(result: StudyResult, checks: readonly Check[]): string {
   const shown = result.observations.slice(0, rowLimit);
   const rest = result.observations.length - shown.length;

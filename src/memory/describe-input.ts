@@ -4,7 +4,7 @@ import { isoDate } from "../core/session.ts";
 import { layouts } from "../data/layouts/index.ts";
 import type { StudyInput } from "../study/settings/input.ts";
 
-/** Files that are named one by one; of more, each layout is counted. */
+/** Up to this many files are named; above it, files are counted by layout. */
 const fileLimit = 12;
 
 const labelOf = (id: string) => layouts.find((layout) => layout.id === id)?.label ?? id;
@@ -21,7 +21,7 @@ function some(ids: readonly string[]): string {
   return ids.length > 3 ? `${shown} and ${count(ids.length - 3)} more series` : shown;
 }
 
-/** Notes on reading a file, those of many series said once, with the series that they are of. */
+/** Notes on reading a file; a note that several series share is written once, with their names. */
 function notesOf(series: readonly PriceSeries[]): string[] {
   const notes = new Map<string, string[]>();
   for (const { security, provenance } of series)
@@ -38,8 +38,14 @@ function fileLines(path: string, series: readonly PriceSeries[]): string[] {
   return [`${line}${span(series)}`, ...notesOf(series).map((note) => `  ${note}`)];
 }
 
-/** How the price and event files of a study were read, a line each. */
-export function layoutLines({ series, definition }: StudyInput): string[] {
+/**
+ * Describes how the price and event files of a study were read: layout, securities, rows, dates and notes.
+ *
+ * Shapes  a line for each file; of many files a line for each layout.
+ *
+ * @throws nothing
+ */
+export function describeInput({ series, definition }: StudyInput): string[] {
   const byFile = new Map<string, PriceSeries[]>();
   for (const one of series.values()) byFile.set(one.provenance.path, [...(byFile.get(one.provenance.path) ?? []), one]);
   const byLayout = new Map<string, number>();
