@@ -55,6 +55,7 @@ const forTests = [
   "CrossSection",
   "DecimalMark",
   "PlacementSettings",
+  "StudyValue",
   "base64InBrowser",
   "bfgs",
   "bhars",

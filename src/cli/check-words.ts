@@ -4,7 +4,7 @@ import { wrong } from "./find-command.ts";
 import type { Flag, Flags } from "./flags.ts";
 
 /** A command as the check of its words needs it. */
-export interface CommandWords {
+interface CommandWords {
   /** "inspect <files..>" */
   readonly usage: string;
   readonly flags: Flags;

@@ -50,10 +50,6 @@ export function settingFlag(row: Setting, heading = row.section): Flag {
   return { ...withValue, type: "string", ...(isRepeated ? { array: true } : {}) };
 }
 
-/** The flag of a setting whose value is one text. */
-export const textFlag = (row: Setting, heading?: string) =>
-  ({ ...settingFlag(row, heading), type: "string" }) as Flag & { readonly type: "string" };
-
 /** The fault of a flag's value. */
 export function badValue(flag: string, received: string, hint: string): EventStudyError {
   return new EventStudyError("BAD_ARGUMENT", `--${flag} does not understand "${received}"`, hint);

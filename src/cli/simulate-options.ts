@@ -1,9 +1,9 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
+import type { MadeUpReturns } from "../index.ts";
 import type { Scenario, SimulationDesign } from "../results/simulation.ts";
-import type { SimulatedReturns } from "../simulation/simulated-returns.ts";
-import { simulationDesign as designOf } from "../simulation/simulation-design.ts";
 import { flagsOf, type ValueOf, valueOr } from "../study/settings/setting.ts";
+import { simulationDesign as designOf } from "../study/settings/simulation-design.ts";
 import { simulationSettings } from "../study/settings/tables/simulate.ts";
 import { badValue, type Flag, type Flags, readFlag, settingFlag } from "./flags.ts";
 import { type PictureArguments, pictureOptions, vectorFormats } from "./picture-options.ts";
@@ -64,7 +64,7 @@ export function whole(flag: string, given: string | undefined, otherwise: number
 }
 
 /** The settings of a simulation among the flags. @throws BAD_ARGUMENT */
-export function simulationKeys(given: Readonly<Record<string, unknown>>): ValueOf<typeof simulationSettings> {
+function simulationKeys(given: Readonly<Record<string, unknown>>): ValueOf<typeof simulationSettings> {
   const found = [...simulationFlags].filter(([name]) => given[name] !== undefined);
   return Object.fromEntries(found.map(([name, { row }]) => [name, readFlag(name, row, given[name])]));
 }
@@ -73,10 +73,9 @@ export function simulationKeys(given: Readonly<Record<string, unknown>>): ValueO
 export const simulationDesign = (given: Given): SimulationDesign => designOf(simulationKeys(given));
 
 /** What simulated returns are like. @throws BAD_ARGUMENT */
-export function simulatedReturns(given: Given): SimulatedReturns {
+export function simulatedReturns(given: Given): MadeUpReturns {
   const keys = simulationKeys(given);
   return {
-    kind: "simulated",
     scenario: valueOr(simulationSettings, keys, "scenario"),
     sigma: valueOr(simulationSettings, keys, "sigma"),
     rho: valueOr(simulationSettings, keys, "rho"),

@@ -7,9 +7,6 @@ export const releaseTimes = {
   ...{ post: "post", amc: "post", "post-market": "post", "after market close": "post" },
 } as const satisfies Readonly<Record<string, ReleaseTime>>;
 
-/** A code that names a time of release. */
-export type ReleaseCode = keyof typeof releaseTimes;
-
 /** The time of release that a text names, in any case; null when it names none. */
 export function findReleaseTime(text: string): ReleaseTime | null {
   const known: Readonly<Record<string, ReleaseTime>> = releaseTimes;

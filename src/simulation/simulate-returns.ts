@@ -5,11 +5,11 @@ import type { Scenario, SimulationDesign, SimulationResult } from "../results/si
 import type { StudyInput } from "../study/settings/input.ts";
 import { findStatistic } from "../study/settings/registry.ts";
 import { defaultOf } from "../study/settings/setting.ts";
+import { simulationDesign } from "../study/settings/simulation-design.ts";
 import { simulationSettings } from "../study/settings/tables/simulate.ts";
 import { ownPanel } from "./own-panel.ts";
 import type { PseudoEvents } from "./pseudo-events.ts";
 import { rejectionCounter, type Simulation, simulationResult } from "./simulate.ts";
-import { simulationDesign } from "./simulation-design.ts";
 
 /**
  * Returns that are made up.

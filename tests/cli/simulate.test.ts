@@ -84,13 +84,9 @@ describe("eventstudy simulate", () => {
     expect(resultOf("--effect", "2%,0,0.01,0.02").design.effects).toEqual([0, 0.01, 0.02]);
   });
 
-  it("takes the last of a flag that stands twice", () => {
-    expect(
-      resultOf("--effect", "0", "--effect", "0.02", "--scenario", "t4", "--scenario", "independent"),
-    ).toMatchObject({
-      design: { effects: [0.02] },
-      source: { scenario: "independent" },
-    });
+  it("takes the values of a list that is repeated, and refuses another flag that is given twice", () => {
+    expect(resultOf("--effect", "0", "--effect", "0.02")).toMatchObject({ design: { effects: [0, 0.02] } });
+    expect(simulate("--scenario", "t4", "--scenario", "independent").stderr).toContain("--scenario is given twice");
   });
 
   it("marks a test that loses its size", () => {

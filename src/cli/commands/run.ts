@@ -42,10 +42,10 @@ import { wrap } from "../wrap.ts";
 
 /** Parts of the output that can be left out: `charts` and the names of files without their endings. */
 const partOf = ({ file }: ReportFormat) => file.replace(/\.\w+$/, "");
-export const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
+const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
 
 /** Formats written only when asked for, by their ids; svg and pdf are those of the pictures. */
-export const onDemand: readonly string[] = [
+const onDemand: readonly string[] = [
   ...Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : [])),
   ...vectorFormats,
 ];

@@ -8,7 +8,6 @@ const kind = <const K extends Kind>(given: K): K => given;
 export const text = kind({ schema: ({ text }) => text, shape: "text", form: "text", completes: "nothing" });
 export const id = { ...text, schema: ({ id }: Shapes) => id, shape: "text without slashes" } as const;
 export const file = { ...text, completes: "file" } as const;
-export const folder = { ...text, completes: "folder" } as const;
 
 export const exchange = {
   ...text,

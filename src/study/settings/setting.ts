@@ -15,7 +15,7 @@ export interface Shapes {
 }
 
 /** How a flag writes the value. */
-export type FlagForm =
+type FlagForm =
   | ("text" | "number" | "days" | "switch" | "choice")
   /** Several values, by comma or where the flag is repeated; paths where it is repeated. */
   | ("list" | "paths" | "numbers" | "windows")
@@ -39,7 +39,7 @@ export interface Kind {
 }
 
 /** The flag of a setting, where it differs from the key. */
-export interface SettingFlag {
+interface SettingFlag {
   /** Without dashes; the key when left out. */
   readonly name?: string;
   /** What the help says in the place of the row's words. */
@@ -49,7 +49,7 @@ export interface SettingFlag {
 }
 
 /** The words of a row: what is not determined by its kind. */
-export interface SettingWords {
+interface SettingWords {
   readonly says: string;
   /** The value that holds where the key is left out. The program reads it here, and so does everything that quotes it. */
   readonly default?: unknown;
@@ -80,7 +80,7 @@ export type ValueOf<T extends Settings> = {
 } & { readonly [K in Exclude<keyof T, RequiredKey<T>> & string]?: Value<T[K]> | undefined };
 
 /** Keys of a table that have a default. */
-export type DefaultedKey<T extends Settings> = {
+type DefaultedKey<T extends Settings> = {
   [K in keyof T]: T[K] extends Required<Pick<SettingWords, "default">> ? K : never;
 }[keyof T];
 

@@ -1,7 +1,7 @@
-import type { SimulationDesign } from "../results/simulation.ts";
-import { allStatistics, findStatistic } from "../study/settings/registry.ts";
-import { type ValueOf, valueOr } from "../study/settings/setting.ts";
-import { simulationSettings } from "../study/settings/tables/simulate.ts";
+import type { SimulationDesign } from "../../results/simulation.ts";
+import { allStatistics, findStatistic } from "./registry.ts";
+import { type ValueOf, valueOr } from "./setting.ts";
+import { simulationSettings } from "./tables/simulate.ts";
 
 /**
  * The design that settings describe: the default of its row for each that is left out.
