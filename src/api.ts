@@ -20,6 +20,7 @@ export type {
   PictureSize,
   ThemeName,
 } from "./charts/kit/chart.ts";
+export { pixelsPerMillimetre } from "./charts/kit/theme.ts";
 export { type Code, codes, type Remedy } from "./core/codes.ts";
 export { describePlace, EventStudyError, type Place } from "./core/errors.ts";
 export type { Claim, DayRange, EventDetail, NewsEvent, ReleaseTime } from "./core/event.ts";
@@ -62,6 +63,7 @@ export type {
   TestResult,
   TestStatistic,
 } from "./core/statistic.ts";
+export type { JobId, OnItems, Range, Work } from "./core/work.ts";
 export { type EventOptions, readEvents } from "./data/events/read-events.ts";
 export { type FactorOptions, readFactors } from "./data/factors/read-factors.ts";
 export type { SourceFile } from "./data/formats/read-table.ts";
@@ -118,7 +120,7 @@ export type {
   SimulationSource,
 } from "./results/simulation.ts";
 export { simulationTable } from "./results/simulation-table.ts";
-export type { ResultTable } from "./results/tables.ts";
+export type { ObservationRows, ResultTable } from "./results/tables.ts";
 export {
   type MadeUpReturns,
   type PseudoEventsIn,
@@ -152,3 +154,5 @@ export type {
   StudyFileRange,
   StudyFileSecurity,
 } from "./study/settings/study-file.ts";
+export type { Executor, StopSignal, WorkOptions } from "./work/drive/executor.ts";
+export { type RunOptions, runStudyWith, type WatchOptions } from "./work/drive/run-study-with.ts";

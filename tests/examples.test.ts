@@ -24,7 +24,7 @@ function printed(file: string, ...given: string[]): string {
   return stdout;
 }
 
-const percent = (x: number, decimals = 2) => `${(100 * x).toFixed(decimals)} %`;
+const percent = (x: number, decimals = 2) => `${(100 * x).toFixed(decimals)}%`;
 const ranExamples = new Set<string>();
 const example = (file: string, test: (run: (...given: string[]) => string) => void) => {
   ranExamples.add(file);

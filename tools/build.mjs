@@ -116,6 +116,8 @@ const chunks = {
   core: /\/src\/(?:core|results)\/|\/node_modules\/fastest-levenshtein\//,
   data: /\/src\/(?:data|market\/calendar|market\/inspection)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
   engine: /\/src\/(?:math|market\/alignment|models|abnormal|inference|study|simulation)\/|\/node_modules\/pure-rand\//,
+  // What runs a study and writes its files; a worker thread wants neither.
+  work: /\/src\/(?:work\/(?!threading\/(?:worker|jobs|outcome))|rendering\/)/,
   zod: /\/node_modules\/zod\//,
   yaml: /\/node_modules\/yaml\//,
 };
@@ -136,7 +138,7 @@ if (rolldown) {
       cli: join(root, "src/cli/main.ts"),
       index: join(root, "src/index.ts"),
       // Found by package.json's "imports", as #worker.
-      worker: join(root, "src/work/worker.ts"),
+      worker: join(root, "src/work/threading/worker.ts"),
     },
     platform: "node",
     // What the groups below ask for; the entries' own exports stay as they are.

@@ -3,10 +3,10 @@ import type { StudyResult } from "../results/result.ts";
 import * as registry from "./index.ts";
 import type { Chart, ChartSpec, PictureSize, ThemeName } from "./kit/chart.ts";
 
-/** Every chart of a result, by the order of its registry. */
+/** Every chart of a result, in the order of the registry. */
 export const allCharts: readonly Chart[] = Object.values(registry);
 
-/** Which pictures, in which colours and size. */
+/** Which pictures to draw, and in which theme. */
 export interface DrawOptions {
   /** Ids of charts. Default: every one that has something to show. */
   readonly charts?: readonly string[];
@@ -17,10 +17,10 @@ export interface DrawOptions {
 }
 
 /**
- * The pictures of a result as plain data (Chart.js configurations with title, note and alt text): pure, the same in Node
- * and in a browser. `renderChart` makes bytes of one.
+ * Draws the pictures of a result as plain data: Chart.js configurations with title, note and alt text. Pure, and the
+ * same in Node and in browsers. `renderChart` turns a picture into bytes.
  *
- * Shapes  no, one or several pictures a chart.
+ * Shapes  each chart gives no, one or several pictures.
  * Units   sizes in CSS pixels; returns in per cent, as their axes say.
  *
  * @throws EventStudyError UNKNOWN_ID for a chart that does not exist, with the nearest id.

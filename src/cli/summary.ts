@@ -72,7 +72,7 @@ export function summaryText(result: StudyResult, width: number, all = false): st
   const reach = Math.max(0.0001, ...ends.filter(Number.isFinite));
   const columns = columnsOf(result);
   const { amount } = formatMeasure(result);
-  const head = wide ? [...columns, { title: `95 % interval, ±${amount(reach, 1)}`, align: "left" as const }] : columns;
+  const head = wide ? [...columns, { title: `95% interval, ±${amount(reach, 1)}`, align: "left" as const }] : columns;
   const table = textTable(
     head,
     shown.map((observation) => rowOf(observation, reach, wide, result)),

@@ -275,7 +275,7 @@ export const codeTable = {
     },
     BAD_RETURN: {
       meaning: "a return is not a number",
-      why: "a cell of a file of returns is text, or below −100 %",
+      why: "a cell of a file of returns is text, or below −100%",
       todo: "mend the cell or leave it empty, and check unit",
     },
     BAD_VOLUME: {

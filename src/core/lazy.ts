@@ -2,7 +2,7 @@
 type Members<S, T> = { readonly [K in keyof T]-?: (source: S) => T[K] };
 
 /** Makes records of type T from their sources. */
-interface RecordMaker<S, T> {
+export interface RecordMaker<S, T> {
   /** Every member computed now: a plain object. */
   plain(source: S): T;
   /** Every member computed when it is read; as JSON it is the plain object. */

@@ -56,7 +56,7 @@ seed: 1
 # What the result must satisfy; "npx eventstudy run" exits with 3 when a line does not hold.
 expect:
   - KOSPI excluded = 0
-  - KOSPI return[0,0] = -1.76 %
+  - KOSPI return[0,0] = -1.76%
 `;
 }
 

@@ -6,7 +6,7 @@ import { drawnRanks } from "./ranks/drawn-ranks.ts";
 import { grankScores, prepareGrank } from "./ranks/grank-scores.ts";
 
 /**
- * Share of true nulls that GRANK-T rejects at 5 % with many events on one date and correlation r.
+ * Share of true nulls that GRANK-T rejects at 5% with many events on one date and correlation r.
  *
  *   2Φ(−x),  x = √2 √((1 − r)/r) Φ⁻¹(½ + 1.96 S),  S² = arcsin(r/2)/(2π);  0 when ½ + 1.96 S ≥ 1
  *
@@ -37,8 +37,8 @@ function sizeOnOneDate(r: number): number {
  * and n_t; s(SCAR) and Ū_0 run over those present; T is the length of the estimation window + 1 whatever is missing.
  *
  * Known distortions: sees same-date dependence only, not windows that partly overlap on different dates. On one date
- * with high correlation r it rejects too often at 5 % (.07 at r = .3 and .09 at r = .58, N = 50; .10 at N = 16) and,
- * being bounded, never at 1 %; above r = .75 never at 5 % (`sizeOnOneDate`). Slightly too many rejections
+ * with high correlation r it rejects too often at 5% (.07 at r = .3 and .09 at r = .58, N = 50; .10 at N = 16) and,
+ * being bounded, never at 1%; above r = .75 never at 5% (`sizeOnOneDate`). Slightly too many rejections
  * with very heavy tails (about .07 for t4 errors), with few events (about .06 at N = 16), and more when prices often
  * stand still (.09 at L = 11 when three days in ten see no trade: see study/simulated-returns.ts).
  *

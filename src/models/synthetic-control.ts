@@ -61,7 +61,7 @@ export const syntheticControl: ExpectedReturnModel = {
     "Abadie, Diamond & Hainmueller (2010), Journal of the American Statistical Association 105(490), 493–505, doi:10.1198/jasa.2009.ap08746",
   tex: String.raw`E[R_t] = \sum_j w_j R_{j,t}, \qquad w \ge 0,\ \textstyle\sum_j w_j = 1`,
   advice:
-    "For one country or one firm with several peers that the event did not touch. Its placebo over donors is the test to read; with fewer than 19 donors that placebo cannot reach 5 %.",
+    "For one country or one firm with several peers that the event did not touch. Its placebo over donors is the test to read; with fewer than 19 donors that placebo cannot reach 5%.",
   needs: "`donors`",
   options: [donors],
   factors: donorColumns,

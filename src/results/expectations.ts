@@ -81,7 +81,7 @@ function bad(text: string, what: string, place: Place): EventStudyError {
   );
 }
 
-/** "-1.66 %" → -0.0166, as the decimal that was written. */
+/** "-1.66%" → -0.0166, as the decimal that was written. */
 function toNumber(text: string): number {
   const plain = text.replaceAll("−", "-").replace(/\s/g, "");
   if (!plain.endsWith("%")) return Number(plain);

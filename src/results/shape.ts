@@ -44,7 +44,7 @@ export const small: Presence = "small";
 export const fileOnly: Presence = "fileOnly";
 
 /** One key of an object: its kind, what it is in a sentence, and when it is there. */
-export type Row = readonly [shape: Shape, says: string, presence?: Presence];
+type Row = readonly [shape: Shape, says: string, presence?: Presence];
 export type Rows = Readonly<Record<string, Row>>;
 
 const plain = (type: string, json: JsonSchema): Shape => ({ type, prefix: "", suffix: "", json, parts: [] });

@@ -130,6 +130,6 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
  */
 export function simulate(options: SimulateOptions = {}): SimulationResult {
   const { simulation, provenance, benchmark } = planSimulation(options);
-  const counts = rejectionCounter(simulation)(0, simulation.repetitions);
+  const counts = rejectionCounter(simulation)({ first: 0, end: simulation.repetitions });
   return simulationResult(simulation, counts, provenance, benchmark);
 }

@@ -1,10 +1,8 @@
 import type { Exclusion, Observation, Warning } from "../core/observation.ts";
 import type { ClockEntry } from "../results/result.ts";
 import { type ResultTable, tableOf } from "../results/tables.ts";
-import { studyModels } from "./alignment/align-input.ts";
-import { alignStudy } from "./alignment/align-study.ts";
+import { alignInput } from "./alignment/align-input.ts";
 import type { StudyInput } from "./settings/input.ts";
-import { requireInput } from "./settings/require-input.ts";
 
 /** Where the events of a study fall on its markets. */
 export interface Alignment {
@@ -28,8 +26,7 @@ export interface Alignment {
  * @throws EventStudyError BAD_ARGUMENT for an argument that is not a loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS.
  */
 export function align(input: StudyInput): Alignment {
-  requireInput(input);
-  const { observations, warnings } = alignStudy(input, studyModels(input.definition).columns);
+  const { observations, warnings } = alignInput(input).aligned;
   return {
     clock: observations.map(({ clock }) => clock),
     observations: observations.flatMap(({ observation }) => observation ?? []),

@@ -191,7 +191,7 @@ describe("tables", () => {
       const lines = (await page.evaluate(() => navigator.clipboard.readText()))
         .split("\n")
         .map((line) => line.split("\t"));
-      expect(lines[0]).toContain("95 % interval, low");
+      expect(lines[0]).toContain("95% interval, low");
       expect(lines.map(([name]) => name)).toEqual(["security", "KOSPI Composite", "KOSPI 200"]);
       expect(Number(lines[1]![2])).toBeCloseTo(-0.0176, 4);
       expect(lines[1]![2]!.length).toBeGreaterThan(9);
@@ -218,14 +218,7 @@ describe("tables", () => {
     inPage({}, async (page) => {
       const cells = await tableNamed(page, "Claims").locator("tbody td").allTextContents();
       expect(cells).toEqual([
-        ...[
-          "KOSPI Composite",
-          "2019-02-28",
-          "the last that closed by publication",
-          "−1.8\u00a0%",
-          "−1.76\u00a0%",
-          "supported",
-        ],
+        ...["KOSPI Composite", "2019-02-28", "the last that closed by publication", "−1.8%", "−1.76%", "supported"],
       ]);
     }));
 

@@ -62,7 +62,7 @@ it("appends a summary for GitHub, headlines harmless in it", () => {
   expect(written).toMatch(/^before\n## &lt;b&gt;\\\| The Hanoi summit/);
   expect(written).toContain("**1 of 1 expectations failed.**");
   expect(written).toContain("| failed | KOSPI car\\[0,0\\] &gt; 0 | −0.016597 |  |");
-  expect(written).toContain("| KOSPI Composite | 2019-02-28 | −1.76 % | −1.66 % | 0.0501 |");
+  expect(written).toContain("| KOSPI Composite | 2019-02-28 | −1.76% | −1.66% | 0.0501 |");
 });
 
 it("says so when the summary cannot be appended, and ends as it would", () => {

@@ -27,7 +27,7 @@ source       Boehmer, Musumeci & Poulsen (1991), Journal of Financial Economics 
 
 group  model         window    n  statistic  df       p     CAAR    s.e.      r̄  design effect
 ─────  ────────────  ───────  ──  ─────────  ──  ──────  ───────  ──────  ─────  ─────────────
-all    market-model  [0,0]    11    −3.5554  10  0.0052  −1.05 %`);
+all    market-model  [0,0]    11    −3.5554  10  0.0052  −1.05%`);
     expect(eventstudy(["explain", "bmp", "--study", study]).stdout).toBe(stdout);
   });
 

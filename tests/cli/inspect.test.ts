@@ -47,7 +47,7 @@ deviations; stale: runs of 5 or more equal closes.
 
 odd in odd.csv
   gaps   2020-06-10
-  jumps  2020-07-01 −79.8 % (55 robust s.d., as in a split of 5 for 1)
+  jumps  2020-07-01 −79.8% (55 robust s.d., as in a split of 5 for 1)
   stale  2020-07-20 to 2020-07-24, 5 sessions at 20
 `);
 });

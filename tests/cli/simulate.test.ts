@@ -43,7 +43,7 @@ describe("eventstudy simulate", () => {
     const { code, stdout, stderr } = simulate("--effect", "0,0.05", "--out", join(folder, "out"));
     expect(code).toBe(0);
     const lines = stdout.split("\n");
-    expect(lines[0]).toMatch(/^test +0\.00 % +s\.e\. +5\.00 % +s\.e\. +size$/);
+    expect(lines[0]).toMatch(/^test +0\.00% +s\.e\. +5\.00% +s\.e\. +size$/);
     expect(lines[2]).toMatch(/^bmp +0\.\d{3} +\(0\.\d{3}\) +[01]\.\d{3} +\(0\.\d{3}\)/);
     expect(stdout).toContain("nominal level 0.050, two-sided");
     expect(stdout.replaceAll("\n", " ")).toContain("R_it = β_i R_mt + σ ε_it + effect on day 0");

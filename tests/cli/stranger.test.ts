@@ -94,7 +94,7 @@ describe("explain with a study", () => {
     const { stdout } = eventstudy(["explain", "bmp", "data/hanoi-firms/study.yaml"]);
     const words = stdout.replace(/\s+/g, " ");
     expect(words).toMatch(/exposed \[0,0\].*: 16 of 16 observations share their day 0 with another/);
-    expect(words).toMatch(/a nominal 5 % test of this kind rejects about 68 % of true nulls/);
+    expect(words).toMatch(/a nominal 5% test of this kind rejects about 68% of true nulls/);
   });
 });
 

@@ -142,7 +142,7 @@ const rows: readonly Row[] = [
     returns,
     "BAD_RETURN",
     ", column ret",
-    "half of the returns are larger than 10 % when read as decimals",
+    "half of the returns are larger than 10% when read as decimals",
     "say `unit: percent` or `unit: decimal`; for prices leave out `input: return`",
   ],
   [
@@ -150,7 +150,7 @@ const rows: readonly Row[] = [
     returns,
     "BAD_RETURN",
     ", line 4, column KOSPI",
-    'a return cannot be below −100 % or infinite, received "-1.0176"',
+    'a return cannot be below −100% or infinite, received "-1.0176"',
     "for returns in per cent say `unit: percent`",
   ],
   [
@@ -248,7 +248,7 @@ const rows: readonly Row[] = [
     factors,
     "BAD_FACTORS",
     "",
-    "half of the values are larger than 10 % when read as decimals",
+    "half of the values are larger than 10% when read as decimals",
     "say whether the unit is percent or decimal",
   ],
   [

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { shardRange } from "../../src/work/shards.ts";
+import { shardRange } from "../../src/work/executors/shards.ts";
 import { eventstudy } from "../support/cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "eventstudy-shards-"));

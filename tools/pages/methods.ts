@@ -48,7 +48,7 @@ const robustnessWords: readonly (readonly ["sameDate" | "partialOverlap" | "even
 function measured(id: string): string {
   const cells = sizeColumns().map((column) => {
     const rate = rateCell(column, id).replaceAll("*", "");
-    return rate === "–" ? `${column.title}: cannot be computed` : `${column.title}: ${rate} %`;
+    return rate === "–" ? `${column.title}: cannot be computed` : `${column.title}: ${rate}%`;
   });
   return cells.join("; ");
 }
@@ -63,7 +63,7 @@ function testSection(name: string, test: TestStatistic): string[] {
     math(test.tex),
     `**Null hypothesis.** ${sentence(test.nullHypothesis)} **Assumes** that ${test.assumptions}.${right}${wrong} Needs ${test.minimumEvents} observation${test.minimumEvents === 1 ? "" : "s"} or more.`,
     `**When to believe it.** ${test.advice}`,
-    `**Rejections of a nominal 5 %.** ${measured(test.id)}.`,
+    `**Rejections of a nominal 5%.** ${measured(test.id)}.`,
     `**Source.** ${sentence(linked(test.source))}`,
     folded(
       "Definition: null distribution, missing values, known distortions",
@@ -134,7 +134,7 @@ function sizeSection(tests: readonly TestStatistic[]): string[] {
   const columns = sizeColumns();
   return [
     "## Size and power, measured",
-    `Rejections in per cent of a nominal two-sided 5 % test without any effect, and, in the last column, with one. Market model on 120 days, σ = 2 % a day, 10,000 studies a column (standard error 0.2), N = 50 and L = 11 where nothing else is said. Bold: off by more than three standard errors and one point. \`–\`: cannot be computed on one date, or on so few.`,
+    `Rejections in per cent of a nominal two-sided 5% test without any effect, and, in the last column, with one. Market model on 120 days, σ = 2% a day, 10,000 studies a column (standard error 0.2), N = 50 and L = 11 where nothing else is said. Bold: off by more than three standard errors and one point. \`–\`: cannot be computed on one date, or on so few.`,
     table(
       ["test", ...columns.map(({ title }) => `>${title}`)],
       tests.map(({ id, label }) => [

@@ -2,10 +2,17 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
-import { EventStudyError, loadPanel, type StarterOptions, type StarterStudy, starterStudy } from "../../index.ts";
+import {
+  EventStudyError,
+  loadPanel,
+  type OutputFile,
+  type StarterOptions,
+  type StarterStudy,
+  starterStudy,
+} from "../../index.ts";
 import type { Command } from "../command.ts";
 import { Interrupted, interruptible } from "../interrupt.ts";
-import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { checkOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { askStarter } from "../starter-questions.ts";
 import { print, say } from "../terminal.ts";
 

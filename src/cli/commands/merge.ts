@@ -1,4 +1,5 @@
 import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
+import { fromShards } from "../../index.ts";
 import type { Command } from "../command.ts";
 import type { Flag } from "../flags.ts";
 import { studyFile } from "../study-options.ts";
@@ -21,10 +22,7 @@ type MergeArguments = InferredOptionTypes<typeof mergeOptions> & { readonly file
 
 /** `merge`: the study out of its shards; everything else as `run` does it, and the same output. */
 async function merge(given: ArgumentsCamelCase<MergeArguments>): Promise<void> {
-  await run({ ...given, shard: undefined }, async (input) => {
-    const { estimateFromShards } = await import("../../work/index.ts");
-    return { estimated: estimateFromShards(given.shards, input), finish: () => {} };
-  });
+  await run({ ...given, shard: undefined }, (executor) => ({ executor: fromShards(given.shards, executor) }));
 }
 
 export const mergeCommand: Command<MergeArguments> = {

@@ -5,6 +5,7 @@ import {
   csvLines,
   drawSimulation,
   loadPanel,
+  type OutputFile,
   type SimulateOptions,
   type SimulationResult,
   simulatedReturnsNote,
@@ -15,7 +16,7 @@ import type { Command } from "../command.ts";
 import { grown, pictureFiles } from "../draw.ts";
 import { choices } from "../given.ts";
 import { interruptible } from "../interrupt.ts";
-import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { checkOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { type PictureStyle, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { progressBar } from "../progress.ts";
 import {

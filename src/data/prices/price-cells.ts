@@ -102,7 +102,7 @@ const large = 0.1;
 
 /**
  * Brings returns to decimals.
- * @throws BAD_RETURN for a return below −100 %, and when the unit was not stated and the sizes speak of per cent.
+ * @throws BAD_RETURN for a return below −100%, and when the unit was not stated and the sizes speak of per cent.
  */
 export function toReturns(
   table: Table,
@@ -123,7 +123,7 @@ export function toReturns(
   return { values, notes: values.map(() => notes) };
 }
 
-/** Whether more than half of the values are larger than 10 % as decimals. */
+/** Whether more than half of the values are larger than 10% as decimals. */
 export function mostlyLarge(values: Float64Array): boolean {
   let above = 0;
   let below = 0;
@@ -137,7 +137,7 @@ export function mostlyLarge(values: Float64Array): boolean {
 function unstatedUnit(table: Table, column: number): EventStudyError {
   return new EventStudyError(
     "BAD_RETURN",
-    "half of the returns are larger than 10 % when read as decimals",
+    "half of the returns are larger than 10% when read as decimals",
     "say `unit: percent` or `unit: decimal`; for prices leave out `input: return`",
     { file: table.path, column: table.header[column]! },
   );
@@ -146,7 +146,7 @@ function unstatedUnit(table: Table, column: number): EventStudyError {
 function badReturn(table: Table, row: number, column: number): EventStudyError {
   return new EventStudyError(
     "BAD_RETURN",
-    `a return cannot be below −100 % or infinite, received "${table.text(row, column)}"`,
+    `a return cannot be below −100% or infinite, received "${table.text(row, column)}"`,
     "for returns in per cent say `unit: percent`",
     table.place(row, column),
   );

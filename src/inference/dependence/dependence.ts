@@ -109,7 +109,7 @@ export function headlineOf(
     .map(({ id }) => id);
 }
 
-/** Share of true nulls that a nominal two-sided 5 % test rejects when its statistic has standard deviation `spread`. */
+/** Share of true nulls that a nominal two-sided 5% test rejects when its statistic has standard deviation `spread`. */
 function sizeAt(spread: number): number {
   return 2 * normalLower(-normalQuantile(0.975) / spread);
 }
@@ -123,7 +123,7 @@ const rankCorrelation = (r: number) => (6 / Math.PI) * Math.asin(Math.max(-1, Ma
 const scoreCorrelation = { signs: signCorrelation, ranks: rankCorrelation };
 
 /**
- * The likely true size of a nominal 5 % test under the measured correlation, Gaussian and for large N.
+ * The likely true size of a nominal 5% test under the measured correlation, Gaussian and for large N.
  *
  *   cross-sectional variance  2Φ(−1.96 √((1 − r̄)/(1 + (N − 1) r̄)))          cross-sectional-t, bmp, …
  *   forecast variance         2Φ(−1.96 / √(1 + (N − 1) r̄))                   independent-t, patell-z
@@ -149,11 +149,11 @@ export function likelySize(test: Pick<TestStatistic, "robustness">, dependence: 
   return sizeAt(Math.sqrt(effect(n, r) / (eventVariance ? Math.max(0, 1 - r) : 1)));
 }
 
-/** A test is marked when a nominal 5 % test rejects in more than this share of true nulls. */
+/** A test is marked when a nominal 5% test rejects in more than this share of true nulls. */
 const markedSize = 0.06;
 
 /**
- * Whether the variance ratio is too high for chance: s² on N − 1 degrees of freedom, one-sided at 1 %.
+ * Whether the variance ratio is too high for chance: s² on N − 1 degrees of freedom, one-sided at 1%.
  *
  * Source: Wilson & Hilferty (1931), Proceedings of the National Academy of Sciences 17(12), 684–688.
  */
@@ -178,14 +178,14 @@ export function warningsFor(test: Pick<TestStatistic, "robustness">, dependence:
   if (dependence.n > 1 && size > markedSize) {
     warnings.push({
       code: "DEPENDENCE",
-      message: `${cause(dependence)} (mean cross-correlation ${decimal(dependence.meanCorrelation, 3)}): a nominal 5 % test of this kind rejects about ${percent(size, 0)} of true nulls`,
+      message: `${cause(dependence)} (mean cross-correlation ${decimal(dependence.meanCorrelation, 3)}): a nominal 5% test of this kind rejects about ${percent(size, 0)} of true nulls`,
     });
   }
   const { n, eventVarianceRatio: ratio } = dependence;
   if (!test.robustness.eventVariance && isRaised(ratio, n)) {
     warnings.push({
       code: "EVENT_VARIANCE",
-      message: `the cross-sectional variance is ${decimal(ratio, 1)} times that of the estimation window: a nominal 5 % test that takes it as unchanged rejects about ${percent(sizeAt(Math.sqrt(ratio)), 0)} of true nulls`,
+      message: `the cross-sectional variance is ${decimal(ratio, 1)} times that of the estimation window: a nominal 5% test that takes it as unchanged rejects about ${percent(sizeAt(Math.sqrt(ratio)), 0)} of true nulls`,
     });
   }
   return warnings;

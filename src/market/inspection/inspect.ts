@@ -183,7 +183,7 @@ function deviationsBySession(benchmark: PriceSeries): ReadonlyMap<SessionDay, nu
   return new Map(Array.from(benchmark.sessions, (session, t) => [session, deviations[t]!]));
 }
 
-/** The whole number (or its inverse) within 5 % of a price ratio: a split leaves the day's own return beside it. */
+/** The whole number (or its inverse) within 5% of a price ratio: a split leaves the day's own return beside it. */
 function splitFactorOf(ratio: number): number | null {
   const whole = Math.round(Math.max(ratio, 1 / ratio));
   if (whole < 2 || Math.abs(Math.max(ratio, 1 / ratio) / whole - 1) > 0.05) return null;
@@ -200,7 +200,7 @@ function staleRunsOf({ sessions, closes }: PriceSeries): readonly StaleRun[] {
   return runs;
 }
 
-/** Changes of level within 12 % (0.05 in the decimal logarithm) of a power of ten. */
+/** Changes of level within 12% (0.05 in the decimal logarithm) of a power of ten. */
 function unitShiftsOf({ sessions, closes }: PriceSeries): readonly UnitShift[] {
   const shifts: UnitShift[] = [];
   for (let t = 1; t < closes.length; t++) {
