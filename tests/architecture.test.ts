@@ -19,7 +19,12 @@ const rooms: Record<string, Room> = {
   // are what every start needs before anything else: errors, the nearest word, the version; and the text of figures,
   // which the library does not publish, since its wording is no contract.
   cli: {
-    imports: ["index.ts", "core/errors.ts", "core/nearest.ts", "core/version.ts", "core/format.ts"],
+    // So are the tables of settings, from which the flags are made, and the schema of a row, which checks a flag.
+    imports: [
+      ...["index.ts", "core/errors.ts", "core/nearest.ts", "core/version.ts", "core/format.ts"],
+      ...["study/settings/tables", "study/settings/setting.ts", "study/settings/schema.ts"],
+      "study/settings/simulation-design.ts",
+    ],
     packages: ["yargs", "cli-progress", "picocolors", "string-width", "node:*"],
     // To be removed when the pipeline and the settings have come together.
     exceptions: {
@@ -29,7 +34,7 @@ const rooms: Record<string, Room> = {
       "cli/draw.ts": ["charts", "rendering", "report", "results"],
       "cli/picture-options.ts": ["charts"],
       "cli/read-options.ts": ["data"],
-      "cli/simulate-options.ts": ["results", "study"],
+      "cli/simulate-options.ts": ["results"],
       "cli/study-options.ts": ["disk"],
     },
   },

@@ -3,12 +3,10 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { codes } from "../src/core/codes.ts";
 import { allStatistics } from "../src/study/settings/registry.ts";
-import { studyKeys } from "../src/study/settings/study-keys.ts";
 import { fixtures, subjects } from "../tools/pages/accuracy.ts";
 import { pages } from "../tools/pages/index.ts";
 import { anchor } from "../tools/pages/markdown.ts";
 import { sizeColumns } from "../tools/pages/sizes.ts";
-import { sections } from "../tools/pages/study-file.ts";
 import { eventstudy } from "./support/run-cli.ts";
 import { root } from "./support/studies.ts";
 
@@ -27,10 +25,6 @@ describe("generated pages", () => {
 
   it("tell of every file of figures", () => {
     expect(Object.keys(subjects).sort()).toEqual([...fixtures().keys()].sort());
-  });
-
-  it("have every key of the study file in one section", () => {
-    expect(Object.values(sections).flat().sort()).toEqual(Object.keys(studyKeys).sort());
   });
 });
 

@@ -56,6 +56,7 @@ const forTests = [
   "CrossSection",
   "DecimalMark",
   "PlacementSettings",
+  "StudyValue",
   "base64InBrowser",
   "bfgs",
   "bhars",

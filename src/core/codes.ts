@@ -46,7 +46,7 @@ export const codeTable = {
     ESTIMATION_WINDOW_TOO_SHORT: {
       meaning: "too few usable returns in the estimation window",
       why: "the file starts late, has gaps, or events of the same security took sessions away (clean-estimation)",
-      todo: "extend the price file, move the estimation window, or lower min-estimation if the model can bear it",
+      todo: "extend the price file, move the estimation window, or allow fewer estimation returns if the model can bear it",
     },
     CONSTANT_FACTOR: {
       meaning: "a factor does not move over the estimation window",
@@ -235,9 +235,10 @@ export const codeTable = {
       todo: "nothing; where a move is to be ranked among all, run the observations that matter by themselves",
     },
     PLACEBO_SKIPPED: {
-      meaning: "placebo figures are computed up to 1,000 observations",
+      meaning:
+        "placebo figures were not computed: the study has more than 1,000 observations, or says `placebo: never`",
       why: "the placebo refits the model at every earlier session of every observation",
-      todo: "run the observations that matter by themselves",
+      todo: "say `placebo: always`, or run the observations that matter by themselves",
     },
     DIAGNOSTICS_SKIPPED: {
       meaning: "the estimation residuals of each observation are tested up to 1,000 observations",
@@ -290,7 +291,7 @@ export const codeTable = {
     AMBIGUOUS_DATE: {
       meaning: "the order of day and month cannot be told from the column",
       why: "no date of the column has a day above 12, so 03/04 may be March or April",
-      todo: "say dates: mdy or dmy (--dates)",
+      todo: "say `dates: mdy` or `dates: dmy`",
     },
     BAD_TIME: {
       meaning: "an instant does not parse",

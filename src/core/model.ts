@@ -1,6 +1,9 @@
 import type { JsonSchema } from "./json-schema.ts";
 import type { Matrix } from "./matrix.ts";
 
+/** Benchmark intervals before and after the security's own that dimson takes unless it is told others. */
+export const defaultSpan = { lags: 1, leads: 1 } as const;
+
 /**
  * Options of models, by their keys; a model reads the options that it declares.
  *

@@ -4,6 +4,8 @@ import { EventStudyError } from "../core/errors.ts";
 import { estimateStudy } from "../study/pipeline.ts";
 import { studyJsonSchema } from "../study/settings/json-schema.ts";
 import { findModel } from "../study/settings/registry.ts";
+import { defaultOf } from "../study/settings/setting.ts";
+import { studySettings } from "../study/settings/tables/study.ts";
 import { exchangeCodes } from "./load-calendars.ts";
 import { loadStudy } from "./load-study.ts";
 import { packageRoot } from "./package-root.ts";
@@ -64,7 +66,7 @@ const schemaFile = (): StarterFile => ({
 });
 
 /** The example: a study of the Hanoi summit and KOSPI, with its prices. */
-function exampleFiles({ title, model = "market-model" }: StarterOptions, id: string): StarterFile[] {
+function exampleFiles({ title, model = defaultOf(studySettings, "model") }: StarterOptions, id: string): StarterFile[] {
   const data = join(packageRoot(), "data", "hanoi-summit", "prices");
   const starter = { id, title: title ?? "What the Hanoi summit did to Seoul", model: findModel(model).id };
   return [

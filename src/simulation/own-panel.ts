@@ -54,9 +54,9 @@ export function ownPanel(input: StudyInput, scenario: PseudoEvents["scenario"]):
     throw wrong("of the study's prices only what its events need was read", 'load it with { history: "whole" }');
   const { models, columns } = studyModels(definition);
   const [model, ...others] = models;
-  if (others.length > 0) throw wrong(`pseudo-events need one model, not ${models.length}`, "name one with --model");
+  if (others.length > 0) throw wrong(`pseudo-events need one model, not ${models.length}`, "name one with `model`");
   if (definition.benchmark === null && columns.some((column) => /^market(@|$)/.test(column))) {
-    throw wrong(`${model!.id} needs a benchmark`, "name a security of the price files with --benchmark");
+    throw wrong(`${model!.id} needs a benchmark`, "name a security of the price files with `benchmark`");
   }
   return {
     ...{ kind: "panel", scenario, model: model!.id, returns: definition.returns },

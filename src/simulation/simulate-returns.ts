@@ -3,7 +3,10 @@ import { version } from "../core/version.ts";
 import type { Provenance } from "../results/result.ts";
 import type { Scenario, SimulationDesign, SimulationResult } from "../results/simulation.ts";
 import type { StudyInput } from "../study/settings/input.ts";
-import { allStatistics, findStatistic } from "../study/settings/registry.ts";
+import { findStatistic } from "../study/settings/registry.ts";
+import { defaultOf } from "../study/settings/setting.ts";
+import { simulationDesign } from "../study/settings/simulation-design.ts";
+import { simulationSettings } from "../study/settings/tables/simulate.ts";
 import { ownPanel } from "./own-panel.ts";
 import type { PseudoEvents } from "./pseudo-events.ts";
 import { rejectionCounter, type Simulation, simulationResult } from "./simulate.ts";
@@ -35,11 +38,6 @@ export interface SimulateOptions extends Partial<SimulationDesign> {
   /** Where the returns come from. Default: made up, independent. */
   readonly returns?: MadeUpReturns | PseudoEventsIn;
 }
-
-const defaults: Omit<SimulationDesign, "tests"> = {
-  ...{ events: 50, estimationDays: 120, windowLength: 11, repetitions: 2000 },
-  ...{ effects: [0, 0.005, 0.01, 0.02], level: 0.05, alternative: "two-sided", draws: 199, seed: 1 },
-};
 
 /** What each number of a design must be. */
 const integerLimits = {
@@ -93,11 +91,11 @@ interface PlannedSimulation {
 
 /** Fills in the defaults. @throws BAD_ARGUMENT, also for a study that gives no panel; UNKNOWN_ID */
 export function planSimulation({ returns = {}, ...given }: SimulateOptions): PlannedSimulation {
-  const design = { ...defaults, tests: allStatistics.map(({ id }) => id), ...given };
+  const design = { ...simulationDesign({}), ...given };
   checkDesign(design);
   const provenance = { program: `eventstudy ${version}`, inputs: [], seed: design.seed };
   if ("study" in returns) {
-    const { study, scenario = "independent" } = returns;
+    const { study, scenario = defaultOf(simulationSettings, "scenario") } = returns;
     const source = ownPanel(study, panelScenario(scenario));
     return {
       simulation: { ...design, source },
@@ -105,7 +103,11 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
       benchmark: study.definition.benchmark,
     };
   }
-  const { scenario = "independent", sigma = 0.02, rho = 0.1 } = returns;
+  const {
+    scenario = defaultOf(simulationSettings, "scenario"),
+    sigma = defaultOf(simulationSettings, "sigma"),
+    rho = defaultOf(simulationSettings, "rho"),
+  } = returns;
   checkReturns(sigma, rho);
   return {
     simulation: { ...design, source: { kind: "simulated", scenario, sigma, rho } },

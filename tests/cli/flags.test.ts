@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { studyOptions } from "../../src/cli/study-options.ts";
-import { studySchema } from "../../src/study/settings/schema.ts";
+import { studySettings } from "../../src/study/settings/tables/study.ts";
 import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
 
@@ -190,7 +190,7 @@ describe("flags beside a study file", () => {
 
 it("every key of the study file has a flag, but for those that hold lists of records", () => {
   const flags = new Set<string>(Object.keys(studyOptions));
-  const without = Object.keys(studySchema.shape).filter((key) => !flags.has(key));
+  const without = Object.keys(studySettings).filter((key) => !flags.has(key));
   expect(without.sort()).toEqual(["expect", "groups", "models", "securities"]);
 });
 

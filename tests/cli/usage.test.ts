@@ -53,8 +53,13 @@ it.each<[readonly string[], string]>([
   ],
   [
     ["run", "--prices", "a.csv", "--events", "e.csv", "--seed", "x"],
-    '--seed does not understand "x"\n  write a number',
+    '--seed does not understand "x"\n  write a whole number of at least 0',
   ],
+  [["run", "s.yaml", "--seed", "1", "--seed", "2"], "--seed is given twice\n  give it once"],
+  [["run", "s.yaml", "--charts", "--no-charts"], "--charts is given twice\n  give it once"],
+  [["align", "s.yaml", "--seed=1", "--seed", "2"], "--seed is given twice\n  give it once"],
+  [["run", "s.yaml", "--seed", "--json"], "--seed needs a value\n  eventstudy run --help shows examples"],
+  [["run", "s.yaml", "--json=perhaps"], '--json does not know "perhaps"\n  it knows true, false'],
 ])("eventstudy %j", async (arguments_, message) => {
   const { code, stdout, stderr } = await eventstudy(arguments_);
   expect(stderr).toBe(`error BAD_ARGUMENT: ${message}\n`);

@@ -13,11 +13,13 @@ import { pageText } from "./quoted.ts";
 import { resultFilePage } from "./result-file.ts";
 import { resultTypes } from "./result-types.ts";
 import { studyFilePage } from "./study-file.ts";
+import { studyFileType } from "./study-file-type.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 
 /** Every generated file, by its path from the root: what it must hold. */
 export const pages: Readonly<Record<string, () => string>> = {
+  "src/study/settings/study-file.ts": studyFileType,
   "schema/study.schema.json": () => json(studyJsonSchema(exchangeCodes())),
   "schema/result.schema.json": () => json(resultJsonSchema()),
   "src/results/result.ts": resultTypes,

@@ -23,7 +23,7 @@ const manual = `To install it:
 export function completionCommand(commands: () => Promise<readonly CommandSource[]>): Command<CompletionArguments> {
   return {
     options: completionOptions,
-    positionals: () => ({ shell: { kind: "words", words: shellNames } }),
+    positionals: () => ({ shell: { kind: "words", words: shellNames, isClosed: true } }),
     builder: (yargs) =>
       yargs
         .positional("shell", { choices: shellNames, demandOption: true, describe: "the shell" })

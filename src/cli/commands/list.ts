@@ -36,7 +36,7 @@ const listOptions = { json: { type: "boolean", default: false, describe: "print 
 
 export const listCommand: Command<ListArguments> = {
   options: listOptions,
-  positionals: () => ({ kind: { kind: "words", words: kindIds } }),
+  positionals: () => ({ kind: { kind: "words", words: kindIds, isClosed: true } }),
   builder: (yargs) =>
     yargs
       .positional("kind", { choices: kindIds, describe: "what to list; the kinds when left out" })

@@ -1,6 +1,7 @@
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
 import { fromShards } from "../../index.ts";
 import type { Command } from "../command.ts";
+import type { Flag } from "../flags.ts";
 import { studyFile } from "../study-options.ts";
 import { run, runOptions } from "./run.ts";
 
@@ -10,11 +11,12 @@ const mergeOptions = {
   shards: {
     type: "string",
     nargs: 1,
+    completes: "folder",
     demandOption: true,
     describe: "the folder with all shards that run --shard has written",
   },
   ...others,
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, Flag>;
 
 type MergeArguments = InferredOptionTypes<typeof mergeOptions> & { readonly file?: string | undefined };
 

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
 import {
   type Check,
   checkpointed,
@@ -28,6 +28,7 @@ import { checksTable } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
+import type { Flag } from "../flags.ts";
 import { choices } from "../given.ts";
 import { loadRequested } from "../load.ts";
 import { checkOutputFile, checkOutputFolder, OutputDraft, writeOutputFolder } from "../output-folder.ts";
@@ -44,27 +45,34 @@ const formats = await outputFormats();
 
 /** Parts of the output that can be left out: `charts` and the names of files without their endings. */
 const partOf = ({ file }: OutputFormat) => file.replace(/\.\w+$/, "");
-export const parts = [...new Set(["charts", ...formats.map(partOf)])];
+const parts = [...new Set(["charts", ...formats.map(partOf)])];
 
 /** Formats written only when asked for, by their ids; svg and pdf are those of the pictures. */
-export const onDemand: readonly string[] = [
+const onDemand: readonly string[] = [
   ...formats.flatMap((format) => (format.onDemand ? [format.id] : [])),
   ...vectorFormats,
 ];
 
 export const runOptions = {
-  out: { type: "string", nargs: 1, describe: "output folder, such as out; default reports/<study id>" },
+  out: {
+    type: "string",
+    nargs: 1,
+    completes: "folder",
+    describe: "output folder, such as out; default reports/<study id>",
+  },
   charts: { type: "boolean", default: true, describe: "draw charts; --no-charts leaves them out" },
   skip: {
     type: "string",
     array: true,
     nargs: 1,
+    completes: parts,
     describe: `parts to leave out, by comma: ${parts.join(", ")}`,
   },
   formats: {
     type: "string",
     array: true,
     nargs: 1,
+    completes: onDemand,
     describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
   },
   all: { type: "boolean", default: false, describe: "print every row of the closing table, not the first 40" },
@@ -78,6 +86,7 @@ export const runOptions = {
     type: "string",
     array: true,
     nargs: 1,
+    completes: failConditions,
     describe: `end with 3 when there is one of, by comma: ${failConditions.join(", ")}`,
   },
   threads: {
@@ -95,11 +104,12 @@ export const runOptions = {
   junit: {
     type: "string",
     nargs: 1,
+    completes: "file",
     describe: "write what held and what did not as JUnit XML to this file, such as junit.xml",
   },
   ...pictureOptions,
   ...studyOptions,
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, Flag>;
 
 type RunArguments = StudyArguments & InferredOptionTypes<typeof runOptions>;
 

@@ -1,6 +1,7 @@
 import { EventStudyError, type Place } from "../../core/errors.ts";
 import type { DayRange, EventDetail, ReleaseTime } from "../../core/event.ts";
 import { isMissing } from "../../core/missing.ts";
+import { findReleaseTime } from "../../core/release-time.ts";
 import { type Instant, isoDate, type SessionDay } from "../../core/session.ts";
 import { parseInstant } from "../../market/calendar/instant.ts";
 import { type DateOrder, noDate, readDates } from "../tables/dates.ts";
@@ -34,12 +35,6 @@ export interface EventRows {
   /** The place of a field in row number `row`; null for the whole row. */
   place(row: number, field: EventField | null): Place;
 }
-
-const releaseTimes: Readonly<Record<string, ReleaseTime>> = {
-  ...{ pre: "pre", bmo: "pre", "pre-market": "pre", "before market open": "pre" },
-  ...{ during: "during", dmh: "during", dmt: "during" },
-  ...{ post: "post", amc: "post", "post-market": "post", "after market close": "post" },
-};
 
 /**
  * The rows of an event table.
@@ -147,8 +142,8 @@ function instant(text: string | null, zone: string | undefined, field: EventFiel
 
 function releaseTime(text: string | null, place: PlaceOf): ReleaseTime | null {
   if (text === null) return null;
-  const known = releaseTimes[text.toLowerCase()];
-  if (known) return known;
+  const known = findReleaseTime(text);
+  if (known !== null) return known;
   throw new EventStudyError(
     "BAD_EVENT",
     `"${text}" is not a time of release`,

@@ -22,14 +22,14 @@ export function valueColumn(table: Table, plan: Plan, options: ColumnChoice): Va
   const name = (column: number) => `"${table.header[column]}"`;
   if (options.input === "return") {
     if (plan.return >= 0) return { column: plan.return, notes: [] };
-    throw noValues(table, "returns", "name the column of returns with --column, or leave out --input returns");
+    throw noValues(table, "returns", "name the column of returns with `column`, or leave out `input: return`");
   }
   if (plan.adjustedClose >= 0) {
     const both = plan.close >= 0;
     const note = `adjusted close ${name(plan.adjustedClose)} preferred to ${name(plan.close)}`;
     return { column: plan.adjustedClose, notes: both ? [note] : [] };
   }
-  if (plan.close < 0) throw noValues(table, "closes", "for a file of returns say --input returns");
+  if (plan.close < 0) throw noValues(table, "closes", "for a file of returns say `input: return`");
   const unadjusted = `the file also has returns ${name(plan.return)}; its closes may not be adjusted for splits`;
   return { column: plan.close, notes: plan.return >= 0 ? [unadjusted] : [] };
 }

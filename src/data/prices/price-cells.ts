@@ -90,7 +90,7 @@ function checkPrices(table: Table, column: number, closes: Float64Array, absolut
 function badPrice(table: Table, row: number, column: number, close: number): EventStudyError {
   const hint =
     close < 0
-      ? "where negative closes mark means of bid and ask (CRSP), say --negative-closes absolute; for returns say --input returns"
+      ? "where negative closes mark means of bid and ask (CRSP), say `negative-closes: absolute`; for returns say `input: return`"
       : "correct the cell, or leave it empty where there was no close";
   const what = close < 0 ? "negative" : close === 0 ? "zero" : "not finite";
   const message = `a price must be positive, "${table.text(row, column)}" is ${what}`;
@@ -138,7 +138,7 @@ function unstatedUnit(table: Table, column: number): EventStudyError {
   return new EventStudyError(
     "BAD_RETURN",
     "half of the returns are larger than 10% when read as decimals",
-    "say --unit percent or --unit decimal; for prices leave out --input returns",
+    "say `unit: percent` or `unit: decimal`; for prices leave out `input: return`",
     { file: table.path, column: table.header[column]! },
   );
 }
@@ -147,7 +147,7 @@ function badReturn(table: Table, row: number, column: number): EventStudyError {
   return new EventStudyError(
     "BAD_RETURN",
     `a return cannot be below −100% or infinite, received "${table.text(row, column)}"`,
-    "for returns in per cent say --unit percent",
+    "for returns in per cent say `unit: percent`",
     table.place(row, column),
   );
 }

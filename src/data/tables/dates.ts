@@ -100,7 +100,7 @@ function decideOrder(table: Table, column: number, waiting: readonly Waiting[]):
   throw new EventStudyError(
     "AMBIGUOUS_DATE",
     `"${text}" may be day/month or month/day, and no row of the column tells`,
-    "say which one with --dates mdy or --dates dmy",
+    "say which one with `dates: mdy` or `dates: dmy`",
     table.place(row, column),
   );
 }

@@ -2,7 +2,7 @@ import type { NewsEvent } from "../../core/event.ts";
 import type { Span } from "../../core/series.ts";
 import { millisecondsPerDay, type SessionDay } from "../../core/session.ts";
 import { decidingInstant } from "../../market/alignment/day-zero.ts";
-import { benchmarksOf, detailLimit, windowsOf } from "../settings/check-study.ts";
+import { benchmarksOf, detailLimit, wantsPlacebos, windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { securitiesOf } from "./place-events.ts";
 
@@ -52,7 +52,8 @@ export function neededHistory(definition: StudyDefinition): NeededHistory {
         spans.set(id, { first: Math.min(known.first, day), last: Math.max(known.last, day) });
     }
   }
-  if (observations <= detailLimit) for (const id of spans.keys()) whole.add(id);
+  if (observations <= detailLimit || wantsPlacebos(definition, observations))
+    for (const id of spans.keys()) whole.add(id);
   for (const id of whole) spans.delete(id);
   return { whole, spans, sessionsBefore: before + margin, sessionsAfter: after + margin };
 }

@@ -4,7 +4,7 @@ import type { Exclusion, Warning } from "../../core/observation.ts";
 import type { AbnormalPanel } from "../../core/panel.ts";
 import type { OnItems, Range } from "../../core/work.ts";
 import type { AlignedStudy } from "../alignment/aligned.ts";
-import { detailLimit } from "../settings/check-study.ts";
+import { detailLimit, wantsPlacebos } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { estimate } from "./estimate.ts";
 import { estimatorInPlace } from "./estimate-in-place.ts";
@@ -26,7 +26,7 @@ export interface EstimatedPart extends ModelRange {
   /** (N) the fits; one of the two is null, `whole` in a study of more than `detailLimit` observations. */
   readonly packed: FitData | null;
   readonly whole: readonly ModelFit[] | null;
-  /** (N) what the placebos of each say, null for a model without any; null as `whole` is. */
+  /** (N) the placebo figures of each, null for a model without any; null where the study computes none. */
   readonly placebos: readonly (PlaceboFigures | null)[] | null;
   readonly exclusions: readonly (readonly [observation: number, exclusion: Exclusion])[];
   readonly warnings: readonly Warning[];
@@ -56,7 +56,8 @@ export function estimatePart(
   const used: number[] = [];
   const exclusions: [number, Exclusion][] = [];
   const warnings: Warning[] = [];
-  const inPlace = packed && estimatorInPlace(model, definition, writer, packed);
+  const draws = wantsPlacebos(definition, aligned.observations.length);
+  const inPlace = packed && !draws ? estimatorInPlace(model, definition, writer, packed) : null;
   for (let i = first; i < end; i++) {
     if (inPlace?.(aligned.observations[i]!)) {
       used.push(i);
@@ -71,14 +72,14 @@ export function estimatePart(
     }
     used.push(i);
     writer.add(estimated);
-    if (packed) packed.add(estimated.fit);
-    else whole.push(estimated.fit);
+    packed?.add(estimated.fit);
+    if (!packed || draws) whole.push(estimated.fit);
     warnings.push(...estimated.warnings);
     // What is left to do, a placebo, takes longest where there is one.
-    if (packed) onItems(1);
+    if (!draws) onItems(1);
   }
   const panel = writer.panel();
-  const placebos = whole.map((fit, k) => {
+  const placebos = (draws ? whole : []).map((fit, k) => {
     const figures = placeboFigures(model, aligned.observations[used[k]!]!, fit, panel, k, definition);
     onItems(1);
     return figures;
@@ -91,7 +92,7 @@ export function estimatePart(
     used: Int32Array.from(used),
     packed: packed ? packed.data() : null,
     whole: packed ? null : whole,
-    placebos: packed ? null : placebos,
+    placebos: draws ? placebos : null,
     exclusions,
     warnings,
   };

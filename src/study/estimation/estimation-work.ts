@@ -1,13 +1,16 @@
 import type { Work } from "../../core/work.ts";
 import { type AlignedInput, alignInput } from "../alignment/align-input.ts";
-import { detailLimit } from "../settings/check-study.ts";
+import { detailLimit, wantsPlacebos } from "../settings/check-study.ts";
 import type { StudyInput } from "../settings/input.ts";
 import { type EstimatedPart, estimatePart, type ModelRange } from "./estimate-part.ts";
 import { type EstimatedObservations, joinParts } from "./join-parts.ts";
 
 /** Whether fits or placebos of single observations may take so long that other threads pay. */
-const mayTakeLong = ({ models, aligned }: AlignedInput): boolean =>
-  aligned.observations.length <= detailLimit || models.some(({ iterative }) => iterative);
+function mayTakeLong({ input, models, aligned }: AlignedInput): boolean {
+  const { length } = aligned.observations;
+  const isDetailed = length <= detailLimit || wantsPlacebos(input.definition, length);
+  return isDetailed || models.some(({ iterative }) => iterative);
+}
 
 /** The estimation of a study: a range a model, and what joins the parts. */
 interface Estimation {

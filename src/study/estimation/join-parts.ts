@@ -3,7 +3,7 @@ import type { ModelFit } from "../../core/model.ts";
 import type { Exclusion, Warning } from "../../core/observation.ts";
 import type { AbnormalPanel } from "../../core/panel.ts";
 import type { AlignedObservation, AlignedStudy } from "../alignment/aligned.ts";
-import { detailLimit } from "../settings/check-study.ts";
+import { detailLimit, wantsPlacebos } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { type EstimatedPart, writerFor } from "./estimate-part.ts";
 import { type KeptFit, type PackedFits, packedFits } from "./packed-fits.ts";
@@ -19,7 +19,7 @@ export interface EstimatedObservations {
   readonly packed: PackedFits | null;
   /** (N) the fits as they are; null in a study of more than `detailLimit` observations. */
   readonly whole: readonly ModelFit[] | null;
-  /** (N) what the placebos of each say, null for a model without any; null as `whole` is. */
+  /** (N) the placebo figures of each, null for a model without any; null where the study computes none. */
   readonly placebos: readonly (PlaceboFigures | null)[] | null;
   readonly exclusions: ReadonlyMap<AlignedObservation, Exclusion>;
   readonly warnings: readonly Warning[];
@@ -64,7 +64,7 @@ export function joinParts(aligned: AlignedStudy, definition: StudyDefinition): P
       packed: many ? fits : null,
       fitAt: many ? fits.at : (i) => whole[i]!,
       whole: many ? null : whole,
-      placebos: many ? null : placebos,
+      placebos: wantsPlacebos(definition, total) ? placebos : null,
       exclusions,
       warnings,
     }),

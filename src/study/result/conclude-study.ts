@@ -2,7 +2,7 @@ import type { Exclusion, Warning } from "../../core/observation.ts";
 import { version } from "../../core/version.ts";
 import type { ComparisonResult, GroupResult, StudyResult } from "../../results/result.ts";
 import { claimResults } from "../alignment/claim-results.ts";
-import { detailLimit } from "../settings/check-study.ts";
+import { detailLimit, wantsPlacebos } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { chosenStatistics } from "../settings/registry.ts";
 import { adjustTests } from "../testing/adjust-tests.ts";
@@ -31,19 +31,26 @@ function distinct(exclusions: readonly Exclusion[]): Exclusion[] {
   return [...new Map(exclusions.map((exclusion) => [`${exclusion.id} ${exclusion.code}`, exclusion])).values()];
 }
 
-/** Warns that a study with more observations than `detailLimit` skips per-observation detail. */
-const skipped: readonly Warning[] = [
-  {
+/** Warns about the detail of single observations that the study skips. */
+function skipped(definition: StudyDefinition, observations: number): readonly Warning[] {
+  const placebo: Warning = {
     code: "PLACEBO_SKIPPED",
     subject: null,
-    message: `placebo figures are computed up to ${detailLimit} observations`,
-  },
-  {
+    message:
+      definition.placebo === "never"
+        ? "`placebo: never` leaves placebo figures out"
+        : `placebo figures are computed up to ${detailLimit} observations`,
+  };
+  const diagnostics: Warning = {
     code: "DIAGNOSTICS_SKIPPED",
     subject: null,
     message: `the estimation residuals are tested up to ${detailLimit} observations; zero returns are counted above too`,
-  },
-];
+  };
+  return [
+    ...(wantsPlacebos(definition, observations) ? [] : [placebo]),
+    ...(observations > detailLimit ? [diagnostics] : []),
+  ];
+}
 
 /** The result of a study whose groups are tested and whose null hypothesis is drawn. */
 export function concludeStudy(
@@ -74,7 +81,7 @@ export function concludeStudy(
       ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
       ...comparisonWarnings(runs.flatMap((run) => run.panels)),
-      ...(aligned.observations.length > detailLimit ? skipped : []),
+      ...skipped(definition, aligned.observations.length),
     ]),
     methods: [
       ...models.map((model) => methodSummary("model", model)),

@@ -23,7 +23,8 @@ function runModel(
     const exclusion = exclusions.get(entry);
     if (exclusion) return excludedResult(entry, exclusion, model.id);
     const i = place++;
-    return placebos === null ? lazyResult(run, i) : usedResult(run, i, placebos[i]!);
+    const figures = placebos?.[i] ?? null;
+    return packed === null ? usedResult(run, i, figures) : lazyResult(run, i, figures);
   });
   const panels = groupPanels(
     used.map(({ group }) => group),

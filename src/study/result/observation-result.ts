@@ -56,11 +56,11 @@ export function usedResult(run: FittedRun, i: number, placebos: PlaceboFigures |
 }
 
 /**
- * A used observation without placebo, whose figures are computed whenever they are read: for studies with very many
+ * A used observation whose figures are computed whenever they are read: for studies with very many
  * observations.
  */
-export function lazyResult(run: FittedRun, i: number): ObservationResult {
-  return lazyResults.lazy(new ObservationRow(run, i, null));
+export function lazyResult(run: FittedRun, i: number, placebos: PlaceboFigures | null): ObservationResult {
+  return lazyResults.lazy(new ObservationRow(run, i, placebos));
 }
 
 /** An excluded observation: no figures, and the reason. */

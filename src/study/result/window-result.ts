@@ -73,7 +73,8 @@ function placeboResult({ row, w, placebo }: ObservationWindow): WindowResult["pl
 }
 
 function placeboReason({ placebo }: ObservationWindow): string | null {
-  if (placebo === null) return "computed for closed-form models and up to 1,000 observations only";
+  if (placebo === null)
+    return "computed for closed-form models only, and above 1,000 observations with `placebo: always` only";
   return placebo.status === "computed" ? null : placebo.reason;
 }
 

@@ -71,6 +71,8 @@ export interface StudyDefinition {
   readonly maxExcluded: number;
   /** Resamples of the resampling tests. */
   readonly draws: number;
+  /** Whether placebo figures are computed: up to `detailLimit` observations, of every study, or of none. */
+  readonly placebo: "auto" | "always" | "never";
   /** Characteristics on which CARs are regressed; all numeric ones when left out, none when empty. */
   readonly crossSection?: readonly string[];
   /** What must hold of the result, as it is written. */

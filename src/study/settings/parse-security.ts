@@ -5,7 +5,9 @@ import { parseHours } from "../../market/calendar/exchange-calendar.ts";
 import { requireZone } from "../../market/calendar/zone.ts";
 import type { StudyPaths } from "./definition.ts";
 import { at, type Locate, type Path } from "./locate.ts";
+import { valueOr } from "./setting.ts";
 import type { StudyFile, StudyFilePrices, StudyFileSecurity } from "./study-file.ts";
+import { studySettings } from "./tables/study.ts";
 
 function localHours(given: StudyFileSecurity, locate: Locate, path: Path): LocalHours | null {
   if (given.timezone === undefined && given.hours === undefined) return null;
@@ -47,10 +49,10 @@ export function parseSecurities(file: StudyFile, found: readonly string[], locat
 
 function priceReading(file: StudyFile): PriceReading {
   return {
-    input: file.input ?? "price",
+    input: valueOr(studySettings, file, "input"),
     ...(file.unit === undefined ? {} : { unit: file.unit }),
     ...(file.dates === undefined ? {} : { dates: file.dates }),
-    negativeCloses: file["negative-closes"] ?? "refuse",
+    negativeCloses: valueOr(studySettings, file, "negative-closes"),
   };
 }
 
