@@ -79,6 +79,7 @@ const forTests = [
   "overlappingSums",
   "parseExpectation",
   "parseStudy",
+  "priceSources",
   "quantileOf",
   "sessionsOf",
   "shardRange",
