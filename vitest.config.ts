@@ -19,6 +19,7 @@ const system = [
   ...long,
   "tests/cli/{action,completion,duckdb,pictures,progress,simulate,start,stdin,threads}.test.ts",
   "tests/data/frames/**/*.test.ts",
+  "tests/data/sources/**/*.test.ts",
   "tests/disk/duckdb.test.ts",
   "tests/examples.test.ts",
   "tests/memory/import.test.ts",

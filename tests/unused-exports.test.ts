@@ -80,6 +80,7 @@ const forTests = [
   "overlappingSums",
   "parseExpectation",
   "parseStudy",
+  "priceSources",
   "quantileOf",
   "sessionsOf",
   "shardRange",

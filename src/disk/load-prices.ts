@@ -15,7 +15,7 @@ interface OpenedEntry {
 }
 
 /** The prices of a study and where they came from. */
-export interface LoadedPrices {
+interface LoadedPrices {
   readonly series: ReadonlyMap<string, PriceSeries>;
   readonly inputs: readonly InputFile[];
 }

@@ -36,7 +36,7 @@ export interface SourceOptions extends PriceReading {
 }
 
 /** A temporary folder. */
-export interface ScratchFolder {
+interface ScratchFolder {
   readonly path: string;
   /** Removes the folder and its content. */
   remove(): void;

@@ -9,7 +9,7 @@ import { DuckDBSession, type DuckDBSource } from "./duckdb-session.ts";
 import { chosenTable, type DatabaseTable, dateText, filesTable, idText, sqlDay, sqlName } from "./duckdb-sql.ts";
 
 /** An open table of prices. Only its list of securities is in memory. */
-export interface DuckDBPrices {
+interface DuckDBPrices {
   /** Id → its first and last row; ids in the order of their bytes. */
   readonly securities: ReadonlyMap<string, Span>;
   /** Reads the rows of each security between two days. Ids that the table does not have are left out. */

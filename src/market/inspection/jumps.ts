@@ -21,7 +21,7 @@ export interface Jump<Day = SessionDay> {
 }
 
 /** The columns of a series that jumps are found in. */
-export type JumpSeries = Pick<PriceSeries, "kind" | "sessions" | "closes">;
+type JumpSeries = Pick<PriceSeries, "kind" | "sessions" | "closes">;
 
 /** A move beyond this many robust standard deviations is a jump. */
 const jumpDeviations = 8;

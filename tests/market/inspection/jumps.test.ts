@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseSession } from "../../../src/core/session.ts";
-import { findSplits, type JumpSeries } from "../../../src/market/inspection/jumps.ts";
+import { findSplits } from "../../../src/market/inspection/jumps.ts";
+
+type JumpSeries = Parameters<typeof findSplits>[0];
 
 const first = parseSession("2019-01-01");
 
