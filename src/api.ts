@@ -1,6 +1,15 @@
-// The public API of a browser tab, and what Node's shares with it: nothing here reaches a module of Node.
+// The public API of a browser tab, which Node's API includes: nothing here reaches a module of Node.
 export { buildPanel, type FittedObservation } from "./abnormal/build-panel.ts";
-export { allCharts as charts, type DrawOptions, drawCharts, drawSimulation } from "./charts/draw-charts.ts";
+export { type ExplainableIds, type Explanation, explain, explainableIds } from "./catalogue/explain.ts";
+export {
+  type ExplainedStudy,
+  explainInStudy,
+  type ModelInStudy,
+  type TestedWindow,
+  type TestInStudy,
+} from "./catalogue/explain-in-study.ts";
+export { allCharts as charts, type DrawOptions, drawCharts } from "./charts/draw-charts.ts";
+export { drawSimulation } from "./charts/draw-simulation.ts";
 export type {
   Chart,
   ChartConfig,
@@ -11,9 +20,11 @@ export type {
   PictureSize,
   ThemeName,
 } from "./charts/kit/chart.ts";
-export { type Code, codes } from "./core/codes.ts";
+export { pixelsPerMillimetre } from "./charts/kit/theme.ts";
+export { type Code, codes, type Remedy } from "./core/codes.ts";
 export { describePlace, EventStudyError, type Place } from "./core/errors.ts";
 export type { Claim, DayRange, EventDetail, NewsEvent, ReleaseTime } from "./core/event.ts";
+export type { JsonSchema } from "./core/json-schema.ts";
 export type { Matrix } from "./core/matrix.ts";
 export type {
   Diagnostic,
@@ -21,6 +32,7 @@ export type {
   ExpectedReturnModel,
   ModelFit,
   ModelHistory,
+  ModelOption,
   ModelOptions,
   ModelSample,
   PlacedFit,
@@ -28,7 +40,6 @@ export type {
 } from "./core/model.ts";
 export type { Exclusion, Observation, Rule, SampleWindow, Warning } from "./core/observation.ts";
 export { type AbnormalPanel, estimationSessionsOf } from "./core/panel.ts";
-export type { Remedy } from "./core/remedies.ts";
 export type {
   FactorSeries,
   LocalHours,
@@ -42,12 +53,17 @@ export type {
   Alternative,
   ComputedTest,
   Distribution,
+  DrawnTest,
+  DrawnWindow,
+  Headline,
   InapplicableTest,
   Robustness,
+  Sharing,
   TestContext,
   TestResult,
   TestStatistic,
 } from "./core/statistic.ts";
+export type { JobId, OnItems, Range, Work } from "./core/work.ts";
 export { type EventOptions, readEvents } from "./data/events/read-events.ts";
 export { type FactorOptions, readFactors } from "./data/factors/read-factors.ts";
 export type { SourceFile } from "./data/formats/read-table.ts";
@@ -67,11 +83,23 @@ export {
   sessionHours,
   sessionsBetween,
 } from "./market/calendar/exchange-calendar.ts";
+export type { Inspection, StaleRun, UnitShift } from "./market/inspection/inspect.ts";
+export { inspectSeries, type PriceInspection, type SeriesReferences } from "./market/inspection/inspect-series.ts";
+export type { Jump } from "./market/inspection/jumps.ts";
 export { buildStudy, type StudyData, type StudyInMemory } from "./memory/build-study.ts";
+export { describeInput } from "./memory/describe-input.ts";
 export { frameCsv } from "./memory/frame-csv.ts";
 export { parseStudyFile } from "./memory/parse-study-file.ts";
 export { type PriceColumns, priceSeries } from "./memory/price-series.ts";
 export { type Diagnose, fitObservation } from "./models/kit/fit-observation.ts";
+export { junitXml } from "./report/checks/junit.ts";
+export { observedText } from "./report/checks/observed-text.ts";
+export { stepSummary } from "./report/checks/step-summary.ts";
+export { answer as answerResult, nameOf as securityName } from "./report/document/answer.ts";
+export { csvLines } from "./report/kit/csv.ts";
+export { formatMeasure, type MeasureFormat } from "./report/words/measure-words.ts";
+export type { Term } from "./report/words/terms.ts";
+export { type Check, type FailCondition, failConditions, runChecks } from "./results/checks.ts";
 export { type Difference, diffResults, type ResultDiff } from "./results/diff.ts";
 export {
   type Expectation,
@@ -92,15 +120,23 @@ export type {
   SimulationResult,
   SimulationSource,
 } from "./results/simulation.ts";
-export type { ResultTable } from "./results/tables.ts";
+export { simulationTable } from "./results/simulation-table.ts";
+export type { ObservationRows, ResultTable } from "./results/tables.ts";
 export {
   type MadeUpReturns,
   type PseudoEventsIn,
   type SimulateOptions,
   simulate,
 } from "./simulation/simulate-returns.ts";
-export { type Alignment, align } from "./study/align.ts";
-export { type Explanation, explain } from "./study/explain.ts";
+export { simulatedReturnsNote } from "./simulation/simulated-returns.ts";
+export {
+  type Alignment,
+  type AlignmentCount,
+  type AlignmentSummary,
+  align,
+  alignmentTable,
+  summariseAlignment,
+} from "./study/align.ts";
 export { runStudy } from "./study/pipeline.ts";
 export type { StudyDefinition } from "./study/settings/definition.ts";
 export type { StudyFactors, StudyInput } from "./study/settings/input.ts";
@@ -119,3 +155,5 @@ export type {
   StudyFileRange,
   StudyFileSecurity,
 } from "./study/settings/study-file.ts";
+export type { Executor, StopSignal, WorkOptions } from "./work/drive/executor.ts";
+export { type RunOptions, runStudyWith, type WatchOptions } from "./work/drive/run-study-with.ts";

@@ -46,6 +46,50 @@ const lateSegmenter = {
   },
 };
 
+const sourceFolder = join(root, "src");
+
+/** The file that defines each name which src/index.ts exports, by that name: `[file, its name there]`. */
+function publicNames(file = join(sourceFolder, "index.ts"), names = new Map()) {
+  const text = readFileSync(file, "utf8");
+  for (const [, list, from] of text.matchAll(/^export (\*|\{[^}]*\}) from "([^"]+)"/gm)) {
+    const target = join(dirname(file), from);
+    if (list === "*") publicNames(target, names);
+    for (const entry of list.replace(/[{}*]/g, "").split(",")) {
+      const [, name, alias] = /^\s*(\w+)(?: as (\w+))?\s*$/.exec(entry) ?? [];
+      // The first one counts: what Node's API replaces, the browser's does not give back.
+      if (name !== undefined && !names.has(alias ?? name)) names.set(alias ?? name, [target, name]);
+    }
+  }
+  return names;
+}
+
+/**
+ * The command line imports from src/index.ts. Chunks are made by who imports a file, so that every command would load all
+ * of the library: here each name is imported from the file that defines it.
+ */
+const directImports = {
+  name: "direct-imports",
+  transform: {
+    filter: { id: /\/src\/cli\//, code: /index\.ts/ },
+    handler(code) {
+      const names = publicNames();
+      return code.replace(/^import \{([^}]*)\} from "(?:\.\.\/)+index\.ts";/gm, (_, list) =>
+        list
+          .split(",")
+          .map((entry) => entry.trim())
+          .filter((entry) => entry !== "" && !entry.startsWith("type "))
+          .map((entry) => {
+            const [name, local = name] = entry.split(" as ");
+            const found = names.get(name);
+            if (!found) throw new Error(`src/index.ts does not export ${name}`);
+            return `import { ${found[1]} as ${local} } from ${JSON.stringify(found[0])};`;
+          })
+          .join(" "),
+      );
+    },
+  },
+};
+
 const licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"];
 
 /** Licences of everything that is bundled: their texts travel with the code, each text once under those it is of. */
@@ -72,6 +116,8 @@ const chunks = {
   core: /\/src\/(?:core|results)\/|\/node_modules\/fastest-levenshtein\//,
   data: /\/src\/(?:data|market\/calendar|market\/inspection)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
   engine: /\/src\/(?:math|market\/alignment|models|abnormal|inference|study|simulation)\/|\/node_modules\/pure-rand\//,
+  // What runs a study and writes its files; a worker thread wants neither.
+  work: /\/src\/(?:work\/(?!threading\/(?:worker|jobs|outcome))|rendering\/)/,
   zod: /\/node_modules\/zod\//,
   yaml: /\/node_modules\/yaml\//,
 };
@@ -92,13 +138,13 @@ if (rolldown) {
       cli: join(root, "src/cli/main.ts"),
       index: join(root, "src/index.ts"),
       // Found by package.json's "imports", as #worker.
-      worker: join(root, "src/work/worker.ts"),
+      worker: join(root, "src/work/threading/worker.ts"),
     },
     platform: "node",
     // What the groups below ask for; the entries' own exports stay as they are.
     preserveEntrySignatures: "allow-extension",
     external: (id) => id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
-    plugins: [lateSegmenter],
+    plugins: [lateSegmenter, directImports],
     logLevel: "warn",
   });
   const { output } = await bundle.write({

@@ -14,7 +14,7 @@ const columns = [
   ["t4", "heavy tails", "--events 50 --window 11 --effect 0 --scenario t4"],
   ["thin-trading", "thin trading", "--events 50 --window 11 --effect 0 --scenario thin-trading"],
   ["few", "N = 8, L = 1", "--events 8 --window 1 --effect 0 --scenario independent"],
-  ["power", "power, N = 50, L = 1, 0.5 %", "--events 50 --window 1 --effect 0.005 --scenario independent"],
+  ["power", "power, N = 50, L = 1, 0.5%", "--events 50 --window 1 --effect 0.005 --scenario independent"],
 ];
 const common = "--estimation 120 --repetitions 10000 --draws 199 --seed 1 --json";
 

@@ -1,4 +1,4 @@
-// Writes the generated pages of schema/ and docs/, and the generated parts of README.md. tests/pages.test.ts holds that
+// Writes the generated pages of schema/ and docs/, the types of result.json, and the generated parts of README.md. tests/pages.test.ts holds that
 // they are not stale.
 //   node tools/update-pages.mjs
 import { mkdirSync, writeFileSync } from "node:fs";

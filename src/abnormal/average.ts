@@ -4,12 +4,12 @@ import { mean } from "../math/moments.ts";
 import { bhar } from "./bhar.ts";
 import { windowSum } from "./window-sum.ts";
 
-/** Average abnormal return of one day over the observations present. */
-export interface DayAverage {
+/** The average abnormal return of one day over the observations with a return. */
+interface DayAverage {
   readonly day: number;
   readonly n: number;
   readonly aar: number;
-  /** Running sum of the AARs: differs from a window's CAAR where returns are missing. */
+  /** Running sum of the AARs; differs from the CAAR of a window where returns are missing. */
   readonly caar: number;
 }
 
@@ -32,7 +32,8 @@ export function dayAverages(panel: AbnormalPanel): DayAverage[] {
   });
 }
 
-export interface WindowAverage {
+/** The averages of a window. */
+interface WindowAverage {
   readonly n: number;
   /** Mean of the CARs. */
   readonly caar: number;

@@ -1,19 +1,19 @@
 import type { DayRange } from "../core/event.ts";
 import type { AbnormalPanel } from "../core/panel.ts";
 
-/** What is compounded on the other side. */
+/** The series to compare the buy-and-hold return with. */
 export type BharAgainst = "model" | "benchmark";
 
 /**
- * Buy-and-hold abnormal return of observation i over a window: what a holder earned beyond the expectation.
+ * Buy-and-hold abnormal return of observation i over a window: the compounded return minus the expected one.
  *
  *   BHAR = Π_w (1 + R_t) − Π_w (1 + E[R_t])           against the model
  *   BHAR = Π_w (1 + R_t) − Π_w (1 + R_mt)             against the benchmark
  *
- * Simple returns are compounded whatever the study's kind: a log return r is exp(r) − 1 first, the expected one too.
+ * Simple returns are compounded for every kind of study: a log return r, also an expected one, becomes exp(r) − 1.
  *
  * Units   decimal, over the whole window.
- * Missing a day on which either side is missing is left out of both; NaN when no day is present.
+ * Missing a day with a missing value on either side is left out of both; NaN when no day is left.
  *
  * Source: Barber & Lyon (1997), Journal of Financial Economics 43(3), 341–372, doi:10.1016/S0304-405X(96)00890-2.
  */

@@ -5,7 +5,7 @@ import type { AbnormalPanel } from "../core/panel.ts";
 import { noSession, type SessionDay } from "../core/session.ts";
 import { Calendars } from "../core/session-rows.ts";
 
-/** An observation and the model that was fitted to it. */
+/** An observation with the fit of its model. */
 export interface FittedObservation {
   /** The observation. */
   readonly observation: Observation;
@@ -13,23 +13,23 @@ export interface FittedObservation {
   readonly fit: ModelFit;
 }
 
-/** First relative day and number of days. */
+/** A range of relative days: the first, and the number. */
 export interface Span {
   readonly first: number;
   readonly length: number;
 }
 
-/** An observation whose windows are rows of whole histories, before any fit. */
-export interface PlacedObservation {
+/** An observation before its fit, whose windows are rows of whole histories. */
+interface PlacedObservation {
   readonly id: string;
   readonly day0: SessionDay;
-  /** (T) of its security. */
+  /** (T) sessions of the security. */
   readonly sessions: Int32Array;
   /** (T) returns. */
   readonly asset: Float64Array;
-  /** (T) each, those that the model asks for. */
+  /** The factors of the model, (T) each. */
   readonly factors: readonly Float64Array[];
-  /** (T) the benchmark's returns; null without one. */
+  /** (T) returns of the benchmark; null without one. */
   readonly market: Float64Array | null;
   /** Row of day 0. */
   readonly row: number;
@@ -38,7 +38,7 @@ export interface PlacedObservation {
   readonly event: Span;
 }
 
-const nothing = new Float64Array(0);
+const emptyArray = new Float64Array(0);
 
 /** First and last relative day over all windows of a kind. */
 function spanOf(windows: readonly { readonly firstDay: number; readonly asset: Float64Array }[]): Span {
@@ -64,14 +64,14 @@ const head = ({ columns, data }: Matrix, rows: number): Matrix => ({
   data: data.length === rows * columns ? data : data.subarray(0, rows * columns),
 });
 
-/** The same rows with more columns of zeros. */
-function widened({ rows, columns, data }: Matrix, to: number): Matrix {
+/** Adds columns of zeros to a matrix. */
+function widen({ rows, columns, data }: Matrix, to: number): Matrix {
   return matrix(rows, to, (i, p) => (p < columns ? data[i * columns + p]! : 0));
 }
 
 /**
- * Stacks fitted observations by relative day, one after another: nothing of a fit or its windows need be kept.
- * Windows that differ in length are padded with NaN (sessions with `noSession`).
+ * Stacks fitted observations by relative day, one at a time, so that no fit need be kept. Windows that differ in length
+ * are padded with NaN (sessions with `noSession`).
  */
 export class PanelWriter {
   readonly #returns: "simple" | "log";
@@ -86,7 +86,7 @@ export class PanelWriter {
   readonly #scale: Matrix;
   readonly #estimationAr: Matrix;
   readonly #calendars = new Calendars();
-  /** Numbers of calendars that observations in place share, by the array itself. */
+  /** Calendar numbers by array of sessions, for observations estimated in place. */
   readonly #numbers = new Map<Int32Array, number>();
   readonly #calendar: Int32Array;
   readonly #firstSession: Int32Array;
@@ -95,13 +95,13 @@ export class PanelWriter {
   readonly #sigma: Float64Array;
   readonly #degreesOfFreedom: Float64Array;
   #leverage: Matrix;
-  /** What models that estimate in place are given, time and again. */
+  /** The reused argument of models that estimate in place. */
   readonly #placed: PlacedFit;
 
   /**
-   * @param rows most observations that are to be added
-   * @param event relative days that their event windows span
-   * @param estimation likewise
+   * @param rows the most observations to add
+   * @param event relative days that the event windows span
+   * @param estimation relative days that the estimation windows span
    */
   constructor(rows: number, event: Span, estimation: Span, returns: "simple" | "log") {
     this.#returns = returns;
@@ -122,13 +122,13 @@ export class PanelWriter {
     this.#degreesOfFreedom = new Float64Array(rows);
     this.#leverage = matrix(rows * event.length, 0);
     this.#placed = {
-      ...{ asset: nothing, factors: [], first: 0, days: 0, eventFirst: 0, eventDays: 0 },
+      ...{ asset: emptyArray, factors: [], first: 0, days: 0, eventFirst: 0, eventDays: 0 },
       ...{ residuals: this.#estimationAr.data, residualsAt: 0, expected: this.#expected.data, eventAt: 0 },
-      ...{ leverage: nothing, loads: 0, figures: nothing },
+      ...{ leverage: emptyArray, loads: 0, figures: emptyArray },
     };
   }
 
-  /** Takes what the panel holds of an observation: row n of the panel, for the nth observation added. */
+  /** Adds an observation as the next row of the panel. */
   add({ observation, fit }: FittedObservation): void {
     const i = this.#ids.push(observation.id) - 1;
     const { asset, factors, sessions, firstDay } = observation.event;
@@ -154,11 +154,11 @@ export class PanelWriter {
   }
 
   /**
-   * Takes an observation whose windows lie whole within its histories, estimated in place: the rows that `add` writes,
-   * and no array or object on the way.
+   * Estimates an observation in place and adds it: writes the rows that `add` writes without allocating. The windows must
+   * lie within the histories.
    *
-   * @param figures takes those of the fit: see `PlacedFit`
-   * @returns false, and nothing is taken, where the model cannot or an event day misses its return
+   * @param figures receives the figures of the fit: see `PlacedFit`
+   * @returns false, and adds nothing, when the model cannot be estimated or a return of an event day is missing
    */
   addInPlace(
     { id, day0, sessions, asset, factors, market, row, estimation, event }: PlacedObservation,
@@ -169,7 +169,7 @@ export class PanelWriter {
     const fit = this.#placed;
     const from = i * this.#estimation.length + estimation.first - this.#estimation.first;
     const at = i * this.#event.length + event.first - this.#event.first;
-    if (model.loads > this.#leverage.columns) this.#leverage = widened(this.#leverage, model.loads);
+    if (model.loads > this.#leverage.columns) this.#leverage = widen(this.#leverage, model.loads);
     fit.asset = asset;
     fit.factors = factors;
     fit.first = row + estimation.first;
@@ -214,7 +214,7 @@ export class PanelWriter {
     return true;
   }
 
-  /** Writes what an estimate in place leaves open of the event days; false where a return or an expected one is missing. */
+  /** Writes actual and abnormal returns of the event days; false where a return or its expectation is missing. */
   #writeEvent({ asset, eventFirst, eventDays, eventAt }: PlacedFit): boolean {
     const [actual, expected, ar] = [this.#actual.data, this.#expected.data, this.#ar.data];
     let total = 0;
@@ -228,7 +228,7 @@ export class PanelWriter {
   }
 
   #addLeverage(leverage: Matrix, at: number): void {
-    if (leverage.columns > this.#leverage.columns) this.#leverage = widened(this.#leverage, leverage.columns);
+    if (leverage.columns > this.#leverage.columns) this.#leverage = widen(this.#leverage, leverage.columns);
     const { columns, data } = this.#leverage;
     if (leverage.columns === columns) data.set(leverage.data, at * columns);
     else
@@ -238,7 +238,7 @@ export class PanelWriter {
       }
   }
 
-  /** Takes the rows of a panel that another writer of the same spans has written. */
+  /** Appends the rows of a panel from another writer with the same spans. */
   append(part: AbnormalPanel): void {
     const i = this.#ids.length;
     const [at, from] = [i * this.#event.length, i * this.#estimation.length];
@@ -261,7 +261,7 @@ export class PanelWriter {
     this.#degreesOfFreedom.set(part.degreesOfFreedom, i);
   }
 
-  /** The panel of what was added, over the days that the writer was made for. */
+  /** The panel of all added observations, over the spans of the writer. */
   panel(): AbnormalPanel {
     const n = this.#ids.length;
     return {
@@ -290,11 +290,11 @@ export class PanelWriter {
   }
 }
 
-/** Columns that windows span: `PanelWriter`'s, of some rows. */
-function spannedBy(spans: Int32Array): { event: Span; estimation: Span } {
-  const span = (of: number): Span => {
+/** The columns that the windows of some rows span. */
+function columnSpans(spans: Int32Array): { event: Span; estimation: Span } {
+  const span = (offset: number): Span => {
     let [first, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let k = of; k < spans.length; k += 4) {
+    for (let k = offset; k < spans.length; k += 4) {
       first = Math.min(first, spans[k]!);
       end = Math.max(end, spans[k]! + spans[k + 1]!);
     }
@@ -303,7 +303,7 @@ function spannedBy(spans: Int32Array): { event: Span; estimation: Span } {
   return { event: span(0), estimation: span(2) };
 }
 
-/** Some rows of `width` numbers each that start at column `first`, one after another. */
+/** Copies some rows, `width` numbers each from column `first` on. */
 function gather<A extends Float64Array | Int32Array>(
   source: A,
   columns: number,
@@ -320,9 +320,9 @@ function gather<A extends Float64Array | Int32Array>(
   return gathered;
 }
 
-/** The panel over the days that the windows of its observations span, and no others. */
+/** Removes the days of a panel that no window spans. */
 export function trimmed(panel: AbnormalPanel): AbnormalPanel {
-  const { event, estimation } = spannedBy(panel.spans);
+  const { event, estimation } = columnSpans(panel.spans);
   if (event.length === panel.ar.columns && estimation.length === panel.estimationAr.columns) return panel;
   return selectRows(
     panel,
@@ -330,10 +330,10 @@ export function trimmed(panel: AbnormalPanel): AbnormalPanel {
   );
 }
 
-/** The panel of some of its observations, over the days that their own windows span. */
+/** Selects observations of a panel, over the days that their windows span. */
 export function selectRows(panel: AbnormalPanel, rows: Int32Array): AbnormalPanel {
   const spans = gather(panel.spans, 4, rows, 0, 4);
-  const { event, estimation } = spannedBy(spans);
+  const { event, estimation } = columnSpans(spans);
   for (let k = 0; k < spans.length; k += 4) {
     spans[k]! -= event.first;
     spans[k + 2]! -= estimation.first;
@@ -384,6 +384,6 @@ export function buildPanel(fitted: readonly FittedObservation[], returns: "simpl
   const event = spanOf(fitted.map((f) => f.observation.event));
   const estimation = spanOf(fitted.map((f) => f.observation.estimation));
   const writer = new PanelWriter(fitted.length, event, estimation, returns);
-  for (const one of fitted) writer.add(one);
+  for (const observation of fitted) writer.add(observation);
   return trimmed(writer.panel());
 }

@@ -1,5 +1,5 @@
-/** Place of a move among all moves of equal length in its series up to it. */
-export interface MoveRank {
+/** The rank of a move among all earlier moves of equal length in its series. */
+interface MoveRank {
   /** 1 = the most extreme on its side. */
   readonly place: number;
   readonly of: number;
@@ -11,7 +11,7 @@ export interface MoveRank {
  *
  *   move_t = P_t / P_{t−length} − 1,  t = length … end
  *
- * A fall is counted from the lowest, a rise from the highest; equal moves share the better place.
+ * A fall is ranked from the lowest, a rise from the highest; equal moves share the better rank.
  *
  * @param levels (T) closing levels
  * @returns null when the series is too short.

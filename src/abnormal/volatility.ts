@@ -28,8 +28,8 @@ export function squaredStandardizedDay(panel: AbnormalPanel, i: number, t: numbe
 }
 
 /**
- * How many times its usual level the volatility of each observation reaches over a window, as a ratio of variances:
- * the mean of U_it (ν_i − 2)/ν_i over the days present. Its mean is 1 without an event.
+ * The ratio of the variance over a window to its expectation, for each observation: the mean of U_it (ν_i − 2)/ν_i over
+ * the days present. Its mean is 1 without an event.
  * (N), NaN where no day is present or ν_i ≤ 2.
  */
 export function volatilityRatios(panel: AbnormalPanel, window: DayRange): Float64Array {

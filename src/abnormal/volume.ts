@@ -1,12 +1,12 @@
 /**
- * Trading volume on a scale on which abnormal volume is measured: the logarithm of turnover in per cent, or of the
- * volume itself where the number of shares outstanding is unknown (an index, say).
+ * The log volume that abnormal volume is computed from: the logarithm of turnover in per cent, or of the volume where
+ * the number of shares outstanding is unknown, as for an index.
  *
  *   v_t = ln(1 + 100 · volume_t / shares)             with shares outstanding
  *   v_t = ln(1 + volume_t)                            without
  *
- * The 1 keeps a session without trade finite. The models then treat v as they do returns: mean-adjusted, or the market
- * model against the benchmark's v. Abnormal volume is v less its expectation, in logarithms.
+ * The 1 keeps a session without trade finite. Models treat v like returns: mean-adjusted, or the market model with the
+ * v of the benchmark. Abnormal volume is v minus its expectation, in logarithms.
  *
  * Shapes  volumes (n), shares one number or (n); returns (n).
  * Missing NaN where the volume is missing or negative, or shares are not positive.

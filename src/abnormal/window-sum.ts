@@ -11,7 +11,7 @@ export interface WindowSum {
   sd: number;
 }
 
-/** What of a panel its sums are made of. */
+/** The panel columns that a window sum reads. */
 export type SummedPanel = Pick<AbnormalPanel, "ar" | "leverage" | "scale" | "sigma" | "firstDay">;
 
 /**
@@ -19,7 +19,7 @@ export type SummedPanel = Pick<AbnormalPanel, "ar" | "leverage" | "scale" | "sig
  *
  *   CAR = Σ_w AR_t      Var(CAR) = σ² (Σ_w scale_t + ‖Σ_w leverage_t‖²)
  *
- * @param into takes the sum: of very many observations, one serves all
+ * @param into receives the sum; callers with very many observations reuse one object
  *
  * Source: exact forecast variance of a sum, Salinger (1992), Journal of Financial and Quantitative Analysis 27(1), 39–53.
  */

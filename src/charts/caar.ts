@@ -1,5 +1,5 @@
 import type { GroupResult } from "../results/result.ts";
-import { type Averages, averagesOf, endOf, fitted, nameOf, pathOf } from "./kit/averages.ts";
+import { type Averages, averagesOf, endOf, keepLines, nameOf, pathOf } from "./kit/averages.ts";
 import { altOf, noteOf, subtitleOf, titleOf } from "./kit/caar-words.ts";
 import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
 import { endLabelRoom, endLabels, mostEndLabels } from "./kit/end-labels.ts";
@@ -18,14 +18,14 @@ import {
 import { isNarrow, type Theme, themes } from "./kit/theme.ts";
 import { type Units, unitsOf } from "./kit/units.ts";
 
-/** What the axis of days takes of the panel's height. */
+/** Height of the axis of days in pixels. */
 const axisHeight = 70;
 
-/** The cumulative average abnormal return of each group; of each model where there is one group only. */
+/** The cumulative average abnormal return of each group, or of each model in a study with one group. */
 export const caar: Chart = {
   id: "caar",
   title: "The average path",
-  description: "Cumulative average abnormal return (CAAR) of groups or models over the event window, with 95 % bands",
+  description: "Cumulative average abnormal return (CAAR) of groups or models over the event window, with 95% bands",
 
   draw(result, options) {
     const all = averagesOf(result);
@@ -33,7 +33,7 @@ export const caar: Chart = {
     const words = { title: titleOf(all, result), subtitle: subtitleOf(all, result), note: noteOf(all, result) };
     const height = plotHeight(430, options);
     const plot = heightFor(words, options, height) - axisHeight;
-    const drawn = fitted(all, mostEndLabels(plot));
+    const drawn = keepLines(all, mostEndLabels(plot));
     return [
       picture(
         {
@@ -91,7 +91,7 @@ function averagesPanel(averages: Averages, height: number, units: Units, options
   );
 }
 
-/** Eight colours can be told apart; lines beyond them recede. */
+/** Eight colours can be told apart; further lines are grey. */
 const colourOf = (rank: number, theme: Theme) => theme.series[rank] ?? theme.muted;
 
 function rangeOf({ lines, bands }: Averages, { plot }: Units): { readonly min: number; readonly max: number } {

@@ -1,12 +1,12 @@
-import { count, pValue } from "../core/format.ts";
+import { count, pSentence } from "../core/format.ts";
 import type { Bounds, StudyResult } from "../results/result.ts";
 import type { Chart, ChartPanel, Json } from "./kit/chart.ts";
-import { dayText, modelPhrase, securityName, usedObservations } from "./kit/figures.ts";
+import { dayText, modelPhrase, securityName, usedObservations } from "./kit/observations.ts";
 import { panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./kit/panel.ts";
 import { sizes, type Theme, themes } from "./kit/theme.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 
-/** A distribution of CARs and the value that is looked for in it. */
+/** A distribution of CARs, and the value to mark in it. */
 interface Distribution {
   readonly cars: readonly number[];
   readonly marked: number;
@@ -19,8 +19,8 @@ interface Distribution {
 const fewest = 30;
 
 /**
- * Where the observed CAR stands among those of placebo windows; without placebo windows, how the CARs of many
- * observations are distributed around their mean.
+ * The observed CAR among those of placebo windows. Without placebo windows: the CARs of many observations with their
+ * mean.
  */
 export const carDistribution: Chart = {
   id: "car-distribution",
@@ -28,7 +28,7 @@ export const carDistribution: Chart = {
   description: "Histogram of placebo CARs with the observed one marked, or of the CARs of many observations",
 
   draw(result, options) {
-    const distribution = placebos(result) ?? observed(result);
+    const distribution = placeboCars(result) ?? observedCars(result);
     if (!distribution) return [];
     const units = unitsOf(result);
     return [
@@ -51,7 +51,7 @@ export const carDistribution: Chart = {
 
 const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
-function placebos(result: StudyResult): Distribution | null {
+function placeboCars(result: StudyResult): Distribution | null {
   const observation = usedObservations(result)[0];
   const window = observation?.windows.find(({ placebo }) => placebo?.cars && placebo.cars.length >= fewest);
   if (!observation || !window?.placebo?.cars) return null;
@@ -61,12 +61,12 @@ function placebos(result: StudyResult): Distribution | null {
   const { amount, sum, meaning } = unitsOf(result);
   return {
     ...{ cars, marked: window.car, markedName: "observed", counted: "Placebo windows" },
-    title: `${count(farther)} of ${count(many)} ordinary windows moved ${result.study.measure === "volume" ? `the volume of ${name}` : name} by ${amount(Math.abs(window.car))} or more, either way`,
-    note: `Raw ${sum}s, as the eye sees them, over ${windowText(window.window)} at every session before the event with an estimation window of its own; the first and last bar hold everything beyond them. The placebo p is ${pValue(p)}: it sets each ${sum} against its own standard error first, so that it does not follow from the counts. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
+    title: `${count(farther)} of ${count(many)} placebo windows moved ${result.study.measure === "volume" ? `the volume of ${name}` : name} by ${amount(Math.abs(window.car))} or more in either direction`,
+    note: `${sum}s over ${windowText(window.window)} at every earlier session, each re-estimated; the first and last bar include all values beyond them. The placebo ${pSentence(p)}: it divides each ${sum} by its standard error, so it does not follow from these counts. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }
 
-function observed(result: StudyResult): Distribution | null {
+function observedCars(result: StudyResult): Distribution | null {
   const first = result.study.windows[0];
   if (!first) return null;
   const cars = usedObservations(result)
@@ -78,12 +78,12 @@ function observed(result: StudyResult): Distribution | null {
   const below = Math.round((cars.filter((car) => car < 0).length / cars.length) * 100);
   return {
     ...{ cars, marked: mean, markedName: "mean", counted: "Observations" },
-    title: `${below} % of ${count(cars.length)} ${sum}s over ${windowText(first)} are negative; the mean is ${amount(mean)}`,
-    note: `One ${sum} an observation; the first and last bar hold everything beyond them. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
+    title: `${below}% of ${count(cars.length)} ${sum}s over ${windowText(first)} are negative; the mean is ${amount(mean)}`,
+    note: `One ${sum} for each observation; the first and last bar include all values beyond them. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }
 
-/** Bars between the 0.5th and the 99.5th percentile, the ends open: one wild value must not squeeze the rest. */
+/** Bars between the 0.5th and the 99.5th percentile with open ends: an outlier must not squeeze the rest. */
 function histogram({ cars, marked, markedName, counted }: Distribution, units: Units, theme: Theme): ChartPanel {
   const values = cars.map((car) => units.plot(car) ?? 0).sort((a, b) => a - b);
   const line = units.plot(marked) ?? 0;
@@ -130,7 +130,7 @@ function bars(bins: readonly number[], step: number, half: number, label: string
 }
 
 function mark(x: number, words: string, top: number, edge: number, theme: Theme): Readonly<Record<string, Json>> {
-  // Toward the middle from the outer half, away from it otherwise: never over the axis, seldom over zero.
+  // In the outer half the label lies toward the middle, else away from it: never over the axis, seldom over zero.
   const isOuter = Math.abs(x) > edge / 2;
   const side = x < 0 === isOuter ? "start" : "end";
   const label = { ...textLabel(theme, theme.alert, sizes.text), type: "label", content: words, xValue: x };

@@ -2,9 +2,9 @@ import { count, decimal } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
-import { dayOf, dayText, modelPhrase, observationLabels, usedObservations } from "./kit/figures.ts";
 import { extremesOf } from "./kit/forest.ts";
 import { textWidth } from "./kit/layout.ts";
+import { dayOf, dayText, modelPhrase, observationLabels, usedObservations } from "./kit/observations.ts";
 import { font, panel, panelOptions, panelWidth, picture, rowsHeight, rowsThatFit, widthOf } from "./kit/panel.ts";
 import { isNarrow, readable, sizes, type Theme, themes } from "./kit/theme.ts";
 import { capital, type Units, unitsOf } from "./kit/units.ts";
@@ -13,7 +13,7 @@ const mostRows = 40;
 const fewestRows = 4;
 const rowHeight = { row: 25, least: 15, axes: 77 };
 
-/** AR of every security on every day of the event window, as colours and, where there is room, figures. */
+/** The AR of every security on every day of the event window, as colours and, with room, figures. */
 export const heatMap: Chart = {
   id: "heat-map",
   title: "Heat map",
@@ -47,7 +47,7 @@ export const heatMap: Chart = {
   },
 };
 
-/** The lowest and the highest of more than `most`. */
+/** Keeps the lowest and the highest of more than `most` observations. */
 function drawnOf(all: readonly ObservationResult[], most: number): readonly ObservationResult[] {
   const ends = extremesOf(all.length, most);
   return all.length <= most ? all : [...all.slice(0, ends), ...all.slice(-ends)];
@@ -61,13 +61,13 @@ const sorted = remember((result: StudyResult): readonly ObservationResult[] =>
     .map(({ observation }) => observation),
 );
 
-/** Chart.js gives the names half the width at most; more than a third would be the cells' loss. */
+/** Labels of the rows, cut to a third of the width: Chart.js would give them half. */
 function labelsOf(drawn: readonly ObservationResult[], result: StudyResult, options: ChartOptions) {
   const room = panelWidth(options) * (isNarrow(widthOf(options)) ? 0.34 : 0.33);
   return drawn.map(observationLabels(result, sizes.text, room));
 }
 
-/** The |AR| that has the full colour: the 98th percentile, so that one wild day does not bleach the rest. */
+/** The |AR| with full colour: the 98th percentile, so that an outlier does not bleach the rest. */
 const fullColour = remember((result: StudyResult): number => {
   const moves = Float64Array.from([...sizesByDay(result).values()].flatMap((sizes) => [...sizes])).sort();
   return moves[Math.floor((moves.length - 1) * 0.98)] || 0.01;
@@ -94,7 +94,7 @@ function grid(
   };
   const datasets = rows.map((o, i) => ({
     ...{ ...cell, label: labels[labels.length - 1 - i]!, data: days.map(() => 1) },
-    // What the cells stand for, for a page's tooltips.
+    // The values of the cells, for the tooltips of a page.
     figures: days.map((day) => units.plot(dayOf(o, day)?.ar ?? Number.NaN)),
     backgroundColor: days.map((day) => colourOf(dayOf(o, day)?.ar ?? Number.NaN, full, theme)),
   }));
@@ -133,7 +133,7 @@ function grid(
   );
 }
 
-/** Blue below zero, orange above, the paler the nearer to it; grey where missing. */
+/** Blue below zero, orange above, paler near zero; grey where missing. */
 function colourOf(ar: number, full: number, theme: Theme): string {
   if (!Number.isFinite(ar)) return theme.faint;
   const alpha = Math.round(opacityOf(ar, full) * 255);
@@ -156,13 +156,13 @@ function day0Frame(days: readonly number[], rows: number, theme: Theme): Readonl
   return column < 0 ? {} : { day0: { ...box, borderColor: theme.ink, borderWidth: 1.5 } };
 }
 
-/** About the width of a cell: what the names leave, shared out. */
+/** The approximate width of a cell: the names leave the rest of the panel to the cells. */
 function cellWidth(labels: readonly string[], days: readonly number[], options: ChartOptions): number {
   const names = Math.max(...labels.map((label) => textWidth(label, sizes.text)));
   return (panelWidth(options) - names - 24) / days.length;
 }
 
-/** What the colours mean, in a row above the cells: where these have no room for figures. */
+/** A colour key above the cells, where the cells have no room for figures. */
 function colourKey(
   columns: number,
   row: number,
@@ -188,7 +188,7 @@ function colourKey(
   );
 }
 
-/** Figures stand in the cells where all of them have room: with two decimals, with one, or not at all (null). */
+/** Figures in the cells with two decimals, or one, if all have room; else null. */
 function figures(
   rows: readonly ObservationResult[],
   days: readonly number[],
@@ -197,7 +197,7 @@ function figures(
   { plot }: Units,
   theme: Theme,
 ): Readonly<Record<string, Json>> | null {
-  const values = rows.flatMap(({ days: own }) => own.flatMap(({ ar }) => plot(ar) ?? []));
+  const values = rows.flatMap((row) => row.days.flatMap(({ ar }) => plot(ar) ?? []));
   const widest = (decimals: number) =>
     Math.max(...values.map((value) => textWidth(decimal(value, decimals), sizes.small)));
   const decimals = [2, 1].find((many) => widest(many) + 4 <= room);
@@ -225,7 +225,7 @@ function figures(
 function titleOf(result: StudyResult, { quantity, amount }: Units): string {
   const all = sorted(result);
   const [day, size] = middleSizes(result).reduce((best, next) => (next[1] > best[1] ? next : best));
-  return `On day ${dayText(day)} at least half of ${count(all.length)} ${quantity}s reach ${amount(size)} either way, on no other day as much`;
+  return `On day ${dayText(day)} the median size of ${count(all.length)} ${quantity}s is ${amount(size)}, the largest of all days`;
 }
 
 /** Median |AR| of each day. */

@@ -3,8 +3,8 @@ import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
 import { endLabelRoom, endLabels, type LineEnd, mostEndLabels } from "./kit/end-labels.ts";
-import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./kit/figures.ts";
 import { firstThatFits, textWidth } from "./kit/layout.ts";
+import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./kit/observations.ts";
 import {
   dayAxis,
   heightFor,
@@ -25,11 +25,11 @@ interface Line {
 }
 
 const mostHighlighted = 8;
-/** Above this many the lines that recede lose their labels. */
+/** Above this many lines, only the highlighted ones have labels. */
 const mostLabels = 14;
-/** Above this many they become a band. */
+/** Above this many lines, the others become a band. */
 const mostLines = 40;
-/** What the axis of days takes of the panel's height. */
+/** Height of the axis of days in pixels. */
 const axisHeight = 70;
 
 /** Closing levels around the event, each line labelled at its end. */
@@ -39,7 +39,7 @@ export const levels: Chart = {
   description: "Closing levels around the event, 100 at day −1",
 
   draw(result, options) {
-    // Prices are not what a study of volume is about.
+    // A study of volume is not about prices.
     const lines = result.study.measure === "volume" ? [] : linesOf(result);
     if (lines.length === 0) return [];
     const labelOf = labeller(result, options);
@@ -49,7 +49,7 @@ export const levels: Chart = {
     };
     const height = plotHeight(470, options);
     const plot = heightFor({ ...words, note: noteOf(lines.slice(0, 1), lines) }, options, height) - axisHeight;
-    const highlighted = chosen(lines, Math.min(mostHighlighted, mostEndLabels(plot)));
+    const highlighted = selectLines(lines, Math.min(mostHighlighted, mostEndLabels(plot)));
     const others = lines.filter((line) => !highlighted.includes(line));
     return [
       picture(
@@ -69,7 +69,7 @@ export const levels: Chart = {
 
 type LabelOf = (line: Line) => string;
 
-/** Beside the label stands a level such as "100.4". */
+/** Returns a function that labels a line; each label leaves room for a level such as "100.4". */
 function labeller(result: StudyResult, options: ChartOptions): LabelOf {
   const room = endLabelRoom(options).mostRoom - textWidth("  1000.0", sizes.text);
   const labelOf = observationLabels(result, sizes.text, room);
@@ -87,8 +87,8 @@ const linesOf = remember((result: StudyResult): readonly Line[] =>
   }),
 );
 
-/** The principal one, and those whose abnormal move on day 0 was most out of the ordinary. */
-function chosen([principal, ...rest]: readonly Line[], many: number): readonly Line[] {
+/** Selects the first line, and those with the largest |t| on day 0, in the order of the study. */
+function selectLines([principal, ...rest]: readonly Line[], many: number): readonly Line[] {
   const moves = rest.map((line) => ({ line, size: Math.abs(dayOf(line.observation, 0)?.t ?? 0) || 0 }));
   moves.sort((a, b) => b.size - a.size);
   const most = new Set(moves.slice(0, many - 1).map(({ line }) => line));
@@ -153,10 +153,10 @@ const endOf =
 function day0Label(drawn: readonly Line[]): string {
   const dates = new Set(drawn.map(({ observation }) => observation.day0));
   const [date] = dates;
-  return dates.size === 1 && date ? `day 0: ${dateText(date, "short")}` : "day 0";
+  return dates.size === 1 && date ? `day 0: ${dateText(date)}` : "day 0";
 }
 
-/** From the fifth line on dashed: eight colours alone are too many to tell apart. */
+/** A line; dashed from the fifth on, since eight colours alone are hard to tell apart. */
 function lineData({ points }: Line, label: string, rank: number, isHighlighted: boolean, theme: Theme): Json {
   const width = rank === 0 ? 3 : isHighlighted ? 2 : 1.25;
   return {
@@ -174,7 +174,7 @@ interface BandPoint {
   readonly high: number;
 }
 
-/** From the 5th to the 95th percentile of the lines that recede, day by day. */
+/** The 5th and 95th percentile of the other lines, day by day. */
 function bandOf(others: readonly Line[]): readonly BandPoint[] {
   const byDay = new Map<number, number[]>();
   for (const { points } of others) {
@@ -233,7 +233,7 @@ function titleOf(lines: readonly Line[], result: StudyResult): string {
 
 function crowdTitle(lines: readonly Line[]): string {
   const { low, high } = middleOf(lines.flatMap(({ points }) => points.find(({ day }) => day === 0)?.index ?? []));
-  return `On day 0 the middle 90 % of ${count(lines.length)} closed between ${decimal(low, 1)} and ${decimal(high, 1)}, day −1 being 100`;
+  return `On day 0 the middle 90% of ${count(lines.length)} securities closed between ${decimal(low, 1)} and ${decimal(high, 1)} (day −1 = 100)`;
 }
 
 function headlineOf(observation: ObservationResult, result: StudyResult): string {
@@ -241,14 +241,14 @@ function headlineOf(observation: ObservationResult, result: StudyResult): string
 }
 
 function noteOf(highlighted: readonly Line[], others: readonly Line[]): string {
-  const grey = `In colour: the first security and the ${highlighted.length - 1} whose abnormal return on day 0 is largest against its standard deviation`;
+  const grey = `In colour: the first security and the ${highlighted.length - 1} with the largest standardised abnormal return on day 0`;
   const rest =
     highlighted.length + others.length <= mostLines
       ? "; grey: the others."
-      : `; grey band: the middle 90 % of the ${count(others.length)} others, day by day.`;
+      : `; grey band: the middle 90% of the ${count(others.length)} others, day by day.`;
   return [
-    "Closing levels in each security’s own currency, not adjusted for the market’s move.",
-    "Days are each security’s own sessions.",
+    "Closing levels in the currency of each security, not adjusted for the market.",
+    "Days are sessions of each security.",
     others.length > 0 && grey + rest,
   ]
     .filter(Boolean)

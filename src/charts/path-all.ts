@@ -3,7 +3,7 @@ import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../results/result.ts";
 import { type PathStyle, pathOf, pathPanel } from "./kit/car-path.ts";
 import type { Chart, ChartOptions, ChartPanel } from "./kit/chart.ts";
-import { dayText, excludesZero, modelPhrase, observationLabels, usedObservations } from "./kit/figures.ts";
+import { dayText, excludesZero, modelPhrase, observationLabels, usedObservations } from "./kit/observations.ts";
 import { panelWidth, picture, roomFor, widthOf } from "./kit/panel.ts";
 import { isNarrow, sizes, themes } from "./kit/theme.ts";
 import { type Units, unitsOf } from "./kit/units.ts";
@@ -14,7 +14,7 @@ const panelHeight = { natural: 140, least: 84 };
 const leastRow = panelHeight.least + 34;
 const widthOfEach = 300;
 
-/** The running CAR of every observation in one small panel each, on one scale. Above 18: those that ended farthest out. */
+/** The running CAR of every observation, a small panel each, on one scale. Above 18: those that end farthest from zero. */
 export const pathAll: Chart = {
   id: "path-all",
   title: "The path of each",
@@ -47,7 +47,7 @@ export const pathAll: Chart = {
   },
 };
 
-/** As many panels as there are, or as fit the height that was asked for. */
+/** The most panels: as many as fit the requested height. */
 function panelsThatFit(words: Parameters<typeof roomFor>[0], options: ChartOptions): number {
   const room = roomFor(words, options);
   return room === null
@@ -57,7 +57,7 @@ function panelsThatFit(words: Parameters<typeof roomFor>[0], options: ChartOptio
 
 const drawable = remember((result: StudyResult) => usedObservations(result).filter((o) => endOf(o) !== undefined));
 
-/** Observations that are drawn have an end: see `drawable`. */
+/** The last day with a running CAR; every drawn observation has one, see `drawable`. */
 const endOf = ({ days }: ObservationResult) => days.findLast(({ car }) => Number.isFinite(car))!;
 
 const wordsOf =
@@ -70,7 +70,7 @@ const columnsAt = (options: ChartOptions) =>
 const columnsOf = (drawn: readonly ObservationResult[], options: ChartOptions) =>
   Math.min(columnsAt(options), drawn.length);
 
-/** How many s.d. the last CAR lies from zero. */
+/** The distance of the last CAR from zero in standard deviations. */
 const distances = remember((result: StudyResult) =>
   drawable(result).map((observation) => {
     const { car, carSd } = endOf(observation);
@@ -78,7 +78,7 @@ const distances = remember((result: StudyResult) =>
   }),
 );
 
-/** Those whose last CAR is most of its s.d. away from zero, in the study's order. */
+/** The observations whose last CAR is farthest from zero in standard deviations, in the order of the study. */
 function farthest(result: StudyResult, many: number): readonly ObservationResult[] {
   const ranked = [...distances(result)].sort((a, b) => b.distance - a.distance);
   const chosen = new Set(ranked.slice(0, many).map(({ observation }) => observation));
@@ -100,13 +100,13 @@ function panelsOf(
   }));
 }
 
-/** A little more than every band, zero included, with about four ticks. */
+/** The common range: every band and zero, with a margin and about four ticks. */
 function commonRange(drawn: readonly ObservationResult[], { plot }: Units): PathStyle["range"] {
   const bounds = drawn.flatMap((o) => pathOf(o).flatMap(({ carInterval }) => carInterval.map((x) => plot(x) ?? 0)));
   const [low, high] = [Math.min(0, ...bounds), Math.max(0, ...bounds)];
   const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50].find((s) => (high - low) / s <= 4) ?? 100;
   const [min, max] = [low - (high - low) * 0.04, high + (high - low) * 0.04];
-  // Near a whole number of steps Chart.js would begin its ticks at the end of the axis instead of at zero.
+  // Near a whole number of steps, Chart.js would start its ticks at the end of the axis instead of at zero.
   const steps = (max - min) / step;
   return { min, max: Math.abs(steps - Math.round(steps)) < 0.2 ? max + step * 0.3 : max, step };
 }
@@ -124,11 +124,11 @@ function titleOf(all: readonly ObservationResult[], result: StudyResult): string
 }
 
 function noteOf(all: readonly ObservationResult[], drawn: readonly ObservationResult[], result: StudyResult): string {
-  const left = all.length - drawn.length;
+  const notDrawn = all.length - drawn.length;
   return [
-    "Bands: 95 % intervals of the running sum (Student t, forecast error included), pointwise; a diamond marks a day on which the band excludes zero. Dashed: day 0.",
-    left > 0 &&
-      `Drawn: the ${drawn.length} that end farthest from zero in standard deviations; ${count(left)} are not.`,
+    "Bands: 95% intervals of the running sum (Student t, forecast error included), pointwise; a diamond marks a day on which the band excludes zero. Dashed: day 0.",
+    notDrawn > 0 &&
+      `Drawn: the ${drawn.length} that end farthest from zero in standard deviations; ${count(notDrawn)} are not drawn.`,
     unitsOf(result).meaning,
     modelPhrase(result),
   ]

@@ -1,16 +1,16 @@
 import type { DayResult, ObservationResult, StudyResult } from "../results/result.ts";
 import { pathOf, pathPanel } from "./kit/car-path.ts";
 import type { Chart } from "./kit/chart.ts";
-import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./kit/figures.ts";
+import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./kit/observations.ts";
 import { heightFor, picture, plotHeight } from "./kit/panel.ts";
 import { themes } from "./kit/theme.ts";
 import { unitsOf } from "./kit/units.ts";
 
-/** The running CAR of the principal observation, the first security of the first event, with its 95 % band. */
+/** The running CAR of the principal observation, the first security of the first event, with its 95% band. */
 export const path: Chart = {
   id: "path",
   title: "The path",
-  description: "Cumulative abnormal return of the first observation over the event window, with its 95 % band",
+  description: "Cumulative abnormal return of the first observation over the event window, with its 95% band",
 
   draw(result, options) {
     const observation = usedObservations(result).find((o) => pathOf(o).length > 0);
@@ -62,7 +62,7 @@ function noteOf(observation: ObservationResult, result: StudyResult): string {
   const first = dayText(pathOf(observation)[0]!.day);
   const { quantity, meaning } = unitsOf(result);
   return [
-    `Running sum of ${quantity} from day ${first}; band: 95 % interval of the sum (Student t, forecast error included), pointwise. A diamond marks a day on which it excludes zero.`,
+    `Running sum of ${quantity} from day ${first}; band: 95% interval of the sum (Student t, forecast error included), pointwise. A diamond marks a day on which it excludes zero.`,
     meaning,
     modelPhrase(result, observation.model),
   ]
@@ -75,5 +75,5 @@ function altOf(observation: ObservationResult, result: StudyResult): string {
   const last = days.at(-1)!;
   const name = securityName(result, observation.security);
   const { amount, interval, quantity } = unitsOf(result);
-  return `Line with a band: cumulative ${quantity} of ${name} from day ${dayText(days[0]!.day)} to day ${dayText(last.day)}; at the end ${amount(last.car)}, 95 % interval ${interval(...last.carInterval)}.`;
+  return `Line with a band: cumulative ${quantity} of ${name} from day ${dayText(days[0]!.day)} to day ${dayText(last.day)}; at the end ${amount(last.car)}, 95% interval ${interval(...last.carInterval)}.`;
 }

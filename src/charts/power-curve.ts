@@ -1,18 +1,18 @@
 import { count } from "../core/format.ts";
 import type { Bounds, GroupResult, GroupWindow, StudyResult } from "../results/result.ts";
 import type { Chart, ChartPanel, Json } from "./kit/chart.ts";
-import { dayText, perCent } from "./kit/figures.ts";
+import { dayText, perCent } from "./kit/observations.ts";
 import { font, horizontalRule, panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./kit/panel.ts";
 import { type Theme, themes } from "./kit/theme.ts";
 import { type Units, unitsOf } from "./kit/units.ts";
 
 const mostLines = 6;
 
-/** The power of a two-sided 5 % test against the size of the effect, a line for each window. */
+/** The power of a two-sided 5% test against the size of the effect, a line for each window. */
 export const powerCurve: Chart = {
   id: "power-curve",
   title: "Power",
-  description: "How likely the study finds an effect, by its size, for each window",
+  description: "The power to detect an effect, by its size, for each window",
 
   draw(result, options) {
     const group = groupOf(result);
@@ -20,16 +20,16 @@ export const powerCurve: Chart = {
     if (!group || windows.length === 0) return [];
     const first = windows[0]!;
     const units = unitsOf(result);
-    const found = ({ detectable }: GroupWindow) => units.amount(detectable);
+    const detectableText = ({ detectable }: GroupWindow) => units.amount(detectable);
     return [
       picture(
         {
           id: "power-curve",
-          title: `With ${group.n === 1 ? "one observation" : `${count(group.n)} observations`} an effect of ${found(first)} in ${windowText(first.window)} is found four times in five`,
+          title: `With 80% power ${group.n === 1 ? "one observation detects" : `${count(group.n)} observations detect`} an effect of ${detectableText(first)} in ${windowText(first.window)}`,
           subtitle:
-            "Power of a two-sided test at 5 %, by window; beside each window the effect that it finds with 80 % power",
-          alt: `Rising curves of power against effect size. 80 % power is reached at: ${windows.map((window) => `${windowText(window.window)} ${found(window)}`).join(", ")}.`,
-          note: `Normal approximation with the standard error that allows for the mean correlation between observations; the curve is the same for negative effects. At no effect the power is the size of the test, 5 %. ${units.meaning ?? ""}`.trim(),
+            "Power of a two-sided test at 5%, by window; after each window the effect that it detects with 80% power",
+          alt: `Rising curves of power against effect size. 80% power is reached at: ${windows.map((window) => `${windowText(window.window)} ${detectableText(window)}`).join(", ")}.`,
+          note: `Normal approximation with the standard error that allows for the mean correlation between observations; the curve is the same for negative effects. Without an effect the power equals the size of the test, 5%. ${units.meaning ?? ""}`.trim(),
           panels: [powerPanel(windows, units, themes[options.theme])],
         },
         options,
@@ -91,5 +91,5 @@ function curve(
 
 function targetLabel(theme: Theme) {
   const place = { xValue: 0, yValue: 80, position: { x: "start", y: "end" }, xAdjust: 4, yAdjust: -2 } as const;
-  return { ...textLabel(theme, theme.muted), type: "label", content: "80 %", ...place } as const;
+  return { ...textLabel(theme, theme.muted), type: "label", content: "80%", ...place } as const;
 }

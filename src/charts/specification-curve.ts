@@ -1,7 +1,6 @@
 import { count } from "../core/format.ts";
 import type { Bounds, ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions } from "./kit/chart.ts";
-import { dayText, excludesZero, securityName, usedObservations } from "./kit/figures.ts";
 import {
   endsAndSpan,
   extremesOf,
@@ -12,6 +11,7 @@ import {
   withHead,
 } from "./kit/forest.ts";
 import { shorten } from "./kit/layout.ts";
+import { dayText, excludesZero, securityName, usedObservations } from "./kit/observations.ts";
 import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes } from "./kit/theme.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
@@ -19,11 +19,11 @@ import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 const mostRows = 40;
 const fewestRows = 7;
 
-/** CAR of the first observation under every model and window of the study, sorted, the first of both marked. */
+/** The CAR of the first observation under every model and window of the study, sorted; the first of both is marked. */
 export const specificationCurve: Chart = {
   id: "specification-curve",
   title: "The specification curve",
-  description: "CAR of the first observation over windows and models with 95 % intervals, the chosen one marked",
+  description: "CAR of the first observation over windows and models with 95% intervals, the chosen one marked",
 
   draw(result, options) {
     const principal = usedObservations(result)[0];
@@ -63,7 +63,7 @@ export const specificationCurve: Chart = {
 function altOf(rows: readonly ForestDot[], name: string, { amount }: Units): string {
   const listed = rows.length <= mostRows ? rows : [rows[0]!, rows.at(-1)!];
   const each = listed.map(({ label, value }) => `${label} ${amount(value)}`).join(", ");
-  return `Dots with 95 % intervals, one for each of ${count(rows.length)} specifications of ${name}, sorted: ${each}.`;
+  return `Dots with 95% intervals, one for each of ${count(rows.length)} specifications of ${name}, sorted: ${each}.`;
 }
 
 function specifications(
@@ -98,7 +98,7 @@ function noteOf(rows: readonly ForestDot[], most: number, { sum, meaning }: Unit
   const marked = rows.some(({ chosen }) => chosen);
   const ends = extremesOf(rows.length, most - (marked ? 2 : 0));
   return [
-    `Diamonds and thick lines: the 95 % interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero. ${sum}s over windows of different length differ in scale, and all share the same data.`,
+    `Diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero. ${sum}s over windows of different length differ in scale, and all share the same data.`,
     meaning,
     rows.length > most &&
       `Drawn: the ${ends} lowest, the ${ends} highest${marked ? " and the tinted one" : ""}; the bars span the others.`,

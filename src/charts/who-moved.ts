@@ -2,6 +2,7 @@ import { count, dateText, decimal, listing } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
 import type { DayResult, ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart } from "./kit/chart.ts";
+import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./kit/forest.ts";
 import {
   commonDay0,
   dayOf,
@@ -11,13 +12,12 @@ import {
   observationLabels,
   usedObservations,
   zeroPhrase,
-} from "./kit/figures.ts";
-import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./kit/forest.ts";
+} from "./kit/observations.ts";
 import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes } from "./kit/theme.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 
-/** One security's move on day 0. */
+/** The move of one security on day 0. */
 interface Move {
   readonly observation: ObservationResult;
   readonly day: DayResult;
@@ -27,13 +27,13 @@ const mostRows = 40;
 const fewestRows = 5;
 
 /**
- * Abnormal return on day 0 by security, sorted, with 95 % intervals. Above 40 securities, or as many as fit the height
- * that was asked for: the lowest, the highest, and one row for all between them.
+ * Abnormal return on day 0 by security, sorted, with 95% intervals. Above 40 securities, or as many as fit a requested
+ * height: the lowest, the highest, and one row for all between them.
  */
 export const whoMoved: Chart = {
   id: "who-moved",
   title: "Who moved",
-  description: "Abnormal return on day 0 by security with 95 % intervals, sorted",
+  description: "Abnormal return on day 0 by security with 95% intervals, sorted",
 
   draw(result, options) {
     const moves = movesOf(result);
@@ -66,7 +66,7 @@ export const whoMoved: Chart = {
 
 type LabelOf = (move: Pick<Move, "observation">) => string;
 
-/** Labels are made for those that are drawn: to measure the names of thousands takes long. */
+/** Returns a function that labels a move; only drawn moves are labelled, since measuring text is slow. */
 function labeller(result: StudyResult, room: number): LabelOf {
   const labelOf = observationLabels(result, sizes.text, room);
   return ({ observation }) => labelOf(observation);
@@ -90,10 +90,10 @@ function titleOf(moves: readonly Move[], labelOf: LabelOf, result: StudyResult):
     return `${labelOf(moves[0]!)} ${movePhrase(day, result)}${date}; the interval ${zeroPhrase(day.interval)}`;
   }
   if (moved.length === 0)
-    return `None of ${count(moves.length)} moves on day 0 stands out from zero: ${result.study.title}`;
+    return `None of ${count(moves.length)} intervals on day 0 excludes zero: ${result.study.title}`;
   const names = moved.slice(0, 3).map((move) => `${labelOf(move)} (${amount(move.day.ar)})`);
   if (moved.length === 1) return `Only one of ${count(moves.length)} intervals on day 0 excludes zero: ${names[0]}`;
-  if (moved.length <= 3) return `${listing(names)} stand out: their intervals on day 0 exclude zero`;
+  if (moved.length <= 3) return `The intervals of ${listing(names)} on day 0 exclude zero`;
   const down = moved.filter(({ day }) => day.ar < 0).length;
   return `${count(moved.length)} of ${count(moves.length)} intervals on day 0 exclude zero: ${count(down)} below, ${count(moved.length - down)} above`;
 }
@@ -112,10 +112,10 @@ function noteOf(moves: readonly Move[], most: number, result: StudyResult): stri
   const chance = moves.length < 200 ? decimal(moves.length * 0.05, 1) : count(Math.round(moves.length * 0.05));
   const ends = extremesOf(moves.length, most);
   return [
-    "Diamonds and thick lines: the 95 % interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero.",
+    "Diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero.",
     unitsOf(result).meaning,
     modelPhrase(result),
-    moves.length > 1 && `Of ${count(moves.length)} such intervals about ${chance} would exclude zero by chance alone.`,
+    moves.length > 1 && `By chance alone about ${chance} of ${count(moves.length)} such intervals would exclude zero.`,
     moves.length > most &&
       `Drawn: the ${ends} lowest and the ${ends} highest; the bar spans the ${unitsOf(result).daily} of the ${count(moves.length - 2 * ends)} between them.`,
   ]
@@ -127,5 +127,5 @@ function altOf(moves: readonly Move[], most: number, labelOf: LabelOf, result: S
   const { amount, quantity }: Units = unitsOf(result);
   const listed = moves.length <= most ? moves : [moves[0]!, moves.at(-1)!];
   const each = listed.map((move) => `${labelOf(move)} ${amount(move.day.ar)}`).join(", ");
-  return `Dots with 95 % intervals: ${quantity} on day 0 of ${moves.length === 1 ? "one observation" : `${count(moves.length)} observations`} of ${result.study.title}, sorted. ${each}.`;
+  return `Dots with 95% intervals: ${quantity} on day 0 of ${moves.length === 1 ? "one observation" : `${count(moves.length)} observations`} of ${result.study.title}, sorted. ${each}.`;
 }

@@ -1,55 +1,56 @@
 import { EventStudyError } from "../core/errors.ts";
+import { checkWords } from "./check-words.ts";
 import { type CommandEntry, commands } from "./commands/index.ts";
 import { exitCodes } from "./exit.ts";
+import { findCommand, wrong } from "./find-command.ts";
 import { overview } from "./overview.ts";
 import { errorText, exitCodeOf } from "./report-error.ts";
 import { print, say, terminalWidth } from "./terminal.ts";
-import { commandOf, usageError } from "./usage-error.ts";
 
-const takesFile = new Set(["--prices", "--events", "--confounders", "--factors", "--benchmark"]);
-
-/** `--prices -` as `--prices=-`: yargs does not take a lone dash for a value. */
-function withDashes(given: readonly string[]): string[] {
-  return given.flatMap((word, i) => {
-    if (word === "-" && takesFile.has(given[i - 1] ?? "")) return [];
-    return given[i + 1] === "-" && takesFile.has(word) ? [`${word}=-`] : [word];
-  });
-}
-
-/** What asks for help where a command, or nothing, stands. */
+/** Whether the words ask for help where a command, or nothing, stands. */
 const asksHelp = (given: readonly string[]) => given.some((word) => word === "--help" || word === "-h");
 
-/**
- * Parses the words of one command and runs it. yargs knows no other command, and knows this one as that of a program of
- * its own: of a command among others it would render the help text at every run.
- */
-async function run(entry: CommandEntry, given: readonly string[], version: string): Promise<void> {
+/** The parser of one command. It knows no other: of a command among others it would render the help text at every run. */
+async function parse(entry: CommandEntry, words: readonly string[], version: string): Promise<void> {
   const [{ default: yargs }, command] = await Promise.all([import("yargs"), entry.load()]);
   const [name, ...places] = entry.usage.split(" ");
-  const usage = { command: entry.usage, flags: [...Object.keys(command.options), "help", "version"] };
-  const at = given.indexOf(name!);
-  const before = given.slice(0, at).filter((word) => word !== "--");
-  const words = [...before, ...given.slice(at + 1)];
   const helps = asksHelp(words);
-  await yargs(helps ? [name!, ...words] : withDashes(words))
+  const checked = helps
+    ? [name!, ...words]
+    : checkWords(words, { usage: entry.usage, flags: command.options, places: command.positionals?.() ?? {} });
+  const parsing = yargs(checked)
     // Messages in English wherever the program runs: they are part of its behaviour.
     .locale("en")
     .scriptName("eventstudy")
-    // A flag never swallows what stands after its value.
+    // A flag never takes what stands after its value.
     .parserConfiguration({ "greedy-arrays": false })
-    .strict()
     .version(version)
     .help()
     .alias("help", "h")
     .wrap(Math.min(110, terminalWidth()))
     .exitProcess(false)
     .fail((message, error) => {
-      throw error instanceof EventStudyError || (error && !message)
-        ? error
-        : usageError(message ?? error.message, words, usage);
+      throw error ?? wrong(message, `eventstudy ${name} --help shows examples`);
     })
     .command({ ...command, command: helps ? entry.usage : ["$0", ...places].join(" "), describe: entry.describe })
     .parseAsync();
+  await parsing.catch(async (error: unknown) => {
+    if (!(error instanceof EventStudyError) || namesStudyFile(entry, checked)) throw error;
+    const { nameFlags } = await import("./name-flags.ts");
+    throw nameFlags(error, name!, command.options);
+  });
+}
+
+/** Whether a study file stands among the words: its settings are keys there, not flags. */
+function namesStudyFile({ usage }: CommandEntry, words: readonly string[]): boolean {
+  return /\[(?:file|study)\]/.test(usage) && words.some((word) => !word.startsWith("--"));
+}
+
+/** Runs one command with the words around its name. */
+async function run(entry: CommandEntry, given: readonly string[], version: string): Promise<void> {
+  const at = given.indexOf(entry.usage.split(" ")[0]!);
+  const before = given.slice(0, at).filter((word) => word !== "--");
+  await parse(entry, [...before, ...given.slice(at + 1)], version);
 }
 
 /** The command line of `given`; resolves to the exit code. */
@@ -60,7 +61,7 @@ export async function cli(given: readonly string[], version: string): Promise<nu
     return exitCodes.badInput;
   }
   try {
-    const entry = commandOf(given, commands);
+    const entry = findCommand(given, commands);
     if (entry !== null) await run(entry, given, version);
     else print(asksHelp(given) ? overview() : version);
     return Number(process.exitCode ?? exitCodes.done);

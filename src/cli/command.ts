@@ -1,9 +1,10 @@
-import type { ArgumentsCamelCase, Argv, Options } from "yargs";
+import type { ArgumentsCamelCase, Argv } from "yargs";
 import type { Value } from "./completion/value.ts";
+import type { Flags } from "./flags.ts";
 
-/** A command's flags and arguments, and what it does with them: loaded when it is asked for. */
+/** A command's flags, arguments and action; loaded when the command is called. */
 export interface Command<Arguments> {
-  readonly options: Readonly<Record<string, Options>>;
+  readonly options: Flags;
   /** What its arguments without a flag may be, for the completion of shells. */
   readonly positionals?: () => Readonly<Record<string, Value>>;
   builder(yargs: Argv): Argv<Arguments>;

@@ -1,18 +1,23 @@
 import { join } from "node:path";
-import type { ChartSpec } from "../charts/kit/chart.ts";
-import { pixelsPerMillimetre } from "../charts/kit/theme.ts";
-import { drawPictures as drawEmbedded, type OnDrawn, pictureSpecs } from "../rendering/draw-pictures.ts";
-import type { ReportPicture } from "../report/kit/format.ts";
-import type { StudyResult } from "../results/result.ts";
-import type { OutputFile } from "./output-folder.ts";
+import {
+  type ChartSpec,
+  drawPictures as drawEmbedded,
+  type OnDrawn,
+  type OutputFile,
+  pictureSpecs,
+  pixelsPerMillimetre,
+  type ReportPicture,
+  renderChart,
+  type StudyResult,
+} from "../index.ts";
 import type { PictureStyle } from "./picture-options.ts";
 
-export interface Drawn {
-  /** What the reports embed: their own size and themes, whatever the files are. */
+interface Drawn {
+  /** Those that reports embed: in their own size and themes, whatever the files are. */
   readonly pictures: readonly ReportPicture[];
-  /** Of the output folder. */
+  /** The files of the output folder. */
   readonly files: readonly OutputFile[];
-  /** What the reader should know of them. */
+  /** Sentences that the user should read about them. */
   readonly notes: readonly string[];
 }
 
@@ -50,17 +55,11 @@ export async function pictureFiles(
   pixels: readonly "png"[] = ["png"],
   folder = "charts",
 ): Promise<OutputFile[]> {
-  const { renderPdf, renderPng, renderSvg, scaleOf } = await import("../charts/render/render.ts");
-  const renderers = {
-    png: (spec: ChartSpec) => renderPng(spec, { scale: scaleOf(dpi) }),
-    svg: renderSvg,
-    pdf: renderPdf,
-  };
   const files = specs.flatMap((spec) => [...pixels, ...vectors].map((ending) => ({ spec, ending })));
   return Promise.all(
     files.map(async ({ spec, ending }) => ({
       path: pathOf(spec, ending, folder),
-      content: await renderers[ending](spec),
+      content: await renderChart(spec, { format: ending, dpi }),
     })),
   );
 }

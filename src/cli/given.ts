@@ -1,12 +1,6 @@
 import { EventStudyError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 
-/** What yargs hands over of flags that stand more than once. */
-
-/** yargs makes a list of a flag that stands twice: the last one counts. */
-export const last = <T extends string>(given: T | readonly T[] | undefined): T | undefined =>
-  typeof given === "object" ? given.at(-1) : given;
-
 /** The values of a flag that takes several, each time or by comma. @throws BAD_ARGUMENT for one that it does not know */
 export function choices<T extends string>(
   flag: string,

@@ -2,7 +2,7 @@
 import module from "node:module";
 import { version } from "../core/version.ts";
 
-// Who reads the output may stop early, as `head` does: no fault of anybody.
+// The reader of the output may stop early, as `head` does: that is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
   throw error;
@@ -10,7 +10,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 const [, , ...rest] = process.argv;
 
-// Answered before anything is loaded: scripts ask for it often.
+// Answered before anything is loaded, since scripts ask for it often.
 if (rest.length === 1 && (rest[0] === "--version" || rest[0] === "-v")) {
   process.stdout.write(`${version}\n`);
 } else {

@@ -12,13 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { EventStudyError } from "../core/errors.ts";
-
-/** A file of the output folder: its path in it, and its content. */
-export interface OutputFile {
-  readonly path: string;
-  readonly content: Uint8Array | Iterable<string>;
-}
+import { EventStudyError, type OutputFile } from "../index.ts";
 
 function bad(path: string, what: string, hint: string): EventStudyError {
   return new EventStudyError("BAD_OUTPUT", `${path} ${what}`, hint);

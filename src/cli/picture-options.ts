@@ -1,8 +1,8 @@
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
 import type { ChartOptions, PictureSize, ThemeName } from "../charts/kit/chart.ts";
 import { pixelsPerMillimetre } from "../charts/kit/theme.ts";
 import { EventStudyError } from "../core/errors.ts";
-import { last } from "./given.ts";
+import type { Flag } from "./flags.ts";
 
 /** Flags that say how pictures are drawn, for every command that draws. */
 
@@ -23,24 +23,24 @@ const themeNames: readonly ThemeName[] = ["print", "screen", "dark"];
 
 export const pictureOptions = {
   "chart-size": {
-    ...{ group, type: "string", nargs: 1, requiresArg: true, coerce: last<string> },
+    ...{ group, type: "string", nargs: 1, requiresArg: true },
     describe: "single (89 mm), double (183 mm), 120mm, 120x80mm or 1400x900px; double, as high as it needs",
   },
   dpi: {
-    ...{ group, type: "string", nargs: 1, requiresArg: true, coerce: last<string> },
+    ...{ group, type: "string", nargs: 1, requiresArg: true },
     describe: `dots an inch of PNG pictures, ${leastDpi} to ${mostDpi}; ${Math.round(usualDpi)}`,
   },
   theme: {
-    ...{ group, choices: themeNames, nargs: 1, requiresArg: true, coerce: last<ThemeName> },
+    ...{ group, choices: themeNames, nargs: 1, requiresArg: true },
     describe: "colours of the pictures; print. report.html has its own",
   },
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, Flag>;
 
 export type PictureArguments = InferredOptionTypes<typeof pictureOptions>;
 
 /** File formats of pictures besides PNG, on demand. */
 export const vectorFormats = ["svg", "pdf"] as const;
-export type VectorFormat = (typeof vectorFormats)[number];
+type VectorFormat = (typeof vectorFormats)[number];
 
 /** How the pictures of the output folder are drawn. */
 export interface PictureStyle {

@@ -8,14 +8,15 @@ export interface Progress {
 
 const silent: Progress = { update: () => {}, stop: () => {} };
 
-/** Milliseconds of work below which a bar would only flicker, and after which its length can be foretold. */
-const worthBar = 1000;
-const foretellAfter = 250;
+/** Work below this many milliseconds gets no bar: it would only flicker. */
+const worthBarMs = 1000;
+/** Milliseconds after which the length of the work can be estimated. */
+const probeMs = 250;
 
 async function barOf(what: string) {
   const { SingleBar } = (await import("cli-progress")).default;
   return new SingleBar({
-    format: `{bar} {percentage} % of {total} ${what}, {eta_formatted} left`,
+    format: `{bar} {percentage}% of {total} ${what}, {eta_formatted} left`,
     ...{ stream: process.stderr, hideCursor: true, clearOnComplete: true, barsize: 30 },
     ...{ barCompleteChar: "█", barIncompleteChar: "░" },
   });
@@ -39,8 +40,8 @@ export async function lateBar(what: string): Promise<Progress> {
     update(done, total = done) {
       started ??= performance.now();
       const elapsed = performance.now() - started;
-      const foretold = (elapsed / Math.max(1, done)) * total;
-      if (!isShown && elapsed > foretellAfter && foretold > worthBar) {
+      const estimatedMs = (elapsed / Math.max(1, done)) * total;
+      if (!isShown && elapsed > probeMs && estimatedMs > worthBarMs) {
         bar.start(total, done);
         isShown = true;
       } else if (isShown) bar.update(done);

@@ -1,36 +1,22 @@
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase } from "yargs";
 import type { PriceOptions } from "../data/prices/read-prices.ts";
+import type { Flags } from "./flags.ts";
+import { studyKeys, studyOptions } from "./study-options.ts";
 
-const group = "Price files:";
+/** Settings of a study that say how price files are to be read. */
+const names = ["input", "unit", "dates", "column", "negative-closes"] as const;
 
 /** Flags that say how price files are to be read. */
-export const readOptions = {
-  input: { group, choices: ["prices", "returns"], nargs: 1, describe: "what the cells are; default prices" },
-  unit: {
-    group,
-    choices: ["decimal", "percent"],
-    nargs: 1,
-    describe: "of returns; default decimal; asked for where they look like per cent",
-  },
-  dates: { group, choices: ["mdy", "dmy"], nargs: 1, describe: "order of day and month, where a column does not tell" },
-  column: { group, type: "string", nargs: 1, describe: "read this column, not the adjusted close or the close" },
-  "negative-closes": {
-    group,
-    choices: ["absolute"],
-    nargs: 1,
-    describe: "a negative close marks a mean of bid and ask (CRSP)",
-  },
-} as const satisfies Record<string, Options>;
+export const readOptions: Flags = Object.fromEntries(names.map((name) => [name, studyOptions[name]!]));
 
-export type ReadArguments = InferredOptionTypes<typeof readOptions>;
+/** What yargs made of them; `priceOptions` reads it. */
+export type ReadArguments = object;
 
-/** The flags as options of the price reader. */
+/** The flags as options of the price reader. @throws BAD_ARGUMENT */
 export function priceOptions(given: ArgumentsCamelCase<ReadArguments>): PriceOptions {
-  return {
-    ...(given.input === undefined ? {} : { input: given.input === "returns" ? "return" : "price" }),
-    ...(given.unit === undefined ? {} : { unit: given.unit }),
-    ...(given.dates === undefined ? {} : { dates: given.dates }),
-    ...(given.column === undefined ? {} : { column: given.column }),
-    ...(given.negativeCloses === undefined ? {} : { negativeCloses: given.negativeCloses }),
+  const flags = Object.fromEntries(names.map((name) => [name, given[name]]));
+  const { "negative-closes": negativeCloses, ...others } = studyKeys(flags) as {
+    "negative-closes"?: NonNullable<PriceOptions["negativeCloses"]>;
   };
+  return { ...others, ...(negativeCloses === undefined ? {} : { negativeCloses }) };
 }

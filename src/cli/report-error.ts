@@ -1,8 +1,8 @@
-import { describePlace, EventStudyError } from "../core/errors.ts";
+import { describePlace, EventStudyError } from "../index.ts";
 import { exitCodes } from "./exit.ts";
 import { messageInk } from "./terminal.ts";
 
-/** What a user reads of an error: message, place, hint; for a defect, its stack and a plea to report it. */
+/** An error as the user reads it: message, place, hint; for a defect, its stack and the request to report it. */
 export function errorText(error: unknown): string {
   if (!(error instanceof EventStudyError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,5 +1,5 @@
 import { count, decimal, percent } from "../core/format.ts";
-import type { RejectionRate, SimulationResult } from "../results/simulation.ts";
+import type { RejectionRate, SimulationResult } from "../index.ts";
 import { textColumns, textTable } from "./text-table.ts";
 import { wrap } from "./wrap.ts";
 
@@ -32,7 +32,7 @@ function legend({ design }: SimulationResult, hasSize: boolean): string {
   return `Rejection rates by the abnormal return on day 0; nominal level ${decimal(level, 3)}, ${sided[alternative]}; Monte Carlo standard errors in brackets.${size}`;
 }
 
-/** Rejection rates for a terminal: a row a test, the effects beside each other, and what they mean. */
+/** Rejection rates for a terminal: a row for each test, a column for each effect, and a legend. */
 export function simulationText(result: SimulationResult, tableWidth: number, width: number): string {
   const { design, rates, note, redrawn } = result;
   const hasSize = design.effects.includes(0);
@@ -43,13 +43,15 @@ export function simulationText(result: SimulationResult, tableWidth: number, wid
     design.tests.map((test) => rowOf(test, ratesOf(test), hasSize)),
     tableWidth,
   );
-  const again =
-    redrawn === 0 ? [] : [`${count(redrawn)} pseudo-events were drawn anew: the model could not be estimated on them.`];
+  const redraws =
+    redrawn === 0
+      ? []
+      : [`${count(redrawn)} pseudo-events were drawn again: the model could not be estimated on them.`];
   const first = design.effects[0];
   const missing = gaps(
     rates.filter(({ effect }) => effect === first),
     design.repetitions,
   );
-  const lines = [...missing, legend(result, hasSize), note, ...again].map((line) => wrap(line, Math.min(width, 100)));
+  const lines = [...missing, legend(result, hasSize), note, ...redraws].map((line) => wrap(line, Math.min(width, 100)));
   return `${table}\n\n${lines.join("\n")}`;
 }

@@ -1,12 +1,10 @@
 import { count, decimal, plural, pValue } from "../core/format.ts";
-import { answer, nameOf } from "../report/document/answer.ts";
-import { wordsOf } from "../report/words/measure-words.ts";
-import type { ObservationResult, StudyResult } from "../results/result.ts";
+import { answerResult, formatMeasure, type ObservationResult, type StudyResult, securityName } from "../index.ts";
 import { type TextColumn, textTable } from "./text-table.ts";
 import { wrap } from "./wrap.ts";
 
 const barWidth = 21;
-/** Rows of the closing table; more are in observations.csv. */
+/** Rows of the closing table; observations.csv has the others. */
 const rowLimit = 40;
 
 /** An interval as a bar of characters on a common scale: `──┼─●──`. */
@@ -19,13 +17,13 @@ function bar([low, high]: readonly [number, number], value: number, reach: numbe
   return cells.join("");
 }
 
-/** Columns of the closing table; a study of several models says which a row is of. */
+/** Columns of the closing table; with several models, each row names its model. */
 function columnsOf(result: StudyResult): readonly TextColumn[] {
   return [
     { title: "security", align: "left" },
     ...(result.study.models.length > 1 ? [{ title: "model", align: "left" } as const] : []),
     { title: "day 0", align: "left" },
-    { title: wordsOf(result).figure, align: "right" },
+    { title: formatMeasure(result).figure, align: "right" },
     { title: result.study.measure === "volume" ? "abnormal" : "AR", align: "right" },
     { title: "t", align: "right" },
     { title: "p", align: "right" },
@@ -33,8 +31,11 @@ function columnsOf(result: StudyResult): readonly TextColumn[] {
 }
 
 function rowOf(observation: ObservationResult, reach: number, wide: boolean, result: StudyResult): string[] {
-  const { amount } = wordsOf(result);
-  const name = [nameOf(result, observation.security), ...(result.study.models.length > 1 ? [observation.model] : [])];
+  const { amount } = formatMeasure(result);
+  const name = [
+    securityName(result, observation.security),
+    ...(result.study.models.length > 1 ? [observation.model] : []),
+  ];
   if (observation.status === "excluded")
     return [...name, observation.day0 ?? "–", observation.reason!.code, "", "", "", ...(wide ? [""] : [])];
   const day = observation.days.find((entry) => entry.day === 0);
@@ -46,12 +47,12 @@ function rowOf(observation: ObservationResult, reach: number, wide: boolean, res
 /** Excluded rows that are named; the report has all. */
 const namedExclusions = 5;
 
-/** What was left out and what the reader should know: counts, the first exclusions with their reasons, codes. */
+/** Counts, codes of warnings, and the first exclusions with their reasons. */
 function auditText(result: StudyResult, width: number): string {
   const { exclusions, warnings, audit } = result;
   const codes = [...new Set(warnings.map(({ code }) => code))];
-  const told = warnings.length === 0 ? "no warnings" : `${plural(warnings.length, "warning")} (${codes.join(", ")})`;
-  const counts = `${plural(audit.observations, "observation")} in, ${count(audit.used)} used, ${count(audit.excluded)} excluded; ${told}: the report has them in full.`;
+  const warned = warnings.length === 0 ? "no warnings" : `${plural(warnings.length, "warning")} (${codes.join(", ")})`;
+  const counts = `${plural(audit.observations, "observation")} in, ${count(audit.used)} used, ${count(audit.excluded)} excluded; ${warned}: the report lists them.`;
   const named = exclusions
     .slice(0, namedExclusions)
     .map(({ id, code, message }) => `excluded ${id}: ${code}, ${message}`);
@@ -70,14 +71,14 @@ export function summaryText(result: StudyResult, width: number, all = false): st
   );
   const reach = Math.max(0.0001, ...ends.filter(Number.isFinite));
   const columns = columnsOf(result);
-  const { amount } = wordsOf(result);
-  const head = wide ? [...columns, { title: `95 % interval, ±${amount(reach, 1)}`, align: "left" as const }] : columns;
+  const { amount } = formatMeasure(result);
+  const head = wide ? [...columns, { title: `95% interval, ±${amount(reach, 1)}`, align: "left" as const }] : columns;
   const table = textTable(
     head,
     shown.map((observation) => rowOf(observation, reach, wide, result)),
   );
   const rest = result.observations.length - shown.length;
   const more = rest > 0 ? `\n… ${count(rest)} more: ${whereRest}` : "";
-  const sentences = answer(result).map((sentence) => wrap(sentence, Math.min(width, 100)));
+  const sentences = answerResult(result).map((sentence) => wrap(sentence, Math.min(width, 100)));
   return `${table}${more}\n\n${sentences.join("\n")}\n\n${auditText(result, Math.min(width, 100))}\n`;
 }

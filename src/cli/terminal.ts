@@ -11,13 +11,13 @@ export const ink = coloursOf(process.stdout);
 /** Colours for messages. */
 export const messageInk = coloursOf(process.stderr);
 
-/** Whether somebody watches stderr: a terminal that can move its cursor. */
+/** Whether stderr is a terminal that can move its cursor. */
 export const isInteractive = () => Boolean(process.stderr.isTTY) && process.env.TERM !== "dumb";
 
-/** Columns of the terminal, at least enough for words; 100 where output is piped or the terminal does not say. */
+/** Columns of the terminal, at least 40; 100 where output is piped or the width is unknown. */
 export const terminalWidth = () => Math.max(40, process.stdout.columns || 100);
 
-/** Columns that a table may take: those of the terminal; no end of them where output is piped, so that nothing is left out. */
+/** Columns that a table may take: those of the terminal; without limit where output is piped, so that no column is dropped. */
 export const tableWidth = () => (process.stdout.isTTY ? terminalWidth() : Number.POSITIVE_INFINITY);
 
 export function print(text: string): void {

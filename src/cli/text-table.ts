@@ -3,7 +3,7 @@ import { textWidth } from "./text-width.ts";
 export interface TextColumn {
   readonly title: string;
   readonly align: "left" | "right";
-  /** Where the terminal is too narrow, columns with the highest number go first; 0 goes only when it is empty. */
+  /** On a narrow terminal, columns with the highest number are dropped first; 0 is dropped only when it is empty. */
   readonly drop?: number;
 }
 
@@ -16,7 +16,7 @@ function pad(text: string, width: number, align: TextColumn["align"]): string {
 
 type Rows = readonly (readonly string[])[];
 
-/** The columns that fit into a width: without empty ones that may go, and without the least needed. */
+/** The columns that fit into a width: empty optional ones and the least important are dropped. */
 function fitting(
   columns: readonly TextColumn[],
   rows: Rows,

@@ -1,6 +1,6 @@
 import { textWidth } from "./text-width.ts";
 
-/** Wraps words to a width; leading blanks stay, and what follows the first line is indented. */
+/** Wraps words to a width; leading blanks are kept, and all lines but the first are indented. */
 export function wrap(text: string, width: number, indent = ""): string {
   const words = text.trimStart();
   const lines: string[] = [text.slice(0, text.length - words.length)];

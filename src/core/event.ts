@@ -4,7 +4,7 @@ import type { Instant, SessionDay } from "./session.ts";
 export type ReleaseTime = "pre" | "during" | "post";
 
 /**
- * What the news said of a market: "closed down 1.8 %" is { change: -0.018, decimals: 1 }.
+ * What the news said of a market: "closed down 1.8%" is { change: -0.018, decimals: 1 }.
  *
  * Units   the change as a decimal; sessions as days since 1970-01-01.
  */
@@ -13,7 +13,7 @@ export interface Claim {
   readonly security: string;
   /** The stated change, as a decimal. */
   readonly change: number;
-  /** Decimals of the stated percentage: 1 for -1.8 %. */
+  /** Decimals of the stated percentage: 1 for -1.8%. */
   readonly decimals: number;
   /** The session that the news spoke of, where it says so. */
   readonly session: SessionDay | null;

@@ -4,9 +4,9 @@ const minus = "−";
 /** A true minus; none before a figure that rounds to zero. */
 const signed = (text: string) => text.replace(/^-(?=[0.]*$)/, "").replace(/^-/, minus);
 
-/** "−1.66 %" from −0.0166; "n/a" when missing. */
+/** "−1.66%" from −0.0166; "n/a" when missing. */
 export function percent(value: number, decimals = 2): string {
-  return Number.isFinite(value) ? `${signed((value * 100).toFixed(decimals))} %` : "n/a";
+  return Number.isFinite(value) ? `${signed((value * 100).toFixed(decimals))}%` : "n/a";
 }
 
 /** "−1.97" */
@@ -26,7 +26,21 @@ export function pValue(p: number): string {
   return text;
 }
 
-/** "[−3.32 %, 0.00 %]" */
+/**
+ * A p-value in a sentence: "p is .076", "p < .001", and "p is just above .05" where three decimals would print a usual
+ * level that p does not equal. With `verb` "=" for brackets: "p = .076", "p just above .05".
+ */
+export function pSentence(p: number, verb: "is" | "=" = "is"): string {
+  if (!Number.isFinite(p)) return verb === "is" ? "p is not available" : "p n/a";
+  if (p < 0.001) return "p < .001";
+  const text = p.toFixed(3).replace(/^0/, "");
+  const isOnLevel = [".100", ".050", ".010"].includes(text) && p !== Number(text);
+  if (!isOnLevel) return `p ${verb} ${text}`;
+  const side = p > Number(text) ? "above" : "below";
+  return `p ${verb === "is" ? "is " : ""}just ${side} ${text.replace(/0+$/, "")}`;
+}
+
+/** "[−3.32%, 0.00%]" */
 export function interval(low: number, high: number, decimals = 2): string {
   return Number.isFinite(low) && Number.isFinite(high)
     ? `[${percent(low, decimals)}, ${percent(high, decimals)}]`
@@ -46,29 +60,16 @@ export function count(n: number): string {
 }
 
 /** "1 row", "1,250 rows", "2 series" */
-export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${count(n)} ${n === 1 ? one : many}`;
+export function plural(n: number, singular: string, many = `${singular}s`): string {
+  return `${count(n)} ${n === 1 ? singular : many}`;
 }
 
-const months = [
-  ["January", "Jan"],
-  ["February", "Feb"],
-  ["March", "Mar"],
-  ["April", "Apr"],
-  ["May", "May"],
-  ["June", "Jun"],
-  ["July", "Jul"],
-  ["August", "Aug"],
-  ["September", "Sep"],
-  ["October", "Oct"],
-  ["November", "Nov"],
-  ["December", "Dec"],
-] as const;
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
-/** "28 February 2019" from "2019-02-28"; "28 Feb 2019" when short. */
-export function dateText(iso: string, length: "long" | "short" = "long"): string {
+/** "28 Feb 2019" from "2019-02-28" */
+export function dateText(iso: string): string {
   const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
-  return `${day} ${months[month! - 1]![length === "long" ? 0 : 1]} ${year}`;
+  return `${day} ${months[month! - 1]} ${year}`;
 }
 
 /** "12:00 UTC" from an ISO instant in UTC. */

@@ -1,5 +1,5 @@
 /** How each member of a record is computed from where it comes from, in the order of the keys; undefined leaves one out. */
-export type Members<S, T> = { readonly [K in keyof T]-?: (source: S) => T[K] };
+type Members<S, T> = { readonly [K in keyof T]-?: (source: S) => T[K] };
 
 /** Makes records of type T from their sources. */
 export interface RecordMaker<S, T> {

@@ -12,7 +12,7 @@ export interface Matrix {
 const worthSharing = 1 << 16;
 
 /** A zeroed array; a large one can be handed to a worker thread without a copy. */
-export function figures(length: number): Float64Array {
+function figures(length: number): Float64Array {
   const shares = length > worthSharing && typeof SharedArrayBuffer !== "undefined";
   return shares ? new Float64Array(new SharedArrayBuffer(8 * length)) : new Float64Array(length);
 }

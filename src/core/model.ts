@@ -1,7 +1,11 @@
+import type { JsonSchema } from "./json-schema.ts";
 import type { Matrix } from "./matrix.ts";
 
+/** Benchmark intervals before and after the security's own that dimson takes unless it is told others. */
+export const defaultSpan = { lags: 1, leads: 1 } as const;
+
 /**
- * Options of models that have any; a model reads what it knows.
+ * Options of models, by their keys; a model reads the options that it declares.
  *
  * Units   lags and leads in benchmark intervals.
  */
@@ -14,6 +18,8 @@ export interface ModelOptions {
   readonly leads?: number;
   /** `synthetic-control`: ids of the donor securities. */
   readonly donors?: readonly string[];
+  /** Any other option that a model declares; the schema of its `ModelOption` holds. */
+  readonly [option: string]: unknown;
 }
 
 /**
@@ -165,6 +171,26 @@ export interface EstimatedInPlace {
   estimate(fit: PlacedFit): boolean;
 }
 
+/**
+ * An option of its own that a model has: a key of the study file, whose values its schema describes.
+ *
+ * Units   a default is in the unit of its option.
+ */
+export interface ModelOption {
+  /** Its key in `ModelOptions`. */
+  readonly key: string;
+  /** Its path in the study file, where that is not the key alone: `["factors", "names"]`. */
+  readonly path?: readonly string[];
+  /** A JSON Schema of its values. */
+  readonly schema: JsonSchema;
+  /** The value without the key; absent for an option that the model cannot do without. */
+  readonly default?: number | string | boolean;
+  /** A line on it, for help and docs/study-file.md. */
+  readonly says: string;
+  /** A line of a study file. */
+  readonly example?: string;
+}
+
 /** A model of the returns that would have come anyway. */
 export interface ExpectedReturnModel {
   /** Its id: file name, flag value and JSON key. */
@@ -177,6 +203,14 @@ export interface ExpectedReturnModel {
   readonly assumptions: string;
   /** Citation with DOI where there is one. */
   readonly source: string;
+  /** The formula in TeX. */
+  readonly tex: string;
+  /** When to use it, and when not, in a sentence or two. */
+  readonly advice: string;
+  /** What it needs of a study, in words, where its factors depend on its options. */
+  readonly needs?: string;
+  /** Options that it alone has. */
+  readonly options?: readonly ModelOption[];
   /** Estimated by iteration: the placebo, which would refit it at every earlier session, is left out. */
   readonly iterative?: boolean;
   /** Ids of the factor columns it needs. */

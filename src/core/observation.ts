@@ -1,8 +1,11 @@
 import type { Code } from "./codes.ts";
 import type { SessionDay } from "./session.ts";
 
+/** Every way to find day 0. */
+export const rules = ["pre-open", "in-session", "after-close", "closed-day", "date-only"] as const;
+
 /** How day 0 was found. */
-export type Rule = "pre-open" | "in-session" | "after-close" | "closed-day" | "date-only";
+export type Rule = (typeof rules)[number];
 
 /**
  * Returns over consecutive rows of a security's own sessions, and every factor over the same intervals.

@@ -1,6 +1,6 @@
 import { nearest } from "../core/nearest.ts";
 
-export interface NamedExchange {
+interface NamedExchange {
   readonly mic: string;
   readonly name: string;
 }

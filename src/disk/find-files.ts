@@ -5,13 +5,13 @@ import { didYouMean } from "../core/nearest.ts";
 import { formats } from "../data/formats/index.ts";
 import { stdin } from "./read-file.ts";
 
-/** What a folder of data may hold; other files of it are left alone. */
+/** Data files of a folder; its other files are ignored. */
 const dataFile = new RegExp(`\\.(?:${formats.flatMap(({ extensions }) => extensions).join("|")})(?:\\.gz)?$`, "i");
 const globSigns = /[*?[{]/;
 
 const byBytes = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What stands at a path: null when nothing does, or nothing that may be seen. */
+/** The kind of what is at a path; null when nothing is there or it may not be read. */
 function kindOf(path: string): "file" | "folder" | null {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return null;
@@ -91,7 +91,7 @@ export function findFiles(path: string, base = ".", place: Place = {}): readonly
   );
 }
 
-/** ` (did you mean "prices.csv"?)` by the names that stand beside a missing one, or "". */
+/** ` (did you mean "prices.csv"?)` by the names in the folder of a missing file, or "". */
 function neighbour(path: string): string {
   const cut = path.lastIndexOf("/");
   const folder = cut < 0 ? "." : path.slice(0, cut) || "/";

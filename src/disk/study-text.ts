@@ -1,7 +1,9 @@
 import { basename, dirname, relative, resolve } from "node:path";
+import type { PriceEntryValue } from "../core/price-entry.ts";
 import { parseYaml } from "../data/formats/yaml.ts";
+import { pathKeysOf } from "../data/sources/index.ts";
 import type { Provenance } from "../results/result.ts";
-import type { Locate, Path } from "../study/settings/locate.ts";
+import { type Locate, type Path, pathText } from "../study/settings/locate.ts";
 import { readBytes, sha256, stdin } from "./read-file.ts";
 
 /** Keys of a study file, by their names there. */
@@ -13,10 +15,12 @@ export interface StudyRequest {
   readonly file?: string | undefined;
   /** Paths among them are relative to the working folder. */
   readonly keys?: StudyKeys;
+  /** What messages call the place of a key that was given: its path of keys when left out. */
+  readonly nameKey?: (where: Path) => string;
 }
 
 /** The value of a study in memory, and where its parts stand. */
-export interface StudyText {
+interface StudyText {
   readonly value: unknown;
   readonly locate: Locate;
   /** What paths are relative to. */
@@ -48,7 +52,10 @@ const pathKeys: ReadonlySet<string> = new Set(["prices", "events", "confounders"
 function inFolder(keys: StudyKeys, folder: string): StudyKeys {
   const moved = (path: unknown): unknown => {
     if (Array.isArray(path)) return path.map(moved);
-    if (isRecord(path)) return { ...path, ...(path.duckdb ? { duckdb: moved(path.duckdb) } : {}) };
+    if (isRecord(path)) {
+      const keys = pathKeysOf(path as Exclude<PriceEntryValue, string>).filter((key) => path[key]);
+      return { ...path, ...Object.fromEntries(keys.map((key) => [key, moved(path[key])])) };
+    }
     return typeof path === "string" && path !== stdin ? relative(folder, resolve(path)) || "." : path;
   };
   const entries = Object.entries(keys).map(([key, value]) => {
@@ -74,24 +81,16 @@ function override(value: unknown, keys: StudyKeys): unknown {
   return { ...kept, ...withoutFiles, ...keys, ...merged };
 }
 
-/** Flags are called like the keys, but for these. */
-const otherFlags: Readonly<Record<string, string>> = {
-  models: "--model",
-  "factors names": "--factor-names",
-  "factors exchange": "--factor-exchange",
-};
-const flagOf = (where: Path) => otherFlags[where.slice(0, 2).join(" ")] ?? otherFlags[where[0]!] ?? `--${where[0]}`;
-
 /** Reads the study file of a request, if it names one, and puts its keys in their places. */
-export function studyText({ file, keys = {} }: StudyRequest): StudyText {
+export function studyText({ file, keys = {}, nameKey = pathText }: StudyRequest): StudyText {
   const base = file === undefined ? null : readStudyFile(file);
   const folder = base?.folder ?? ".";
   const moved = inFolder(keys, folder);
-  const flags = new Set(Object.keys(moved));
+  const given = new Set(Object.keys(moved));
   return {
     value: base === null ? { study: "event-study", ...moved } : override(base.value, moved),
     locate: (where) => {
-      if (flags.has(String(where[0]))) return { file: flagOf(where) };
+      if (given.has(String(where[0]))) return { file: nameKey(where) };
       return base?.locate(where) ?? {};
     },
     folder,

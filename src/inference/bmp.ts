@@ -1,7 +1,13 @@
-import type { TestStatistic } from "../core/statistic.ts";
+import type { DrawnWindow, TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd } from "../math/moments.ts";
 import { presentIn, tooFew } from "./kit/present.ts";
 import { againstStudent, inapplicable } from "./kit/result.ts";
+
+/** The statistic of a draw; NaN where the test is inapplicable. */
+export function drawnBmp({ scars }: DrawnWindow): number {
+  const n = scars.length;
+  return n < 2 || isConstant(scars) ? Number.NaN : mean(scars) / (sampleSd(scars) / Math.sqrt(n));
+}
 
 /**
  * BMP standardised cross-sectional test of a zero mean CAR, robust to variance that the event itself brings.
@@ -27,8 +33,12 @@ export const bmp: TestStatistic = {
   assumptions: "events are independent of each other; the event may change the variance",
   source:
     "Boehmer, Musumeci & Poulsen (1991), Journal of Financial Economics 30(2), 253–272, doi:10.1016/0304-405X(91)90032-F",
+  tex: String.raw`t = \frac{\overline{\mathrm{SCAR}}}{s(\mathrm{SCAR})/\sqrt N} \sim t_{N-1}`,
+  advice: "Read first when the events have dates of their own. Not when they share dates: see kolari-pynnonen.",
   minimumEvents: 2,
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+  cost: "short",
+  headline: { when: ["separate"], place: 1 },
 
   compute(panel, window, { alternative }) {
     const { n, scars } = presentIn(panel, window);
@@ -36,4 +46,6 @@ export const bmp: TestStatistic = {
     if (isConstant(scars)) return inapplicable(n, "all standardised CARs are equal");
     return againstStudent(mean(scars) / (sampleSd(scars) / Math.sqrt(n)), n, n - 1, alternative);
   },
+
+  drawn: () => ({ statistic: drawnBmp, degreesOfFreedom: (n) => n - 1 }),
 };

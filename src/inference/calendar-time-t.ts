@@ -72,8 +72,11 @@ export const calendarTimeT: TestStatistic = {
   assumptions: "the portfolio's abnormal return is stationary over the sessions that it holds something; many sessions",
   source:
     "Jaffe (1974), Journal of Business 47(3), 410–428; Mandelker (1974), Journal of Financial Economics 1(4), 303–335",
+  tex: String.raw`t = \frac{\hat a}{\mathrm{se}_{NW}(\hat a)}, \qquad \mathrm{AR}_{p,s} = a + \varepsilon_s`,
+  advice: "Many sessions: events spread over years with windows of weeks. With few sessions it rejects too often.",
   minimumEvents: 1,
   robustness: { sameDate: true, partialOverlap: true, eventVariance: true },
+  cost: "short",
 
   compute(panel, window, { alternative }) {
     const { n } = presentIn(panel, window);

@@ -54,8 +54,11 @@ export const corradoRank: TestStatistic = {
     "days are independent; the event does not change the variance; windows on different dates do not overlap",
   source:
     "Corrado (1989), Journal of Financial Economics 23(2), 385–395, doi:10.1016/0304-405X(89)90064-0; Corrado & Zivney (1992), doi:10.2307/2331331; Kolari & Pynnönen (2010), doi:10.1093/rfs/hhq072",
+  tex: String.raw`z = \frac{\sqrt L\,\overline{U}_w}{S}, \qquad U_{it} = \frac{\mathrm{rank}(\mathrm{AR}_{it})}{M_i + 1} - \tfrac12`,
+  advice: "Windows of a day or two on one date or on dates of their own, heavy tails, no rise of the variance.",
   minimumEvents: 1,
   robustness: { sameDate: true, partialOverlap: false, eventVariance: false },
+  cost: "long",
 
   compute(panel, window, { alternative }) {
     const { n } = presentIn(panel, window);

@@ -80,8 +80,11 @@ export const corradoZivney: TestStatistic = {
   assumptions: "days are independent; windows on different dates do not overlap; the event may change the variance",
   source:
     "Corrado & Zivney (1992), Journal of Financial and Quantitative Analysis 27(3), 465–478, doi:10.2307/2331331; Cowan (1992), doi:10.1007/BF00939016",
+  tex: String.raw`z = \frac{\sum_{t\in w} V_t}{\sqrt L\,S}, \qquad V_t = \frac{\sum_i U_{it}}{\sqrt{N_t}}`,
+  advice: "As corrado-rank, and where the event may have raised the variance.",
   minimumEvents: 2,
   robustness: { sameDate: true, partialOverlap: false, eventVariance: true },
+  cost: "long",
 
   compute(panel, window, { alternative }) {
     const { n } = presentIn(panel, window);

@@ -27,8 +27,12 @@ export const crossSectionalT: TestStatistic = {
   assumptions: "events are independent of each other and their CARs share one variance; the event may change it",
   source:
     "Brown & Warner (1980), Journal of Financial Economics 8(3), 205–258, appendix A, doi:10.1016/0304-405X(80)90002-1",
+  tex: String.raw`t = \frac{\mathrm{CAAR}}{s(\mathrm{CAR})/\sqrt N} \sim t_{N-1}`,
+  advice:
+    "Events on dates of their own whose CARs are about equally noisy. One volatile security can decide it; bmp is the better choice.",
   minimumEvents: 2,
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+  cost: "short",
 
   compute(panel, window, { alternative }) {
     const { n, cars } = presentIn(panel, window);

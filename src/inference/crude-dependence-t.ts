@@ -29,8 +29,11 @@ export const crudeDependenceT: TestStatistic = {
   assumptions:
     "correlation between events is that of a shared date; returns vary around the event as they did before it; coefficients are known",
   source: "Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X",
+  tex: String.raw`t = \frac{\sum_{t\in w} \mathrm{AAR}_t}{\sqrt L\,\hat s(\mathrm{AAR})} \sim t_{T-1}`,
+  advice: "All events on one date, short windows, and no rise of the variance. Read kolari-pynnonen first.",
   minimumEvents: 1,
   robustness: { sameDate: true, partialOverlap: false, eventVariance: false },
+  cost: "long",
 
   compute(panel, window, { alternative }) {
     const { n } = presentIn(panel, window);

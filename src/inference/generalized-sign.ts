@@ -51,8 +51,11 @@ export const generalizedSign: TestStatistic = {
   formula: "z = (w − n·p̂)/√(n·p̂(1−p̂)), p̂ = mean share of positive residuals in the estimation windows",
   assumptions: "events are independent of each other; the share of positive abnormal returns stays as it was",
   source: "Cowan (1992), Review of Quantitative Finance and Accounting 2(4), 343–358, doi:10.1007/BF00939016",
+  tex: String.raw`z = \frac{w - n\hat p}{\sqrt{n\hat p(1-\hat p)}} \sim N(0,1)`,
+  advice: "As sign, and better than it: it knows that fewer than half of abnormal returns are positive anyway.",
   minimumEvents: 1,
-  robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+  robustness: { sameDate: false, partialOverlap: false, eventVariance: true, scores: "signs" },
+  cost: "long",
 
   compute(panel, window, { alternative }) {
     const { n, cars } = presentIn(panel, window);

@@ -27,8 +27,12 @@ export const grankZ: TestStatistic = {
   formula: "z = Ū_0/√((1/12n²)Σ(T_i−1)/(T_i+1)), SCAR/s(SCAR) ranked among the estimation residuals as one day",
   assumptions: "events are independent of each other; days are independent; the event may change the variance",
   source: "Kolari & Pynnönen (2011), Journal of Empirical Finance 18(5), 953–971, doi:10.1016/j.jempfin.2011.08.003",
+  tex: String.raw`z = \frac{\bar U_0}{\sqrt{\frac{1}{12 n^2} \sum_i \frac{T_i-1}{T_i+1}}} \sim N(0,1)`,
+  advice:
+    "Events on dates of their own. grank-t has the same power there and allows for shared dates, so it is the better choice.",
   minimumEvents: 2,
-  robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+  robustness: { sameDate: false, partialOverlap: false, eventVariance: true, scores: "ranks" },
+  cost: "long",
 
   prepare: prepareGrank,
 

@@ -27,8 +27,11 @@ export const independentT: TestStatistic = {
   assumptions: "events are independent of each other, and returns vary around the event as they did before it",
   source:
     "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; Brown & Warner (1980), Journal of Financial Economics 8(3), 205–258, doi:10.1016/0304-405X(80)90002-1",
+  tex: String.raw`z = \frac{\mathrm{CAAR}}{\sqrt{\sum_i \mathrm{Var}(\mathrm{CAR}_i)}/N} \sim N(0,1)`,
+  advice: "One or few events on dates of their own, where the event cannot have changed the variance.",
   minimumEvents: 1,
   robustness: { sameDate: false, partialOverlap: false, eventVariance: false },
+  cost: "short",
 
   compute(panel, window, { alternative }) {
     const { n, cars, sds } = presentIn(panel, window);

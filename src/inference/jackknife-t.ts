@@ -54,8 +54,11 @@ export const jackknifeT: TestStatistic = {
   formula: "t = P̄ / (s(P)/√N), P_i = Nθ̂ − (N−1)θ̂₋ᵢ, θ̂ = mean(SCAR)/s(SCAR)",
   assumptions: "events are independent of each other; the event may change the variance",
   source: "Giaccotto & Sfiridis (1996), Journal of Economics and Business 48(4), 349–370",
+  tex: String.raw`t = \frac{\bar P}{s(P)/\sqrt N}, \qquad P_i = N\hat\theta - (N-1)\hat\theta_{-i}, \quad \hat\theta = \frac{\overline{\mathrm{SCAR}}}{s(\mathrm{SCAR})}`,
+  advice: "As a check on bmp where its law is in doubt. It is timid in small samples.",
   minimumEvents: 3,
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+  cost: "short",
 
   compute(panel, window, { alternative }) {
     const { n, scars } = presentIn(panel, window);

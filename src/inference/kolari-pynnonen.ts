@@ -1,6 +1,8 @@
 import type { TestStatistic } from "../core/statistic.ts";
 import { isConstant, mean, sampleSd } from "../math/moments.ts";
+import { drawnBmp } from "./bmp.ts";
 import { meanCorrelation } from "./dependence/cross-correlation.ts";
+import { drawnCorrelation } from "./dependence/drawn-correlation.ts";
 import { presentIn, tooFew } from "./kit/present.ts";
 import { againstStudent, inapplicable } from "./kit/result.ts";
 
@@ -28,8 +30,12 @@ export const kolariPynnonen: TestStatistic = {
   assumptions:
     "the correlation between events is that of their estimation residuals; the event may change the variance",
   source: "Kolari & Pynnönen (2010), Review of Financial Studies 23(11), 3996–4025, doi:10.1093/rfs/hhq072",
+  tex: String.raw`t = t_{\mathrm{BMP}} \sqrt{\frac{1-\bar r}{1+(N-1)\bar r}} \sim t_{N-1}`,
+  advice: "Read first when events share dates or their windows overlap. Without shared sessions it equals bmp.",
   minimumEvents: 2,
   robustness: { sameDate: true, partialOverlap: true, eventVariance: true },
+  cost: "short",
+  headline: { when: ["shared"], place: 1 },
 
   compute(panel, window, { alternative }) {
     const { n, scars } = presentIn(panel, window);
@@ -41,5 +47,19 @@ export const kolariPynnonen: TestStatistic = {
     if (!(inflation > 1e-12)) return inapplicable(n, "the mean cross-correlation leaves no variance");
     const t = mean(scars) / (sampleSd(scars) / Math.sqrt(n));
     return againstStudent(t * Math.sqrt((1 - r) / inflation), n, n - 1, alternative);
+  },
+
+  drawn(panel, windows) {
+    const correlationOf = drawnCorrelation(panel, windows);
+    return {
+      statistic(drawn) {
+        const t = drawnBmp(drawn);
+        if (Number.isNaN(t)) return t;
+        const r = correlationOf(drawn);
+        const inflation = 1 + (drawn.rows.length - 1) * r;
+        return 1 - r > 1e-12 && inflation > 1e-12 ? t * Math.sqrt((1 - r) / inflation) : Number.NaN;
+      },
+      degreesOfFreedom: (n) => n - 1,
+    };
   },
 };

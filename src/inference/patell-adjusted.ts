@@ -27,8 +27,11 @@ export const patellAdjusted: TestStatistic = {
   formula: "Z = Z_Patell / √(1+(N−1)r̄)",
   assumptions: "returns vary around the event as they did before it; events may be correlated",
   source: "Kolari & Pynnönen (2010), Review of Financial Studies 23(11), 3996–4025, doi:10.1093/rfs/hhq072",
+  tex: String.raw`Z = \frac{Z_{\mathrm{Patell}}}{\sqrt{1 + (N-1)\bar r}} \sim N(0,1)`,
+  advice: "Events that share dates, where the event cannot have changed the variance.",
   minimumEvents: 1,
   robustness: { sameDate: true, partialOverlap: true, eventVariance: false },
+  cost: "short",
 
   compute(panel, window, { alternative }) {
     const { n } = presentIn(panel, window);

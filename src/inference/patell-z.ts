@@ -40,8 +40,12 @@ export const patellZ: TestStatistic = {
   formula: "Z = ΣSCAR_i / √Σν_i/(ν_i−2)",
   assumptions: "events are independent of each other, and returns vary around the event as they did before it",
   source: "Patell (1976), Journal of Accounting Research 14(2), 246–276, doi:10.2307/2490543",
+  tex: String.raw`Z = \frac{\sum_i \mathrm{SCAR}_i}{\sqrt{\sum_i \nu_i/(\nu_i-2)}} \sim N(0,1)`,
+  advice:
+    "Events on dates of their own, where the event cannot have changed the variance. Most events do: compare the event variance ratio of the report.",
   minimumEvents: 1,
   robustness: { sameDate: false, partialOverlap: false, eventVariance: false },
+  cost: "short",
 
   compute(panel, window, { alternative }) {
     const { n } = presentIn(panel, window);

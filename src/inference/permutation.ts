@@ -34,8 +34,12 @@ export const permutation: TestStatistic = {
   formula: "p = share of sign patterns, one sign a date, whose |t*| ≥ |t|, t = mean(SCAR)/(s(SCAR)/√N)",
   assumptions: "dates are independent of each other and symmetric; events on one date may depend on each other",
   source: "Fisher (1935), The Design of Experiments; Canay, Romano & Shaikh (2017), doi:10.3982/ECTA13081",
+  tex: String.raw`p = \frac{\#\{|t^*| \ge |t|\}}{2^D}, \qquad t^* = t(w_{d(i)}\,\mathrm{SCAR}_i),\ w_d = \pm1`,
+  advice: "As wild-bootstrap, on standardised CARs: volatile securities weigh no more than quiet ones.",
   minimumEvents: minimumDates,
   robustness: { sameDate: true, partialOverlap: false, eventVariance: true },
+  cost: "short",
+  resamples: true,
 
   compute(panel, window, { alternative, seed, draws }) {
     const { n, rows, scars } = presentIn(panel, window);

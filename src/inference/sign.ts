@@ -29,8 +29,11 @@ export const sign: TestStatistic = {
   formula: "w = #{CAR > 0} ~ Binomial(n, ½); z = (w − n/2)/√(n/4)",
   assumptions: "events are independent of each other; without an event an abnormal return is as often positive as not",
   source: "Brown & Warner (1980), Journal of Financial Economics 8(3), 205–258, doi:10.1016/0304-405X(80)90002-1",
+  tex: String.raw`w = \#\{\mathrm{CAR}_i > 0\} \sim \mathrm{Binomial}(n, \tfrac12)`,
+  advice: "As a check that one extreme observation does not decide the result; dates of their own.",
   minimumEvents: 1,
-  robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+  robustness: { sameDate: false, partialOverlap: false, eventVariance: true, scores: "signs" },
+  cost: "short",
 
   compute(panel, window, { alternative }) {
     const nonZero = presentIn(panel, window).cars.filter((car) => car !== 0);

@@ -38,8 +38,11 @@ export const skewnessAdjustedT: TestStatistic = {
   formula: "t = √N·(S + γ̂S²/3 + γ̂²S³/27 + γ̂/(6N)), S = CAAR/s(CAR)",
   assumptions: "events are independent of each other; their CARs may be skewed",
   source: "Hall (1992), Journal of the Royal Statistical Society B 54(1), 221–228",
+  tex: String.raw`t = \sqrt N \Bigl(S + \tfrac13\hat\gamma S^2 + \tfrac1{27}\hat\gamma^2 S^3 + \tfrac{\hat\gamma}{6N}\Bigr), \qquad S = \frac{\mathrm{CAAR}}{s(\mathrm{CAR})}`,
+  advice: "Long windows, over which CARs are skewed; dates of their own.",
   minimumEvents: 3,
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+  cost: "short",
 
   compute(panel, window, { alternative }) {
     const { n, cars } = presentIn(panel, window);

@@ -40,8 +40,11 @@ export const wilcoxon: TestStatistic = {
   formula: "W⁺ = Σ rank(|CAR|)·1[CAR > 0]; z = (W⁺ − n(n+1)/4)/√(n(n+1)(2n+1)/24 − Σ(τ³−τ)/48)",
   assumptions: "events are independent of each other; abnormal returns are symmetric",
   source: "Wilcoxon (1945), Biometrics Bulletin 1(6), 80–83, doi:10.2307/3001968",
+  tex: String.raw`W^+ = \sum_i \mathrm{rank}(|\mathrm{CAR}_i|)\,1[\mathrm{CAR}_i > 0]`,
+  advice: "As sign, with more power, where CARs are symmetric.",
   minimumEvents: 1,
-  robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
+  robustness: { sameDate: false, partialOverlap: false, eventVariance: true, scores: "ranks" },
+  cost: "long",
 
   compute(panel, window, { alternative }) {
     const { n, plus, ties } = signedRanks(presentIn(panel, window).cars);

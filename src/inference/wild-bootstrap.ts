@@ -35,8 +35,12 @@ export const wildBootstrap: TestStatistic = {
   assumptions: "dates are independent of each other; events on one date may depend; the event may change the variance",
   source:
     "Cameron, Gelbach & Miller (2008), Review of Economics and Statistics 90(3), 414–427, doi:10.1162/rest.90.3.414",
+  tex: String.raw`p = \frac{1 + \#\{|t^*_b| \ge |t|\}}{B + 1}, \qquad t^* = t(w_{d(i)}\,\mathrm{CAR}_i),\ w_d = \pm1`,
+  advice: "Several events on each of six dates or more, without any law of the CARs assumed.",
   minimumEvents: minimumDates,
   robustness: { sameDate: true, partialOverlap: false, eventVariance: true },
+  cost: "short",
+  resamples: true,
 
   compute(panel, window, { alternative, seed, draws }) {
     const { n, rows, cars } = presentIn(panel, window);

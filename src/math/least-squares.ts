@@ -30,7 +30,7 @@ function reflect(v: Float64Array, vv: number, y: Float64Array, from: number, end
 }
 
 /** Where a least-squares problem is worked, for problem after problem of the same columns. */
-export interface LeastSquaresWork {
+interface LeastSquaresWork {
   /** P columns, an intercept first: written over. */
   readonly columns: readonly Float64Array[];
   /** The response: written over. */

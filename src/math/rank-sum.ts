@@ -3,7 +3,7 @@
  * ranks is equally likely. The share of choices with j of the first k ranks and rank sum w is built up a rank at a
  * time, which only adds positive numbers.
  */
-export function rankSumProbabilities(m: number, n: number): Float64Array {
+function rankSumProbabilities(m: number, n: number): Float64Array {
   // chosen[j][u]: number of ways to choose j ranks so that they beat u of the ranks passed over, over C(m + n, m).
   const chosen = Array.from({ length: m + 1 }, () => new Float64Array(m * n + 1));
   chosen[0]![0] = 1;

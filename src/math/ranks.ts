@@ -51,7 +51,7 @@ export function tieSum(x: ArrayLike<number>): number {
 }
 
 /** Wilcoxon's signed ranks: see `signedRanks`. */
-export interface SignedRanks {
+interface SignedRanks {
   /** Non-zero values. */
   readonly n: number;
   /** Σ midrank(|x|) over the positive values. */

@@ -4,7 +4,7 @@ import type { FactorSeries, PriceSeries } from "../core/series.ts";
 import { eventsFromFrame } from "../data/frames/events-from-frame.ts";
 import { factorsFromFrame } from "../data/frames/factors-from-frame.ts";
 import type { Frame } from "../data/frames/frame.ts";
-import { pricesFromFrame } from "../data/frames/prices-from-frame.ts";
+import { type MemorySource, memorySource } from "../data/sources/memory.ts";
 import type { ExchangeCalendar } from "../market/calendar/exchange-calendar.ts";
 import { checkExpectations } from "../results/expectations.ts";
 import type { Provenance } from "../results/result.ts";
@@ -26,7 +26,7 @@ export interface StudyInMemory extends Omit<StudyFile, "prices" | "events" | "co
   readonly prices?: StudyFile["prices"];
 }
 
-/** What a study needs besides its keys, in memory. */
+/** The data of a study in memory. */
 export interface StudyData {
   /** Prices: series, a frame of many securities, or several frames. The study's `input`, `unit` and `dates` hold for frames. */
   readonly prices: readonly PriceSeries[] | Frame;
@@ -38,7 +38,7 @@ export interface StudyData {
   readonly factors?: readonly FactorSeries[] | Frame;
   /** Calendars of the exchanges that the study names. In Node those of the package are found without. */
   readonly calendars?: readonly ExchangeCalendar[];
-  /** What `provenance.inputs` of the result is to say of where the data came from. */
+  /** Where the data came from: the `provenance.inputs` of the result. */
   readonly inputs?: Provenance["inputs"];
 }
 
@@ -62,13 +62,13 @@ function asFile(study: StudyInMemory, { events, confounders }: StudyData): unkno
   };
 }
 
-function pricesOf({ prices }: StudyData, { input, unit, dates }: StudyInMemory): readonly PriceSeries[] {
-  if (isList(prices)) return prices;
-  return pricesFromFrame(prices, {
+function sourceOf({ prices, inputs }: StudyData, { input, unit, dates }: StudyInMemory): MemorySource {
+  const reading = {
     ...(input === undefined ? {} : { input }),
     ...(unit === undefined ? {} : { unit }),
     ...(dates === undefined ? {} : { dates }),
-  });
+  };
+  return memorySource(prices, reading, inputs);
 }
 
 /** @throws BAD_STUDY when a key names a file where nothing is read */
@@ -89,7 +89,7 @@ function factorsOf({ factors }: StudyData, study: StudyInMemory): readonly Facto
 }
 
 /** The calendar of an exchange, by its MIC. */
-export type CalendarOf = (mic: string) => ExchangeCalendar;
+type CalendarOf = (mic: string) => ExchangeCalendar;
 
 function calendarsOf({ securities }: StudyDefinition, calendarOf: CalendarOf): Map<string, ExchangeCalendar> {
   const exchanges = new Set(securities.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])));
@@ -100,7 +100,8 @@ function calendarsOf({ securities }: StudyDefinition, calendarOf: CalendarOf): M
 export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: CalendarOf): StudyInput {
   const given = new Map((data.calendars ?? []).map((calendar) => [calendar.mic, calendar]));
   const calendar = (mic: string) => given.get(mic) ?? calendarOf(mic);
-  const series = new Map(pricesOf(data, study).map((one) => [one.security, one]));
+  const source = sourceOf(data, study);
+  const series = new Map(source.read(source.securities()).map((one) => [one.security, one]));
   const { file } = checkStudyFile(asFile(study, data));
   const outside = {
     securities: [...series.keys()],
@@ -116,7 +117,7 @@ export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: Cal
     series: factorSeries,
     calendar: exchange === undefined ? null : calendar(exchange),
   };
-  return { definition, series, calendars: calendarsOf(definition, calendar), factors, inputs: data.inputs ?? [] };
+  return { definition, series, calendars: calendarsOf(definition, calendar), factors, inputs: source.provenance() };
 }
 
 /**

@@ -30,6 +30,9 @@ export const capm: ExpectedReturnModel = {
   formula: "E[R_t] = rf_t + α + β·(Rm − rf)_t",
   assumptions: "the excess return is linear in the market's, and β stays what it was in the estimation window",
   source: "Sharpe (1964), Journal of Finance 19(3), 425–442, doi:10.1111/j.1540-6261.1964.tb02865.x",
+  tex: String.raw`E[R_t] = r_{f,t} + \alpha + b\,(R_m - r_f)_t`,
+  advice:
+    "Where the risk-free rate moves enough to matter: long windows, high-rate markets. Else it is the market model.",
   factors: () => ["mkt-rf", "rf"],
   minimumDays: () => 3,
   refits: (history) => linearRefits(history, { regressors: ["mkt-rf"], riskless: "rf", edges: noEdges }),

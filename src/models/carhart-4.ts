@@ -30,6 +30,8 @@ export const carhart4: ExpectedReturnModel = {
   assumptions:
     "exposures to market, size, value and momentum are linear and stay what they were in the estimation window",
   source: "Carhart (1997), Journal of Finance 52(1), 57–82, doi:10.1111/j.1540-6261.1997.tb03808.x",
+  tex: String.raw`E[R_t] = r_{f,t} + \alpha + b\,(R_m - r_f)_t + s\,\mathrm{SMB}_t + h\,\mathrm{HML}_t + m\,\mathrm{MOM}_t`,
+  advice: "As fama-french-3, where the securities were chosen after they had risen or fallen.",
   factors: () => [...factors, "rf"],
   minimumDays: () => factors.length + 2,
   refits: (history) => linearRefits(history, { regressors: factors, riskless: "rf", edges: noEdges }),

@@ -1,5 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
-import type { ExpectedReturnModel, ModelOptions } from "../core/model.ts";
+import { defaultSpan, type ExpectedReturnModel, type ModelOption, type ModelOptions } from "../core/model.ts";
 import { loadNorm } from "../math/least-squares.ts";
 import { sum } from "../math/moments.ts";
 import { inner, padded } from "./kit/edges.ts";
@@ -7,19 +7,32 @@ import { requireMovingReturns } from "./kit/require.ts";
 import { fitLinear, regressorsOf } from "./linear/linear.ts";
 import { linearRefits } from "./linear/linear-refits.ts";
 
+const intervals = { schema: { type: "integer", minimum: 0, maximum: 10 } } as const;
+
+const options = {
+  lags: { key: "lags", ...intervals, default: defaultSpan.lags, says: "benchmark intervals before the security's own" },
+  leads: {
+    key: "leads",
+    ...intervals,
+    default: defaultSpan.leads,
+    says: "benchmark intervals after the security's own",
+  },
+} as const satisfies Record<string, ModelOption>;
+
 /** Lags and leads of the benchmark. @throws BAD_ARGUMENT unless both are whole numbers ≥ 0. */
-function spanOf({ lags = 1, leads = 1 }: ModelOptions): { lags: number; leads: number } {
+function spanOf(given: ModelOptions): { lags: number; leads: number } {
+  const { lags = options.lags.default, leads = options.leads.default } = given;
   if ([lags, leads].every((k) => Number.isInteger(k) && k >= 0)) return { lags, leads };
   throw new EventStudyError(
     "BAD_ARGUMENT",
     `dimson needs whole numbers of lags and leads, received ${lags} and ${leads}`,
-    "give --lags 1 --leads 1, say",
+    "give lags: 1 and leads: 1, for example",
   );
 }
 
 /** `market@-1 market market@1` for one lag and one lead. */
-function columnsOf(options: ModelOptions): string[] {
-  const { lags, leads } = spanOf(options);
+function columnsOf(given: ModelOptions): string[] {
+  const { lags, leads } = spanOf(given);
   return Array.from({ length: lags + 1 + leads }, (_, j) => (j === lags ? "market" : `market@${j - lags}`));
 }
 
@@ -50,20 +63,25 @@ export const dimson: ExpectedReturnModel = {
   formula: "E[R_t] = α + Σ_k β_k·R_m,t+k, k = −lags..leads; β = Σ_k β_k",
   assumptions: "the security answers to the benchmark's neighbouring intervals too, and keeps doing so",
   source: "Dimson (1979), Journal of Financial Economics 7(2), 197–226, doi:10.1016/0304-405X(79)90013-8",
+  tex: String.raw`E[R_t] = \alpha + \sum_{k=-p}^{q} \beta_k R_{m,t+k}, \qquad \beta = \sum_k \beta_k`,
+  advice:
+    "Where the benchmark closes hours before or after the security (the warning STALE_BENCHMARK), and for thin trading. A lead on day 0 uses the benchmark's day 1: in a window that ends on day 0 the benchmark then knows more than the security.",
+  needs: "the benchmark, and `lags` and `leads`",
+  options: Object.values(options),
   factors: columnsOf,
-  minimumDays: (options) => 2 * columnsOf(options).length + 1,
+  minimumDays: (given) => 2 * columnsOf(given).length + 1,
 
-  refits(history, options) {
-    const { lags: before, leads: after } = spanOf(options);
-    return linearRefits(history, { regressors: columnsOf(options), riskless: null, edges: { before, after } });
+  refits(history, given) {
+    const { lags: before, leads: after } = spanOf(given);
+    return linearRefits(history, { regressors: columnsOf(given), riskless: null, edges: { before, after } });
   },
 
-  estimate(sample, options) {
+  estimate(sample, given) {
     const { observationId, estimation, event } = sample;
-    const { lags, leads } = spanOf(options);
+    const { lags, leads } = spanOf(given);
     const response = inner(estimation.asset, lags, leads);
     requireMovingReturns(observationId, estimation.asset);
-    const regressors = regressorsOf(sample, columnsOf(options)).map((x) => ({
+    const regressors = regressorsOf(sample, columnsOf(given)).map((x) => ({
       ...x,
       estimation: inner(x.estimation, lags, leads),
     }));

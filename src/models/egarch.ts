@@ -136,6 +136,8 @@ export const egarch: ExpectedReturnModel = {
   assumptions: "errors are Gaussian given the past, and their variance follows EGARCH(1,1) through the event window",
   iterative: true,
   source: "Nelson (1991), Econometrica 59(2), 347–370, doi:10.2307/2938260",
+  tex: String.raw`E[R_t] = \alpha + \beta R_{m,t}, \qquad \ln h_t = \omega + b \ln h_{t-1} + a\bigl(|z_{t-1}| - \sqrt{2/\pi}\bigr) + \gamma z_{t-1}`,
+  advice: "As garch, where falls raise the variance more than rises do.",
   factors: () => ["market"],
   minimumDays: () => minimumVarianceDays,
 

@@ -1,17 +1,25 @@
 import { EventStudyError } from "../core/errors.ts";
-import type { ExpectedReturnModel, ModelOptions } from "../core/model.ts";
+import type { ExpectedReturnModel, ModelOption, ModelOptions } from "../core/model.ts";
 import { requireMovingReturns } from "./kit/require.ts";
 import { fitExcess, fitLinear, regressorsOf } from "./linear/linear.ts";
 import { linearRefits, noEdges } from "./linear/linear-refits.ts";
 
+const factorNames: ModelOption = {
+  key: "factorNames",
+  path: ["factors", "names"],
+  schema: { type: "array", items: { type: "string" }, minItems: 1 },
+  says: "its factors, in this order",
+  example: "names: [mktrf, smb, hml]",
+};
+
 /** @throws BAD_ARGUMENT when the study names no factor, or one twice. */
-function namesOf({ factorNames = [] }: ModelOptions): readonly string[] {
-  const received = factorNames.length === 0 ? "none" : factorNames.join(", ");
-  if (factorNames.some((name) => name !== "rf") && new Set(factorNames).size === factorNames.length) return factorNames;
+function namesOf({ factorNames: names = [] }: ModelOptions): readonly string[] {
+  const received = names.length === 0 ? "none" : names.join(", ");
+  if (names.some((name) => name !== "rf") && new Set(names).size === names.length) return names;
   throw new EventStudyError(
     "BAD_ARGUMENT",
     `factor-model needs the names of its factors, each once; received ${received}`,
-    "give --factor-names, or factors: { names: […] } in the study file",
+    "give factor-names, or factors: { names: […] } in the study file",
   );
 }
 
@@ -40,6 +48,11 @@ export const factorModel: ExpectedReturnModel = {
   formula: "E[R_t] = α + Σ_k b_k·F_kt",
   assumptions: "exposures to the factors are linear and stay what they were in the estimation window",
   source: "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39",
+  tex: String.raw`E[R_t] = \alpha + \sum_k b_k F_{k,t}`,
+  advice:
+    "With factors of your own: an industry index, an exchange rate, oil. They must not react to the event themselves.",
+  needs: "a factor file, and `factors: { names: […] }`",
+  options: [factorNames],
   factors: namesOf,
   minimumDays: (options) => namesOf(options).filter((name) => name !== "rf").length + 2,
 

@@ -29,6 +29,9 @@ export const famaFrench3: ExpectedReturnModel = {
   formula: "E[R_t] = rf_t + α + b·(Rm − rf)_t + s·SMB_t + h·HML_t",
   assumptions: "exposures to market, size and value are linear and stay what they were in the estimation window",
   source: "Fama & French (1993), Journal of Financial Economics 33(1), 3–56, doi:10.1016/0304-405X(93)90023-5",
+  tex: String.raw`E[R_t] = r_{f,t} + \alpha + b\,(R_m - r_f)_t + s\,\mathrm{SMB}_t + h\,\mathrm{HML}_t`,
+  advice:
+    "For portfolios of small or value shares, and windows of months. Over a few days it rarely differs from the market model. The factors must be those of the securities' own market.",
   factors: () => [...factors, "rf"],
   minimumDays: () => factors.length + 2,
   refits: (history) => linearRefits(history, { regressors: factors, riskless: "rf", edges: noEdges }),

@@ -30,6 +30,8 @@ export const famaFrench5: ExpectedReturnModel = {
   assumptions:
     "exposures to market, size, value, profitability and investment are linear and stay what they were in the estimation window",
   source: "Fama & French (2015), Journal of Financial Economics 116(1), 1–22, doi:10.1016/j.jfineco.2014.10.010",
+  tex: String.raw`E[R_t] = r_{f,t} + \alpha + b\,(R_m - r_f)_t + s\,\mathrm{SMB}_t + h\,\mathrm{HML}_t + r\,\mathrm{RMW}_t + c\,\mathrm{CMA}_t`,
+  advice: "As fama-french-3, where profitability or investment set the securities apart.",
   factors: () => [...factors, "rf"],
   minimumDays: () => factors.length + 2,
   refits: (history) => linearRefits(history, { regressors: factors, riskless: "rf", edges: noEdges }),

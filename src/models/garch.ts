@@ -116,6 +116,9 @@ export const garch: ExpectedReturnModel = {
   assumptions: "errors are Gaussian given the past, and their variance follows GARCH(1,1) through the event window",
   iterative: true,
   source: "Bollerslev (1986), Journal of Econometrics 31(3), 307–327, doi:10.1016/0304-4076(86)90063-1",
+  tex: String.raw`E[R_t] = \alpha + \beta R_{m,t}, \qquad h_t = \omega + a e_{t-1}^2 + b h_{t-1}`,
+  advice:
+    "Where the event falls into a nervous or a quiet spell, so that the average variance of the estimation window is not that of the event days. It wants 100 days and more, and does not converge on every security: name a fallback.",
   factors: () => ["market"],
   minimumDays: () => minimumVarianceDays,
 

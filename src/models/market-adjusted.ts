@@ -28,6 +28,9 @@ export const marketAdjusted: ExpectedReturnModel = {
   formula: "E[R_t] = R_mt",
   assumptions: "every security moves one to one with the benchmark and has no return of its own",
   source: "Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X",
+  tex: "E[R_t] = R_{m,t}",
+  advice:
+    "Where the estimation window is too short for coefficients: new listings. It errs for every security whose beta is not one.",
   factors: () => ["market"],
   minimumDays: () => 2,
 

@@ -27,6 +27,9 @@ export const meanAdjusted: ExpectedReturnModel = {
   formula: "E[R_t] = R̄",
   assumptions: "the security's mean return is constant, and the market's move on the event days does not matter",
   source: "Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X",
+  tex: String.raw`E[R_t] = \bar R = \tfrac1M \sum_{s} R_s`,
+  advice:
+    "Where there is no benchmark, or where the event moved the benchmark too. A market that falls on the event day for another reason counts as an effect, so the interval is wider than with a market model.",
   factors: () => [],
   minimumDays: () => 2,
 

@@ -99,6 +99,9 @@ export const scholesWilliams: ExpectedReturnModel = {
   formula: "E[R_t] = α + β·R_mt, β = (β₋₁ + β₀ + β₊₁)/(1 + 2ρ_m)",
   assumptions: "trades are at most one session old, and the link to the benchmark stays what it was",
   source: "Scholes & Williams (1977), Journal of Financial Economics 5(3), 309–327, doi:10.1016/0304-405X(77)90041-1",
+  tex: String.raw`E[R_t] = \alpha + \beta R_{m,t}, \qquad \beta = \frac{\hat\beta_{-1} + \hat\beta_0 + \hat\beta_{+1}}{1 + 2\hat\rho_m}`,
+  advice:
+    "For shares whose last trade is often hours old. Undefined where the benchmark's autocorrelation is −½ or less.",
   factors: () => columns,
   minimumDays: () => 5,
   refits,

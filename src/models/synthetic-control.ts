@@ -1,14 +1,21 @@
 import { EventStudyError } from "../core/errors.ts";
 import { matrix } from "../core/matrix.ts";
-import type { ExpectedReturnModel, ModelOptions } from "../core/model.ts";
+import type { ExpectedReturnModel, ModelOption, ModelOptions } from "../core/model.ts";
 import { load } from "../math/least-squares.ts";
 import { sumOfSquares } from "../math/moments.ts";
 import { type SimplexLeastSquares, simplexLeastSquares } from "../math/simplex-least-squares.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "./kit/require.ts";
 
+const donors: ModelOption = {
+  key: "donors",
+  schema: { type: "array", items: { type: "string" }, minItems: 1 },
+  says: "ids of the securities that it is made of",
+  example: "donors: [HSI, TAIEX]",
+};
+
 /** Factor columns of the donors. @throws BAD_ARGUMENT without donors. */
-function donorColumns({ donors = [] }: ModelOptions): string[] {
-  if (donors.length > 0) return donors.map((id) => `donor:${id}`);
+function donorColumns({ donors: ids = [] }: ModelOptions): string[] {
+  if (ids.length > 0) return ids.map((id) => `donor:${id}`);
   throw new EventStudyError(
     "BAD_ARGUMENT",
     "synthetic-control needs donor securities, received none",
@@ -52,6 +59,11 @@ export const syntheticControl: ExpectedReturnModel = {
   assumptions: "the event did not touch the donors, and the portfolio that moved alike before would have done so after",
   source:
     "Abadie, Diamond & Hainmueller (2010), Journal of the American Statistical Association 105(490), 493–505, doi:10.1198/jasa.2009.ap08746",
+  tex: String.raw`E[R_t] = \sum_j w_j R_{j,t}, \qquad w \ge 0,\ \textstyle\sum_j w_j = 1`,
+  advice:
+    "For one country or one firm with several peers that the event did not touch. Its placebo over donors is the test to read; with fewer than 19 donors that placebo cannot reach 5%.",
+  needs: "`donors`",
+  options: [donors],
   factors: donorColumns,
   minimumDays: (options) => donorColumns(options).length + 1,
 
@@ -60,9 +72,9 @@ export const syntheticControl: ExpectedReturnModel = {
     const { asset } = estimation;
     requireDays(this.label, observationId, asset.length, names.length + 1);
     requireMovingReturns(observationId, asset);
-    const donors = names.map((name) => estimation.factors[name]!);
-    for (const [j, name] of names.entries()) requireMovingFactor(observationId, name, donors[j]!);
-    const fit = simplexLeastSquares(donors, asset);
+    const returns = names.map((name) => estimation.factors[name]!);
+    for (const [j, name] of names.entries()) requireMovingFactor(observationId, name, returns[j]!);
+    const fit = simplexLeastSquares(returns, asset);
     const { weights, active, r, residuals } = fit;
     const free = active.length - 1;
     const ssr = sumOfSquares(residuals, 0);

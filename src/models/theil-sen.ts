@@ -60,6 +60,8 @@ export const theilSen: ExpectedReturnModel = {
   assumptions: "the link to the benchmark is linear and stays what it was; extreme days may stand beside it",
   source:
     "Sen (1968), Journal of the American Statistical Association 63(324), 1379–1389, doi:10.1080/01621459.1968.10480934",
+  tex: String.raw`E[R_t] = \alpha + \beta R_{m,t}, \qquad \beta = \underset{s<t}{\mathrm{median}} \frac{R_t - R_s}{R_{m,t} - R_{m,s}}, \quad \alpha = \underset{t}{\mathrm{median}}\,(R_t - \beta R_{m,t})`,
+  advice: "Where single days of the estimation window, other news, would decide the coefficients of least squares.",
   factors: () => ["market"],
   minimumDays: () => 3,
   refits,

@@ -1,7 +1,7 @@
 import type { ActiveElement, Chart } from "chart.js";
 import { element } from "./elements.ts";
 
-/** The points of a chart by their place along its index axis. */
+/** Groups the points of a chart by their position along its index axis. */
 function placesOf(chart: Chart): readonly (readonly ActiveElement[])[] {
   const along = chart.options.indexAxis === "y" ? "y" : "x";
   const places = new Map<number, ActiveElement[]>();
@@ -18,10 +18,10 @@ function placesOf(chart: Chart): readonly (readonly ActiveElement[])[] {
   return [...places].sort(([a], [b]) => a - b).map(([, points]) => points);
 }
 
-/** Arrow keys walk along a focused chart and give the figures of each place; Escape lets go. */
-export function withKeyboard(canvas: HTMLCanvasElement, chart: Chart): void {
+/** Lets arrow keys move along a focused chart and show the values of each position; Escape clears them. */
+export function addKeyboard(canvas: HTMLCanvasElement, chart: Chart): void {
   let at = -1;
-  // What the tooltip shows, for those who hear it.
+  // The text of the tooltip, for screen readers.
   const spoken = element("p", { class: "spoken", "aria-live": "polite" });
   canvas.after(spoken);
   const show = (points: readonly ActiveElement[]) => {

@@ -1,6 +1,6 @@
 import { button, element } from "./elements.ts";
 
-/** For browsers that keep the clipboard from pages opened as files. */
+/** Copies by selection, for browsers that deny the clipboard to pages opened as files. */
 function copyBySelection(text: string): boolean {
   const area = element("textarea", { "aria-hidden": "true", class: "offstage" });
   area.value = text;
@@ -11,7 +11,8 @@ function copyBySelection(text: string): boolean {
   return done;
 }
 
-async function copied(text: string): Promise<boolean> {
+/** Copies a text; returns whether it did. */
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -20,19 +21,19 @@ async function copied(text: string): Promise<boolean> {
   }
 }
 
-/** A button that copies a text and says whether it did. */
+/** A button that copies a text and shows whether it did. */
 export function copyButton(what: string, textOf: () => string): HTMLButtonElement {
-  const made = button(
+  const copy = button(
     "Copy",
     async () => {
-      const done = await copied(textOf());
-      made.focus();
-      made.textContent = done ? "Copied" : "Not copied";
+      const done = await copyText(textOf());
+      copy.focus();
+      copy.textContent = done ? "Copied" : "Not copied";
       setTimeout(() => {
-        made.textContent = "Copy";
+        copy.textContent = "Copy";
       }, 1500);
     },
     { "aria-label": `Copy ${what}`, "aria-live": "polite" },
   );
-  return made;
+  return copy;
 }

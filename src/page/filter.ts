@@ -1,8 +1,8 @@
 import { count } from "../core/format.ts";
 import type { LiveTable } from "./table.ts";
 
-/** One box that filters every table of securities, events and observations. */
-export function liveFilter(tables: readonly LiveTable[]): void {
+/** Activates the box that filters every table of securities, events and observations. */
+export function activateFilter(tables: readonly LiveTable[]): void {
   const box = document.querySelector<HTMLElement>(".filter")!;
   const input = box.querySelector("input")!;
   const status = box.querySelector("p")!;

@@ -1,7 +1,7 @@
 import { button, element } from "./elements.ts";
 
-/** The name of a model or test opens its entry where the reader stands; without this it leads to the entry. */
-export function liveGlossary(): void {
+/** Opens the glossary entry of a model or test in a dialog; without the script, the link jumps to the entry. */
+export function activateGlossary(): void {
   const card = element("dialog", { class: "card", "aria-label": "Method" });
   document.body.append(card);
   card.addEventListener("click", ({ target }) => {

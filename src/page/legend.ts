@@ -1,23 +1,23 @@
 import type { Chart } from "chart.js";
 import { button, element } from "./elements.ts";
 
-/** More series than this are not listed: the picture's own labels name them. */
+/** A picture with more series has no legend: its labels name them. */
 const mostEntries = 14;
 
-/** The two ends of a band are one thing to a reader, and part of the series that they belong to. */
+/** The name of a dataset in the legend; both bounds of a band belong to one series. */
 function nameOf(label: string): string {
-  if (/^(lower|upper) bound$/.test(label)) return "95\u00a0% band";
+  if (/^(lower|upper) bound$/.test(label)) return "95% band";
   return label
     .replace(/, (lower|upper) bound$/, "")
     .replace(/^\d+th percentile of the others$/, "the others, 5th to 95th percentile");
 }
-/** A line that leads from a series to its label: part of the series. */
-const leads = (label: string) => label.endsWith("(to its label)");
-/** The series that a dataset is part of, as whiskers are of their dots: the dataset names it itself. */
+/** Whether a dataset is the line from a series to its label. */
+const isLeader = (label: string) => label.endsWith("(to its label)");
+/** The series that a dataset belongs to, as whiskers belong to their dots. */
 const partOf = (dataset: object) => (dataset as { readonly partOf?: string }).partOf;
-const isOf = (dataset: { readonly label?: string | undefined }, name: string) =>
+const belongsTo = (dataset: { readonly label?: string | undefined }, name: string) =>
   [nameOf(dataset.label ?? ""), partOf(dataset)].includes(name) ||
-  (leads(dataset.label ?? "") && dataset.label!.startsWith(`${name} `));
+  (isLeader(dataset.label ?? "") && dataset.label!.startsWith(`${name} `));
 
 type Looks = {
   readonly [key in "borderColor" | "pointBackgroundColor" | "backgroundColor" | "pointBorderColor"]?: unknown;
@@ -33,7 +33,7 @@ function colourOf({ borderColor, pointBackgroundColor, backgroundColor, pointBor
 
 const unknownColour = "gray";
 
-/** Series by name, over all panels of a picture. */
+/** Collects the series of all panels of a picture, with their colours, by name. */
 function seriesOf(charts: readonly Chart[]): Map<string, string> {
   const series = new Map<string, string>();
   for (const { data } of charts) {
@@ -44,7 +44,7 @@ function seriesOf(charts: readonly Chart[]): Map<string, string> {
         name !== "" &&
         partOf(dataset) === undefined &&
         hasFigures &&
-        !leads(name) &&
+        !isLeader(name) &&
         (series.get(name) ?? unknownColour) === unknownColour
       )
         series.set(name, colourOf(dataset as Looks));
@@ -59,7 +59,7 @@ type Note = { display?: boolean; content?: unknown; label?: { content?: unknown;
 function setVisible(charts: readonly Chart[], name: string, isVisible: boolean): void {
   for (const chart of charts) {
     chart.data.datasets.forEach((dataset, i) => {
-      if (isOf(dataset, name)) chart.setDatasetVisibility(i, isVisible);
+      if (belongsTo(dataset, name)) chart.setDatasetVisibility(i, isVisible);
     });
     const plugin = chart.options.plugins as { annotation?: { annotations?: Record<string, Note> } };
     for (const note of Object.values(plugin.annotation?.annotations ?? {})) {
@@ -69,9 +69,9 @@ function setVisible(charts: readonly Chart[], name: string, isVisible: boolean):
   }
 }
 
-/** Buttons that show and hide the series of a picture; none for a single series. */
-export function liveLegend(charts: readonly Chart[]): HTMLElement | null {
-  // A series whose points have colours of their own, as in a heat map, is no entry of a legend.
+/** Creates buttons that show and hide the series of a picture; null for a single series. */
+export function createLegend(charts: readonly Chart[]): HTMLElement | null {
+  // In a heat map each point has a different colour, so a legend has no meaning.
   const isMap = charts.some(({ data }) =>
     data.datasets.some((dataset) => new Set([dataset.backgroundColor].flat()).size > 1),
   );

@@ -3,9 +3,9 @@ import type { ChartConfig } from "../charts/kit/chart.ts";
 import { shorten, textWidth } from "../charts/kit/layout.ts";
 import { sizes } from "../charts/kit/theme.ts";
 
-/** A frame narrower than this share of what a chart was laid out for gets the narrow form. */
+/** A frame below this share of the designed width gets the narrow form. */
 const narrowShare = 0.7;
-/** Of the frame's width, what names on the left may take. */
+/** The largest share of the width for names on the left. */
 const nameShare = 0.34;
 /** Pixels that a figure in a cell needs. */
 const figureWidth = 34;
@@ -15,19 +15,19 @@ type Axis = Loose & { readonly axis?: string; readonly position?: string; readon
 
 export const isNarrow = (width: number, specified: number) => width < specified * narrowShare;
 
-/** Labels that stand where a narrow frame has no room: at the ends of lines, and hours inside bars. */
+/** Whether a label needs room that a narrow frame lacks: at the end of a line, or hours in a bar. */
 const needsRoom = (key: string) => /^(end|hours)\d+$/.test(key);
 const isCell = (key: string) => /^cell\d/.test(key);
-const leads = (label: unknown) => typeof label === "string" && label.endsWith("(to its label)");
+const isLeader = (label: unknown) => typeof label === "string" && label.endsWith("(to its label)");
 
-/** A name cut to the room that it has; a window or date in brackets after it stays whole. */
+/** Cuts a name to the room; a window or date in brackets after it stays whole. */
 function cutName(name: string, room: number): string {
   const [, head = name, tail = ""] = /^(.+?)( [[(][^[(]*[\])])$/.exec(name) ?? [];
   return shorten(head, sizes.small, room - textWidth(tail, sizes.small)) + tail;
 }
 
-/** "news 05:00 UTC, decides" over two lines. */
-function inLines(note: Loose): Loose {
+/** Breaks "news 05:00 UTC, decides" into two lines. */
+function breakLabel(note: Loose): Loose {
   const words = String(note.content).split(" ");
   const half = Math.ceil(words.length / 2);
   return { ...note, content: [words.slice(0, half).join(" "), words.slice(half).join(" ")] };
@@ -47,14 +47,14 @@ function narrowAxis(key: string, axis: Axis, byRow: boolean, width: number): Axi
 function narrowNotes(notes: Loose, cellWidth: number): Loose {
   const kept = Object.entries(notes).filter(([key]) => !needsRoom(key) && !(isCell(key) && cellWidth < figureWidth));
   const isInstant = (key: string) => /^(news|published)Label$/.test(key);
-  return Object.fromEntries(kept.map(([key, note]) => [key, isInstant(key) ? inLines(note as Loose) : note]));
+  return Object.fromEntries(kept.map(([key, note]) => [key, isInstant(key) ? breakLabel(note as Loose) : note]));
 }
 
 /**
- * A chart for a frame as wide as a phone: names are cut, and figures beside the rows, labels at the ends of lines and
- * figures in cells are left out. The tooltip, the legend and the tables give them.
+ * Adapts a chart to the width of a phone: cuts names, and removes figures next to rows, labels at the ends of lines and
+ * figures in cells. Tooltip, legend and tables have them.
  */
-export function narrowed(config: ChartConfig, width: number): ChartConfig {
+export function narrowChart(config: ChartConfig, width: number): ChartConfig {
   const options = config.options as Loose;
   const byRow = options.indexAxis === "y";
   const scales = Object.entries((options.scales ?? {}) as Record<string, Axis>);
@@ -67,7 +67,7 @@ export function narrowed(config: ChartConfig, width: number): ChartConfig {
   };
   return {
     ...config,
-    data: { ...config.data, datasets: config.data.datasets.filter((dataset) => !leads((dataset as Loose).label)) },
+    data: { ...config.data, datasets: config.data.datasets.filter((dataset) => !isLeader((dataset as Loose).label)) },
     options: {
       ...options,
       layout: { padding: { ...padding, right: Math.min(padding.right ?? 0, 12) } },

@@ -1,4 +1,4 @@
-/** Rows by a column; missing figures last in either direction; equal rows stay in their order. */
+/** Orders rows by the keys of a column. Missing figures come last in both directions; the sort is stable. */
 export function orderBy(keys: readonly (number | string)[], ascending: boolean): number[] {
   const isMissing = (key: number | string) => typeof key === "number" && Number.isNaN(key);
   const compare = (a: number | string, b: number | string) =>

@@ -3,10 +3,10 @@ import annotation from "chartjs-plugin-annotation";
 import type { ChartSpec } from "../charts/kit/chart.ts";
 import { layoutOf } from "../charts/kit/layout.ts";
 import { unbreakable } from "../report/words/typography.ts";
-import { withKeyboard } from "./chart-keys.ts";
+import { addKeyboard } from "./chart-keys.ts";
 import { element } from "./elements.ts";
-import { liveLegend } from "./legend.ts";
-import { isNarrow, narrowed } from "./narrow.ts";
+import { createLegend } from "./legend.ts";
+import { isNarrow, narrowChart } from "./narrow.ts";
 import { chartOptions } from "./tooltip.ts";
 
 interface Picture {
@@ -15,7 +15,7 @@ interface Picture {
 }
 
 Chart.register(...registerables, annotation);
-// A true minus sign, as everywhere else in the output.
+// U+2212, as everywhere in the output.
 const ticks = Chart.defaults.scales.linear.ticks;
 const format = ticks.callback;
 ticks.callback = function (...args) {
@@ -23,8 +23,8 @@ ticks.callback = function (...args) {
   return typeof text === "string" ? text.replace("-", "−") : text;
 };
 
-/** Draws the charts in the place of their pictures, in the theme of the page. */
-export async function livePictures(pictures: readonly Picture[]): Promise<void> {
+/** Replaces the still pictures by live charts in the theme of the page. */
+export async function drawLivePictures(pictures: readonly Picture[]): Promise<void> {
   // A canvas does not wait for typefaces.
   await Promise.all(["400 12px eventstudy", "700 12px eventstudy-bold"].map((font) => document.fonts.load(font)));
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -36,13 +36,13 @@ export async function livePictures(pictures: readonly Picture[]): Promise<void> 
     drawn.set(figure, drawPicture(figure, dark.matches ? darkSpec : light));
   };
   for (const figure of figures) {
-    // A picture that fails leaves its still image in place.
+    // If drawing fails, the still image remains.
     draw(figure);
     await new Promise((resolve) => setTimeout(resolve));
   }
   dark.addEventListener("change", () => figures.forEach(draw));
   window.addEventListener("resize", () => {
-    // A phone that is turned: only a picture that changes its form is drawn anew, the others follow their frame.
+    // A phone was turned: only pictures that change between narrow and wide are redrawn; the others resize.
     const crosses = (figure: HTMLElement) => {
       const { light } = pictures[Number(figure.dataset.picture)]!;
       return String(hasNarrowPanels(figure.querySelector(".panels")!, light)) !== figure.dataset.narrow;
@@ -52,7 +52,7 @@ export async function livePictures(pictures: readonly Picture[]): Promise<void> 
   document.documentElement.classList.add("drawn");
 }
 
-/** Whether the panels of a grid are much narrower than their picture has them. */
+/** Whether the panels of a grid are much narrower than in their picture. */
 function hasNarrowPanels(grid: Element, spec: ChartSpec): boolean {
   const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").map(Number.parseFloat);
   return isNarrow(columns[0] || grid.clientWidth, layoutOf(spec).panels[0]!.width);
@@ -81,12 +81,12 @@ function drawPicture(figure: HTMLElement, spec: ChartSpec): readonly Chart[] {
       frame,
     );
     grid.append(panel);
-    const own = structuredClone(config);
-    const chart = new Chart(canvas, chartOptions(narrow ? narrowed(own, grid.clientWidth) : own, spec));
-    withKeyboard(canvas, chart);
+    const copy = structuredClone(config);
+    const chart = new Chart(canvas, chartOptions(narrow ? narrowChart(copy, grid.clientWidth) : copy, spec));
+    addKeyboard(canvas, chart);
     return chart;
   });
-  const legend = liveLegend(charts);
+  const legend = createLegend(charts);
   if (legend) grid.before(legend);
   figure.classList.add("live");
   return charts;

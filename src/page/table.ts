@@ -7,9 +7,9 @@ import { copyButton } from "./copy.ts";
 import { button, element } from "./elements.ts";
 import { orderBy } from "./order.ts";
 
-/** What the filter asks of a table. */
+/** The part of a table that the filter uses. */
 export interface LiveTable {
-  /** Shows the rows that hold every word; returns how many there are, of how many; null for a table without keys. */
+  /** Shows the rows that contain every word; returns their number and the total; null for a table without keys. */
   filter(words: readonly string[]): { readonly shown: number; readonly of: number } | null;
 }
 
@@ -17,14 +17,14 @@ interface State {
   readonly order: readonly number[];
   readonly sorted: { readonly column: number; readonly ascending: boolean } | null;
   readonly words: readonly string[];
-  /** Rows in the document at most. */
+  /** The most rows in the document. */
   readonly limit: number;
 }
 
 const rowsAtOnce = 200;
 
-/** Makes a table of the page sortable, filterable and copyable; sets the rows of long ones as they are wanted. */
-export function liveTable(root: HTMLElement, all: PackedTables, links: readonly MethodLink[]): LiveTable {
+/** Makes a table sortable, filterable and copyable; adds the rows of long tables on demand. */
+export function activateTable(root: HTMLElement, all: PackedTables, links: readonly MethodLink[]): LiveTable {
   const packed = all.tables[Number(root.dataset.table)]!;
   const { columns, rows: total } = packed;
   const body = root.querySelector("tbody")!;
@@ -38,21 +38,21 @@ export function liveTable(root: HTMLElement, all: PackedTables, links: readonly 
   const natural = Array.from({ length: total }, (_, i) => i);
   let state: State = { order: natural, sorted: null, words: [], limit: Math.max(rowsInPage, 50) };
 
-  /** Text of each row to look in: its words, not its figures. */
-  const texted = () =>
+  /** The text of each row that the filter searches: words, not figures. */
+  const searchTexts = () =>
     (searched ??= allRows().map((cells, r) => {
       const shown = cells.filter((cell, c) => typeof cell === "string" && columns[c]!.align === "left");
       return `${shown.join(" ")} ${content().keys?.[r] ?? ""}`.toLowerCase();
     }));
   const visible = () => {
     if (state.words.length === 0) return state.order;
-    const text = texted();
+    const text = searchTexts();
     return state.order.filter((r) => state.words.every((word) => text[r]!.includes(word)));
   };
 
   const more = button("", () => show({ ...state, limit: state.limit + rowsAtOnce }), { class: "more" });
   const scroller = root.querySelector(".scroll")!;
-  // Rows follow as the reader comes near the last one.
+  // Adds rows when the reader scrolls near the last one.
   new IntersectionObserver(
     (entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting) && more.isConnected) more.click();
@@ -62,21 +62,21 @@ export function liveTable(root: HTMLElement, all: PackedTables, links: readonly 
 
   function show(next: State): void {
     state = next;
-    const wanted = visible();
-    const shown = wanted.slice(0, state.limit);
-    const made = shown.map((r) => rowElement(columns, allRows()[r]!, links));
-    if (made.length === 0)
-      made.push(element("tr", {}, element("td", { colspan: columns.length, class: "none" }, "No row matches.")));
-    body.replaceChildren(...made);
-    decorate(wanted.length, shown.length);
+    const matching = visible();
+    const shown = matching.slice(0, state.limit);
+    const elements = shown.map((r) => rowElement(columns, allRows()[r]!, links));
+    if (elements.length === 0)
+      elements.push(element("tr", {}, element("td", { colspan: columns.length, class: "none" }, "No row matches.")));
+    body.replaceChildren(...elements);
+    decorate(matching.length, shown.length);
   }
 
-  function decorate(wanted: number, shown: number): void {
-    if (shown < wanted) {
-      more.textContent = `Show more: ${count(wanted - shown)} of ${count(wanted)} rows left`;
+  function decorate(matching: number, shown: number): void {
+    if (shown < matching) {
+      more.textContent = `Show more: ${count(matching - shown)} of ${count(matching)} rows left`;
       scroller.append(more);
     } else more.remove();
-    counter.textContent = state.words.length > 0 ? `${count(wanted)} of ${count(total)} rows` : "";
+    counter.textContent = state.words.length > 0 ? `${count(matching)} of ${count(total)} rows` : "";
     heads.forEach((head, c) => {
       const direction = state.sorted?.ascending ? "ascending" : "descending";
       if (state.sorted?.column === c) head.setAttribute("aria-sort", direction);
@@ -86,7 +86,7 @@ export function liveTable(root: HTMLElement, all: PackedTables, links: readonly 
 
   function sortBy(c: number): void {
     const { sorted } = state;
-    // Up, down, and back to the order of the report.
+    // Ascending, descending, then the order of the report.
     if (sorted?.column === c && !sorted.ascending) {
       show({ ...state, order: natural, sorted: null });
       return;
@@ -134,9 +134,9 @@ function rowElement(
 function cellElement(head: Column, cell: Cell, links: readonly MethodLink[]): HTMLTableCellElement {
   const text = cellText(head, cell);
   const kind = classOf(head, text);
-  const made = element("td", kind === undefined ? {} : { class: kind });
+  const created = element("td", kind === undefined ? {} : { class: kind });
   const method = head.kind === "text" && head.align === "left" ? methodIn(text, links) : undefined;
-  if (method) made.append(element("a", { href: `#${method.id}` }, method.label));
-  made.append(unbreakable(method ? text.slice(method.label.length) : text));
-  return made;
+  if (method) created.append(element("a", { href: `#${method.id}` }, method.label));
+  created.append(unbreakable(method ? text.slice(method.label.length) : text));
+  return created;
 }

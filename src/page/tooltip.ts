@@ -8,13 +8,13 @@ type Axis = { readonly title?: { readonly text?: string }; readonly type?: strin
 const titleOf = (axis: Axis | undefined) => axis?.title?.text ?? "";
 const figure = (value: number, unit: string) => `${decimal(value, Number.isInteger(value) ? 0 : 4)}${unit}`;
 
-/** Hours since midnight UTC: 6.5 is 06:30; beyond a day they begin anew. */
+/** Hours since midnight UTC as text, modulo a day: 6.5 is "06:30". */
 function hourText(hours: number): string {
   const minutes = Math.round((((hours % 24) + 24) % 24) * 60);
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
-/** A point's figure: a number, a pair of ends, or a point with its value on one axis. */
+/** The text of a point: a number, a pair of ends, or a point with its value on one axis. */
 function valueText(raw: unknown, along: "x" | "y", write: (value: number) => string): string | null {
   if (typeof raw === "number") return write(raw);
   if (Array.isArray(raw)) return raw.map(write).join(" to ");
@@ -22,20 +22,18 @@ function valueText(raw: unknown, along: "x" | "y", write: (value: number) => str
   return value === undefined || value === null ? null : valueText(value, along, write);
 }
 
-/** The figures that a dataset's points stand for, where those are not their sizes: the cells of a heat map. */
+/** The values of a dataset whose bars are not to scale: the cells of a heat map. */
 const figuresOf = (dataset: object) => (dataset as { readonly figures?: readonly (number | null)[] }).figures;
 
-/** The specification with what only a page can do: it fits its frame, and a tooltip gives the figures in full. */
+/** Adds to a specification what only a page can do: it fits its frame, and tooltips show exact figures. */
 export function chartOptions(config: ChartConfig, spec: ChartSpec): ChartConfiguration {
   const { options } = config as unknown as { options: Record<string, unknown> };
   const byRow = options.indexAxis === "y";
   const [index, value] = byRow ? (["y", "x"] as const) : (["x", "y"] as const);
   const scales = (options.scales ?? {}) as Record<string, Axis>;
-  const values = spec.panels.map(
-    ({ config: { options: own } }) => (own.scales as Record<string, Axis> | undefined)?.[value],
-  );
+  const values = spec.panels.map((panel) => (panel.config.options.scales as Record<string, Axis> | undefined)?.[value]);
   const words = [...[scales[value], ...values].map(titleOf), spec.subtitle ?? ""];
-  const unit = words.find((text) => text !== "")?.includes("%") ? "\u00a0%" : "";
+  const unit = words.find((text) => text !== "")?.includes("%") ? "%" : "";
   const isClock = Object.values(scales).some((axis) => /^Hour/.test(titleOf(axis)));
   const write = isClock ? (hours: number) => `${hourText(hours)} UTC` : (v: number) => figure(v, unit);
   const isMap = config.data.datasets.some((dataset) => figuresOf(dataset as object) !== undefined);
@@ -45,7 +43,7 @@ export function chartOptions(config: ChartConfig, spec: ChartSpec): ChartConfigu
     if (!item) return "";
     if (scales[index]?.type === "category") return `${/session|day/i.test(days) ? "Day " : ""}${item.label}`;
     const at = item.parsed[index] ?? Number.NaN;
-    const percent = days.endsWith(", %") ? "\u00a0%" : "";
+    const percent = days.endsWith(", %") ? "%" : "";
     const name = isDays ? "Day" : days.replace(/, %$/, "");
     return `${name} ${decimal(at, Number.isInteger(at) ? 0 : 2)}${percent}`.trim();
   };

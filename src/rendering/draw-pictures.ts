@@ -2,21 +2,38 @@ import type { Chart, ChartOptions, ChartSpec } from "../charts/kit/chart.ts";
 import type { ReportPicture } from "../report/kit/format.ts";
 import type { StudyResult } from "../results/result.ts";
 
-/** The order in which a reader wants the pictures; others follow as the registry has them. */
+/** The order of pictures in a report; others follow in the order of the registry. */
 const readingOrder = ["who-moved", "path", "path-all", "levels", "clock"];
 const placeOf = ({ id }: Chart) => (readingOrder.includes(id) ? readingOrder.indexOf(id) : readingOrder.length);
 
-/** Every chart that has something to show, in the reader's order. The charts are loaded here and nowhere before. */
+/**
+ * The pictures of every chart that has something to show, in the reader's order. The charts are loaded at the first call.
+ *
+ * Shapes  no, one or several pictures a chart.
+ * Units   sizes in CSS pixels; returns in per cent, as their axes say.
+ *
+ * @param options theme and size of the pictures
+ * @throws nothing of its own
+ */
 export async function pictureSpecs(result: StudyResult, options: ChartOptions): Promise<ChartSpec[]> {
   const charts = await import("../charts/index.ts");
   const ordered = Object.values(charts).sort((a, b) => placeOf(a) - placeOf(b));
   return ordered.flatMap((chart) => chart.draw(result, options));
 }
 
-/** Told of each picture, as it is drawn. */
+/** Called as each picture is drawn. */
 export type OnDrawn = (done: number, total: number) => void;
 
-/** Draws the pictures that reports embed, in their own size and themes. */
+/**
+ * Draws the pictures that reports embed, in their own size and themes: `outputFiles` takes them. The renderer is loaded
+ * at the first call.
+ *
+ * Shapes  a picture each, as a PNG of twice its CSS pixels and as plain data for light and dark pages.
+ * Units   sizes in CSS pixels; returns in per cent, as their axes say.
+ *
+ * @param onDrawn called with the number of pictures that are drawn, and of all
+ * @throws Error when the package's fonts cannot be read
+ */
 export async function drawPictures(result: StudyResult, onDrawn: OnDrawn = () => {}): Promise<ReportPicture[]> {
   const { renderPng } = await import("../charts/render/render.ts");
   const dark = await pictureSpecs(result, { theme: "dark" });

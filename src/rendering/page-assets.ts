@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { packageRoot } from "../disk/package-root.ts";
 import type { PageAssets } from "../report/kit/format.ts";
 
-/** What report.html embeds: the script that the build made, and the charts' typefaces. */
+/** Reads the assets of report.html: the built script and the typefaces of the charts. null before a build. */
 export function pageAssets(): PageAssets | null {
   const file = (path: string) => readFileSync(join(packageRoot(), path));
   if (!existsSync(join(packageRoot(), "dist/page.js"))) return null;

@@ -2,32 +2,35 @@ import type { ChartSpec } from "../charts/kit/chart.ts";
 import { EventStudyError } from "../core/errors.ts";
 
 /**
- * How a picture becomes bytes.
+ * Format and resolution of a drawn picture.
  *
- * Units   device pixels a CSS pixel.
+ * Units   device pixels per CSS pixel.
  */
 export interface RenderOptions {
   /** Default: png. SVG text is drawn as outlines, PDF pages embed the font. */
   readonly format?: "png" | "svg" | "pdf";
-  /** Device pixels a CSS pixel, of a PNG. Default: 2. */
+  /** Device pixels per CSS pixel of a PNG. Default: 2. */
   readonly scale?: number;
+  /** Dots an inch of paper, of a PNG, in the place of `scale`. */
+  readonly dpi?: number;
 }
 
 /**
- * The bytes of a picture, drawn with the package's own fonts: equal specs give equal bytes on one platform. The renderer
- * is loaded at the first call.
+ * Draws a picture with the package's fonts and returns its bytes: equal specs give equal bytes on one platform. The
+ * first call loads the renderer.
  *
- * Units   a PNG of `scale` times the picture's CSS pixels; a PDF point a CSS pixel.
+ * Units   a PNG has `scale` times the CSS pixels of the picture; a PDF has one point per CSS pixel.
  *
- * @throws EventStudyError BAD_ARGUMENT for a scale that cannot be; Error when the package's fonts cannot be read.
+ * @throws EventStudyError BAD_ARGUMENT for a scale out of range; Error when the package's fonts cannot be read.
  */
 export async function renderChart(
   spec: ChartSpec,
-  { format = "png", scale = 2 }: RenderOptions = {},
+  { format = "png", scale, dpi }: RenderOptions = {},
 ): Promise<Uint8Array> {
-  if (!(scale > 0 && scale <= 16))
-    throw new EventStudyError("BAD_ARGUMENT", `scale is ${scale}`, "give a number above 0 and up to 16, such as 2");
-  const { renderPdf, renderPng, renderSvg } = await import("../charts/render/render.ts");
-  if (format === "png") return renderPng(spec, { scale });
+  const { renderPdf, renderPng, renderSvg, scaleOf } = await import("../charts/render/render.ts");
+  const pixels = scale ?? (dpi === undefined ? 2 : scaleOf(dpi));
+  if (!(pixels > 0 && pixels <= 16))
+    throw new EventStudyError("BAD_ARGUMENT", `scale is ${pixels}`, "give a number above 0 and up to 16, such as 2");
+  if (format === "png") return renderPng(spec, { scale: pixels });
   return format === "svg" ? renderSvg(spec) : renderPdf(spec);
 }

@@ -1,6 +1,7 @@
 import { findById } from "../core/find-by-id.ts";
 import type { ReportFormat } from "../report/kit/format.ts";
 import type { StudyResult } from "../results/result.ts";
+import { drawPictures } from "./draw-pictures.ts";
 
 /** Formats of a report that are text. */
 export type TextReportId =
@@ -19,11 +20,11 @@ export type BinaryReportId = "xlsx";
 /** Ids of all formats of a report. */
 export type ReportId = TextReportId | BinaryReportId;
 
-/** What may be said of a report. */
+/** Options of a report. */
 export interface ReportOptions {
-  /** Whether pictures are drawn into formats that hold any. Default: true. */
+  /** Whether to draw pictures into formats that have any. Default: true. */
   readonly charts?: boolean;
-  /** Stars beside significant figures in LaTeX tables, with their explanation. Default: false. */
+  /** Whether LaTeX tables mark significant figures with stars, and explain them. Default: false. */
   readonly stars?: boolean;
 }
 
@@ -31,8 +32,8 @@ export interface ReportOptions {
 const pictured: ReadonlySet<string> = new Set(["html", "markdown"]);
 
 /**
- * The report of a result, as `eventstudy run` writes it: one self-contained page, Markdown, LaTeX, XLSX, JSON or CSV.
- * What draws and sets it is loaded at the first call.
+ * Renders the report of a result, as `eventstudy run` writes it: one self-contained page, Markdown, LaTeX, XLSX, JSON or
+ * CSV. The first call loads the writers.
  *
  * Units   per cent in prose and tables of `html`, `markdown`, `latex` and `xlsx`; decimals per session in JSON and CSV.
  *
@@ -48,10 +49,7 @@ export async function renderReport(
   { charts = true, stars = false }: ReportOptions = {},
 ): Promise<string | Uint8Array> {
   const found = findById<ReportFormat>("format", Object.values(await import("../report/writers/index.ts")), format);
-  const [{ drawPictures }, { pageAssets }] = await Promise.all([
-    import("./draw-pictures.ts"),
-    import("./page-assets.ts"),
-  ]);
+  const { pageAssets } = await import("./page-assets.ts");
   const pictures = charts && pictured.has(format) ? await drawPictures(result) : [];
   const context = { pictures, page: format === "html" ? pageAssets() : null, stars };
   return "bytes" in found ? found.bytes(result, context) : [...found.render(result, context)].join("");

@@ -1,3 +1,5 @@
+import { EventStudyError } from "../core/errors.ts";
+
 /**
  * One place at which two results differ.
  *
@@ -18,12 +20,20 @@ export interface Difference {
   readonly beyond: boolean;
 }
 
-/** What differs between two results. */
+/**
+ * What differs between two results.
+ *
+ * Units   the figures' own; `largest.relative` without unit.
+ */
 export interface ResultDiff {
   /** Figures and states that differ, in the order of the result. */
   readonly differences: readonly Difference[];
   /** Values that were compared. */
   readonly compared: number;
+  /** How many of the differences are above the tolerance. */
+  readonly beyond: number;
+  /** The largest difference between two numbers; 0 without one. */
+  readonly largest: { readonly absolute: number; readonly relative: number };
   /** Differences of provenance: another program or other inputs, which explain figures but are none. */
   readonly provenance: readonly Difference[];
 }
@@ -119,13 +129,22 @@ function compare(path: string, a: unknown, b: unknown, tolerance: number, into: 
  * by at most the tolerance, absolutely or relative to the larger; anything else (a status, a missing figure, an
  * observation that only one side has) differs or it does not. Provenance is compared apart.
  *
- * @throws nothing
+ * @throws EventStudyError BAD_ARGUMENT for a tolerance below 0 or NaN.
  */
 export function diffResults(a: object, b: object, tolerance = 0): ResultDiff {
+  if (!(tolerance >= 0))
+    throw new EventStudyError("BAD_ARGUMENT", "`tolerance` must be a number of at least 0", "write 1e-9");
   const split = ({ provenance, ...figures }: Json) => ({ provenance, figures });
   const [left, right] = [split(a as Json), split(b as Json)];
   const [figures, provenance] = [empty(), empty()];
   compare("", left.figures, right.figures, tolerance, figures);
   compare("provenance", left.provenance, right.provenance, 0, provenance);
-  return { differences: figures.differences, compared: figures.compared, provenance: provenance.differences };
+  const { differences, compared } = figures;
+  const largest = (key: "absolute" | "relative") =>
+    differences.reduce((most, one) => (one[key] > most && Number.isFinite(one[key]) ? one[key] : most), 0);
+  return {
+    ...{ differences, compared, beyond: differences.filter((one) => one.beyond).length },
+    largest: { absolute: largest("absolute"), relative: largest("relative") },
+    provenance: provenance.differences,
+  };
 }

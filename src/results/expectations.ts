@@ -81,7 +81,7 @@ function bad(text: string, what: string, place: Place): EventStudyError {
   );
 }
 
-/** "-1.66 %" → -0.0166, as the decimal that was written. */
+/** "-1.66%" → -0.0166, as the decimal that was written. */
 function toNumber(text: string): number {
   const plain = text.replaceAll("−", "-").replace(/\s/g, "");
   if (!plain.endsWith("%")) return Number(plain);
@@ -145,7 +145,7 @@ export function parseExpectation(text: string, place: Place = {}): Expectation {
 }
 
 /** The parts of a study that its `expect` lines are checked against. */
-export interface ExpectationTargets {
+interface ExpectationTargets {
   readonly securities: readonly { readonly id: string }[];
   readonly events: readonly { readonly id: string }[];
   readonly windows: readonly DayRange[];

@@ -1,21 +1,22 @@
+// Generated from src/results/result-keys.ts by tools/update-pages.mjs. Do not edit.
 import type { Code } from "../core/codes.ts";
 import type { Rule, Warning } from "../core/observation.ts";
 import type { TestResult } from "../core/statistic.ts";
 
 /**
- * The result of a study: what result.json holds, key for key. Returns are decimals per session; a missing figure is
- * NaN here and null in JSON; dates are ISO text; nothing here knows a clock or an absolute path.
+ * The result of a study: what result.json holds, key for key. Returns are decimals per session; a missing figure is NaN
+ * here and null in JSON; dates are ISO text; nothing here knows a clock or an absolute path.
  */
 export interface StudyResult {
   /** Version of this layout. */
   readonly schema: "eventstudy/result/1";
-  /** What was asked. */
+  /** Models, windows and measure of the study. */
   readonly study: StudySummary;
   /** The events, in the study's order. */
   readonly events: readonly EventSummary[];
-  /** The securities and what is to be said of their prices. */
+  /** The securities and the state of their prices. */
   readonly securities: readonly SecuritySummary[];
-  /** What became of every row of `observations`. */
+  /** Counts of used and excluded rows of `observations`. */
   readonly audit: Audit;
   /** A row an event, security and model, excluded ones too. */
   readonly observations: readonly ObservationResult[];
@@ -23,46 +24,31 @@ export interface StudyResult {
   readonly groups: readonly GroupResult[];
   /** Differences between named groups and regressions of CARs on characteristics, by model and window. */
   readonly comparisons: readonly ComparisonResult[];
-  /** What the adjusted p-values of `groups` are adjusted for. */
+  /** The families of tests that the adjusted p-values of `groups` are adjusted for. */
   readonly multipleTesting: MultipleTestingSummary;
-  /** What the news said against what prices did. */
+  /** Changes that the news reported, compared with the prices. */
   readonly claims: readonly ClaimResult[];
-  /** How each event meets each market, observation by observation, excluded ones too. */
+  /** Each event on the clock of each market, a row an observation, excluded ones too. */
   readonly clock: readonly ClockEntry[];
   /** Observations without figures, one entry an id and code. */
-  readonly exclusions: readonly { readonly id: string; readonly code: Code; readonly message: string }[];
-  /** What the reader should know; the figures stand. */
+  readonly exclusions: readonly {
+    /** `event/security`. */
+    readonly id: string;
+    /** A code of `eventstudy list codes`. */
+    readonly code: Code;
+    /** The reason in words. */
+    readonly message: string;
+  }[];
+  /** Warnings: the figures stand, the reader should know. */
   readonly warnings: readonly Warning[];
   /** Models and tests used, as their registries describe them. */
   readonly methods: readonly MethodSummary[];
-  /** What the result was made of. */
+  /** The program, files and seed that the result comes from. */
   readonly provenance: Provenance;
 }
 
-/** A model or test that the study used, as its registry describes it. */
-export interface MethodSummary {
-  /** What it is. */
-  readonly kind: "model" | "test";
-  /** Its id: file name, flag value and JSON key. */
-  readonly id: string;
-  /** Its name in words. */
-  readonly label: string;
-  /** One line of mathematics. */
-  readonly formula: string;
-  /** What it assumes, in a sentence. */
-  readonly assumptions: string;
-  /** Citation, with DOI where there is one. */
-  readonly source: string;
-}
-
-/** Two ends, the lower first: days of a window (inclusive), or the ends of an interval. */
-export type Bounds = readonly [number, number];
-
-/** What a study finds abnormal: returns, the logarithm of volume, or the volatility of returns. */
-export type Measure = "return" | "volume" | "volatility";
-
 /**
- * What a study asks, defaults filled in.
+ * The question of the study: models, windows, measure, with the defaults filled in.
  *
  * Units   windows in sessions relative to day 0, inclusive.
  */
@@ -85,19 +71,25 @@ export interface StudySummary {
   readonly benchmark: string | null;
   /** Days that models are estimated on. */
   readonly estimationWindow: Bounds;
-  /** Days that are looked at. */
+  /** Days around the event that the study examines. */
   readonly eventWindow: Bounds;
   /** CAR windows inside the event window. */
   readonly windows: readonly Bounds[];
 }
 
-/** An event, as the study has it. */
+/** The series under test: returns, the logarithm of volume, or the volatility of returns. */
+export type Measure = "return" | "volume" | "volatility";
+
+/** Two ends, the lower first: days of a window (inclusive), or the ends of an interval. */
+export type Bounds = readonly [number, number];
+
+/** An event of the study. */
 export interface EventSummary {
   /** Its id. */
   readonly id: string;
-  /** What the news was, in a line; null where the study does not say. */
+  /** The news in one line; null where the study gives none. */
   readonly headline: string | null;
-  /** Instants in UTC, ISO 8601, or null. */
+  /** The instant of the event, UTC, ISO 8601; null where unknown. */
   readonly at: string | null;
   /** ISO date, where only that is known. */
   readonly date: string | null;
@@ -108,7 +100,7 @@ export interface EventSummary {
 }
 
 /**
- * A security, and what is to be said of its prices.
+ * A security and the state of its prices.
  *
  * Units   rows in sessions, ages in hours.
  */
@@ -127,22 +119,22 @@ export interface SecuritySummary {
   readonly first: string;
   /** ISO date of its last price. */
   readonly last: string;
-  /** Prices that were read. */
+  /** Prices that the program read. */
   readonly rows: number;
-  /** The recognised layout of its file. */
+  /** The layout of its file, as the program recognised it. */
   readonly layout: string;
-  /** What was merged, left out or preferred when the file was read. */
+  /** Rows that were merged, left out or preferred when the file was read. */
   readonly notes: readonly string[];
-  /** Sessions the exchange held and the file lacks; null without a calendar. */
+  /** Sessions of the exchange that are missing in the file; null without a calendar. */
   readonly gaps: readonly string[] | null;
-  /** Rows dropped because the exchange was closed; null without a calendar. */
+  /** Dates of rows that were dropped because the exchange was closed; null without a calendar. */
   readonly closedDayRows: readonly string[] | null;
   /** Median age of the benchmark's last close at the security's closes, in hours; NaN without clocks. */
   readonly benchmarkAgeHours: number;
 }
 
 /**
- * What became of every row of `observations`: an event on a security, under each model.
+ * Counts of used and excluded rows of `observations`: one row is an event on a security under one model.
  *
  * Units   counts of rows.
  */
@@ -151,11 +143,14 @@ export interface Audit {
   readonly observations: number;
   /** Rows with figures. */
   readonly used: number;
-  /** Rows without. */
+  /** Rows without figures. */
   readonly excluded: number;
   /** Excluded rows by code; they add up to `excluded`. */
   readonly byCode: Readonly<Partial<Record<Code, number>>>;
-  /** Rows, used or not, of an event with a date on a closed day, that met another session by the closed-day rule. */
+  /**
+   * Rows, used or excluded, whose event has a date on a closed day and was moved to another session by the closed-day
+   * rule.
+   */
   readonly shifted: number;
 }
 
@@ -176,7 +171,12 @@ export interface ObservationResult {
   /** Whether it has figures. */
   readonly status: "used" | "excluded";
   /** Why it has none; null where it has. */
-  readonly reason: { readonly code: Code; readonly message: string } | null;
+  readonly reason: {
+    /** A code of `eventstudy list codes`. */
+    readonly code: Code;
+    /** The reason in words. */
+    readonly message: string;
+  } | null;
   /** ISO date of the first session that could react; null where there is none. */
   readonly day0: string | null;
   /** How day 0 was found; null where it was not. */
@@ -190,12 +190,12 @@ export interface ObservationResult {
 }
 
 /**
- * A model as it was estimated on one observation.
+ * A model estimated on one observation.
  *
  * Units   α and sigma as decimals per session, β without unit.
  */
 export interface FitResult {
-  /** Estimation returns that were used. */
+  /** Estimation returns used. */
   readonly n: number;
   /** First and last session of the estimation window. */
   readonly span: readonly [string, string];
@@ -210,43 +210,16 @@ export interface FitResult {
   /** Share of the variance explained; NaN where the model has none. */
   readonly rSquared: number;
   /** Tests of the residuals. */
-  readonly diagnostics: readonly { readonly id: string; readonly statistic: number; readonly p: number }[];
+  readonly diagnostics: readonly {
+    /** Its id: durbin-watson, jarque-bera, … */
+    readonly id: string;
+    /** Its value. */
+    readonly statistic: number;
+    /** Its p-value. */
+    readonly p: number;
+  }[];
   /** Further figures of the model: log-likelihood, persistence, donor weights, … */
   readonly extras: Readonly<Record<string, number>>;
-}
-
-/**
- * Abnormal volatility of one observation: its squared abnormal returns in units of what was to be expected.
- *
- * Units   ratios without unit; p from 0 to 1.
- */
-export interface Volatility {
-  /** Mean of the squared standardised abnormal returns over the days present: Beaver's U on one day. */
-  readonly u: number;
-  /** What u is on average without an event, ν/(ν − 2); NaN where ν ≤ 2. */
-  readonly nullMean: number;
-  /** u over its null mean: a ratio of variances. */
-  readonly ratio: number;
-  /** Upper tail of F(1, ν) on one day, which is the two-sided p of t; over L days of F(L, ν) by Chow's test. */
-  readonly p: number;
-}
-
-/**
- * Mean volatility ratio of a group, with the cross-sectional t of a mean of 1, its p the upper tail. NaN where inapplicable.
- *
- * Units   ratios without unit; p from 0 to 1.
- */
-export interface GroupVolatility {
-  /** Observations with a ratio. */
-  readonly n: number;
-  /** Mean of the ratios. */
-  readonly ratio: number;
-  /** Cross-sectional t of a mean of 1. */
-  readonly t: number;
-  /** n − 1. */
-  readonly degreesOfFreedom: number;
-  /** Upper tail of t. */
-  readonly p: number;
 }
 
 /**
@@ -265,7 +238,7 @@ export interface DayResult {
   readonly return: number;
   /** The benchmark's return over the same interval; NaN without one. */
   readonly benchmark: number;
-  /** What the model expected. */
+  /** Return that the model expects. */
   readonly expected: number;
   /** Abnormal return: return − expected. */
   readonly ar: number;
@@ -275,18 +248,34 @@ export interface DayResult {
   readonly t: number;
   /** Two-sided, against Student's t. */
   readonly p: number;
-  /** 95 % interval of ar. */
+  /** 95% interval of ar. */
   readonly interval: Bounds;
   /** Two-sided, against the estimation residuals. */
   readonly quantileP: number;
-  /** Running CAR since the first day of the event window, its forecast s.d. and 95 % interval. */
+  /** Running CAR since the first day of the event window, its forecast s.d. and 95% interval. */
   readonly car: number;
   /** Forecast standard deviation of the running CAR. */
   readonly carSd: number;
-  /** 95 % interval of the running CAR. */
+  /** 95% interval of the running CAR. */
   readonly carInterval: Bounds;
   /** Where the study measures volatility. */
   readonly volatility?: Volatility;
+}
+
+/**
+ * Abnormal volatility of one observation: its squared abnormal returns in units of their expected variance.
+ *
+ * Units   ratios without unit; p from 0 to 1.
+ */
+export interface Volatility {
+  /** Mean of the squared standardised abnormal returns over the days present: Beaver's U on one day. */
+  readonly u: number;
+  /** Mean of u without an event, ν/(ν − 2); NaN where ν ≤ 2. */
+  readonly nullMean: number;
+  /** u over its null mean: a ratio of variances. */
+  readonly ratio: number;
+  /** Upper tail of F(1, ν) on one day, which is the two-sided p of t; over L days of F(L, ν) by Chow's test. */
+  readonly p: number;
 }
 
 /**
@@ -301,9 +290,11 @@ export interface WindowResult {
   readonly n: number;
   /** Cumulative abnormal return: the sum of AR over the window. */
   readonly car: number;
-  /** Against the model's expectation; NaN where the study does not measure returns. */
+  /** Buy-and-hold abnormal return against the model's expectation; NaN where the study does not measure returns. */
   readonly bhar: number;
-  /** Against the benchmark; NaN where there is none, or the study does not measure returns. */
+  /**
+   * Buy-and-hold abnormal return against the benchmark; NaN where there is none, or the study does not measure returns.
+   */
   readonly bharBenchmark: number;
   /** Forecast standard deviation of car. */
   readonly sd: number;
@@ -311,20 +302,27 @@ export interface WindowResult {
   readonly t: number;
   /** Two-sided, against Student's t. */
   readonly p: number;
-  /** 95 % interval of car. */
+  /** 95% interval of car. */
   readonly interval: Bounds;
-  /** The effect that a two-sided 5 % test would find with 80 % power. */
+  /** The effect that a two-sided 5% test would find with 80% power. */
   readonly detectable: number;
   /** Two-sided, against sums of estimation residuals. */
   readonly quantileP: number;
   /** 2/(B + 1), the least p that the quantile test can give; NaN where it gives none. */
   readonly quantileFloor: number;
-  /** null with a reason in `placeboReason` when inapplicable. */
+  /** Test against windows without the event; null, with the reason in `placeboReason`, where there is none. */
   readonly placebo: PlaceboResult | null;
   /** Why there is no placebo; null where there is one. */
   readonly placeboReason: string | null;
   /** Place of the raw move among all moves of equal length up to this one, from the side of its sign. */
-  readonly rank: { readonly place: number; readonly of: number; readonly side: "lowest" | "highest" } | null;
+  readonly rank: {
+    /** 1 = the most extreme. */
+    readonly place: number;
+    /** Moves of equal length. */
+    readonly of: number;
+    /** The side that is counted from: the lowest move, or the highest. */
+    readonly side: "lowest" | "highest";
+  } | null;
   /** Where the study measures volatility. */
   readonly volatility?: Volatility;
   /** The placebo over donors, with synthetic-control; null with a reason where it is inapplicable. */
@@ -334,7 +332,26 @@ export interface WindowResult {
 }
 
 /**
- * The security's error in the window over that before, among those of its donors as if they had been treated.
+ * The window's CAR compared with the CARs of windows without the event.
+ *
+ * Units   p from 0 to 1; CARs as decimals over the window.
+ */
+export interface PlaceboResult {
+  /** Two-sided: share of placebo CARs at least as far from zero, the window's own counted. */
+  readonly p: number;
+  /** Placebo windows. */
+  readonly count: number;
+  /** 1/(B + 1) */
+  readonly floor: number;
+  /** Windows that do not overlap. */
+  readonly independent: number;
+  /** Placebo CARs, for a picture of their distribution; left out of large results. */
+  readonly cars?: readonly number[];
+}
+
+/**
+ * The security's error in the window over its error before, ranked among the same ratios of its donors, each treated in
+ * its turn.
  *
  * Units   p from 0 to 1, ratios without unit.
  */
@@ -353,24 +370,6 @@ export interface DonorPlaceboResult {
   readonly skipped: readonly string[];
 }
 
-/**
- * The window's CAR among those of windows without the event.
- *
- * Units   p from 0 to 1; CARs as decimals over the window.
- */
-export interface PlaceboResult {
-  /** Two-sided: share of placebo CARs at least as far from zero, the window's own counted. */
-  readonly p: number;
-  /** Placebo windows. */
-  readonly count: number;
-  /** 1/(B + 1) */
-  readonly floor: number;
-  /** Windows that do not overlap. */
-  readonly independent: number;
-  /** Placebo CARs, for a picture of their distribution; left out where it would only swell the result. */
-  readonly cars?: readonly number[];
-}
-
 /** Averages and tests of one group under one model. */
 export interface GroupResult {
   /** Its name; `all` holds every observation. */
@@ -383,38 +382,6 @@ export interface GroupResult {
   readonly days: readonly GroupDay[];
   /** A row a CAR window, in the study's order. */
   readonly windows: readonly GroupWindow[];
-}
-
-/**
- * p-values adjusted for the other tests of one family: see MultipleTestingSummary. NaN where not computed.
- *
- * Units   p from 0 to 1.
- */
-export interface AdjustedP {
-  /** Family-wise error, Holm's step-down. */
-  readonly holm: number;
-  /** False discovery rate, Benjamini and Hochberg's step-up. */
-  readonly benjaminiHochberg: number;
-  /** Family-wise error, Romano and Wolf's resampling step-down. */
-  readonly romanoWolf: number;
-}
-
-/** A test's result, its adjusted p-values and what to beware of. */
-export type NamedTest = TestResult & {
-  /** Of computed tests only. */
-  readonly pAdjusted?: AdjustedP;
-  readonly warnings?: readonly TestWarning[];
-};
-
-/** Results by the id of the test. */
-export type NamedTests = Readonly<Record<string, NamedTest>>;
-
-/** What to beware of in a test's result. */
-export interface TestWarning {
-  /** A code of `codes`. */
-  readonly code: Code;
-  /** In words. */
-  readonly message: string;
 }
 
 /**
@@ -431,7 +398,7 @@ export interface GroupDay {
   readonly aar: number;
   /** Running sum of aar since the first day. */
   readonly caar: number;
-  /** 95 % interval of the running caar, by the standard error of GroupWindow; absent where it was not computed. */
+  /** 95% interval of the running caar, by the standard error of GroupWindow; absent where it was not computed. */
   readonly caarInterval?: Bounds;
   /** Mean correlation of the observations' estimation residuals over shared sessions. */
   readonly meanCorrelation: number;
@@ -439,6 +406,58 @@ export interface GroupDay {
   readonly tests: NamedTests;
   /** Where the study measures volatility. */
   readonly volatility?: GroupVolatility;
+}
+
+/** Results of tests by the id of the test. */
+export type NamedTests = Readonly<Record<string, NamedTest>>;
+
+/** The result of a test, its adjusted p-values and warnings. */
+export type NamedTest = TestResult & {
+  /** p-values adjusted for the other tests of the family; computed tests of groups only. */
+  readonly pAdjusted?: AdjustedP;
+  /** Why the test is not reliable here. */
+  readonly warnings?: readonly TestWarning[];
+};
+
+/**
+ * p-values adjusted for the other tests of one family: see MultipleTestingSummary. NaN where not computed.
+ *
+ * Units   p from 0 to 1.
+ */
+export interface AdjustedP {
+  /** Family-wise error, Holm's step-down. */
+  readonly holm: number;
+  /** False discovery rate, Benjamini and Hochberg's step-up. */
+  readonly benjaminiHochberg: number;
+  /** Family-wise error, Romano and Wolf's resampling step-down. */
+  readonly romanoWolf: number;
+}
+
+/** A reason why the result of a test is not reliable. */
+export interface TestWarning {
+  /** A code of `codes`. */
+  readonly code: Code;
+  /** The reason in words. */
+  readonly message: string;
+}
+
+/**
+ * Mean volatility ratio of a group, with the cross-sectional t of a mean of 1, its p the upper tail. NaN where
+ * inapplicable.
+ *
+ * Units   ratios without unit; p from 0 to 1.
+ */
+export interface GroupVolatility {
+  /** Observations with a ratio. */
+  readonly n: number;
+  /** Mean of the ratios. */
+  readonly ratio: number;
+  /** Cross-sectional t of a mean of 1. */
+  readonly t: number;
+  /** n − 1. */
+  readonly degreesOfFreedom: number;
+  /** Upper tail of t. */
+  readonly p: number;
 }
 
 /**
@@ -457,27 +476,40 @@ export interface GroupWindow {
   readonly abhar: number;
   /** Mean correlation of the observations' estimation residuals over shared sessions. */
   readonly meanCorrelation: number;
-  /** √(1 + (N−1) r̄) · √ΣVar(CAR_i) / N */
+  /** Standard error of caar with the cross-correlation: √(1 + (N−1) r̄) · √ΣVar(CAR_i) / N. */
   readonly standardError: number;
-  /** The CAAR that a two-sided 5 % test would find with 80 % power. */
+  /** The CAAR that a two-sided 5% test would find with 80% power. */
   readonly detectable: number;
-  /** Power of a two-sided 5 % test at some effects. */
-  readonly power: readonly { readonly effect: number; readonly power: number }[];
+  /** Power of a two-sided 5% test at some effects. */
+  readonly power: readonly {
+    /** An effect on the CAAR. */
+    readonly effect: number;
+    /** Probability that the test finds it. */
+    readonly power: number;
+  }[];
   /** The same on a grid that all windows of the group share, from no effect on: for the picture. */
-  readonly powerCurve: readonly { readonly effect: number; readonly power: number }[];
+  readonly powerCurve: readonly {
+    /** An effect on the CAAR. */
+    readonly effect: number;
+    /** Probability that the test finds it. */
+    readonly power: number;
+  }[];
   /** How far the observations are from independent. */
   readonly dependence: {
+    /** 1 + (n − 1) meanCorrelation. */
     readonly designEffect: number;
     /** Distinct sessions of day 0. */
     readonly dates: number;
     /** Share of observations that share their day 0 with another. */
     readonly sharedDates: number;
-    /** Share of observations whose window meets another's. */
+    /** Share of observations whose window overlaps another's. */
     readonly sharedWindows: number;
     /** Cross-sectional variance of SCAR over its expectation without an event. */
     readonly eventVarianceRatio: number;
   };
-  /** Ids of the tests to read first. With one observation `sample-quantile` and `placebo`, which only then are tests. */
+  /**
+   * Ids of the tests to read first. With one observation `sample-quantile` and `placebo`, which only then are tests.
+   */
   readonly headline: readonly string[];
   /** Tests of a zero CAAR, by id. */
   readonly tests: NamedTests;
@@ -485,40 +517,11 @@ export interface GroupWindow {
   readonly volatility?: GroupVolatility;
 }
 
-/**
- * A family is what p-values are adjusted for: all computed tests of one id, over all groups, models and either all
- * windows or all days of the study. Windows and days are two families: a one-day window stands in both.
- */
-export interface MultipleTestingSummary {
-  /** How many tests of each id were computed. */
-  readonly families: Readonly<Record<string, { readonly windows: number; readonly days: number }>>;
-  /** What the Romano–Wolf p-values rest on. */
-  readonly romanoWolf: RomanoWolfSummary;
-}
-
-/**
- * What the Romano–Wolf p-values rest on.
- *
- * Units   p from 0 to 1.
- */
-export interface RomanoWolfSummary {
-  /** Ids that have Romano–Wolf p-values; the others have null. None where `reason` is given. */
-  readonly tests: readonly string[];
-  /** Resamples under the null. */
-  readonly draws: number;
-  /** Shifts in time from which each block of sessions is drawn; the least over the models. NaN without draws. */
-  readonly shifts: number;
-  /** The least p that the draws can give. */
-  readonly floor: number;
-  /** Why there are none. */
-  readonly reason: string | null;
-}
-
-/** A difference between groups, or a regression of CARs on characteristics; `kind` tells. */
+/** A difference between groups, or a regression of CARs on characteristics; `kind` says which. */
 export type ComparisonResult = GroupDifference | CharacteristicsRegression;
 
 /**
- * CAAR of one named group less that of another.
+ * CAAR of one named group less the CAAR of another.
  *
  * Units   decimals over the window.
  */
@@ -567,7 +570,7 @@ export interface CharacteristicsRegression {
   readonly rSquared: number;
   /** The constant, then a coefficient a characteristic. */
   readonly coefficients: readonly RegressionCoefficient[];
-  /** What to beware of. */
+  /** Reasons why the standard errors are not reliable. */
   readonly warnings: readonly TestWarning[];
 }
 
@@ -603,18 +606,56 @@ export interface CoefficientTest {
   readonly p: number;
 }
 
-/** How a claim stands against prices: it rounds to what was said, comes near it, does not, or cannot be checked. */
-export type Verdict = "supported" | "inexact" | "contradicted" | "untestable";
+/**
+ * A family is what p-values are adjusted for: all computed tests of one id, over all groups, models and either all
+ * windows or all days of the study. Windows and days are two families: a one-day window stands in both.
+ */
+export interface MultipleTestingSummary {
+  /** How many tests of each id were computed. */
+  readonly families: Readonly<Record<string, FamilySize>>;
+  /** The resamples behind the Romano–Wolf p-values. */
+  readonly romanoWolf: RomanoWolfSummary;
+}
 
 /**
- * What the news said of a security against what its prices did.
+ * How many tests of one id were computed.
+ *
+ * Units   counts of tests.
+ */
+export interface FamilySize {
+  /** Tests of windows. */
+  readonly windows: number;
+  /** Tests of days. */
+  readonly days: number;
+}
+
+/**
+ * The resamples behind the Romano–Wolf p-values.
+ *
+ * Units   p from 0 to 1.
+ */
+export interface RomanoWolfSummary {
+  /** Ids that have Romano–Wolf p-values; the others have null. None where `reason` is given. */
+  readonly tests: readonly string[];
+  /** Resamples under the null. */
+  readonly draws: number;
+  /** Shifts in time from which each block of sessions is drawn; the least over the models. NaN without draws. */
+  readonly shifts: number;
+  /** The least p that the draws can give. */
+  readonly floor: number;
+  /** Why there are none. */
+  readonly reason: string | null;
+}
+
+/**
+ * A change that the news reported, compared with the prices.
  *
  * Units   changes as decimals.
  */
 export interface ClaimResult {
   /** `event/security`. */
   readonly observation: string;
-  /** ISO date of the session it is held against; null where there is none. */
+  /** ISO date of the session whose change it is compared with; null where there is none. */
   readonly session: string | null;
   /** How the session was chosen. */
   readonly sessionRule: "stated" | "last-before-publication" | "day-0" | null;
@@ -624,13 +665,16 @@ export interface ClaimResult {
   readonly statedDecimals: number;
   /** Simple close-to-close change of the session; NaN where there is none. */
   readonly observed: number;
-  /** How the claim stands. */
+  /** The verdict on the claim. */
   readonly verdict: Verdict;
   /** Why it cannot be tested; null where it can. */
   readonly reason: string | null;
 }
 
-/** How one event meets one market. */
+/** The verdict on a claim: prices agree with it to its precision, nearly agree, disagree, or cannot decide. */
+export type Verdict = "supported" | "inexact" | "contradicted" | "untestable";
+
+/** One event on the clock of one market. */
 export interface ClockEntry {
   /** Id of the event. */
   readonly event: string;
@@ -658,30 +702,46 @@ export interface ClockEntry {
   readonly day0Close: string | null;
   /** How day 0 was found; null where it was not. */
   readonly rule: Rule | null;
-  /** Codes of what the reader should know. */
+  /** Codes of the warnings. */
   readonly warnings: readonly Code[];
-  /** Code of the reason why it is left out; null where it is used. */
+  /** Code of its exclusion; null where it is used. */
   readonly exclusion: Code | null;
 }
 
-/** A file that was read. */
-export interface InputFile {
-  /** Its path, relative to the study. */
-  readonly path: string;
-  /** Of its bytes; with `of: "rows"`, of the rows that were read of a large table. */
-  readonly sha256: string;
-  /** Rows below the header; of a large table those that were read. */
-  readonly rows: number;
-  /** What the hash is of, where that is not the file. */
-  readonly of?: "rows";
+/** A model or test that the study used, as its registry describes it. */
+export interface MethodSummary {
+  /** A model or a test. */
+  readonly kind: "model" | "test";
+  /** Its id: file name, flag value and JSON key. */
+  readonly id: string;
+  /** Its name in words. */
+  readonly label: string;
+  /** One line of mathematics. */
+  readonly formula: string;
+  /** What it assumes, in a sentence. */
+  readonly assumptions: string;
+  /** Citation, with DOI where there is one. */
+  readonly source: string;
 }
 
-/** What a result was made of. */
+/** The program, files and seed that a result comes from. */
 export interface Provenance {
   /** Name and version of the program. */
   readonly program: string;
   /** The files that were read, by path relative to the study, with SHA-256 and rows. */
   readonly inputs: readonly InputFile[];
-  /** Seed of everything that was drawn. */
+  /** Seed of all random numbers. */
   readonly seed: number;
+}
+
+/** A file that the program read. */
+export interface InputFile {
+  /** Its path, relative to the study. */
+  readonly path: string;
+  /** SHA-256 of its bytes; with `of: "rows"`, of the rows read from a large table. */
+  readonly sha256: string;
+  /** Rows below the header; for a large table the rows read. */
+  readonly rows: number;
+  /** Present where the hash covers the rows read and not the file. */
+  readonly of?: "rows";
 }

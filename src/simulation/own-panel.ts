@@ -2,8 +2,7 @@ import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
 import type { SessionDay } from "../core/session.ts";
 import type { AlignedSeries } from "../market/alignment/sample.ts";
-import { studyModels } from "../study/alignment/align-input.ts";
-import { alignStudy } from "../study/alignment/align-study.ts";
+import { alignInput, studyModels } from "../study/alignment/align-input.ts";
 import type { StudyInput } from "../study/settings/input.ts";
 import type { PanelSecurity, PseudoEvents } from "./pseudo-events.ts";
 
@@ -30,12 +29,12 @@ function whileFactorsLast(series: AlignedSeries, input: StudyInput): AlignedSeri
 }
 
 /** Every security of a study aligned as the study would align it, for pseudo-events in place of its events. */
-function alignedSecurities(input: StudyInput, columns: readonly string[]): PanelSecurity[] {
+function alignedSecurities(input: StudyInput): PanelSecurity[] {
   // An event on every security: where it falls does not matter.
   const [first] = input.definition.events as readonly [NewsEvent, ...NewsEvent[]];
   const anywhere = { ...first, securities: null, bySecurity: {}, claims: [] };
   const definition = { ...input.definition, events: [anywhere], confounders: [], cleanEstimation: false };
-  const { observations } = alignStudy({ ...input, definition }, columns);
+  const { observations } = alignInput({ ...input, definition }).aligned;
   return observations.map(({ aligned: { security, series } }) => ({
     id: security.id,
     series: whileFactorsLast(series, input),
@@ -47,7 +46,7 @@ const wrong = (message: string, hint: string) => new EventStudyError("BAD_ARGUME
 /**
  * A study's prices as a panel for pseudo-events: all its securities but the benchmark, its model.
  *
- * @throws BAD_ARGUMENT when its prices were read in part; when it has several models, or a model that wants a benchmark has none; what `alignStudy` throws
+ * @throws BAD_ARGUMENT when its prices were read in part; when it has several models, or a model that wants a benchmark has none; what `alignInput` throws
  */
 export function ownPanel(input: StudyInput, scenario: PseudoEvents["scenario"]): PseudoEvents {
   const { definition } = input;
@@ -55,12 +54,12 @@ export function ownPanel(input: StudyInput, scenario: PseudoEvents["scenario"]):
     throw wrong("of the study's prices only what its events need was read", 'load it with { history: "whole" }');
   const { models, columns } = studyModels(definition);
   const [model, ...others] = models;
-  if (others.length > 0) throw wrong(`pseudo-events need one model, not ${models.length}`, "name one with --model");
+  if (others.length > 0) throw wrong(`pseudo-events need one model, not ${models.length}`, "name one with `model`");
   if (definition.benchmark === null && columns.some((column) => /^market(@|$)/.test(column))) {
-    throw wrong(`${model!.id} needs a benchmark`, "name a security of the price files with --benchmark");
+    throw wrong(`${model!.id} needs a benchmark`, "name a security of the price files with `benchmark`");
   }
   return {
     ...{ kind: "panel", scenario, model: model!.id, returns: definition.returns },
-    ...{ modelOptions: definition.modelOptions, securities: alignedSecurities(input, columns) },
+    ...{ modelOptions: definition.modelOptions, securities: alignedSecurities(input) },
   };
 }

@@ -72,7 +72,7 @@ function candidatesOf(source: PseudoEvents, model: ExpectedReturnModel, shape: S
   throw new EventStudyError(
     "NOTHING_LEFT",
     `none of ${source.securities.length} securities has ${days} returns in a row that the model can use`,
-    "shorten --estimation or --window, or give longer prices",
+    "shorten `estimation` or `window`, or give longer prices",
   );
 }
 
@@ -153,7 +153,7 @@ function crowdedDates(candidates: readonly Candidate[], n: number): Place[][] {
   throw new EventStudyError(
     "NOTHING_LEFT",
     `no date has ${n} securities with full windows; at most ${most} have`,
-    "lower --events, or leave --scenario same-date out",
+    "lower `events`, or leave `scenario: same-date` out",
   );
 }
 

@@ -3,8 +3,12 @@ import { version } from "../core/version.ts";
 import type { Provenance } from "../results/result.ts";
 import type { Scenario, SimulationDesign, SimulationResult } from "../results/simulation.ts";
 import type { StudyInput } from "../study/settings/input.ts";
-import { allStatistics, findStatistic } from "../study/settings/registry.ts";
+import { findStatistic } from "../study/settings/registry.ts";
+import { defaultOf } from "../study/settings/setting.ts";
+import { simulationDesign } from "../study/settings/simulation-design.ts";
+import { simulationSettings } from "../study/settings/tables/simulate.ts";
 import { ownPanel } from "./own-panel.ts";
+import type { PseudoEvents } from "./pseudo-events.ts";
 import { rejectionCounter, type Simulation, simulationResult } from "./simulate.ts";
 
 /**
@@ -21,12 +25,12 @@ export interface MadeUpReturns {
   readonly rho?: number;
 }
 
-/** Pseudo-events in the prices of a study, in the place of its own events. */
+/** Pseudo-events in the prices of a study, instead of its events. */
 export interface PseudoEventsIn {
-  /** The study: its securities but the benchmark, its one model. */
+  /** The study: all its securities but the benchmark, and its one model. */
   readonly study: StudyInput;
-  /** Random dates, or one random date for all. Default: independent. */
-  readonly scenario?: "independent" | "same-date";
+  /** `independent`: random dates; `same-date`: one random date for all events; no other. Default: independent. */
+  readonly scenario?: Scenario;
 }
 
 /** What is to be simulated; whatever is left out has the default of `eventstudy simulate`. */
@@ -35,13 +39,8 @@ export interface SimulateOptions extends Partial<SimulationDesign> {
   readonly returns?: MadeUpReturns | PseudoEventsIn;
 }
 
-const usual: Omit<SimulationDesign, "tests"> = {
-  ...{ events: 50, estimationDays: 120, windowLength: 11, repetitions: 2000 },
-  ...{ effects: [0, 0.005, 0.01, 0.02], level: 0.05, alternative: "two-sided", draws: 199, seed: 1 },
-};
-
 /** What each number of a design must be. */
-const wanted = {
+const integerLimits = {
   events: [1, "a whole number of at least 1"],
   estimationDays: [3, "a whole number of at least 3"],
   windowLength: [1, "a whole number of at least 1"],
@@ -55,8 +54,8 @@ const bad = (name: string, received: unknown, hint: string) =>
 
 /** @throws BAD_ARGUMENT, UNKNOWN_ID */
 function checkDesign(design: SimulationDesign): void {
-  for (const [name, [least, hint]] of Object.entries(wanted)) {
-    const value = design[name as keyof typeof wanted];
+  for (const [name, [least, hint]] of Object.entries(integerLimits)) {
+    const value = design[name as keyof typeof integerLimits];
     if (!Number.isSafeInteger(value) || value < least) throw bad(name, value, hint);
   }
   const { level, effects, tests } = design;
@@ -73,8 +72,18 @@ function checkReturns(sigma: number, rho: number): void {
   if (!(rho >= 0 && rho < 1)) throw bad("rho", rho, "a number from 0 up to 1, such as 0.1");
 }
 
-/** A simulation that is whole, and what its result is to say of where it came from. */
-export interface PlannedSimulation {
+/** @throws BAD_ARGUMENT for a scenario that prices cannot have */
+function panelScenario(scenario: Scenario): PseudoEvents["scenario"] {
+  if (scenario === "independent" || scenario === "same-date") return scenario;
+  throw new EventStudyError(
+    "BAD_ARGUMENT",
+    `\`scenario\` ${scenario} is only for simulated returns`,
+    "pseudo-events in prices are independent or same-date",
+  );
+}
+
+/** A complete simulation, and the provenance of its result. */
+interface PlannedSimulation {
   readonly simulation: Simulation;
   readonly provenance: Provenance;
   readonly benchmark: string | null;
@@ -82,19 +91,23 @@ export interface PlannedSimulation {
 
 /** Fills in the defaults. @throws BAD_ARGUMENT, also for a study that gives no panel; UNKNOWN_ID */
 export function planSimulation({ returns = {}, ...given }: SimulateOptions): PlannedSimulation {
-  const design = { ...usual, tests: allStatistics.map(({ id }) => id), ...given };
+  const design = { ...simulationDesign({}), ...given };
   checkDesign(design);
   const provenance = { program: `eventstudy ${version}`, inputs: [], seed: design.seed };
   if ("study" in returns) {
-    const { study, scenario = "independent" } = returns;
-    const source = ownPanel(study, scenario);
+    const { study, scenario = defaultOf(simulationSettings, "scenario") } = returns;
+    const source = ownPanel(study, panelScenario(scenario));
     return {
       simulation: { ...design, source },
       provenance: { ...provenance, inputs: study.inputs },
       benchmark: study.definition.benchmark,
     };
   }
-  const { scenario = "independent", sigma = 0.02, rho = 0.1 } = returns;
+  const {
+    scenario = defaultOf(simulationSettings, "scenario"),
+    sigma = defaultOf(simulationSettings, "sigma"),
+    rho = defaultOf(simulationSettings, "rho"),
+  } = returns;
   checkReturns(sigma, rho);
   return {
     simulation: { ...design, source: { kind: "simulated", scenario, sigma, rho } },
@@ -104,8 +117,8 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
 }
 
 /**
- * How often each test rejects, on returns that are made up or on pseudo-events in prices of one's own: its size where the
- * effect is 0, its power elsewhere. The same seed gives the same rates. In this thread: see `simulateInThreads`.
+ * Measures how often each test rejects, on simulated returns or on pseudo-events in the user's prices: its size where the
+ * effect is 0, its power elsewhere. The same seed gives the same rates. Runs in this thread: see `simulateInThreads`.
  *
  * Shapes  a rate for each test and effect, tests in the order of the design.
  * Units   effects as decimals on day 0; rates from 0 to 1.
@@ -117,6 +130,6 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
  */
 export function simulate(options: SimulateOptions = {}): SimulationResult {
   const { simulation, provenance, benchmark } = planSimulation(options);
-  const counts = rejectionCounter(simulation)(0, simulation.repetitions);
+  const counts = rejectionCounter(simulation)({ first: 0, end: simulation.repetitions });
   return simulationResult(simulation, counts, provenance, benchmark);
 }

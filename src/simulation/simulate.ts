@@ -1,3 +1,4 @@
+import { cutRanges, type Range, type Work } from "../core/work.ts";
 import { type RandomStream, randomStream } from "../math/random.ts";
 import type { Provenance } from "../results/result.ts";
 import type { RejectionRate, SimulationDesign, SimulationResult, SimulationSource } from "../results/simulation.ts";
@@ -29,17 +30,17 @@ function drawer({ source, ...shape }: Simulation): (stream: RandomStream) => Dra
 }
 
 /**
- * Counts rejections over repetitions `first` … `end` − 1. Repetition r has stream r of the seed, so ranges can be
+ * Counts rejections over a range of repetitions. Repetition r has stream r of the seed, so ranges can be
  * computed apart and their counts added. A drawn study serves every effect and every test.
  *
  * @throws UNKNOWN_ID; NOTHING_LEFT when the panel has no room for the events
  */
-export function rejectionCounter(simulation: Simulation): (first: number, end: number) => RejectionCounts {
+export function rejectionCounter(simulation: Simulation): (range: Range) => RejectionCounts {
   const { effects, seed, level, alternative, draws, windowLength } = simulation;
   const statistics = simulation.tests.map(findStatistic);
   const draw = drawer(simulation);
   const window = { from: 0, to: windowLength - 1 };
-  return (first, end) => {
+  return ({ first, end }) => {
     const computed = new Float64Array(statistics.length * effects.length);
     const rejected = new Float64Array(computed.length);
     const reasons: (string | null)[] = statistics.map(() => null);
@@ -68,12 +69,40 @@ const sum = (parts: readonly Float64Array[]): Float64Array =>
   parts[0]!.map((_, k) => parts.reduce((total, part) => total + part[k]!, 0));
 
 /** The counts of all ranges from those of each, in their order. */
-export function addCounts(parts: readonly RejectionCounts[]): RejectionCounts {
+function addCounts(parts: readonly RejectionCounts[]): RejectionCounts {
   return {
     computed: sum(parts.map(({ computed }) => computed)),
     rejected: sum(parts.map(({ rejected }) => rejected)),
     redrawn: parts.reduce((total, { redrawn }) => total + redrawn, 0),
     reasons: parts[0]!.reasons.map((_, s) => parts.find(({ reasons }) => reasons[s] !== null)?.reasons[s] ?? null),
+  };
+}
+
+/** The repetitions of a simulation as work for an executor, and the counts that they give. */
+interface Repetitions {
+  readonly work: Work<Range, RejectionCounts>;
+  /** The counts of all repetitions, once all parts are taken. */
+  counts(): RejectionCounts;
+}
+
+export function planRepetitions(simulation: Simulation): Repetitions {
+  const parts: RejectionCounts[] = [];
+  let countRejections: ReturnType<typeof rejectionCounter> | null = null;
+  return {
+    work: {
+      job: "simulate",
+      input: simulation,
+      ranges: cutRanges([{ first: 0, end: simulation.repetitions }]),
+      length: "long",
+      compute(range, onItems) {
+        countRejections ??= rejectionCounter(simulation);
+        const part = countRejections(range);
+        onItems?.(range.end - range.first);
+        return part;
+      },
+      take: (part) => void parts.push(part),
+    },
+    counts: () => addCounts(parts),
   };
 }
 
@@ -86,7 +115,7 @@ function sizeOf(effect: number, rate: number, computed: number, level: number): 
 }
 
 /** Rates from counts: tests in the order of the design, each with every effect. */
-export function rejectionRates(design: SimulationDesign, counts: RejectionCounts): RejectionRate[] {
+function rejectionRates(design: SimulationDesign, counts: RejectionCounts): RejectionRate[] {
   return design.tests.flatMap((test, s) =>
     design.effects.map((effect, e) => {
       const k = s * design.effects.length + e;
@@ -104,7 +133,7 @@ export function rejectionRates(design: SimulationDesign, counts: RejectionCounts
  * (`pseudoEventDrawer`): its size where the effect is 0, its power elsewhere. The same seed gives the same rates.
  */
 export function simulate(simulation: Simulation): RejectionRate[] {
-  return rejectionRates(simulation, rejectionCounter(simulation)(0, simulation.repetitions));
+  return rejectionRates(simulation, rejectionCounter(simulation)({ first: 0, end: simulation.repetitions }));
 }
 
 /** What a result keeps of where its returns came from. */

@@ -129,7 +129,7 @@ function fitOf({ id, estimation, event }: Observation): ModelFit {
  * One simulated study without an effect: N events, the market model estimated on the M days before day 0, an event
  * window of days 0 … L − 1.
  *
- *   R_it = β_i R_mt + σ ε_it + effect·1[t = 0]     R_mt ~ N(0, 1 %²), β_i ~ U(0.5, 1.5), α_i = 0
+ *   R_it = β_i R_mt + σ ε_it + effect·1[t = 0]     R_mt ~ N(0, 1%²), β_i ~ U(0.5, 1.5), α_i = 0
  *
  * | scenario         | ε_it                                                      | dates                            |
  * | ---------------- | --------------------------------------------------------- | -------------------------------- |
@@ -183,10 +183,15 @@ const errorsInWords: Readonly<Record<Scenario, string>> = {
     "ε is standard normal, and with probability 0.3 a day sees no trade: its return is 0 and comes with the next trade; every event has its own dates",
 };
 
-/** The data-generating process in words, of one scenario or of all. */
+/**
+ * Describes in words how simulated returns are generated, in one scenario or in all.
+ *
+ * @param scenario null for all
+ * @throws nothing
+ */
 export function simulatedReturnsNote(scenario: Scenario | null = null): string {
   const process =
-    "R_it = β_i R_mt + σ ε_it + effect on day 0, with R_mt normal (s.d. 1 %), β_i uniform on 0.5 to 1.5, no alpha; the market model is estimated on the M sessions before day 0, the window is days 0 to L−1";
+    "R_it = β_i R_mt + σ ε_it + effect on day 0, with R_mt normal (s.d. 1%), β_i uniform on 0.5 to 1.5, no alpha; the market model is estimated on the M sessions before day 0, the window is days 0 to L−1";
   if (scenario !== null) return `${process}; ${errorsInWords[scenario]}.`;
   return `${process}.\n\n${Object.entries(errorsInWords)
     .map(([id, words]) => `  ${id.padEnd(15)} ${words}`)

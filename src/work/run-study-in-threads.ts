@@ -1,12 +1,23 @@
 import type { StudyResult } from "../results/result.ts";
 import type { StudyInput } from "../study/settings/input.ts";
-import type { MapOptions } from "./map-ranges.ts";
-import { runOverThreads } from "./run-over-threads.ts";
+import type { StopSignal } from "./drive/executor.ts";
+import { runStudyWith } from "./drive/run-study-with.ts";
+import { threads } from "./executors/threads.ts";
+
+/** How work is shared out over worker threads. */
+export interface MapOptions {
+  /** Number of threads; 1 works in this one. */
+  readonly threads: number;
+  /** Called with the number of items that are done. */
+  readonly onProgress?: (done: number) => void;
+  /** Ends the work early; its reason is thrown. */
+  readonly signal?: StopSignal;
+}
 
 /**
  * Runs a study as `runStudy` does, searches for a maximum, placebos of many observations and the long tests of large groups
- * over worker threads where that pays: the same result, byte by byte, whatever their number. `onProgress` is told of the
- * draws of the null hypothesis.
+ * over worker threads where that pays: the same result, byte by byte, whatever their number. `onProgress` is called with
+ * the number of draws of the null hypothesis.
  *
  * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
  * Units   returns, AR and CAR as decimals per session; p from 0 to 1.
@@ -18,5 +29,9 @@ import { runOverThreads } from "./run-over-threads.ts";
  *         `methods`.
  */
 export async function runStudyInThreads(input: StudyInput, options: MapOptions): Promise<StudyResult> {
-  return runOverThreads(input, options);
+  const { threads: count, onProgress, signal } = options;
+  return runStudyWith(input, threads(count), {
+    ...(onProgress && { onProgress: (job, done) => job === "draw" && onProgress(done) }),
+    signal,
+  });
 }

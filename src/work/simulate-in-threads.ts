@@ -1,7 +1,19 @@
 import type { SimulationResult } from "../results/simulation.ts";
-import { addCounts, simulationResult } from "../simulation/simulate.ts";
+import { planRepetitions, type RejectionCounts, type Simulation, simulationResult } from "../simulation/simulate.ts";
 import { planSimulation, type SimulateOptions } from "../simulation/simulate-returns.ts";
-import { type MapOptions, mapRanges } from "./map-ranges.ts";
+import { carryOut } from "./drive/run-study-with.ts";
+import { threads } from "./executors/threads.ts";
+import type { MapOptions } from "./run-study-in-threads.ts";
+
+/** Counts the rejections of all repetitions, over worker threads. */
+async function countRejections(
+  simulation: Simulation,
+  { threads: count, onProgress, signal }: MapOptions,
+): Promise<RejectionCounts> {
+  const { work, counts } = planRepetitions(simulation);
+  await carryOut(work, threads(count), { onProgress: (_, done) => onProgress?.(done), signal });
+  return counts();
+}
 
 /**
  * Simulates as `simulate` does, the repetitions shared out over worker threads: the same rates, whatever their number.
@@ -13,8 +25,7 @@ import { type MapOptions, mapRanges } from "./map-ranges.ts";
  *
  * Source: Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X.
  */
-export async function simulateInThreads(options: SimulateOptions, threads: MapOptions): Promise<SimulationResult> {
+export async function simulateInThreads(options: SimulateOptions, how: MapOptions): Promise<SimulationResult> {
   const { simulation, provenance, benchmark } = planSimulation(options);
-  const parts = await mapRanges("count-rejections", simulation, simulation.repetitions, threads);
-  return simulationResult(simulation, addCounts(parts), provenance, benchmark);
+  return simulationResult(simulation, await countRejections(simulation, how), provenance, benchmark);
 }

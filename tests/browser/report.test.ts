@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
 import { hostileHeadline, hostileResult, hostileSecurity } from "../support/hostile.ts";
 import { pageOf } from "../support/page.ts";
+import { startEventstudy } from "../support/process.ts";
 import { inventedResult } from "../support/sample-result.ts";
 
 // EVENTSTUDY_KEEP=folder keeps the PDF and pictures of the page, to be looked at.
@@ -23,7 +23,7 @@ beforeAll(async () => {
   if (!existsSync(executablePath))
     throw new Error(`no chromium at ${executablePath}; apt-get install chromium, or set CHROMIUM`);
   folder = mkdtempSync(join(tmpdir(), "eventstudy-browser-"));
-  const { code, stderr } = eventstudy(["run", "data/hanoi-summit/study.yaml", "--out", folder]);
+  const { code, stderr } = startEventstudy(["run", "data/hanoi-summit/study.yaml", "--out", folder]);
   if (code !== 0) throw new Error(stderr);
   const written = (name: string, text: string) => {
     writeFileSync(join(folder, name), text);
@@ -191,7 +191,7 @@ describe("tables", () => {
       const lines = (await page.evaluate(() => navigator.clipboard.readText()))
         .split("\n")
         .map((line) => line.split("\t"));
-      expect(lines[0]).toContain("95 % interval, low");
+      expect(lines[0]).toContain("95% interval, low");
       expect(lines.map(([name]) => name)).toEqual(["security", "KOSPI Composite", "KOSPI 200"]);
       expect(Number(lines[1]![2])).toBeCloseTo(-0.0176, 4);
       expect(lines[1]![2]!.length).toBeGreaterThan(9);
@@ -218,14 +218,7 @@ describe("tables", () => {
     inPage({}, async (page) => {
       const cells = await tableNamed(page, "Claims").locator("tbody td").allTextContents();
       expect(cells).toEqual([
-        ...[
-          "KOSPI Composite",
-          "2019-02-28",
-          "the last that closed by publication",
-          "−1.8\u00a0%",
-          "−1.76\u00a0%",
-          "supported",
-        ],
+        ...["KOSPI Composite", "2019-02-28", "the last that closed by publication", "−1.8%", "−1.76%", "supported"],
       ]);
     }));
 

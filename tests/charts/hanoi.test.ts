@@ -21,7 +21,7 @@ describe("who-moved", () => {
 
   it("sets apart the one interval that excludes zero", () => {
     expect(draw(whoMoved).title).toBe(
-      "Only one of 11 intervals on day 0 excludes zero: iShares MSCI South Korea (−1.70 %)",
+      "Only one of 11 intervals on day 0 excludes zero: iShares MSCI South Korea (−1.70%)",
     );
     expect(dataset(whoMoved, "AR, interval excludes zero").filter((value) => value !== null)).toHaveLength(1);
     expect(dataset(whoMoved, "AR, interval includes zero").filter((value) => value !== null)).toHaveLength(10);
@@ -39,7 +39,7 @@ describe("who-moved", () => {
   });
 
   it("says of KOSPI alone that the interval just includes zero", () => {
-    const title = "KOSPI fell 1.66 % more than expected on 28 February 2019; the interval just includes zero";
+    const title = "KOSPI fell 1.66% more than expected on 28 Feb 2019; the interval just includes zero";
     expect(draw(whoMoved, hanoiResult(["KOSPI"])).title).toBe(title);
   });
 
@@ -55,7 +55,7 @@ describe("path", () => {
   it("ends at the CAR of the whole event window", () => {
     expect(dataset(path, "CAR").at(-1)).toEqual({ x: 5, y: -3.547123 });
     expect(draw(path).title).toBe(
-      "KOSPI: cumulative abnormal return −3.55 % by day 5; the band includes zero on every day",
+      "KOSPI: cumulative abnormal return −3.55% by day 5; the band includes zero on every day",
     );
   });
 

@@ -48,7 +48,7 @@ describe("caar", () => {
 
   it("says of groups where each ends, and which bands exclude zero", () => {
     const result = inventedResult(600);
-    const percent = (value: number) => `${(value * 100).toFixed(2).replace("-", "−")} %`;
+    const percent = (value: number) => `${(value * 100).toFixed(2).replace("-", "−")}%`;
     const ends = result.groups.map(({ days }) => percent(days.at(-1)!.caar));
     const outside = result.groups.filter(({ days }) => {
       const [low, high] = days.at(-1)!.caarInterval!;
@@ -63,7 +63,7 @@ describe("caar", () => {
   it("overlays models on the band of the first", () => {
     const result = averagesUnderModels();
     const [first, last] = [result.groups[0]!.days.at(-1)!.caar, result.groups.at(-1)!.days.at(-1)!.caar];
-    const percent = (value: number) => `${(value * 100).toFixed(2).replace("-", "−")} %`;
+    const percent = (value: number) => `${(value * 100).toFixed(2).replace("-", "−")}%`;
     const spec = draw(caar, result);
     expect(spec.title).toContain(
       `of 16 observations lies between ${percent(first)} and ${percent(last)} under 9 models`,
@@ -109,7 +109,7 @@ describe("heat-map", () => {
 
 describe("power-curve", () => {
   it("names the effect that is found four times in five", () => {
-    expect(draw(powerCurve, inventedResult(600)).title).toMatch(/an effect of 0\.\d\d % in \[0, 0\]/);
+    expect(draw(powerCurve, inventedResult(600)).title).toMatch(/an effect of 0\.\d\d% in \[0, 0\]/);
   });
 });
 
@@ -131,9 +131,10 @@ describe("a study of volume", () => {
       ]),
     );
     for (const { title, subtitle, alt, note, panels } of specs) {
-      expect(note).toContain("0.69 log points are twice the volume expected");
+      expect(note).toContain("0.69 log points are twice the expected volume");
       expect(`${title} ${subtitle} ${alt} ${JSON.stringify(panels)}`).not.toMatch(/abnormal return|\bC?A?AR\b/i);
-      expect(title).not.toContain("%");
+      // The power of the study is in per cent, no volume is.
+      expect(title.replace("With 80% power", "")).not.toContain("%");
     }
   });
 
@@ -160,7 +161,7 @@ describe("figures beside intervals", () => {
       "0.00",
       "−0.005",
     ]);
-    expect(interval(-0.0332, 0.000012)).toBe("[−3.32 %, 0.001 %]");
+    expect(interval(-0.0332, 0.000012)).toBe("[−3.32%, 0.001%]");
   });
 
   it("keep the row that was chosen where most are left out", () => {

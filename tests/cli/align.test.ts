@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
 
 let folder: string;
@@ -20,8 +20,8 @@ const align = (...flags: string[]) =>
   eventstudy(["align", "--prices", prices, "--events", "events.csv", "--exchange", "XKRX", ...flags], { cwd: folder });
 
 describe("align", () => {
-  it("counts first, then shows a table an event", () => {
-    const { stdout } = eventstudy(["align", "data/hanoi-summit/study.yaml"]);
+  it("counts first, then shows a table an event", async () => {
+    const { stdout } = await eventstudy(["align", "data/hanoi-summit/study.yaml"]);
     expect(stdout).toMatch(/^11 observations \(1 event, 11 securities\): 11 placed, 0 excluded\n/);
     expect(stdout).toContain(`        rule or code  observations
 ──────  ────────────  ────────────
@@ -34,26 +34,26 @@ summit-ends-early: Second Trump–Kim summit ends early with no agreement
 security`);
   });
 
-  it("cuts a long list, and says so", () => {
-    const { code, stdout } = align();
+  it("cuts a long list, and says so", async () => {
+    const { code, stdout } = await align();
     expect(code).toBe(0);
     expect(stdout).toMatch(/^200 observations \(200 events, 1 security\): \d+ placed, \d+ excluded\n/);
     expect(stdout).toMatch(/placed {4}date-only/);
     expect(stdout).toMatch(/placed {4}closed-day/);
     expect(stdout).toMatch(/excluded {2}BEFORE_LISTING/);
-    expect(stdout).toContain("… 140 more; --all prints them, --csv and --json give them to programs");
-    expect(align("--all").stdout.length).toBeGreaterThan(stdout.length);
+    expect(stdout).toContain("… 140 more; --all prints them, --csv and --json write them for programs");
+    expect((await align("--all")).stdout.length).toBeGreaterThan(stdout.length);
   });
 
-  it("gives every row as CSV and as JSON, and both agree with the summary", () => {
-    const csv = align("--csv").stdout.trim().split("\n");
-    const { clock } = JSON.parse(align("--json").stdout);
+  it("gives every row as CSV and as JSON, and both agree with the summary", async () => {
+    const csv = (await align("--csv")).stdout.trim().split("\n");
+    const { clock } = JSON.parse((await align("--json")).stdout);
     expect(csv[0]).toBe(
       "event,security,exchange,timezone,localTime,localHours,state,day0,day0Close,rule,exclusion,warnings",
     );
     expect(csv).toHaveLength(201);
     expect(clock).toHaveLength(200);
     const excluded = clock.filter(({ exclusion }: { exclusion: string | null }) => exclusion !== null).length;
-    expect(align().stdout).toContain(`${200 - excluded} placed, ${excluded} excluded`);
+    expect((await align()).stdout).toContain(`${200 - excluded} placed, ${excluded} excluded`);
   });
 });

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
 
 // Bad input: a message that names place, text and way out; exit 1; no output folder.
@@ -30,9 +30,9 @@ function placeOf(text: string): string {
   return `line ${line + 1}, column ${lines[line]!.indexOf(text) + 1}`;
 }
 
-function fails(...expected: string[]): void {
+async function fails(...expected: string[]): Promise<void> {
   const out = join(folder, "out");
-  const { code, stdout, stderr } = eventstudy(["run", study, "--out", out, "--no-charts"]);
+  const { code, stdout, stderr } = await eventstudy(["run", study, "--out", out, "--no-charts"]);
   for (const text of expected) expect(stderr).toContain(text);
   expect(stdout).toBe("");
   expect(code).toBe(1);
@@ -40,119 +40,122 @@ function fails(...expected: string[]): void {
 }
 
 describe("exit 1, nothing written:", () => {
-  it("a price file that does not exist", () => {
+  it("a price file that does not exist", async () => {
     change("study.yaml", "prices: prices/KOSPI.csv", "prices: prices/NO-SUCH.csv");
-    fails(
+    await fails(
       "error MISSING_FILE: prices/NO-SUCH.csv does not exist",
       `study.yaml, ${placeOf("prices: prices/NO-SUCH.csv").split(",")[0]}`,
     );
   });
 
-  it("a study file that does not exist", () => {
+  it("a study file that does not exist", async () => {
     study = join(folder, "none.yaml");
-    fails("error MISSING_FILE", "none.yaml does not exist");
+    await fails("error MISSING_FILE", "none.yaml does not exist");
   });
 
-  it("an unknown key, with the nearest known key and its place", () => {
+  it("an unknown key, with the nearest known key and its place", async () => {
     change("study.yaml", "event-window:", "event-windw:");
-    fails(
+    await fails(
       'error BAD_STUDY: unknown key "event-windw" (did you mean "event-window"?)',
       `study.yaml, ${placeOf("event-windw")}`,
     );
   });
 
-  it("an unknown key of a security", () => {
+  it("an unknown key of a security", async () => {
     change("study.yaml", "exchange: XKRX, prices: prices/KOSPI.csv", "exchnge: XKRX, prices: prices/KOSPI.csv");
-    fails('unknown key "exchnge" in securities[0] (did you mean "exchange"?)', placeOf("exchnge"));
+    await fails('unknown key "exchnge" in securities[0] (did you mean "exchange"?)', placeOf("exchnge"));
   });
 
-  it("an unknown security in an event", () => {
+  it("an unknown security in an event", async () => {
     change("study.yaml", "    claims:", "    securities: [KOSPI, KOSDAK]\n    claims:");
-    fails(
+    await fails(
       'error UNKNOWN_SECURITY: event summit-ends-early names the security "KOSDAK", which the study does not declare (did you mean "KOSDAQ"?)',
       placeOf("KOSDAK").split(",")[0]!,
     );
   });
 
-  it("a date that does not parse: file, row, column, text", () => {
+  it("a date that does not parse: file, row, column, text", async () => {
     change("prices/KOSPI.csv", "2019-02-27,", "2019-02-31,");
-    fails("error BAD_DATE", '"2019-02-31"', "prices/KOSPI.csv", "line 772", "Date");
+    await fails("error BAD_DATE", '"2019-02-31"', "prices/KOSPI.csv", "line 772", "Date");
   });
 
-  it("an instant that does not parse", () => {
+  it("an instant that does not parse", async () => {
     change("study.yaml", "2019-02-28T12:00+07:00", "2019-02-28T12:00");
-    fails(
+    await fails(
       "error BAD_TIME",
       '"2019-02-28T12:00" has neither an offset nor a time zone',
       placeOf("at: 2019-02-28T12:00").split(",")[0]!,
     );
   });
 
-  it.each(["0", "-5", "abc"])("a close that is no positive number: %s", (close) => {
+  it.each(["0", "-5", "abc"])("a close that is no positive number: %s", async (close) => {
     change("prices/KOSPI.csv", "2019-02-27,2234.79", `2019-02-27,${close}`);
-    fails("error BAD_PRICE", `"${close}"`, "prices/KOSPI.csv", "line 772", "Close");
+    await fails("error BAD_PRICE", `"${close}"`, "prices/KOSPI.csv", "line 772", "Close");
   });
 
-  it("one session twice with different closes", () => {
+  it("one session twice with different closes", async () => {
     change("prices/KOSPI.csv", "2019-02-27,2234.79", "2019-02-27,2234.79\n2019-02-27,2200.00");
-    fails("error DUPLICATE_SESSION", "2019-02-27", "prices/KOSPI.csv", "2234.79", "2200");
+    await fails("error DUPLICATE_SESSION", "2019-02-27", "prices/KOSPI.csv", "2234.79", "2200");
   });
 
-  it("a time zone that does not exist", () => {
+  it("a time zone that does not exist", async () => {
     change("study.yaml", "Asia/Ho_Chi_Minh", "Asia/Hanoi");
-    fails('error BAD_ZONE: time zone "Asia/Hanoi" does not exist', placeOf("timezone: Asia/Hanoi").split(",")[0]!);
+    await fails(
+      'error BAD_ZONE: time zone "Asia/Hanoi" does not exist',
+      placeOf("timezone: Asia/Hanoi").split(",")[0]!,
+    );
   });
 
-  it("an exchange that does not exist", () => {
+  it("an exchange that does not exist", async () => {
     change("study.yaml", "exchange: XTKS", "exchange: XTKX");
-    fails(
+    await fails(
       'error BAD_EXCHANGE: there is no calendar of exchange "XTKX"',
       "did you mean",
       placeOf("exchange: XTKX").split(",")[0]!,
     );
   });
 
-  it("a file that is not YAML", () => {
+  it("a file that is not YAML", async () => {
     writeFileSync(study, "study: [hanoi\nevents: }");
-    fails("error BAD_YAML", "study.yaml", "line");
+    await fails("error BAD_YAML", "study.yaml", "line");
   });
 
-  it("a window outside the event window", () => {
+  it("a window outside the event window", async () => {
     change("study.yaml", "[0, 5]", "[0, 9]");
-    fails("error BAD_STUDY: window [0,9] leaves the event window [-5,5]");
+    await fails("error BAD_STUDY: window [0,9] leaves the event window [-5,5]");
   });
 
-  it("an unknown model, with the nearest", () => {
+  it("an unknown model, with the nearest", async () => {
     change("study.yaml", "model: market-model", "model: market-modl");
-    fails(
+    await fails(
       'error UNKNOWN_ID: no expected-return model is called "market-modl" (did you mean "market-model"?)',
       placeOf("model: market-modl").split(",")[0]!,
     );
   });
 });
 
-it("an output path that is a file fails before the work", () => {
+it("an output path that is a file fails before the work", async () => {
   const out = join(folder, "README.md");
   const before = readFileSync(out, "utf8");
-  const { code, stderr } = eventstudy(["run", study, "--out", out]);
+  const { code, stderr } = await eventstudy(["run", study, "--out", out]);
   expect(stderr).toContain("error BAD_OUTPUT");
   expect(stderr).toContain("is a file");
   expect(code).toBe(1);
   expect(readFileSync(out, "utf8")).toBe(before);
 });
 
-it("an output path under a file fails before the work", () => {
-  const { code, stderr } = eventstudy(["run", study, "--out", join(folder, "README.md", "deep", "out")]);
+it("an output path under a file fails before the work", async () => {
+  const { code, stderr } = await eventstudy(["run", study, "--out", join(folder, "README.md", "deep", "out")]);
   expect(stderr).toContain("lies under README.md, which is a file");
   expect(code).toBe(1);
 });
 
-it("too few estimation sessions exclude the observation; exit 1 only when none is left", () => {
+it("too few estimation sessions exclude the observation; exit 1 only when none is left", async () => {
   const path = join(folder, "prices", "KOSDAQ.csv");
   const lines = readFileSync(path, "utf8").split("\n");
   writeFileSync(path, [lines[0], ...lines.slice(-60)].join("\n"));
   const out = join(folder, "out");
-  const some = eventstudy(["run", study, "--out", out, "--no-charts"]);
+  const some = await eventstudy(["run", study, "--out", out, "--no-charts"]);
   expect(some.code).toBe(0);
   const result = JSON.parse(readFileSync(join(out, "result.json"), "utf8"));
   expect(result.exclusions).toEqual([
@@ -167,5 +170,5 @@ it("too few estimation sessions exclude the observation; exit 1 only when none i
 
   change("study.yaml", "    claims:", "    securities: [KOSDAQ]\n    claims:");
   rmSync(out, { recursive: true });
-  fails("error NOTHING_LEFT: no observation is left of 1", "ESTIMATION_WINDOW_TOO_SHORT");
+  await fails("error NOTHING_LEFT: no observation is left of 1", "ESTIMATION_WINDOW_TOO_SHORT");
 });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { StudyResult } from "../../src/results/result.ts";
-import { eventstudy } from "../support/cli.ts";
 import { expectClose } from "../support/close.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { root, studyFixture } from "../support/studies.ts";
 
 // Seoul against New York by flags alone: the benchmark keeps the clock of its own exchange.
@@ -18,8 +18,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const prices = (id: string) => ["--prices", join(root, "data", "hanoi-summit", "prices", `${id}.csv`)];
 
-it("gives the figures of the study file", () => {
-  const { stdout, code } = eventstudy([
+it("gives the figures of the study file", async () => {
+  const { stdout, code } = await eventstudy([
     ...["run", ...prices("KOSPI"), ...prices("ACWI"), "--benchmark", "ACWI", "--events", join(folder, "events.csv")],
     ...["--exchange", "XKRX", "--benchmark-exchange", "XNYS", "--json"],
   ]);

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands/index.ts";
 import { exchangeCodes } from "../../src/disk/load-calendars.ts";
 import { allModels, allStatistics } from "../../src/study/settings/registry.ts";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
 
 const installed = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
 
 let script: string;
-beforeAll(() => {
-  script = eventstudy(["completion", "bash"]).stdout;
+beforeAll(async () => {
+  script = (await eventstudy(["completion", "bash"])).stdout;
 });
 
 /** What bash offers after the words of a line; `|` stands where bash splits words, at blanks and "=". */
@@ -88,24 +88,24 @@ describe.runIf(installed("bash"))("completion bash", () => {
 
 // Where another shell is there too, it at least reads its script and, in fish, answers.
 describe.runIf(installed("zsh"))("completion zsh", () => {
-  it("parses", () => {
-    const { stdout } = eventstudy(["completion", "zsh"]);
+  it("parses", async () => {
+    const { stdout } = await eventstudy(["completion", "zsh"]);
     const { status, stderr } = spawnSync("zsh", ["-n"], { input: stdout, encoding: "utf8" });
     expect([status, stderr]).toEqual([0, ""]);
   });
 });
 
 describe.runIf(installed("fish"))("completion fish", () => {
-  it("offers models by comma", () => {
-    const { stdout } = eventstudy(["completion", "fish"]);
+  it("offers models by comma", async () => {
+    const { stdout } = await eventstudy(["completion", "fish"]);
     const call = `${stdout}\ncomplete -C 'eventstudy run --model market-model,gar'`;
     const answer = spawnSync("fish", ["--no-config", "-c", call], { encoding: "utf8" });
     expect(answer.stdout.split("\t")[0]).toBe("market-model,garch");
   });
 });
 
-it("refuses another shell, with the nearest", () => {
-  const { code, stderr } = eventstudy(["completion", "bsh"]);
+it("refuses another shell, with the nearest", async () => {
+  const { code, stderr } = await eventstudy(["completion", "bsh"]);
   expect(stderr).toBe(
     'error BAD_ARGUMENT: completion does not know "bsh" (did you mean "bash"?)\n  it knows bash, zsh, fish\n',
   );

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
 import { inDuckDB } from "../support/duckdb.ts";
+import { startEventstudy } from "../support/process.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { folderForTest } from "../support/temporary-study.ts";
 
 // A module that makes Node's loader answer for one package as it does where that is not installed.
@@ -43,7 +44,7 @@ const flags = [
 describe("DuckDB on the command line", () => {
   it("reads a database that --prices names", async () => {
     const cwd = await folderWithDatabase();
-    const { code, stderr, stdout } = eventstudy(["run", ...flags, "--no-charts", "--out", "out"], { cwd });
+    const { code, stderr, stdout } = await eventstudy(["run", ...flags, "--no-charts", "--out", "out"], { cwd });
     expect(stderr).toContain("p.duckdb, table daily: a row per security and date; 2 securities");
     expect(stdout).toContain("1 observation in, 1 used");
     expect(readFileSync(join(cwd, "out/report.md"), "utf8")).toContain("p.duckdb (the rows read)");
@@ -53,18 +54,18 @@ describe("DuckDB on the command line", () => {
   it("says what to install where the package is absent, and writes nothing", async () => {
     const cwd = await folderWithDatabase();
     const env = { NODE_OPTIONS: `--import ${pathToFileURL(join(cwd, "absent.mjs"))}` };
-    const { code, stderr, stdout } = eventstudy(["run", ...flags, "--out", "out"], { cwd, env });
+    const { code, stderr, stdout } = startEventstudy(["run", ...flags, "--out", "out"], { cwd, env });
     expect(stderr).toContain("MISSING_PACKAGE");
     expect(stderr).toContain("p.duckdb is read by DuckDB, which is not installed");
     expect(stderr).toContain("npm install @duckdb/node-api@^1.5.0");
     expect(stdout).toBe("");
     expect(code).toBe(1);
-    expect(eventstudy(["align", "data/hanoi-firms/study.yaml"], { env }).code).toBe(0);
+    expect(startEventstudy(["align", "data/hanoi-firms/study.yaml"], { env }).code).toBe(0);
   });
 
   it("is named where a database is inspected as a file", async () => {
     const cwd = await folderWithDatabase();
-    const { code, stderr } = eventstudy(["inspect", "p.duckdb"], { cwd });
+    const { code, stderr } = await eventstudy(["inspect", "p.duckdb"], { cwd });
     expect(stderr).toContain("the file is a DuckDB database");
     expect(stderr).toContain("prices: { duckdb: p.duckdb, table: TABLE }");
     expect(code).toBe(1);

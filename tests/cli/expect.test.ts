@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
 
 let folder: string;
@@ -21,9 +21,9 @@ function expecting(...lines: string[]): void {
 const run = (arguments_: readonly string[] = [], env: Record<string, string> = {}) =>
   eventstudy(["run", "study.yaml", "--out", "out", "--no-charts", ...arguments_], { cwd: folder, env });
 
-it("ends with 0 and a table when everything held", () => {
+it("ends with 0 and a table when everything held", async () => {
   expecting("KOSPI car[0,0] < 0", "group all excluded = 0");
-  const { code, stdout } = run();
+  const { code, stdout } = await run();
   expect(code).toBe(0);
   expect(stdout).toContain(`
       expected                 observed  detail
@@ -33,9 +33,9 @@ held  group all excluded = 0          0  of 11
 `);
 });
 
-it("ends with 3, the folder written, when something did not", () => {
+it("ends with 3, the folder written, when something did not", async () => {
   expecting("KOSPI car[0,0] < 0", "KOSPI car[0,1] = -0.02 ± 1e-6");
-  const { code, stdout } = run(["--junit", "junit.xml"]);
+  const { code, stdout } = await run(["--junit", "junit.xml"]);
   expect(code).toBe(3);
   expect(stdout).toContain("FAILED  KOSPI car[0,1] = -0.02 ± 1e-6  −0.019026");
   expect(existsSync(join(folder, "out", "result.json"))).toBe(true);
@@ -51,22 +51,22 @@ it("ends with 3, the folder written, when something did not", () => {
 `);
 });
 
-it("appends a summary for GitHub, headlines harmless in it", () => {
+it("appends a summary for GitHub, headlines harmless in it", async () => {
   expecting("KOSPI car[0,0] > 0");
   const summary = join(folder, "summary.md");
   writeFileSync(summary, "before\n");
   const text = readFileSync(join(folder, "study.yaml"), "utf8");
   writeFileSync(join(folder, "study.yaml"), text.replace("title: The Hanoi summit", "title: <b>| The Hanoi summit"));
-  expect(run([], { GITHUB_STEP_SUMMARY: summary }).code).toBe(3);
+  expect((await run([], { GITHUB_STEP_SUMMARY: summary })).code).toBe(3);
   const written = readFileSync(summary, "utf8");
   expect(written).toMatch(/^before\n## &lt;b&gt;\\\| The Hanoi summit/);
   expect(written).toContain("**1 of 1 expectations failed.**");
   expect(written).toContain("| failed | KOSPI car\\[0,0\\] &gt; 0 | −0.016597 |  |");
-  expect(written).toContain("| KOSPI Composite | 2019-02-28 | −1.76 % | −1.66 % | 0.0501 |");
+  expect(written).toContain("| KOSPI Composite | 2019-02-28 | −1.76% | −1.66% | 0.0501 |");
 });
 
-it("says so when the summary cannot be appended, and ends as it would", () => {
-  const { code, stderr } = run([], { GITHUB_STEP_SUMMARY: join(folder, "none", "summary.md") });
+it("says so when the summary cannot be appended, and ends as it would", async () => {
+  const { code, stderr } = await run([], { GITHUB_STEP_SUMMARY: join(folder, "none", "summary.md") });
   expect(stderr).toContain("the summary could not be appended to GITHUB_STEP_SUMMARY");
   expect(code).toBe(0);
 });
@@ -75,23 +75,23 @@ it.each([
   ["excluded", 0, "held  nothing is excluded         0"],
   ["contradicted", 0, "held  nothing is contradicted         0"],
   ["warning", 3, "FAILED  nothing is warned of"],
-])("--fail-on %s", (condition, expected, line) => {
-  const { code, stdout } = run(["--fail-on", condition]);
+])("--fail-on %s", async (condition, expected, line) => {
+  const { code, stdout } = await run(["--fail-on", condition]);
   expect(stdout).toContain(line);
   expect(code).toBe(expected);
 });
 
-it("--fail-on contradicted fails for a wrong claim", () => {
+it("--fail-on contradicted fails for a wrong claim", async () => {
   const path = join(folder, "study.yaml");
   writeFileSync(path, readFileSync(path, "utf8").replace("change: -1.8%", "change: 2.8%"));
-  const { code, stdout } = run(["--fail-on", "contradicted,excluded"]);
+  const { code, stdout } = await run(["--fail-on", "contradicted,excluded"]);
   expect(stdout).toMatch(/FAILED {2}nothing is contradicted +1 {2}summit-ends-early\/KOSPI/);
   expect(code).toBe(3);
 });
 
-it("with --json, stdout is the result alone", () => {
+it("with --json, stdout is the result alone", async () => {
   expecting("KOSPI car[0,0] > 0");
-  const { code, stdout, stderr } = run(["--json"]);
+  const { code, stdout, stderr } = await run(["--json"]);
   expect(JSON.parse(stdout).study.id).toBe("hanoi-summit");
   expect(stderr).toContain("FAILED  KOSPI car[0,0] > 0");
   expect(code).toBe(3);
@@ -106,9 +106,9 @@ it.each([
     "KOSPI car[0,3] < 0",
     'cannot expect "KOSPI car[0,3] < 0": the study has no window [0,3]; it has [0,0] [0,1] [-1,1] [0,5] [-5,-1] [-5,5]',
   ],
-])("refuses before the work: %s", (line, message) => {
+])("refuses before the work: %s", async (line, message) => {
   expecting(line);
-  const { code, stderr } = run();
+  const { code, stderr } = await run();
   const at = readFileSync(join(folder, "study.yaml"), "utf8").trimEnd().split("\n").length;
   expect(stderr).toBe(`error BAD_STUDY: ${message}
   at study.yaml, line ${at}, column 5

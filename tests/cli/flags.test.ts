@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { studyOptions } from "../../src/cli/study-options.ts";
-import { studySchema } from "../../src/study/settings/schema.ts";
-import { eventstudy } from "../support/cli.ts";
+import { studySettings } from "../../src/study/settings/tables/study.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
 
 // The same four markets as one wide file, one long file and one file each.
@@ -61,8 +61,8 @@ function figures(json: string) {
 }
 
 describe("run without a study file", () => {
-  it("says how the files were read, and gives what the study file gives", () => {
-    const { code, stdout, stderr } = run("--prices", "wide.csv", ...usual);
+  it("says how the files were read, and gives what the study file gives", async () => {
+    const { code, stdout, stderr } = await run("--prices", "wide.csv", ...usual);
     expect(
       stderr,
     ).toBe(`wide.csv: the date first, then a column per security; 4 securities, 841 rows, 2016-01-04 to 2019-03-29
@@ -71,7 +71,7 @@ describe("run without a study file", () => {
 2 events, 4 securities
 `);
     expect(code).toBe(0);
-    expect(figures(stdout)).toEqual(figures(run("study.yaml").stdout));
+    expect(figures(stdout)).toEqual(figures((await run("study.yaml")).stdout));
     expect(JSON.parse(stdout).provenance.inputs.map(({ path }: { path: string }) => path)).toEqual([
       "events.csv",
       "wide.csv",
@@ -83,29 +83,29 @@ describe("run without a study file", () => {
     ["files, one after the other", ids.flatMap((id) => ["--prices", `each/${id}.csv`])],
     ["a glob", ["--prices", "each/*.csv"]],
     ["a folder", ["--prices", "each"]],
-  ])("reads %s", (_, prices) => {
-    const { stdout } = run(...prices, ...usual);
+  ])("reads %s", async (_, prices) => {
+    const { stdout } = await run(...prices, ...usual);
     const { observations } = JSON.parse(stdout);
-    expect(observations).toEqual(JSON.parse(run("--prices", "wide.csv", ...usual).stdout).observations);
+    expect(observations).toEqual(JSON.parse((await run("--prices", "wide.csv", ...usual)).stdout).observations);
   });
 
-  it("writes the output folder", () => {
+  it("writes the output folder", async () => {
     const out = join(folder, "out");
-    const { code } = eventstudy(["run", "--prices", "wide.csv", ...usual, "--out", "out", "--no-charts"], {
+    const { code } = await eventstudy(["run", "--prices", "wide.csv", ...usual, "--out", "out", "--no-charts"], {
       cwd: folder,
     });
     expect(code).toBe(0);
     expect(readFileSync(join(out, "observations.csv"), "utf8").trim().split("\n")).toHaveLength(4);
   });
 
-  it("reads returns in per cent", () => {
+  it("reads returns in per cent", async () => {
     const dates = [...closes.keys()].sort().filter((date) => closes.get(date)!.size === ids.length);
     const rows = dates.slice(1).map((date, t) => {
       const change = (id: string) => Number(closes.get(date)!.get(id)) / Number(closes.get(dates[t]!)!.get(id)) - 1;
       return [date, ...ids.map((id) => change(id) * 100)].join(",");
     });
     writeFileSync(join(folder, "returns.csv"), `date,${ids.join(",")}\n${rows.join("\n")}\n`);
-    const { code, stdout } = run(
+    const { code, stdout } = await run(
       "--prices",
       "returns.csv",
       ...usual,
@@ -124,8 +124,8 @@ describe("run without a study file", () => {
 });
 
 describe("flags beside a study file", () => {
-  it("override its keys; a study file may stand after a range", () => {
-    const { stdout } = run(
+  it("override its keys; a study file may stand after a range", async () => {
+    const { stdout } = await run(
       "--model",
       "mean-adjusted,market-adjusted",
       "--windows",
@@ -142,10 +142,10 @@ describe("flags beside a study file", () => {
     });
   });
 
-  it("take paths from the working folder, the file takes them from its own", () => {
+  it("take paths from the working folder, the file takes them from its own", async () => {
     mkdirSync(join(folder, "elsewhere"), { recursive: true });
     writeFileSync(join(folder, "elsewhere", "one.csv"), "event_id,security,date\none,EWY,2018-06-12\n");
-    const { stdout } = eventstudy(["run", "../study.yaml", "--events", "one.csv", "--json"], {
+    const { stdout } = await eventstudy(["run", "../study.yaml", "--events", "one.csv", "--json"], {
       cwd: join(folder, "elsewhere"),
     });
     const { events, provenance } = JSON.parse(stdout);
@@ -157,8 +157,8 @@ describe("flags beside a study file", () => {
     ]);
   });
 
-  it("are named in messages about them", () => {
-    const { code, stderr } = run("study.yaml", "--windows", "0:9");
+  it("are named in messages about them", async () => {
+    const { code, stderr } = await run("study.yaml", "--windows", "0:9");
     expect(stderr).toBe(`error BAD_STUDY: window [0,9] leaves the event window [-5,5]
   at --windows
   widen event-window, or take the window out
@@ -166,18 +166,20 @@ describe("flags beside a study file", () => {
     expect(code).toBe(1);
   });
 
-  it("are checked like the keys", () => {
-    expect(run("--prices", "wide.csv", "--events", "none.csv").stderr).toBe(`error MISSING_FILE: none.csv does not exist
+  it("are checked like the keys", async () => {
+    expect(
+      (await run("--prices", "wide.csv", "--events", "none.csv")).stderr,
+    ).toBe(`error MISSING_FILE: none.csv does not exist
   at --events
   check the path
 `);
     expect(
-      run("--prices", "wid*.cvs", "--events", "events.csv").stderr,
+      (await run("--prices", "wid*.cvs", "--events", "events.csv")).stderr,
     ).toBe(`error MISSING_FILE: wid*.cvs names no file
   at --prices
   check the pattern
 `);
-    expect(run("study.yaml", "--benchmark", "ACWY").stderr).toBe(
+    expect((await run("study.yaml", "--benchmark", "ACWY")).stderr).toBe(
       `error UNKNOWN_SECURITY: benchmark names the security "ACWY", which the price files do not hold (did you mean "ACWI"?)
   at --benchmark
   they hold: KOSPI, SP500, EWY, ACWI
@@ -188,15 +190,15 @@ describe("flags beside a study file", () => {
 
 it("every key of the study file has a flag, but for those that hold lists of records", () => {
   const flags = new Set<string>(Object.keys(studyOptions));
-  const without = Object.keys(studySchema.shape).filter((key) => !flags.has(key));
+  const without = Object.keys(studySettings).filter((key) => !flags.has(key));
   expect(without.sort()).toEqual(["expect", "groups", "models", "securities"]);
 });
 
-it("factors come from a file of their own", () => {
+it("factors come from a file of their own", async () => {
   const rows = [...closes.keys()].sort().map((date, k) => `${date},${Math.sin(k) / 100},${Math.cos(2 * k) / 200}`);
   writeFileSync(join(folder, "factors.csv"), `date,mktrf,smb\n${rows.join("\n")}\n`);
   const factors = ["--model", "factor-model", "--factors", "factors.csv", "--factor-names", "mkt-rf,smb"];
-  const { code, stdout } = run("--prices", "wide.csv", ...usual, ...factors);
+  const { code, stdout } = await run("--prices", "wide.csv", ...usual, ...factors);
   expect(code).toBe(0);
   const { coefficients } = JSON.parse(stdout).observations[0].fit;
   expect(Object.keys(coefficients)).toEqual(["alpha", "mkt-rf", "smb"]);

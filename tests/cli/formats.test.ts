@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 
 // tables.tex and tables.xlsx are written when asked for, and have equal bytes each time.
 const folder = mkdtempSync(join(tmpdir(), "eventstudy-formats-"));
@@ -10,18 +10,19 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const run = (out: string, ...more: string[]) =>
   eventstudy(["run", "data/hanoi-summit/study.yaml", "--no-charts", "--out", join(folder, out), ...more]);
 
-it("writes tables for LaTeX and spreadsheets on demand alone", () => {
-  expect(run("usual").code).toBe(0);
+it("writes tables for LaTeX and spreadsheets on demand alone", async () => {
+  expect((await run("usual")).code).toBe(0);
   expect(readdirSync(join(folder, "usual")).filter((file) => file.startsWith("tables"))).toEqual([]);
-  for (const out of ["a", "b"]) expect(run(out, "--formats", "latex,xlsx", "--stars").stderr).toContain("tables.xlsx");
+  for (const out of ["a", "b"])
+    expect((await run(out, "--formats", "latex,xlsx", "--stars")).stderr).toContain("tables.xlsx");
   for (const file of ["tables.tex", "tables.xlsx"]) {
     expect(readFileSync(join(folder, "a", file)).equals(readFileSync(join(folder, "b", file)))).toBe(true);
   }
   expect(readFileSync(join(folder, "a", "tables.tex"), "utf8")).toContain("Stars: p below 0.10");
 });
 
-it("names the formats that it knows", () => {
-  const { code, stderr } = run("none", "--formats", "docx");
+it("names the formats that it knows", async () => {
+  const { code, stderr } = await run("none", "--formats", "docx");
   expect(code).toBe(1);
   expect(stderr).toContain('--formats does not know "docx"');
   expect(stderr).toContain("latex, xlsx");

@@ -5,8 +5,7 @@ import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { askStarter } from "../../src/cli/starter-questions.ts";
-import { isInstant } from "../../src/cli/starter-study.ts";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
 
 let folder: string;
@@ -17,20 +16,20 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const init = (...arguments_: string[]) => eventstudy(["init", ...arguments_], { cwd: folder });
 
-it("writes a study that runs, and whose expectations hold", () => {
-  const { code, stdout, stderr } = init("summit", "--title", 'Trump: "no deal" & more');
+it("writes a study that runs, and whose expectations hold", async () => {
+  const { code, stdout, stderr } = await init("summit", "--title", 'Trump: "no deal" & more');
   expect(stderr).toBe("written to summit: study.yaml, study.schema.json, prices/KOSPI.csv, prices/ACWI.csv\n");
   expect(stdout).toBe("Now run it:\n\n  npx eventstudy run summit/study.yaml --out summit/report\n");
   expect(code).toBe(0);
-  const run = eventstudy(["run", "summit/study.yaml", "--out", "summit/report", "--no-charts"], { cwd: folder });
+  const run = await eventstudy(["run", "summit/study.yaml", "--out", "summit/report", "--no-charts"], { cwd: folder });
   expect(run.code).toBe(0);
   expect(run.stdout).toContain("held  KOSPI excluded = 0");
   const { study } = JSON.parse(readFileSync(join(folder, "summit", "report", "result.json"), "utf8"));
   expect(study).toMatchObject({ id: "summit", title: 'Trump: "no deal" & more' });
 });
 
-it("names a schema for editors in its first line", () => {
-  init();
+it("names a schema for editors in its first line", async () => {
+  await init();
   const text = readFileSync(join(folder, "my-study", "study.yaml"), "utf8");
   expect(text.split("\n")[0]).toBe("# yaml-language-server: $schema=study.schema.json");
   const schema = JSON.parse(readFileSync(join(folder, "my-study", "study.schema.json"), "utf8"));
@@ -39,16 +38,16 @@ it("names a schema for editors in its first line", () => {
   expect(schema).toEqual(JSON.parse(readFileSync(join(root, "schema/study.schema.json"), "utf8")));
 });
 
-it("replaces nothing unless it is told to", () => {
-  init("a");
-  const again = init("a");
-  expect(again.stderr).toBe("error BAD_OUTPUT: a/study.yaml exists\n  name another folder, or say --force\n");
+it("replaces nothing unless it is told to", async () => {
+  await init("a");
+  const again = await init("a");
+  expect(again.stderr).toBe("error BAD_OUTPUT: a/study.yaml exists\n  name another folder, or give --force\n");
   expect(again.code).toBe(1);
-  expect(init("a", "--force").code).toBe(0);
+  expect((await init("a", "--force")).code).toBe(0);
 });
 
-it("knows the models", () => {
-  const { code, stderr } = init("a", "--model", "market-modle");
+it("knows the models", async () => {
+  const { code, stderr } = await init("a", "--model", "market-modle");
   expect(stderr).toContain('no expected-return model is called "market-modle" (did you mean "market-model"?)');
   expect(code).toBe(1);
 });
@@ -64,8 +63,8 @@ describe("with prices of one's own", () => {
       ["--event", "2019-02-28T12:00+07:00", "--exchange", "XKRX", "--model", "theil-sen"],
       { model: "theil-sen", exchange: "XKRX", events: [{ id: "event", at: "2019-02-28T12:00+07:00" }] },
     ],
-  ])("writes a study of %s that runs and satisfies its schema", (_, flags, expected) => {
-    const { code, stderr } = init("a/b", ...own, ...flags);
+  ])("writes a study of %s that runs and satisfies its schema", async (_, flags, expected) => {
+    const { code, stderr } = await init("a/b", ...own, ...flags);
     expect(stderr).toBe(
       "4 of 4 observations can be estimated, day 0 is 2019-02-28\nwritten to a/b: study.yaml, study.schema.json\n",
     );
@@ -74,13 +73,15 @@ describe("with prices of one's own", () => {
     expect(study).toMatchObject({ study: "b", benchmark: "KOSPI", prices: ["../../closes.csv"], ...expected });
     const schema = JSON.parse(readFileSync(join(folder, "a/b/study.schema.json"), "utf8"));
     expect(new Ajv({ strict: false }).validate(schema, study)).toBe(true);
-    const run = eventstudy(["run", "a/b/study.yaml", "--out", "out", "--no-charts"], { cwd: folder });
+    const run = await eventstudy(["run", "a/b/study.yaml", "--out", "out", "--no-charts"], { cwd: folder });
     expect(run.code).toBe(0);
     expect(run.stdout).toContain("4 observations in, 4 used, 0 excluded");
   });
 
-  it("takes a model that needs no benchmark where none is named", () => {
-    expect(init("a", "--prices", "closes.csv", "--event", "2019-02-28").stderr).toContain("5 of 5 observations");
+  it("takes a model that needs no benchmark where none is named", async () => {
+    expect((await init("a", "--prices", "closes.csv", "--event", "2019-02-28")).stderr).toContain(
+      "5 of 5 observations",
+    );
     expect(parse(readFileSync(join(folder, "a/study.yaml"), "utf8"))).toMatchObject({ model: "mean-adjusted" });
   });
 
@@ -91,20 +92,22 @@ describe("with prices of one's own", () => {
     ["a date before the prices", ["--event", "2010-02-28"], "NOTHING_LEFT: no observation is left of 4"],
     ["a date that does not exist", ["--event", "2019-02-30"], 'BAD_DATE: "2019-02-30" is not a date'],
     ["an unknown exchange", ["--event", "2019-02-28", "--exchange", "XKRW"], 'did you mean "XKRX", Korea Exchange?'],
-  ])("refuses %s, and writes nothing", (_, flags, message) => {
-    const { code, stderr } = init("a", ...own, ...flags);
+  ])("refuses %s, and writes nothing", async (_, flags, message) => {
+    const { code, stderr } = await init("a", ...own, ...flags);
     expect(stderr).toContain(message);
     expect(code).toBe(1);
     expect(existsSync(join(folder, "a"))).toBe(false);
   });
 
-  it("refuses a benchmark that is not there, or that the model lacks, with the way out", () => {
+  it("refuses a benchmark that is not there, or that the model lacks, with the way out", async () => {
     const event = ["--event", "2019-02-28"];
-    expect(init("a", "--prices", "closes.csv", "--benchmark", "KOPSI", ...event).stderr).toContain(
+    expect((await init("a", "--prices", "closes.csv", "--benchmark", "KOPSI", ...event)).stderr).toContain(
       'did you mean "KOSPI"?',
     );
-    expect(init("a", "--prices", "closes.csv", "--model", "garch", ...event).stderr).toContain("garch needs one");
-    expect(init("a", "--benchmark", "KOSPI").stderr).toContain("--benchmark has no use without --prices");
+    expect((await init("a", "--prices", "closes.csv", "--model", "garch", ...event)).stderr).toContain(
+      "garch needs the id of the security that stands for the market",
+    );
+    expect((await init("a", "--benchmark", "KOSPI")).stderr).toContain("--benchmark needs --prices too");
   });
 });
 
@@ -118,7 +121,6 @@ describe("its questions", () => {
         return answers[questions.length - 1]!;
       },
       async () => ["KOSPI", "017800"],
-      isInstant,
     );
     expect(questions.length).toBe(answers.length);
     return { said, questions };

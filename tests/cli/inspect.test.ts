@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -25,14 +25,14 @@ function write(file: string, change: (session: string, k: number) => string | nu
 }
 const usual = (k: number) => 100 + 2 * Math.sin(1.7 * k);
 
-it("shows a table first, then what is worth a look", () => {
+it("shows a table first, then what is worth a look", async () => {
   write("good.csv", (_, k) => usual(k).toFixed(2));
   write("odd.csv", (session, k) => {
     if (session === "2020-06-10") return null;
     const split = session >= "2020-07-01" ? 5 : 1;
     return (session >= "2020-07-20" && session <= "2020-07-24" ? 20 : usual(k) / split).toFixed(2);
   });
-  const { code, stdout, stderr } = inspect("*.csv", "--exchange", "XKRX");
+  const { code, stdout, stderr } = await inspect("*.csv", "--exchange", "XKRX");
   expect(stderr).toBe("");
   expect(code).toBe(0);
   expect(
@@ -42,22 +42,22 @@ it("shows a table first, then what is worth a look", () => {
 good      plain   Close   2020-06-01  2020-07-31    45        45     ·      ·      ·      ·      ·
 odd       plain   Close   2020-06-01  2020-07-31    44        44     1      ·      1      1      ·
 
-gaps: sessions that the exchange held and the file lacks; jumps: moves beyond 8 robust standard
+gaps: sessions of the exchange that the file does not have; jumps: moves beyond 8 robust standard
 deviations; stale: runs of 5 or more equal closes.
 
 odd in odd.csv
   gaps   2020-06-10
-  jumps  2020-07-01 −79.8 % (55 robust s.d., as in a split of 5 for 1)
+  jumps  2020-07-01 −79.8% (55 robust s.d., as in a split of 5 for 1)
   stale  2020-07-20 to 2020-07-24, 5 sessions at 20
 `);
 });
 
-it("shows the others when a file is broken, and ends with 1", () => {
+it("shows the others when a file is broken, and ends with 1", async () => {
   write("a.csv", (_, k) => usual(k).toFixed(2));
   writeFileSync(join(folder, "b.csv"), "Date,Close\n2020-06-01,100\n2020-06-01,101\n");
-  const { code, stdout, stderr } = inspect(".");
+  const { code, stdout, stderr } = await inspect(".");
   expect(stdout).toContain("a         plain");
-  expect(stdout).toContain("gaps and extra sessions were not checked: say --exchange MIC.");
+  expect(stdout).toContain("gaps and extra sessions were not checked: give --exchange MIC.");
   expect(stderr).toBe(`error DUPLICATE_SESSION: 2020-06-01 of b stands twice, with 100 (line 2) and 101
   at ./b.csv, line 3, column Close
   keep one row per session
@@ -66,27 +66,28 @@ it("shows the others when a file is broken, and ends with 1", () => {
   expect(code).toBe(1);
 });
 
-it("prints JSON alone", () => {
+it("prints JSON alone", async () => {
   write("a.csv", (_, k) => usual(k).toFixed(2));
-  const { stdout } = inspect("a.csv", "--json");
+  const { stdout } = await inspect("a.csv", "--json");
   const [one] = JSON.parse(stdout);
   expect(one).toMatchObject({ security: "a", rows: 45, first: "2020-06-01", gaps: null, jumps: [] });
 });
 
-it("leaves out the jumps that the benchmark shares", () => {
+it("leaves out the jumps that the benchmark shares", async () => {
   const crash = (session: string, k: number) => (session === "2020-07-01" ? 60 : usual(k)).toFixed(2);
   write("share.csv", crash);
   write("market.csv", crash);
-  const jumps = (...flags: string[]) => JSON.parse(inspect("share.csv", "--json", ...flags).stdout)[0].jumps.length;
-  expect(jumps()).toBe(2);
-  expect(jumps("--benchmark", "market.csv")).toBe(0);
+  const jumps = async (...flags: string[]) =>
+    JSON.parse((await inspect("share.csv", "--json", ...flags)).stdout)[0].jumps.length;
+  expect(await jumps()).toBe(2);
+  expect(await jumps("--benchmark", "market.csv")).toBe(0);
 });
 
 it.each([
   [["none.csv"], "error MISSING_FILE: none.csv does not exist\n  check the path\n"],
   [["*.csv"], "error MISSING_FILE: *.csv names no file\n  check the pattern\n"],
-])("says what is missing: %s", (arguments_, message) => {
-  const { code, stderr } = inspect(...arguments_);
+])("says what is missing: %s", async (arguments_, message) => {
+  const { code, stderr } = await inspect(...arguments_);
   expect(stderr).toBe(message);
   expect(code).toBe(1);
 });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pixelsPerMillimetre } from "../../src/charts/kit/theme.ts";
 import { sizeOf } from "../../src/cli/picture-options.ts";
-import { eventstudy } from "../support/cli.ts";
+import { startEventstudy } from "../support/process.ts";
+import { eventstudy } from "../support/run-cli.ts";
 
 // How pictures are drawn is said by flags, of run and of simulate.
 const folder = mkdtempSync(join(tmpdir(), "eventstudy-pictures-"));
@@ -47,9 +48,9 @@ describe("--chart-size", () => {
 
 describe("pictures for a journal's column", () => {
   const flags = ["--chart-size", "single", "--dpi", "600", "--formats", "svg,pdf"];
-  beforeAll(() => {
-    expect(run("usual").code).toBe(0);
-    for (const out of ["a", "b"]) expect(run(out, ...flags).code).toBe(0);
+  beforeAll(async () => {
+    expect((await run("usual")).code).toBe(0);
+    for (const out of ["a", "b"]) expect((await run(out, ...flags)).code).toBe(0);
   });
 
   it("are as wide as the column at the dots that were asked for", () => {
@@ -76,14 +77,14 @@ describe("pictures for a journal's column", () => {
       expect(read("a", "charts", file).equals(read("b", "charts", file)), file).toBe(true);
   });
 
-  it("have equal bytes wherever and on however many threads", () => {
+  it("have equal bytes wherever and on however many threads", async () => {
     const places = [
       { TZ: "Pacific/Kiritimati", LANG: "ko_KR.UTF-8", LC_ALL: "ko_KR.UTF-8" },
       { TZ: "America/St_Johns", LANG: "C", LC_NUMERIC: "de_DE.UTF-8" },
     ];
     for (const [i, env] of places.entries()) {
       const out = `place-${i}`;
-      const { code } = eventstudy(
+      const { code } = startEventstudy(
         ["run", "data/hanoi-summit/study.yaml", "--out", join(folder, out), "--threads", String(1 + 2 * i), ...flags],
         { env },
       );
@@ -102,14 +103,14 @@ describe("pictures for a journal's column", () => {
   });
 });
 
-it("says which pictures had to be higher", () => {
-  const { code, stderr } = run("low", "--chart-size", "89x55mm");
+it("says which pictures had to be higher", async () => {
+  const { code, stderr } = await run("low", "--chart-size", "89x55mm");
   expect(code).toBe(0);
   expect(stderr).toMatch(/higher than asked for, because less could not be read: .*path \(\d\d mm\)/);
 });
 
-it("draws in the theme that was asked for", () => {
-  expect(run("dark", "--theme", "dark", "--formats", "svg").code).toBe(0);
+it("draws in the theme that was asked for", async () => {
+  expect((await run("dark", "--theme", "dark", "--formats", "svg")).code).toBe(0);
   expect(read("dark", "charts", "path.svg").toString("utf8")).toContain('fill="#16191D"');
 });
 
@@ -120,19 +121,26 @@ it.each([
   [["--theme", "blue"], '--theme does not know "blue"'],
   [["--no-charts", "--chart-size", "single"], "--chart-size has no use here"],
   [["--skip", "charts", "--formats", "svg"], "--formats svg has no use here"],
-])("refuses %j before the work", (flags, message) => {
-  const { code, stderr } = run("none", ...flags);
+])("refuses %j before the work", async (flags, message) => {
+  const { code, stderr } = await run("none", ...flags);
   expect(code).toBe(1);
   expect(stderr).toContain(message);
   expect(readdirSync(folder)).not.toContain("none");
 });
 
-it("draws the picture of a simulation so too", () => {
+it("draws the picture of a simulation so too", async () => {
   const design = ["simulate", "--events", "5", "--repetitions", "10", "--estimation", "40", "--tests", "bmp,sign"];
   const flags = ["--chart-size", "100x90mm", "--dpi", "200", "--formats", "pdf", "--out", join(folder, "simulation")];
-  expect(eventstudy([...design, ...flags]).code).toBe(0);
+  expect((await eventstudy([...design, ...flags])).code).toBe(0);
   expect(read("simulation", "simulation.png").readUInt32BE(16)).toBe(Math.round((100 / 25.4) * 200));
   expect(read("simulation", "simulation.pdf").subarray(0, 5).toString("latin1")).toBe("%PDF-");
-  const { code, stderr } = eventstudy([...design, "--no-charts", "--dpi", "200", "--out", join(folder, "simulation")]);
+  const { code, stderr } = await eventstudy([
+    ...design,
+    "--no-charts",
+    "--dpi",
+    "200",
+    "--out",
+    join(folder, "simulation"),
+  ]);
   expect([code, stderr.includes("--dpi has no use here")]).toEqual([1, true]);
 });

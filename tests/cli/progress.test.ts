@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { alignInput } from "../../src/study/alignment/align-input.ts";
-import { estimateAll } from "../../src/study/estimation/estimate-all.ts";
-import { estimateModels, estimateStudy } from "../../src/study/pipeline.ts";
-import { eventstudy } from "../support/cli.ts";
+import { runStudy } from "../../src/study/pipeline.ts";
+import { runStudyWith } from "../../src/work/drive/run-study-with.ts";
+import { here } from "../../src/work/executors/here.ts";
+import { startEventstudy } from "../support/process.ts";
 import { shippedStudy } from "../support/studies.ts";
 
 // A study that takes some seconds: nine models, two of them iterative.
@@ -40,7 +40,7 @@ function onTerminal(env: Record<string, string>): string {
 
 describe("progress", () => {
   it("leaves no trace in pipes", () => {
-    const { code, stdout, stderr } = eventstudy([...arguments_, "--out", join(folder, "piped")]);
+    const { code, stdout, stderr } = startEventstudy([...arguments_, "--out", join(folder, "piped")]);
     expect(code).toBe(0);
     expect(stdout + stderr).not.toMatch(bar);
     // Neither a bar nor a cursor that was moved.
@@ -65,9 +65,11 @@ describe("progress", () => {
     const input = await shippedStudy("north-korea-nuclear-tests");
     const models = ["market-model", "mean-adjusted"];
     const both = { ...input, definition: { ...input.definition, models } };
-    const told: [number, number][] = [];
-    const watched = estimateModels(alignInput(both), estimateAll, (done, total) => told.push([done, total]));
-    expect(told).toEqual(Array.from({ length: 12 }, (_, i) => [i + 1, 12]));
-    expect(watched.observations).toEqual(estimateStudy(both).observations);
+    const seen: [number, number][] = [];
+    const watched = await runStudyWith(both, here, {
+      onProgress: (job, done, total) => job === "estimate" && seen.push([done, total]),
+    });
+    expect(seen).toEqual(Array.from({ length: 12 }, (_, i) => [i + 1, 12]));
+    expect(watched).toEqual(runStudy(both));
   });
 });

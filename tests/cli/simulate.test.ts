@@ -1,18 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../src/math/random.ts";
 import type { SimulationResult } from "../../src/results/simulation.ts";
-import { eventstudy } from "../support/cli.ts";
+import { program } from "../support/process.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { folderForTest } from "../support/temporary-study.ts";
 
-const small = "--events 10 --estimation 40 --window 3 --repetitions 60 --tests bmp,patell-z,sign".split(" ");
-const simulate = (...flags: string[]) => eventstudy(["simulate", ...small, ...flags]);
+const small = ["--events=10", "--estimation=40", "--window=3", "--repetitions=60", "--tests=bmp,patell-z,sign"];
+/** A small simulation, but for the flags that are given. */
+function simulate(...flags: string[]) {
+  const base = small.filter((flag) => !flags.includes(flag.split("=")[0]!));
+  return eventstudy(["simulate", ...base, ...flags]);
+}
 /** Into a folder of the test, not into the repository's reports. */
 const printed = (...flags: string[]) => simulate(...flags, "--no-charts", "--out", folderForTest({}));
-const resultOf = (...flags: string[]): SimulationResult => JSON.parse(simulate(...flags, "--json").stdout);
+const resultOf = async (...flags: string[]): Promise<SimulationResult> =>
+  JSON.parse((await simulate(...flags, "--json")).stdout);
 
 /** Prices of six securities and a market over 300 weekdays, each a random walk; F ends after 30 days. */
 function prices(): string {
@@ -34,12 +39,12 @@ function prices(): string {
 }
 
 describe("eventstudy simulate", () => {
-  it("writes table, JSON, CSV and picture", () => {
+  it("writes table, JSON, CSV and picture", async () => {
     const folder = folderForTest({});
-    const { code, stdout, stderr } = simulate("--effect", "0,0.05", "--out", join(folder, "out"));
+    const { code, stdout, stderr } = await simulate("--effect", "0,0.05", "--out", join(folder, "out"));
     expect(code).toBe(0);
     const lines = stdout.split("\n");
-    expect(lines[0]).toMatch(/^test +0\.00 % +s\.e\. +5\.00 % +s\.e\. +size$/);
+    expect(lines[0]).toMatch(/^test +0\.00% +s\.e\. +5\.00% +s\.e\. +size$/);
     expect(lines[2]).toMatch(/^bmp +0\.\d{3} +\(0\.\d{3}\) +[01]\.\d{3} +\(0\.\d{3}\)/);
     expect(stdout).toContain("nominal level 0.050, two-sided");
     expect(stdout.replaceAll("\n", " ")).toContain("R_it = β_i R_mt + σ ε_it + effect on day 0");
@@ -52,57 +57,55 @@ describe("eventstudy simulate", () => {
     expect(readdirSync(folder)).toEqual(["out"]);
   });
 
-  it("gives the same bytes with 1, 2 and 4 threads", () => {
+  it("gives the same bytes with 1, 2 and 4 threads", async () => {
     const folder = folderForTest({});
-    const files = ["1", "2", "4"].map((threads) => {
-      expect(simulate("--threads", threads, "--out", join(folder, threads)).code).toBe(0);
-      return ["simulation.json", "simulation.csv", "simulation.png"].map((name) =>
-        readFileSync(join(folder, threads, name)).toString("base64"),
-      );
-    });
+    const files: string[][] = [];
+    for (const threads of ["1", "2", "4"]) {
+      expect((await simulate("--threads", threads, "--out", join(folder, threads))).code).toBe(0);
+      const names = ["simulation.json", "simulation.csv", "simulation.png"];
+      files.push(names.map((name) => readFileSync(join(folder, threads, name)).toString("base64")));
+    }
     expect(files[1]).toEqual(files[0]);
     expect(files[2]).toEqual(files[0]);
   });
 
-  it("prints the JSON alone, writes nothing without --out, and follows the seed", () => {
-    const one = resultOf("--effect", "0.02", "--seed", "1");
+  it("prints the JSON alone, writes nothing without --out, and follows the seed", async () => {
+    const one = await resultOf("--effect", "0.02", "--seed", "1");
     expect(one).toMatchObject({
       schema: "eventstudy/simulation/1",
       design: { events: 10, estimationDays: 40, windowLength: 3, repetitions: 60, effects: [0.02], seed: 1 },
       source: { kind: "simulated", scenario: "independent" },
     });
     expect(one.rates.map(({ test }) => test)).toEqual(["bmp", "patell-z", "sign"]);
-    expect(resultOf("--effect", "0.02", "--seed", "1")).toEqual(one);
-    expect(resultOf("--effect", "0.02", "--seed", "2").rates).not.toEqual(one.rates);
+    expect(await resultOf("--effect", "0.02", "--seed", "1")).toEqual(one);
+    expect((await resultOf("--effect", "0.02", "--seed", "2")).rates).not.toEqual(one.rates);
   });
 
-  it("takes effects as decimals or per cent, once each and in order", () => {
-    expect(resultOf("--effect", "2%,0,0.01,0.02").design.effects).toEqual([0, 0.01, 0.02]);
+  it("takes effects as decimals or per cent, once each and in order", async () => {
+    expect((await resultOf("--effect", "2%,0,0.01,0.02")).design.effects).toEqual([0, 0.01, 0.02]);
   });
 
-  it("takes the last of a flag that stands twice", () => {
-    expect(
-      resultOf("--effect", "0", "--effect", "0.02", "--scenario", "t4", "--scenario", "independent"),
-    ).toMatchObject({
-      design: { effects: [0.02] },
-      source: { scenario: "independent" },
-    });
+  it("takes the values of a list that is repeated, and refuses another flag that is given twice", async () => {
+    expect(await resultOf("--effect", "0", "--effect", "0.02")).toMatchObject({ design: { effects: [0, 0.02] } });
+    expect((await simulate("--scenario", "t4", "--scenario", "independent")).stderr).toContain(
+      "--scenario is given twice",
+    );
   });
 
-  it("marks a test that loses its size", () => {
-    const { stdout } = printed("--scenario", "same-date", "--rho", "0.6", "--events", "40", "--effect", "0");
+  it("marks a test that loses its size", async () => {
+    const { stdout } = await printed("--scenario", "same-date", "--rho", "0.6", "--events", "40", "--effect", "0");
     expect(stdout).toMatch(/^patell-z .* too often$/m);
     expect(stdout.replaceAll("\n", " ")).toContain("ε = √ρ f + √(1−ρ) u");
   });
 
-  it("says why a test could not be computed", () => {
-    const { stdout } = printed("--scenario", "same-date", "--tests", "bmp,permutation", "--effect", "0");
+  it("says why a test could not be computed", async () => {
+    const { stdout } = await printed("--scenario", "same-date", "--tests", "bmp,permutation", "--effect", "0");
     expect(stdout).toMatch(/^permutation +–$/m);
     expect(stdout).toContain("permutation: computed in 0 of 60 studies; needs events on at least");
   });
 
-  it("tells the data-generating process in its help", () => {
-    const { stdout } = eventstudy(["simulate", "--help"]);
+  it("tells the data-generating process in its help", async () => {
+    const { stdout } = await eventstudy(["simulate", "--help"]);
     for (const words of ["R_it = β_i R_mt + σ ε_it", "thin-trading", "Brown and Warner", "--estimation"]) {
       expect(stdout).toContain(words);
     }
@@ -113,21 +116,21 @@ describe("pseudo-events", () => {
   const folder = () => folderForTest({ "prices.csv": prices() });
   const flags = (path: string) => ["--prices", join(path, "prices.csv"), "--benchmark", "MKT"];
 
-  it("come from the user's prices, with the market model or another", () => {
+  it("come from the user's prices, with the market model or another", async () => {
     const path = folder();
-    const result = resultOf(...flags(path), "--effect", "0,0.05");
+    const result = await resultOf(...flags(path), "--effect", "0,0.05");
     expect(result.source).toEqual({
       ...{ kind: "panel", scenario: "independent", benchmark: "MKT", model: "market-model", securities: 6 },
     });
     expect(result.provenance.inputs).toEqual([expect.objectContaining({ rows: 300 })]);
     expect(result.rates.every(({ computed }) => computed === 60)).toBe(true);
     expect(result.rates.filter(({ effect }) => effect === 0.05).every(({ rate }) => rate > 0.5)).toBe(true);
-    const other = resultOf("--prices", join(path, "prices.csv"), "--model", "mean-adjusted", "--effect", "0");
+    const other = await resultOf("--prices", join(path, "prices.csv"), "--model", "mean-adjusted", "--effect", "0");
     expect(other.source).toMatchObject({ model: "mean-adjusted", benchmark: null, securities: 7 });
   });
 
-  it("share a date when asked to", () => {
-    const { stdout, code } = simulate(...flags(folder()), "--scenario", "same-date", "--events", "5", "--json");
+  it("share a date when asked to", async () => {
+    const { stdout, code } = await simulate(...flags(folder()), "--scenario", "same-date", "--events", "5", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout).note).toContain("one random date for all events");
   });
@@ -138,12 +141,13 @@ describe("pseudo-events", () => {
       "NOTHING_LEFT: no date has 20 securities with full windows; at most 5 have",
     ],
     [["--estimation", "400"], "NOTHING_LEFT: none of 6 securities has 403 returns in a row that the model can use"],
-    [["--scenario", "t4"], "BAD_ARGUMENT: --scenario t4 belongs to simulated returns"],
+    [["--scenario", "t4"], "BAD_ARGUMENT: --scenario t4 is only for simulated returns"],
     [["--rho", "0.2"], "BAD_ARGUMENT: --rho has no use here"],
     [["--model", "market-model,garch"], "BAD_ARGUMENT: pseudo-events need one model, not 2"],
     [["--benchmark", "MKTT"], "MKTT"],
-  ])("say what is wrong: %s", (more, message) => {
-    const { code, stderr } = simulate(...flags(folder()), ...more, "--json");
+  ])("say what is wrong: %s", async (more, message) => {
+    const base = more.includes("--benchmark") ? flags(folder()).slice(0, 2) : flags(folder());
+    const { code, stderr } = await simulate(...base, ...more, "--json");
     expect(stderr).toContain(message);
     expect(code).toBe(1);
   });
@@ -158,26 +162,32 @@ it.each([
   [["--benchmark", "SPX"], "--benchmark has no use here"],
   [["--scenario", "thin"], "thin"],
   [["--out", "package.json"], "BAD_OUTPUT: package.json is a file"],
-])("refuses %s", (flags, message) => {
-  const { code, stderr, stdout } = simulate(...flags);
+])("refuses %s", async (flags, message) => {
+  const { code, stderr, stdout } = await simulate(...flags);
   expect(stderr).toContain(message);
   expect(stdout).toBe("");
   expect(code).toBe(1);
 });
 
+/** Makes the program send a message once it listens to Ctrl-C, however long it takes to start. */
+const tellListening = `data:text/javascript,process.on("newListener", (name) => name === "SIGINT" && process.send?.(name))`;
+
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once("exit", resolve));
 
 it.each(["1", "2"])("ends in order at Ctrl-C, with %s threads, and writes nothing", async (threads) => {
   const folder = folderForTest({});
-  const program = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
   const flags = ["simulate", "--repetitions", "1000000", "--threads", threads, "--out", join(folder, "out")];
-  const child = spawn(process.execPath, [program, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", tellListening, program, ...flags], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   let messages = "";
-  child.stderr.on("data", (text) => {
+  child.stderr!.on("data", (text) => {
     messages += text;
   });
   const end = ended(child);
-  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await new Promise((resolve) => child.once("message", resolve));
+  // Threads start, and work is under way.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   child.kill("SIGINT");
   expect(await end).toBe(130);
   expect(messages).toBe("interrupted: nothing was written\n");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands/index.ts";
 import { studyOptions } from "../../src/cli/study-options.ts";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 
 // What somebody meets who has never used the program.
 let folder: string;
@@ -19,15 +19,15 @@ const file = (name: string, text: string) => {
 };
 
 describe("without a word", () => {
-  it("prints the help to stderr and ends with 1: nothing was asked for", () => {
-    const { code, stdout, stderr } = eventstudy([]);
+  it("prints the help to stderr and ends with 1: nothing was asked for", async () => {
+    const { code, stdout, stderr } = await eventstudy([]);
     expect([code, stdout]).toEqual([1, ""]);
     for (const { usage } of commands) expect(stderr).toContain(`eventstudy ${usage}`);
   });
 });
 
-describe("run --help", () => {
-  const { stdout } = eventstudy(["run", "--help"]);
+describe("run --help", async () => {
+  const { stdout } = await eventstudy(["run", "--help"]);
   // Names wrap; what stands between them is one blank.
   const help = stdout.replace(/\s+/g, " ");
 
@@ -56,17 +56,17 @@ describe("run --help", () => {
 });
 
 describe("a message to a stranger", () => {
-  it("an empty study file is called empty", () => {
-    const { code, stderr } = eventstudy(["run", file("empty.yaml", "")]);
+  it("an empty study file is called empty", async () => {
+    const { code, stderr } = await eventstudy(["run", file("empty.yaml", "")]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error BAD_STUDY: the study file is empty\n {2}at .*empty\.yaml/);
     expect(stderr).toContain("eventstudy init");
     expect(stderr).not.toMatch(/object|null/);
   });
 
-  it.each(["28.02.2019", "2019-02-28", "2/28/2019"])("at: %s is a date: date: is the key for it", (text) => {
+  it.each(["28.02.2019", "2019-02-28", "2/28/2019"])("at: %s is a date: date: is the key for it", async (text) => {
     const yaml = readFileSync("data/hanoi-summit/study.yaml", "utf8");
-    const { code, stderr } = eventstudy([
+    const { code, stderr } = await eventstudy([
       ...["align", file("dated.yaml", yaml.replace("at: 2019-02-28T12:00+07:00", `at: ${text}`))],
     ]);
     expect(code).toBe(1);
@@ -74,8 +74,8 @@ describe("a message to a stranger", () => {
     expect(stderr).toContain("write date: 2019-02-28 in place of at");
   });
 
-  it("--benchmark with a file says where the file belongs", () => {
-    const { code, stderr } = eventstudy([
+  it("--benchmark with a file says where the file belongs", async () => {
+    const { code, stderr } = await eventstudy([
       ...["run", "--prices", "a.csv", "--events", "e.csv", "--benchmark", "prices/SPX.csv"],
     ]);
     expect(code).toBe(1);
@@ -83,18 +83,18 @@ describe("a message to a stranger", () => {
     expect(stderr).toContain("--prices prices/SPX.csv");
   });
 
-  it("--exchange with a name says the code", () => {
-    const { stderr } = eventstudy(["inspect", "data/hanoi-summit/prices/KOSPI.csv", "--exchange", "NYSE"]);
+  it("--exchange with a name says the code", async () => {
+    const { stderr } = await eventstudy(["inspect", "data/hanoi-summit/prices/KOSPI.csv", "--exchange", "NYSE"]);
     expect(stderr).toContain('(did you mean "XNYS", New York Stock Exchange?)');
   });
 });
 
 describe("explain with a study", () => {
-  it("says by window what invalidates the test, with its likely true size", () => {
-    const { stdout } = eventstudy(["explain", "bmp", "data/hanoi-firms/study.yaml"]);
+  it("says by window what invalidates the test, with its likely true size", async () => {
+    const { stdout } = await eventstudy(["explain", "bmp", "data/hanoi-firms/study.yaml"]);
     const words = stdout.replace(/\s+/g, " ");
     expect(words).toMatch(/exposed \[0,0\].*: 16 of 16 observations share their day 0 with another/);
-    expect(words).toMatch(/a nominal 5 % test of this kind rejects about 68 % of true nulls/);
+    expect(words).toMatch(/a nominal 5% test of this kind rejects about 68% of true nulls/);
   });
 });
 
@@ -103,9 +103,9 @@ describe("the closing table", () => {
   const run = (...flags: string[]) =>
     eventstudy(["run", "data/hanoi-summit/models.yaml", "--no-charts", "--out", out(), ...flags]);
 
-  it("says how to see the rows that it leaves out, and shows them all when asked", () => {
+  it("says how to see the rows that it leaves out, and shows them all when asked", async () => {
     const rows = (text: string) => text.split("\n").filter((line) => line.includes("2019-02-28  ")).length;
-    const [some, all] = [run().stdout, run("--all").stdout];
+    const [some, all] = [(await run()).stdout, (await run("--all")).stdout];
     expect(some).toContain("… 5 more: --all prints every row; observations.csv has them");
     expect([rows(some), rows(all)]).toEqual([40, 45]);
     expect(all).not.toContain("more: --all");

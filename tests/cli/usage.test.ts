@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 
 it.each<[readonly string[], string]>([
   [
@@ -53,10 +53,15 @@ it.each<[readonly string[], string]>([
   ],
   [
     ["run", "--prices", "a.csv", "--events", "e.csv", "--seed", "x"],
-    '--seed does not understand "x"\n  write a number',
+    '--seed does not understand "x"\n  write a whole number of at least 0',
   ],
-])("eventstudy %j", (arguments_, message) => {
-  const { code, stdout, stderr } = eventstudy(arguments_);
+  [["run", "s.yaml", "--seed", "1", "--seed", "2"], "--seed is given twice\n  give it once"],
+  [["run", "s.yaml", "--charts", "--no-charts"], "--charts is given twice\n  give it once"],
+  [["align", "s.yaml", "--seed=1", "--seed", "2"], "--seed is given twice\n  give it once"],
+  [["run", "s.yaml", "--seed", "--json"], "--seed needs a value\n  eventstudy run --help shows examples"],
+  [["run", "s.yaml", "--json=perhaps"], '--json does not know "perhaps"\n  it knows true, false'],
+])("eventstudy %j", async (arguments_, message) => {
+  const { code, stdout, stderr } = await eventstudy(arguments_);
   expect(stderr).toBe(`error BAD_ARGUMENT: ${message}\n`);
   expect(stdout).toBe("");
   expect(code).toBe(1);
@@ -64,33 +69,40 @@ it.each<[readonly string[], string]>([
 
 it.each(["run", "align", "inspect", "explain", "list", "diff", "init"])(
   "eventstudy %s --help has examples",
-  (command) => {
-    const { code, stdout } = eventstudy([command, "--help"]);
+  async (command) => {
+    const { code, stdout } = await eventstudy([command, "--help"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nExamples:\n {2}eventstudy \S/);
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   },
 );
 
-it("says its version and help", () => {
-  expect(eventstudy(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-  for (const flag of ["--help", "-h"]) expect(eventstudy([flag]).stdout).toContain("eventstudy run [file]");
+it("says its version and help", async () => {
+  expect((await eventstudy(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  for (const flag of ["--help", "-h"]) expect((await eventstudy([flag])).stdout).toContain("eventstudy run [file]");
 });
 
-it("says the help of a command wherever the flag stands, and takes a command after two dashes", () => {
-  expect(eventstudy(["--help", "run"]).stdout).toBe(eventstudy(["run", "-h"]).stdout);
-  expect(eventstudy(["--", "list", "codes"]).stdout).toBe(eventstudy(["list", "codes"]).stdout);
+it("says the help of a command wherever the flag stands, and takes a command after two dashes", async () => {
+  expect((await eventstudy(["--help", "run"])).stdout).toBe((await eventstudy(["run", "-h"])).stdout);
+  expect((await eventstudy(["--", "list", "codes"])).stdout).toBe((await eventstudy(["list", "codes"])).stdout);
 });
 
-it("lists in the help what `list` lists", () => {
-  const kinds = /\[choices: ([^\]]*)\]/.exec(eventstudy(["list", "--help"]).stdout)![1]!.match(/\w+/g)!;
-  expect(eventstudy(["--help"]).stdout.replaceAll(/\s+/g, " ")).toContain(`list ${kinds.join(", ")} `);
+it("lists in the help what `list` lists", async () => {
+  const kinds = /\[choices: ([^\]]*)\]/.exec((await eventstudy(["list", "--help"])).stdout)![1]!.match(/\w+/g)!;
+  expect((await eventstudy(["--help"])).stdout.replaceAll(/\s+/g, " ")).toContain(`list ${kinds.join(", ")} `);
 });
 
-it.each(["models", "tests", "charts", "formats", "layouts", "exchanges", "codes"])("lists %s", (kind) => {
-  const { code, stdout } = eventstudy(["list", kind]);
+it("lists the kinds when none is given", async () => {
+  const { code, stdout } = await eventstudy(["list"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("exchanges  exchanges whose calendars come with the program\n");
+  expect(JSON.parse((await eventstudy(["list", "--json"])).stdout)).toHaveLength(7);
+});
+
+it.each(["models", "tests", "charts", "formats", "layouts", "exchanges", "codes"])("lists %s", async (kind) => {
+  const { code, stdout } = await eventstudy(["list", kind]);
   expect(code).toBe(0);
   const rows = stdout.trim().split("\n").length - 2;
   expect(rows).toBeGreaterThan(5);
-  expect(JSON.parse(eventstudy(["list", kind, "--json"]).stdout)).toHaveLength(rows);
+  expect(JSON.parse((await eventstudy(["list", kind, "--json"])).stdout)).toHaveLength(rows);
 });

@@ -1,6 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { dateText, decimal, interval, listing, ordinal, percent, pValue, utcTime } from "../../src/core/format.ts";
+import {
+  dateText,
+  decimal,
+  interval,
+  listing,
+  ordinal,
+  percent,
+  pSentence,
+  pValue,
+  utcTime,
+} from "../../src/core/format.ts";
 import { version } from "../../src/core/version.ts";
 
 describe("pValue", () => {
@@ -20,11 +30,11 @@ describe("pValue", () => {
 });
 
 it("prints a true minus and a missing figure as such", () => {
-  expect(percent(-0.0166)).toBe("−1.66 %");
+  expect(percent(-0.0166)).toBe("−1.66%");
   expect(percent(Number.NaN)).toBe("n/a");
   expect(decimal(-1.9692)).toBe("−1.97");
   expect(decimal(-0.001)).toBe("0.00");
-  expect(interval(-0.0332, 0.000006)).toBe("[−3.32 %, 0.00 %]");
+  expect(interval(-0.0332, 0.000006)).toBe("[−3.32%, 0.00%]");
 });
 
 it.each([
@@ -56,9 +66,25 @@ it.each([
   expect(pValue(p)).toBe(text);
 });
 
+it.each([
+  [0.0757, "p is .076", "p = .076"],
+  [0.0009999, "p < .001", "p < .001"],
+  [0.001, "p is .001", "p = .001"],
+  [1, "p is 1.000", "p = 1.000"],
+  [0.05, "p is .050", "p = .050"],
+  // Three decimals would print these on the level itself.
+  [0.05008, "p is just above .05", "p just above .05"],
+  [0.0499999, "p is just below .05", "p just below .05"],
+  [0.0996, "p is just below .1", "p just below .1"],
+  [Number.NaN, "p is not available", "p n/a"],
+])("a p of %d is %s in a sentence, %s in brackets", (p, sentence, brackets) => {
+  expect(pSentence(p)).toBe(sentence);
+  expect(pSentence(p, "=")).toBe(brackets);
+});
+
 it("writes dates, times and lists for readers", () => {
-  expect(dateText("2019-02-28")).toBe("28 February 2019");
-  expect(dateText("2019-03-04T05:00:00Z", "short")).toBe("4 Mar 2019");
+  expect(dateText("2019-02-28")).toBe("28 Feb 2019");
+  expect(dateText("2019-03-04T05:00:00Z")).toBe("4 Mar 2019");
   expect(utcTime("2019-02-28T05:00:00Z")).toBe("05:00 UTC");
   expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listing)).toEqual(["", "a", "a and b", "a, b and c"]);
 });

@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
     "BAD_PRICE",
     ", line 3, column PRC",
     'a price must be positive, "-112.03" is negative',
-    "where negative closes mark means of bid and ask (CRSP), say --negative-closes absolute; for returns say --input returns",
+    "where negative closes mark means of bid and ask (CRSP), say `negative-closes: absolute`; for returns say `input: return`",
   ],
   ["no-such-day.csv", prices, "BAD_DATE", ", line 3, column date", '"2019-02-29" is not a date', writeDates],
   [
@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
     "AMBIGUOUS_DATE",
     ", line 2, column date",
     '"03/01/2019" may be day/month or month/day, and no row of the column tells',
-    "say which one with --dates mdy or --dates dmy",
+    "say which one with `dates: mdy` or `dates: dmy`",
   ],
   [
     "mixed-date-order.csv",
@@ -142,16 +142,16 @@ const rows: readonly Row[] = [
     returns,
     "BAD_RETURN",
     ", column ret",
-    "half of the returns are larger than 10 % when read as decimals",
-    "say --unit percent or --unit decimal; for prices leave out --input returns",
+    "half of the returns are larger than 10% when read as decimals",
+    "say `unit: percent` or `unit: decimal`; for prices leave out `input: return`",
   ],
   [
     "return-below.csv",
     returns,
     "BAD_RETURN",
     ", line 4, column KOSPI",
-    'a return cannot be below −100 % or infinite, received "-1.0176"',
-    "for returns in per cent say --unit percent",
+    'a return cannot be below −100% or infinite, received "-1.0176"',
+    "for returns in per cent say `unit: percent`",
   ],
   [
     "truncated.csv.gz",
@@ -241,7 +241,7 @@ const rows: readonly Row[] = [
     factors,
     "BAD_FACTORS",
     "",
-    "half of the values are larger than 10 % when read as decimals",
+    "half of the values are larger than 10% when read as decimals",
     "say whether the unit is percent or decimal",
   ],
   [

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, expectTypeOf, it } from "vitest";
-import type { z } from "zod";
 import { isoDate } from "../../src/core/session.ts";
 import * as api from "../../src/index.ts";
 import { buildStudy as buildStudyInBrowser } from "../../src/memory/build-study.ts";
 import type { StudyResult } from "../../src/results/result.ts";
-import type { studySchema } from "../../src/study/settings/schema.ts";
+import type { StudyValue } from "../../src/study/settings/schema.ts";
 import type { StudyFile } from "../../src/study/settings/study-file.ts";
 import { root, shippedStudy, studyPath } from "../support/studies.ts";
 
@@ -17,11 +16,22 @@ function figures({ provenance: _, securities, ...rest }: StudyResult) {
   return { ...rest, securities: securities.map(({ layout: _, notes: __, ...security }) => security) };
 }
 
+/** A type with all its keys, and those of what it holds. */
+type Whole<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Whole<Item>[]
+    : { [K in keyof T]-?: Whole<Exclude<T[K], undefined>> };
+
 const hanoiFile = () => api.parseStudyFile(readFileSync(studyPath("hanoi-summit"), "utf8"));
 
 it("gives the study file's type the keys of its schema", () => {
-  expectTypeOf<keyof StudyFile>().toEqualTypeOf<keyof z.infer<typeof studySchema>>();
-  expectTypeOf<z.infer<typeof studySchema>>().toExtend<StudyFile>();
+  expectTypeOf<keyof StudyFile>().toEqualTypeOf<keyof StudyValue>();
+  expectTypeOf<StudyValue>().toExtend<StudyFile>();
+  expectTypeOf<StudyFile>().toExtend<StudyValue>();
+  // Every key asked for, since an optional key extends its absence.
+  expectTypeOf<Whole<StudyValue>>().toExtend<Whole<StudyFile>>();
+  expectTypeOf<Whole<StudyFile>>().toExtend<Whole<StudyValue>>();
 });
 
 it("computes the Hanoi study from arrays as from its files", async () => {

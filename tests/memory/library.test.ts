@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as api from "../../src/index.ts";
 import * as formats from "../../src/report/writers/index.ts";
 import type { StudyResult } from "../../src/results/result.ts";
-import { eventstudy } from "../support/cli.ts";
+import { eventstudy } from "../support/run-cli.ts";
 import { root, shippedStudy, studyPath } from "../support/studies.ts";
 
 const committed = JSON.parse(readFileSync(`${root}reports/hanoi-summit/result.json`, "utf8")) as StudyResult;
@@ -39,7 +39,7 @@ describe("walking a result", () => {
 describe("align", () => {
   it("says what the command says, and gives observations that models take", async () => {
     const alignment = api.align(await shippedStudy("hanoi-summit"));
-    const said = JSON.parse(eventstudy(["align", "data/hanoi-summit/study.yaml", "--json"]).stdout);
+    const said = JSON.parse((await eventstudy(["align", "data/hanoi-summit/study.yaml", "--json"])).stdout);
     expect(JSON.parse(JSON.stringify(alignment.clock))).toEqual(said.clock);
     expect(alignment.exclusions).toEqual(said.exclusions);
     const fitted = alignment.observations.map((observation) => ({
@@ -60,7 +60,7 @@ describe("simulate", () => {
 
   it("gives the command's figures, in this thread and over two", async () => {
     const flags = ["--events", "12", "--repetitions", "60", "--window", "1", "--effect", "0,0.02"];
-    const { stdout } = eventstudy(["simulate", ...flags, "--tests", "bmp,sign", "--seed", "7", "--json"]);
+    const { stdout } = await eventstudy(["simulate", ...flags, "--tests", "bmp,sign", "--seed", "7", "--json"]);
     const here = api.simulate(design);
     expect(JSON.parse(JSON.stringify(here))).toEqual(JSON.parse(stdout));
     expect(await api.simulateInThreads(design, { threads: 2 })).toEqual(here);

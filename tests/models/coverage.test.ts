@@ -15,9 +15,9 @@ import {
 import { forecastSd, indices } from "../support/fixtures.ts";
 import { normals } from "../support/normals.ts";
 
-// 10,000 observations without any event: the 95 % interval of CAR[-5,5], CAR ± t(ν) s.d., covers zero as often as it
+// 10,000 observations without any event: the 95% interval of CAR[-5,5], CAR ± t(ν) s.d., covers zero as often as it
 // says. ± 0.65 points are three standard errors of such a share. The window is long beside the estimation (11 against
-// 40 days), so that an interval without the forecast error covers less often: 90 to 92 % (measured), and that is held too.
+// 40 days), so that an interval without the forecast error covers less often: 90 to 92% (measured), and that is held too.
 const [observations, days, eventDays] = [10_000, 40, 11];
 const names = ["market", "market@-1", "market@1", "mkt-rf", "smb", "hml", "rmw", "cma", "mom", "oil"];
 const options: ModelOptions = { factorNames: ["oil", "smb"] };
@@ -43,7 +43,7 @@ function drawn(normal: () => number, loadings: Readonly<Record<string, number>>)
 }
 
 it.each(models.map((model) => [model.id, model] as const))(
-  "%s covers zero in 95 % of 10,000 null observations",
+  "%s covers zero in 95% of 10,000 null observations",
   (_, model) => {
     const normal = normals(20190228);
     const used = model.factors(options).filter((name) => name !== "rf");
@@ -62,7 +62,7 @@ it.each(models.map((model) => [model.id, model] as const))(
   },
 );
 
-it("market-adjusted covers zero in 95 % of 10,000 null observations when the benchmark is all that moves it", () => {
+it("market-adjusted covers zero in 95% of 10,000 null observations when the benchmark is all that moves it", () => {
   const normal = normals(20190228);
   let covered = 0;
   for (let i = 0; i < observations; i++) {

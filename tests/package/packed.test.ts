@@ -54,6 +54,12 @@ describe("the tarball", () => {
     expect(files.filter((file) => /\.(node|wasm|so|dylib|dll)$/.test(file))).toEqual([]);
   });
 
+  // npm takes a peer of a bundled package to be bundled: a global installation would then miss chart.js.
+  it("bundles no package with a peer", () => {
+    for (const name of readdirSync(join(packed.unpacked, "node_modules")))
+      expect(manifestOf(join(packed.unpacked, "node_modules", name)).peerDependencies, name).toBeUndefined();
+  });
+
   it("runs no script when it is installed, and names only what a registry has", () => {
     const bundled = readdirSync(join(packed.unpacked, "node_modules"));
     for (const folder of [packed.unpacked, ...bundled.map((name) => join(packed.unpacked, "node_modules", name))]) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as charts from "../../src/charts/index.ts";
 import type { ChartConfig } from "../../src/charts/kit/chart.ts";
-import { isNarrow, narrowed } from "../../src/page/narrow.ts";
+import { isNarrow, narrowChart } from "../../src/page/narrow.ts";
 import { hanoiResult } from "../support/sample-result.ts";
 
 type Axis = { readonly position?: string; readonly display?: boolean; readonly ticks?: { callback?: unknown } };
@@ -15,7 +15,7 @@ const configOf = (id: string) => specs.find((spec) => spec.id === id)!.panels[0]
 describe("a chart in a narrow frame", () => {
   it.each(specs.map((spec) => [spec.id, spec] as const))("%s has nothing on its right but the plot", (_, spec) => {
     for (const { config } of spec.panels) {
-      const narrow = narrowed(config, 324);
+      const narrow = narrowChart(config, 324);
       for (const axis of Object.values(scalesOf(narrow)))
         if (axis.position === "right") expect(axis.display).toBe(false);
       const { padding } = (narrow.options as unknown as { layout: { padding: { right: number } } }).layout;
@@ -26,12 +26,12 @@ describe("a chart in a narrow frame", () => {
   it("leaves the given chart as it was", () => {
     const config = configOf("levels");
     const before = JSON.stringify(config);
-    narrowed(config, 324);
+    narrowChart(config, 324);
     expect(JSON.stringify(config)).toBe(before);
   });
 
   it("cuts names, and keeps the date or window after them whole", () => {
-    const { callback } = scalesOf(narrowed(configOf("who-moved"), 324)).y!.ticks!;
+    const { callback } = scalesOf(narrowChart(configOf("who-moved"), 324)).y!.ticks!;
     const cut = (name: string) => (callback as (value: number) => string).call({ getLabelForValue: () => name }, 0);
     expect(cut("KOSPI")).toBe("KOSPI");
     expect(cut("Namkwang Engineering & Construction")).toMatch(/^Namkwang.*…$/);
@@ -40,17 +40,17 @@ describe("a chart in a narrow frame", () => {
   });
 
   it("drops the labels at line ends with the lines that lead to them, and figures that cells cannot hold", () => {
-    const levels = narrowed(configOf("levels"), 324);
+    const levels = narrowChart(configOf("levels"), 324);
     expect(Object.keys(notesOf(levels)).filter((key) => key.startsWith("end"))).toEqual([]);
     expect(JSON.stringify(levels.data)).not.toContain("(to its label)");
     const cells = (width: number) =>
-      Object.keys(notesOf(narrowed(configOf("heat-map"), width))).filter((key) => key.startsWith("cell")).length;
+      Object.keys(notesOf(narrowChart(configOf("heat-map"), width))).filter((key) => key.startsWith("cell")).length;
     expect([cells(324), cells(640)]).toEqual([0, 11 * 11]);
-    expect(notesOf(narrowed(configOf("heat-map"), 324)).day0).toBeDefined();
+    expect(notesOf(narrowChart(configOf("heat-map"), 324)).day0).toBeDefined();
   });
 
   it("sets the instants of the clock over two lines", () => {
-    expect(notesOf(narrowed(configOf("clock"), 324)).newsLabel!.content).toEqual(["news 05:00", "UTC, decides"]);
+    expect(notesOf(narrowChart(configOf("clock"), 324)).newsLabel!.content).toEqual(["news 05:00", "UTC, decides"]);
   });
 
   it("is one whose frame is below seven tenths of the picture's", () => {

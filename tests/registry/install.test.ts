@@ -73,6 +73,14 @@ it("installs, starts a study, runs it and draws it in three commands", () => {
   expect(transcript.length).toBeLessThan(10);
 });
 
+it("draws from a global installation too", () => {
+  expect(type("npm install --global --prefix global eventstudy.tgz --no-audit --no-fund").status).toBe(0);
+  const ran = type("global/bin/eventstudy run first/study.yaml --out global-report", { counted: false });
+  expect(ran.stderr).toContain("written to global-report");
+  expect(ran.status).toBe(0);
+  expect(readdirSync(join(folder, "global-report/charts"))).toEqual(readdirSync(join(folder, "report/charts")));
+});
+
 it("leaves a sound tree: nothing invalid, nothing extraneous, no script that ran", () => {
   const { stdout, status } = type("npm ls --all --json", { counted: false });
   const tree = JSON.parse(stdout);

@@ -8,11 +8,11 @@ const tableOf = (block: Block) => (block as { table: Table }).table;
 
 describe("a cell", () => {
   it.each<[string, Parameters<typeof column>, Cell, string]>([
-    ["per cent", ["x", "percent"], -0.0166, "−1.66 %"],
+    ["per cent", ["x", "percent"], -0.0166, "−1.66%"],
     ["a missing figure", ["x", "percent"], Number.NaN, "n/a"],
     ["p", ["x", "p"], 0.050001, "0.050001"],
     ["count", ["x", "count"], 12345, "12,345"],
-    ["interval", ["x", "interval"], [-0.0332, 0.001], "[−3.32 %, 0.10 %]"],
+    ["interval", ["x", "interval"], [-0.0332, 0.001], "[−3.32%, 0.10%]"],
     ["estimate", ["x", "estimate", 3], [1.2, 0.05], "1.200 (0.050)"],
     ["estimate without error", ["x", "estimate", 3], [1.2, Number.NaN], "1.200"],
     ["rank", ["x", "rank"], [16, 771, -1], "16th lowest of 771"],
@@ -31,7 +31,7 @@ describe("a cell", () => {
   });
 
   it.each([
-    [">x", "−1.66 %", -1.66],
+    [">x", "−1.66%", -1.66],
     [">x", "< 0.0001", 0.0001],
     [">x", "12,345", 12345],
     [">x", "not checked", Number.NaN],

@@ -27,7 +27,7 @@ describe("day 0 without an abnormal return", () => {
     const definition = { ...input.definition, gaps: "accept" as const };
     const result = runStudy({ ...input, definition, series: new Map([...input.series, ["ACWI", lacking]]) });
     expect(answer(result)).toContain(
-      "KOSPI Composite has no abnormal return on day 0, 2019-02-28: the model expects nothing there.",
+      "KOSPI Composite has no abnormal return on day 0, 2019-02-28: the model gives no expected value.",
     );
     expect(keyFacts(result)).toEqual([]);
   });

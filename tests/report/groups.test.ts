@@ -20,42 +20,64 @@ const tablesOf = (result: StudyResult): Table[] =>
   groupsSection(result)!.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
 
 describe("the answer of a study of groups", () => {
-  it("begins with the CAAR, the test to read first, and the one not to believe and why", () => {
+  it("begins with the CAAR, the test to read first, and the unreliable test with the reason", () => {
     const [first] = answer(firms)[0]!.split(/(?<=\.) (?=[A-Z])/);
-    expect(first).toContain("The 16 observations of exposed moved by −16.93 % on average on day 0");
-    expect(first).toContain("Kolari–Pynnönen adjusted BMP t −3.65, p 0.0024");
-    expect(first).toContain("the BMP standardised cross-sectional t, −17.64, is not to be believed, since 16 of 16");
+    expect(first).toContain("The 16 observations of exposed moved by −16.93% on average on day 0");
+    expect(first).toContain("Kolari–Pynnönen adjusted BMP t −3.65, p = .002");
+    expect(first).toContain("the BMP standardised cross-sectional t (−17.64) is not reliable here: 16 of 16");
     expect(first).toContain("share their day 0 with another (mean cross-correlation 0.583)");
-    expect(first).toMatch(/rejects about \d+ % of true nulls\.$/);
+    expect(first).toMatch(/rejects about \d+% of true nulls\.$/);
   });
 
   it("says of a group without a reaction what could have been seen", () => {
     const sentences = answer(firms)[1]!;
-    expect(sentences).toContain("The 15 observations of large-caps moved by −0.15 % on average");
-    expect(sentences).toContain("This cannot be distinguished from no reaction at 5 %.");
-    expect(sentences).toContain("An average effect of 1.56 % would have been found four times in five");
-    expect(sentences).not.toContain("not to be believed");
+    expect(sentences).toContain("The 15 observations of large-caps moved by −0.15% on average");
+    expect(sentences).toContain("This cannot be distinguished from no reaction at 5%.");
+    expect(sentences).toContain(
+      "With 80% power this study detects an average effect of 1.56%; its power against an effect of 1% is 44%.",
+    );
+    expect(sentences).not.toContain("not reliable");
   });
 
   it("ends with how the groups differ", () => {
-    expect(answer(firms).find((words) => words.startsWith("exposed less large-caps: −16.78 %"))).toContain("p 0.0005");
+    expect(answer(firms).find((words) => words.startsWith("exposed less large-caps: −16.78%"))).toContain("p < .001");
   });
 
   it("of several events and no group is their average; independent events tempt no one", () => {
     expect(answer(nuclear)[0]).toMatch(
-      /^The 6 observations moved by −1\.15 % on average on day 0, .*BMP standardised cross-sectional t −2\.85, p 0\.0356\)\./,
+      /^The 6 observations moved by −1\.15% on average on day 0, .*BMP standardised cross-sectional t −2\.85, p = \.036\)\./,
     );
-    expect(answer(nuclear).join(" ")).not.toContain("not to be believed");
+    expect(answer(nuclear).join(" ")).not.toContain("not reliable");
   });
 
   it("has its key facts of the average too, not of one security", () => {
-    expect(keyFacts(firms)[0]).toMatchObject({ label: "Average effect", value: "−16.93 %" });
+    expect(keyFacts(firms)[0]).toMatchObject({ label: "Average effect", value: "−16.93%" });
   });
 
   it("leaves a study with a claim, and one observation, to the move itself", async () => {
     expect(answer(runStudy(await shippedStudy("hanoi-summit")))[0]).toMatch(/^The news said/);
     const single = runStudy(await hanoiWith({ securities: ["KOSPI"], group: "seoul", claims: [] }));
-    expect(answer(single)[0]).toMatch(/^On 2019-02-28 KOSPI Composite fell/);
+    expect(answer(single)[0]).toMatch(/^On 28 Feb 2019 KOSPI Composite fell/);
+  });
+
+  it("says of a group of one observation whether the move was ordinary, not whether an average is zero", async () => {
+    const input = await hanoiWith({ securities: ["KOSPI"], group: "seoul", claims: [] });
+    const one = runStudy(input);
+    const twice = { ...one, events: [...one.events, ...one.events] };
+    const [words] = answer(twice);
+    expect(words).toMatch(/^The one observation of seoul moved by −1\.66% on day 0/);
+    expect(words).not.toContain("average");
+    const reject = (p: number) =>
+      one.groups.map((group) => ({
+        ...group,
+        windows: group.windows.map((window) => ({
+          ...window,
+          tests: Object.fromEntries(
+            Object.entries(window.tests).map(([id, test]) => [id, test.status === "computed" ? { ...test, p } : test]),
+          ),
+        })),
+      }));
+    expect(answer({ ...twice, groups: reject(0.01) })[0]).toContain("Both tests rule out an ordinary move at 5%");
   });
 });
 
@@ -66,7 +88,7 @@ describe("the section on averages", () => {
     const [averages] = tablesOf(firms);
     expect(averages!.caption).toBe("Averages by window");
     expect(averages!.columns.map(({ title }) => title)).toEqual([
-      ...["group", "window", "n", "CAAR", "standard error", headline[0], "p", headline[1], "its p"],
+      ...["group", "window", "n", "CAAR", "standard error", headline[0], "p", headline[1], "p of the second"],
     ]);
     expect(averages!.terms.map(({ label }) => label)).toEqual(headline);
     expect(averages!.rows).toHaveLength(3 * 6);
@@ -113,11 +135,11 @@ describe("the section on averages", () => {
   it("puts dependence into words, and power beside every null result", () => {
     const note = tablesOf(firms)[1]!.note!;
     expect(note).toContain("All 16 observations have one day 0; the mean cross-correlation of 0.583");
-    expect(note).toContain("so that 16 observations say as much as 1.6 independent ones");
-    const nulls = tablesOf(firms).filter(({ note: words }) => words?.includes("can be told from none at 5 %"));
+    expect(note).toContain("16 observations carry the information of 1.6 independent ones");
+    const nulls = tablesOf(firms).filter(({ note: words }) => words?.includes("find no reaction at 5%"));
     expect(nulls.length).toBeGreaterThan(3);
     for (const { note: words } of nulls) {
-      expect(words).toMatch(/an average effect of \d+\.\d\d % is found four times in five\. Power against 0\.5 %:/);
+      expect(words).toMatch(/an average effect of \d+\.\d\d% is detected with 80% power\. Power against 0\.5%:/);
     }
     expect(tablesOf(nuclear)[1]!.note).toContain("No two of 6 windows share a session.");
   });
@@ -131,7 +153,7 @@ describe("the section on averages", () => {
       "Placebo in time",
     ]);
     expect(tables[0]!.rows.map((row) => row[2])).toEqual(["0.0747", "0.0757"]);
-    expect(tables[0]!.note).toMatch(/^One observation: it is set against its own history/);
+    expect(tables[0]!.note).toMatch(/^One observation: it is compared with its history/);
   });
 
   it("is followed by the comparison of the groups", () => {
@@ -140,8 +162,8 @@ describe("the section on averages", () => {
     expect(open!.rows[0]).toEqual([
       "exposed less large-caps",
       "Day 0",
-      "−16.78 %",
-      "t of the difference against its own past",
+      "−16.78%",
+      "t of the difference against its history",
       "−3.53",
       "0.0005",
       "",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sampleSd } from "../../src/math/moments.ts";
 import { randomStream } from "../../src/math/random.ts";
 import type { Scenario } from "../../src/results/simulation.ts";
-import { addCounts, rejectionCounter, type Simulation, simulate } from "../../src/simulation/simulate.ts";
+import { planRepetitions, rejectionCounter, type Simulation, simulate } from "../../src/simulation/simulate.ts";
 import { simulatedPanel, withEffect } from "../../src/simulation/simulated-returns.ts";
 
 const repetitions = Number(process.env.EVENTSTUDY_SIMULATION_REPETITIONS ?? 400);
@@ -23,7 +23,7 @@ const base: Simulation = {
   source: returnsOf("independent"),
 };
 
-// The rows of a simulation by another program (numpy, 2,000 repetitions, market model, two-sided 5 %) that name a test
+// The rows of a simulation by another program (numpy, 2,000 repetitions, market model, two-sided 5%) that name a test
 // of ours with the same reference distribution. Columns as in `columns`.
 const published: Record<string, readonly number[]> = {
   "patell-z": [0.048, 0.053, 0.421, 0.183, 0.058, 0.045],
@@ -65,7 +65,7 @@ describe("size against another program's simulation", () => {
   );
 });
 
-// MacKinlay (1997), Journal of Economic Literature 35(1), Table 2: σ = 2 %, two-sided 5 %. ± 0.03 is four Monte Carlo
+// MacKinlay (1997), Journal of Economic Literature 35(1), Table 2: σ = 2%, two-sided 5%. ± 0.03 is four Monte Carlo
 // standard errors of 4,400 repetitions, 2.7 of the 2,000 that the larger case is given for time's sake.
 it.each([
   { events: 20, effect: 0.01, power: 0.61, repetitions: 4400 },
@@ -81,10 +81,14 @@ it.each([
 
 describe("a simulation", () => {
   it("gives the same rates for the same seed, and parts that add up", () => {
-    const count = rejectionCounter({ ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] });
-    const whole = count(0, 20);
-    expect(rejectionCounter({ ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] })(0, 20)).toEqual(whole);
-    expect(addCounts([count(0, 7), count(7, 20)])).toEqual(whole);
+    const simulation = { ...base, effects: [0, 0.02], tests: ["patell-z", "bmp"] };
+    const count = rejectionCounter(simulation);
+    const whole = count({ first: 0, end: 20 });
+    expect(rejectionCounter(simulation)({ first: 0, end: 20 })).toEqual(whole);
+    const { work, counts } = planRepetitions(simulation);
+    work.take(count({ first: 0, end: 7 }));
+    work.take(count({ first: 7, end: 20 }));
+    expect(counts()).toEqual(whole);
   });
 
   it("draws other studies for another seed", () => {
@@ -130,7 +134,7 @@ describe("a simulation", () => {
     ).toBe(300 * 65);
   });
 
-  // 300 × 60 residuals and 300 × 5 event days: standard errors near .5 and 2 % (t4: its kurtosis is infinite).
+  // 300 × 60 residuals and 300 × 5 event days: standard errors near .5 and 2% (t4: its kurtosis is infinite).
   it.each([
     { scenario: "independent", ratio: 1, allowed: 0.1 },
     { scenario: "event-variance", ratio: 1.5, allowed: 0.15 },
@@ -158,7 +162,7 @@ describe("a simulation", () => {
     }
   });
 
-  it("leaves 30 % of days without a trade when trading is thin", () => {
+  it("leaves 30% of days without a trade when trading is thin", () => {
     const panel = panelOf("thin-trading");
     const zeros = panel.actual.data.filter((r) => r === 0).length / panel.actual.data.length;
     expect(Math.abs(zeros - 0.3)).toBeLessThan(4 * Math.sqrt((0.3 * 0.7) / panel.actual.data.length));

@@ -80,7 +80,7 @@ describe("a claim on an observed security", () => {
   });
 
   it("is untestable where its change spans a session that the file lacks, accepted gaps too", async () => {
-    const reason = "the prices lack 2019-02-27, so that the change of 2019-02-28 spans more";
+    const reason = "the prices have no 2019-02-27, so the change on 2019-02-28 spans more than one session";
     for (const keys of ["", "gaps: accept"]) {
       expect(only(await study({ claim: ofK, without: ["2019-02-27"], keys }))).toMatchObject({ reason });
       const stated = "{ security: K, change: 1%, session: 2019-02-28 }";
@@ -89,7 +89,7 @@ describe("a claim on an observed security", () => {
     // Day 0 itself is lacking: accepted, the event meets the next row, whose change is none of the news.
     const dated = { claim: ofK, event: "date: 2019-02-28", without: ["2019-02-28"], keys: "gaps: accept" };
     expect(only(await study(dated))).toMatchObject({
-      reason: "the prices lack 2019-02-28, so that the change of 2019-03-04 spans more",
+      reason: "the prices have no 2019-02-28, so the change on 2019-03-04 spans more than one session",
     });
   });
 });

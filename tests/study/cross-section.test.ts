@@ -21,15 +21,15 @@ const rows = Array.from({ length: 12 }, (_, k) => {
 });
 const events = `security,date,group,size,leverage,sector\n${rows.join("\n")}\n`;
 
-const study = (more: string) =>
+const study = (more: string, eventFile = events) =>
   loadFiles({
     "prices.csv": prices,
-    "events.csv": events,
+    "events.csv": eventFile,
     "study.yaml": `study: x\nbenchmark: MARKET\nexchange: XNYS\nprices: prices.csv\nevents: events.csv\nestimation-window: [-120, -11]\nwindows: [[0, 1]]\ndraws: 99\n${more}`,
   });
 
-const regressionsOf = async (more: string) =>
-  runStudy(await study(more)).comparisons.filter((entry) => entry.kind === "characteristics");
+const regressionsOf = async (more: string, eventFile?: string) =>
+  runStudy(await study(more, eventFile)).comparisons.filter((entry) => entry.kind === "characteristics");
 
 it("takes the numeric columns of an event file as characteristics, and leaves out who lacks one", async () => {
   const [ols, wls] = await regressionsOf("");
@@ -38,6 +38,24 @@ it("takes the numeric columns of an event file as characteristics, and leaves ou
   expect(ols).toMatchObject({ n: 11, dates: 11, reason: null });
   expect(ols!.warnings.map(({ code }) => code)).toEqual(["FEW_DATES"]);
   for (const { dateClustered } of ols!.coefficients) expect(dateClustered.p).toBeGreaterThan(0);
+});
+
+it.each(["—", "#N/A", "none", "–", "nil", "NaN"])(
+  "takes %s for a missing cell, as every table does",
+  async (missing) => {
+    const [expected] = await regressionsOf("");
+    const [ols] = await regressionsOf("", events.replace(/,odd,,/, `,odd,${missing},`));
+    expect(ols).toEqual(expected);
+  },
+);
+
+it("leaves out an observation with a text among numbers, and says so", async () => {
+  const [expected] = await regressionsOf("");
+  const [ols] = await regressionsOf("", events.replace(/,odd,,/, ",odd,large,"));
+  const [text, ...others] = ols!.warnings;
+  expect({ ...ols!, warnings: others }).toEqual(expected);
+  expect(text!.code).toBe("TEXT_CHARACTERISTIC");
+  expect(text!.message).toMatch(/^1 of 12 observations left out, .*: "size" is "large" for .*\/AAA$/);
 });
 
 it("takes those under cross-section where the study names them, and none from an empty list", async () => {

@@ -132,7 +132,7 @@ describe("the clock", () => {
 });
 
 describe("the claim", () => {
-  it("of -1.8 % is supported", () => {
+  it("of -1.8% is supported", () => {
     expect(result.claims).toHaveLength(1);
     expect(result.claims[0]).toMatchObject({
       observation: "summit-ends-early/KOSPI",
@@ -143,7 +143,7 @@ describe("the claim", () => {
     expectClose(result.claims[0]!.observed, 2195.44 / 2234.79 - 1, "observed");
   });
 
-  it("of -2.8 % would be contradicted", async () => {
+  it("of -2.8% would be contradicted", async () => {
     const claims = [{ security: "KOSPI", change: -0.028, decimals: 1, session: null }];
     expect(runStudy(await hanoiWith({ claims })).claims[0]!.verdict).toBe("contradicted");
   });
@@ -168,10 +168,12 @@ it("reports the sessions that the STOXX 600 file lacks, and that Hanoi's were no
   expect(result.warnings).toContainEqual(expect.objectContaining({ code: "SESSIONS_NOT_CHECKED", subject: "VNINDEX" }));
 });
 
-it("opens its answer with claim, abnormal move and how sure", () => {
+it("opens its answer with claim, abnormal move and evidence", () => {
   const text = answer(result).join("\n");
   expect(text).toContain("The claim is supported.");
-  expect(text).toContain("p is 0.0501, just above 5 %; counted among the estimation days themselves it is 0.0747");
-  expect(text).toContain("An ordinary day of KOSPI Composite cannot be ruled out at 5 %.");
+  expect(text).toContain("p is just above .05; counted among the estimation days p is .075");
+  expect(text).toContain("An ordinary day of KOSPI Composite cannot be ruled out at 5%.");
   expect(text).toContain("16th lowest of 771");
+  expect(text).toContain("Compared with 514 placebo days, each re-estimated, p is .076.");
+  expect(text).toContain("With 80% power this study detects effects of 2.36% and more.");
 });

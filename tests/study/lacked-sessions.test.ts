@@ -66,7 +66,7 @@ describe("a session that the benchmark's file lacks", () => {
     expect(warningsOf(result, "MISSING_RETURNS")).toEqual([
       [
         "e/A",
-        `market-model expects nothing on ${news}, ${sessions[at + 1]}, where the benchmark, a factor or a donor is missing; sums are over the days present`,
+        `market-model has no expected value on ${news}, ${sessions[at + 1]}, where the benchmark, a factor or a donor is missing; sums are over the days present`,
       ],
     ]);
     expect(windows[0]!.quantileFloor).toBeNaN();
@@ -94,7 +94,7 @@ describe("a session that a factor's file lacks", () => {
     const found = study(closes, keys, factorFile(0));
     await expect(found).rejects.toMatchObject({ code: "NOTHING_LEFT", hint: expect.stringContaining("GAP_AT_EVENT") });
     const result = await study(closes, `${keys}\ngaps: accept`, factorFile(0));
-    expect(warningsOf(result, "GAP")).toEqual([["oil", `of the factor oil the file lacks 1 session: ${news}`]]);
+    expect(warningsOf(result, "GAP")).toEqual([["oil", `factor oil: the file lacks 1 session: ${news}`]]);
     // A factor's return is of one session: the next one is known.
     expect(
       only(result)
@@ -107,7 +107,7 @@ describe("a session that a factor's file lacks", () => {
     const extra = factorFile(999).replace("2018-07-05", "2018-07-04,9,9\n2018-07-05");
     const result = await study(closes, keys, extra);
     expect(warningsOf(result, "CLOSED_DAY_ROW")).toEqual([
-      ["oil", "of the factor oil 1 row on closed days dropped: 2018-07-04"],
+      ["oil", "factor oil: 1 row on closed days dropped: 2018-07-04"],
     ]);
     expect(only(result).fit!.coefficients.oil).toBe(
       only(await study(closes, keys, factorFile(999))).fit!.coefficients.oil,

@@ -46,6 +46,23 @@ describe("a study of more than 1,000 observations", () => {
     expect(codes.filter((code) => code === "OVERLAPPING_EVENTS")).toHaveLength(1);
   });
 
+  it("computes placebo figures of every observation when asked to, and none when told not to", () => {
+    const placebos = (placebo: "always" | "never", study: typeof input) => {
+      const result = runStudy({ ...study, definition: { ...study.definition, placebo } });
+      return {
+        codes: result.warnings.map(({ code }) => code),
+        first: result.observations.find(({ security, status }) => security === first.security && status === "used")!,
+      };
+    };
+    const asked = placebos("always", many);
+    expect(asked.codes).not.toContain("PLACEBO_SKIPPED");
+    expect(asked.first.windows.map(({ placebo }) => placebo?.p)).toEqual(same.windows.map(({ placebo }) => placebo?.p));
+    expect(asked.first.windows[0]!.placebo!.p).toBeGreaterThan(0);
+    const refused = placebos("never", input);
+    expect(refused.codes).toContain("PLACEBO_SKIPPED");
+    expect(refused.first.windows.map(({ placebo }) => placebo)).toEqual(same.windows.map(() => null));
+  });
+
   it.each([
     ["observations", observationsTable],
     ["abnormal returns", abnormalReturnsTable],

@@ -77,8 +77,8 @@ it("tells of factors", async () => {
     "model: factor-model\nfactors: { file: factors.csv, names: [oil], exchange: XNYS }\nevents: [{ id: e, date: 2017-10-25, securities: [K] }]",
   );
   expect(told(result, "GAP", "CLOSED_DAY_ROW").map(([, message]) => message)).toEqual([
-    `of the factor oil 1 row on closed days dropped: ${closed}`,
-    `of the factor oil the file lacks 1 session: ${lacking}`,
+    `factor oil: 1 row on closed days dropped: ${closed}`,
+    `factor oil: the file lacks 1 session: ${lacking}`,
   ]);
   expect(told(result, "STALE_BENCHMARK")).toEqual([
     ["K", "at the closes of K the factors' last close was 10.5 hours old (median)"],

@@ -77,7 +77,7 @@ describe("returns instead of prices", () => {
     const result = await ofReturns({ ...returns, MKT: lacking(returns.MKT!, 2) }, "");
     expect(result.observations[0]!.windows.map(({ n }) => n)).toEqual([1, 10]);
     expect(result.warnings.filter(({ code }) => code === "MISSING_RETURNS").map(({ message }) => message)).toEqual([
-      `market-model expects nothing on ${sessions[at + 2]}, where the benchmark, a factor or a donor is missing; sums are over the days present`,
+      `market-model has no expected value on ${sessions[at + 2]}, where the benchmark, a factor or a donor is missing; sums are over the days present`,
     ]);
   });
 });

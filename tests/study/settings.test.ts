@@ -141,10 +141,10 @@ describe("confounders", () => {
     expect(warningsOf(result, "CONFOUNDING_EVENT")).toEqual([
       [
         "e/A",
-        `into the event window of e/A falls dividend on ${later(news, 2)} (day 2), strike on ${later(news, -5)} (day -5)`,
+        `the event window of e/A contains dividend on ${later(news, 2)} (day 2), strike on ${later(news, -5)} (day -5)`,
       ],
-      ["e/B", `into the event window of e/B falls strike on ${later(news, -5)} (day -5)`],
-      ["e/OTHER", `into the event window of e/OTHER falls strike on ${later(news, -5)} (day -5)`],
+      ["e/B", `the event window of e/B contains strike on ${later(news, -5)} (day -5)`],
+      ["e/OTHER", `the event window of e/OTHER contains strike on ${later(news, -5)} (day -5)`],
     ]);
     expect(result.audit.excluded).toBe(0);
   });
@@ -225,7 +225,7 @@ describe("an event's own settings", () => {
     expect(own.windows[1]!.placebo!.count).toBe(at(news) - 3 - 61 + 1);
     expect(of(result, "e/A").days).toHaveLength(11);
     expect(warningsOf(result, "EVENT_WINDOW_TRUNCATED")).toEqual([
-      ["own/A", "the event window [-1,1] of own does not cover [-5,5]: only the days inside it count"],
+      ["own/A", "the event window [-1,1] of own does not cover [-5,5]: only the days inside it are used"],
     ]);
   });
 

@@ -15,7 +15,8 @@ export interface Packed {
 
 /** Packs what is built, with declarations; asks no registry. */
 export function pack(): Packed {
-  execFileSync(process.execPath, [join(root, "tools/declarations.mjs")]);
+  for (const tool of ["declarations.mjs", "mend-bundle.mjs"])
+    execFileSync(process.execPath, [join(root, "tools", tool)]);
   const folder = mkdtempSync(join(tmpdir(), "eventstudy-packed-"));
   const given = ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder];
   const name = execFileSync("npm", given, { cwd: root, encoding: "utf8" }).trim().split("\n").at(-1)!;

@@ -15,7 +15,7 @@ import type {
 /** Results for charts and reports to draw, without running a study. */
 
 const degreesOfFreedom = 238;
-/** The 97.5 % quantile of Student's t with 238 degrees of freedom, from R. */
+/** The 97.5% quantile of Student's t with 238 degrees of freedom, from R. */
 const t95 = 1.9699815295299441;
 const around = (value: number, sd: number): Bounds => [value - t95 * sd, value + t95 * sd];
 
@@ -288,7 +288,7 @@ export function placeboResult(): StudyResult {
   return { ...base, observations: base.observations.map(withPlacebo) };
 }
 
-/** Sixteen invented observations under nine models, whose averages drift apart by 0.3 % a model. */
+/** Sixteen invented observations under nine models, whose averages drift apart by 0.3% a model. */
 export function averagesUnderModels(): StudyResult {
   const base = inventedResult(16);
   const models = ["market-model", ...Array.from({ length: 8 }, (_, k) => `model-${"abcdefgh"[k]}`)];

@@ -3,15 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { shardRange } from "../../src/work/shards.ts";
-import { eventstudy } from "../support/cli.ts";
+import { shardRange } from "../../src/work/executors/shards.ts";
+import { eventstudy } from "../support/run-cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "eventstudy-shards-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const study = "data/hanoi-summit/study.yaml";
 const shards = join(folder, "shards");
-const ok = (...args: string[]) => {
-  const ended = eventstudy(args);
+const ok = async (...args: string[]) => {
+  const ended = await eventstudy(args);
   expect(ended, ended.stderr).toMatchObject({ code: 0 });
   return ended;
 };
@@ -33,13 +33,13 @@ it("shares the observations out, each to one shard, as evenly as can be", () => 
 });
 
 describe("shards of a study", () => {
-  it("make the study that one run makes, byte by byte, also with two models and excluded observations", () => {
+  it("make the study that one run makes, byte by byte, also with two models and excluded observations", async () => {
     const windows = ["--estimation-window", "-760:-11", "--min-estimation", "745", "--draws", "99"];
     const models = ["--model", "market-model,mean-adjusted", ...windows];
-    for (const k of [3, 1, 2]) ok("run", study, ...models, "--shard", `${k}/3`, "--out", shards);
+    for (const k of [3, 1, 2]) await ok("run", study, ...models, "--shard", `${k}/3`, "--out", shards);
     expect(readdirSync(shards).sort()).toEqual([1, 2, 3].map((k) => `shard-${k}-of-3.part`));
-    ok("merge", study, ...models, "--shards", shards, "--no-charts", "--out", join(folder, "merged"));
-    ok("run", study, ...models, "--no-charts", "--out", join(folder, "one"));
+    await ok("merge", study, ...models, "--shards", shards, "--no-charts", "--out", join(folder, "merged"));
+    await ok("run", study, ...models, "--no-charts", "--out", join(folder, "one"));
     const files = readdirSync(join(folder, "one"));
     expect(readdirSync(join(folder, "merged"))).toEqual(files);
     for (const file of files) {
@@ -50,27 +50,27 @@ describe("shards of a study", () => {
     expect(observations.some(({ status }: { status: string }) => status === "excluded")).toBe(true);
   });
 
-  const refused = (...args: string[]) => {
-    const { code, stderr } = eventstudy(args);
+  const refused = async (...args: string[]) => {
+    const { code, stderr } = await eventstudy(args);
     expect(code).toBe(1);
     return stderr;
   };
 
-  it("are refused with other settings, with one missing, mixed with another cut, or from an empty folder", () => {
+  it("are refused with other settings, with one missing, mixed with another cut, or from an empty folder", async () => {
     const merge = (from: string, ...more: string[]) =>
       refused("merge", study, "--shards", from, "--out", join(folder, "none"), ...more);
-    expect(merge(shards, "--returns", "log")).toMatch(/BAD_SHARD.*shard-1-of-3.part belongs to another study/);
+    expect(await merge(shards, "--returns", "log")).toMatch(/BAD_SHARD.*shard-1-of-3.part belongs to another study/);
     const some = mkdtempSync(join(folder, "some-"));
     copyFileSync(join(shards, "shard-1-of-3.part"), join(some, "shard-1-of-3.part"));
-    expect(merge(some)).toContain("lacks the shard 2/3, 3/3");
+    expect(await merge(some)).toContain("lacks the shard 2/3, 3/3");
     copyFileSync(join(shards, "shard-1-of-3.part"), join(some, "shard-1-of-2.part"));
-    expect(merge(some)).toContain("holds shards of several cuts");
-    expect(merge(join(folder, "nowhere"))).toContain("holds no shard");
+    expect(await merge(some)).toContain("holds shards of several cuts");
+    expect(await merge(join(folder, "nowhere"))).toContain("holds no shard");
     expect(readdirSync(folder)).not.toContain("none");
   });
 
-  it.each(["9/3", "0/3", "2", "a/b"])("are not cut as %s", (shard) => {
-    expect(refused("run", study, "--shard", shard, "--out", join(folder, "none"))).toContain(
+  it.each(["9/3", "0/3", "2", "a/b"])("are not cut as %s", async (shard) => {
+    expect(await refused("run", study, "--shard", shard, "--out", join(folder, "none"))).toContain(
       `--shard does not understand "${shard}"`,
     );
   });

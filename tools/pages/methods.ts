@@ -1,10 +1,9 @@
 import type { ExpectedReturnModel } from "../../src/core/model.ts";
-import type { Robustness, TestStatistic } from "../../src/core/statistic.ts";
+import type { TestStatistic } from "../../src/core/statistic.ts";
 import * as statistics from "../../src/inference/index.ts";
 import * as models from "../../src/models/index.ts";
 import { docstring, folded } from "./docstring.ts";
 import { anchor, generated, page, table } from "./markdown.ts";
-import { type MethodWords, modelWords, testWords } from "./method-words.ts";
 import { rateCell, sizeColumns } from "./sizes.ts";
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
@@ -13,25 +12,11 @@ const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(
 const linked = (source: string) =>
   source.replaceAll(/doi:(10\.\S+[^\s,;.])/g, (doi, name) => `[${doi}](https://doi.org/${encodeURI(name)})`);
 
-function wordsOf(id: string, words: Readonly<Record<string, MethodWords>>): MethodWords {
-  const found = words[id];
-  if (found === undefined) throw new Error(`tools/pages/method-words.ts says nothing of ${id}`);
-  return found;
-}
-
 const math = (tex: string) => `\`\`\`math\n${tex}\n\`\`\``;
 const heading = ({ id, label }: { readonly id: string; readonly label: string }) => `${label} (\`${id}\`)`;
 
-/** Models whose factors depend on what the study says. */
-const factorWords: Readonly<Record<string, string>> = {
-  dimson: "the benchmark, and `lags` and `leads`",
-  "factor-model": "a factor file, and `factors: { names: […] }`",
-  "synthetic-control": "`donors`",
-};
-
 function needs(model: ExpectedReturnModel): string {
-  const words = factorWords[model.id];
-  if (words !== undefined) return `Needs ${words}.`;
+  if (model.needs !== undefined) return `Needs ${model.needs}.`;
   const factors = model.factors({});
   if (factors.length === 0) return `Needs no benchmark; ${model.minimumDays({})} estimation days or more.`;
   const what = factors.some((name) => name.startsWith("market"))
@@ -41,12 +26,11 @@ function needs(model: ExpectedReturnModel): string {
 }
 
 function modelSection(name: string, model: ExpectedReturnModel): string[] {
-  const { tex, believe } = wordsOf(model.id, modelWords);
   return [
     `### ${heading(model)}`,
-    math(tex),
+    math(model.tex),
     `**Assumes** that ${model.assumptions}. ${needs(model)}`,
-    `**When to take it.** ${believe}`,
+    `**When to take it.** ${model.advice}`,
     `**Source.** ${sentence(linked(model.source))}`,
     folded(
       "Definition: shapes, units, missing values, errors",
@@ -55,7 +39,7 @@ function modelSection(name: string, model: ExpectedReturnModel): string[] {
   ];
 }
 
-const robustnessWords: readonly (readonly [keyof Robustness, string])[] = [
+const robustnessWords: readonly (readonly ["sameDate" | "partialOverlap" | "eventVariance", string])[] = [
   ["sameDate", "events share dates"],
   ["partialOverlap", "windows overlap in part"],
   ["eventVariance", "the event raises the variance"],
@@ -64,23 +48,22 @@ const robustnessWords: readonly (readonly [keyof Robustness, string])[] = [
 function measured(id: string): string {
   const cells = sizeColumns().map((column) => {
     const rate = rateCell(column, id).replaceAll("*", "");
-    return rate === "–" ? `${column.title}: cannot be computed` : `${column.title}: ${rate} %`;
+    return rate === "–" ? `${column.title}: cannot be computed` : `${column.title}: ${rate}%`;
   });
   return cells.join("; ");
 }
 
 function testSection(name: string, test: TestStatistic): string[] {
-  const { tex, believe } = wordsOf(test.id, testWords);
   const holds = robustnessWords.filter(([key]) => test.robustness[key]).map(([, words]) => words);
   const fails = robustnessWords.filter(([key]) => !test.robustness[key]).map(([, words]) => words);
   const right = holds.length > 0 ? ` It stays right when ${holds.join(", and when ")}.` : "";
   const wrong = fails.length > 0 ? ` It goes wrong when ${fails.join(", or when ")}.` : "";
   return [
     `### ${heading(test)}`,
-    math(tex),
+    math(test.tex),
     `**Null hypothesis.** ${sentence(test.nullHypothesis)} **Assumes** that ${test.assumptions}.${right}${wrong} Needs ${test.minimumEvents} observation${test.minimumEvents === 1 ? "" : "s"} or more.`,
-    `**When to believe it.** ${believe}`,
-    `**Rejections of a nominal 5 %.** ${measured(test.id)}.`,
+    `**When to believe it.** ${test.advice}`,
+    `**Rejections of a nominal 5%.** ${measured(test.id)}.`,
     `**Source.** ${sentence(linked(test.source))}`,
     folded(
       "Definition: null distribution, missing values, known distortions",
@@ -151,7 +134,7 @@ function sizeSection(tests: readonly TestStatistic[]): string[] {
   const columns = sizeColumns();
   return [
     "## Size and power, measured",
-    `Rejections in per cent of a nominal two-sided 5 % test without any effect, and, in the last column, with one. Market model on 120 days, σ = 2 % a day, 10,000 studies a column (standard error 0.2), N = 50 and L = 11 where nothing else is said. Bold: off by more than three standard errors and one point. \`–\`: cannot be computed on one date, or on so few.`,
+    `Rejections in per cent of a nominal two-sided 5% test without any effect, and, in the last column, with one. Market model on 120 days, σ = 2% a day, 10,000 studies a column (standard error 0.2), N = 50 and L = 11 where nothing else is said. Bold: off by more than three standard errors and one point. \`–\`: cannot be computed on one date, or on so few.`,
     table(
       ["test", ...columns.map(({ title }) => `>${title}`)],
       tests.map(({ id, label }) => [
@@ -169,7 +152,7 @@ export function methodsPage(): string {
   const contents = ([, entry]: [string, ExpectedReturnModel | TestStatistic]) =>
     `- [${entry.label}](${anchor(heading(entry))}) \`${entry.id}\``;
   return page([
-    generated("the registries (src/models, src/inference) and tools/pages/method-words.ts"),
+    generated("the registries (src/models, src/inference)"),
     "# Methods",
     "Every expected-return model and every test statistic: formula, assumptions, when to believe it, source. `eventstudy explain ID` prints the same in the terminal, and `eventstudy explain ID study.yaml` shows its figures in a study.",
     "## Notation",

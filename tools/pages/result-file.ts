@@ -1,5 +1,5 @@
 import type { JsonSchema } from "../../src/core/json-schema.ts";
-import { resultJsonSchema } from "../../src/results/result-schema.ts";
+import { resultJsonSchema } from "../../src/results/result-keys.ts";
 
 import { generated, page, table } from "./markdown.ts";
 
@@ -68,7 +68,7 @@ function withoutRepeats(sections: readonly string[]): string[] {
 /** docs/result-file.md: result.json, key for key. */
 export function resultFilePage(): string {
   return page([
-    generated("the schema (src/results/result-schema.ts)"),
+    generated("the schema (src/results/result-keys.ts)"),
     "# result.json",
     "The result of a study for other programs, schema `eventstudy/result/1`: [schema/result.schema.json](../schema/result.schema.json). Returns are decimals per session, dates are ISO text, instants are UTC, windows are inclusive, a missing figure is `null`. Keys may be added within the version, never renamed. Above 1,000 observations their rows are in the CSV files alone. [ci.md](ci.md) shows how to read it with jq.",
     ...withoutRepeats(parts("", resultJsonSchema())),

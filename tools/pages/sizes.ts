@@ -21,7 +21,7 @@ export const sizeColumns = (): readonly SizeColumn[] =>
 
 const level = 0.05;
 
-/** "5.1", or "**44.2**" where a nominal 5 % is missed by more than three standard errors and more than one point. */
+/** "5.1", or "**44.2**" where a nominal 5% is missed by more than three standard errors and more than one point. */
 export function rateCell({ id, rates }: SizeColumn, test: string): string {
   const found = rates.find((rate) => rate.test === test);
   if (found === undefined) throw new Error(`docs/evidence/test-size.json lacks ${test}: run tools/measure-size.mjs`);

@@ -1,20 +1,20 @@
 import { count } from "../../core/format.ts";
 import type { GroupDay, GroupResult, StudyResult } from "../../results/result.ts";
 
-/** Which averages one picture shows. */
+/** Selects the averages that the chart `caar` shows. */
 
 const mostGroups = 6;
 const mostModels = 14;
-/** Bands of more groups than this would hide each other. */
+/** Bands of more groups would hide each other. */
 const mostBands = 3;
 
-/** What the picture compares: groups, or models of one group of observations. */
+/** The lines of the picture: groups, or models of one group of observations. */
 export interface Averages {
   readonly by: "group" | "model";
-  /** The first is the one that the study puts first: of models the chosen one. */
+  /** The first group or model of the study comes first. */
   readonly lines: readonly GroupResult[];
-  /** Lines of the result that are left out. */
-  readonly left: number;
+  /** Number of lines that the picture omits. */
+  readonly notDrawn: number;
   /** How many lines, from the first on, have a band. */
   readonly bands: number;
 }
@@ -33,16 +33,21 @@ export function averagesOf({ groups, study }: StudyResult): Averages {
 function cut(by: Averages["by"], all: readonly GroupResult[], most: number): Averages {
   const lines = all.slice(0, most);
   const bands = by === "group" && lines.length <= mostBands ? lines.length : 1;
-  return { by, lines, left: all.length - lines.length, bands: lines[0] && endOf(lines[0]).caarInterval ? bands : 0 };
+  return {
+    by,
+    lines,
+    notDrawn: all.length - lines.length,
+    bands: lines[0] && endOf(lines[0]).caarInterval ? bands : 0,
+  };
 }
 
-/** No more lines than labels have room. */
-export function fitted({ lines, left, ...others }: Averages, most: number): Averages {
+/** Keeps as many lines as there is room for labels. */
+export function keepLines({ lines, notDrawn, ...others }: Averages, most: number): Averages {
   const kept = lines.slice(0, most);
-  return { ...others, lines: kept, left: left + lines.length - kept.length };
+  return { ...others, lines: kept, notDrawn: notDrawn + lines.length - kept.length };
 }
 
-/** The group's name with its size; the model's alone, where all share theirs. */
+/** The label of a line: group and size, or the model, with a size where sizes differ. */
 export function nameOf({ group, model, n }: GroupResult, { by, lines }: Averages): string {
   if (by === "group") return `${group} (n ${count(n)})`;
   return lines.every((line) => line.n === lines[0]!.n) ? model : `${model} (n ${count(n)})`;

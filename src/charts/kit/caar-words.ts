@@ -1,12 +1,12 @@
 import { count, listing } from "../../core/format.ts";
 import type { GroupResult, StudyResult } from "../../results/result.ts";
 import { type Averages, endOf, nameOf, pathOf } from "./averages.ts";
-import { dayText, excludesZero, modelPhrase, securityName } from "./figures.ts";
+import { dayText, excludesZero, modelPhrase, securityName } from "./observations.ts";
 import { unitsOf } from "./units.ts";
 
-/** The words of the picture of averages. */
+/** Title, subtitle, note and alt text of the chart `caar`. */
 
-/** What is seen at the end of the event window. */
+/** States the averages at the end of the event window. */
 export function titleOf({ by, lines }: Averages, result: StudyResult): string {
   const { amount, averageSum } = unitsOf(result);
   const first = lines[0]!;
@@ -52,14 +52,14 @@ export function subtitleOf({ by, lines }: Averages, result: StudyResult): string
   return `Cumulative average ${quantity} (${averageSum}) from day ${day}${of}`;
 }
 
-export function noteOf({ by, lines, left, bands }: Averages, result: StudyResult): string {
+export function noteOf({ by, lines, notDrawn, bands }: Averages, result: StudyResult): string {
   const first = lines[0]!;
   const others = result.study.models.length - 1;
   const { quantity, meaning } = unitsOf(result);
   return [
     `Running sum of average ${quantity}.`,
     bands > 0 && bandNote(bands, lines, by),
-    left > 0 && `Not drawn: ${count(left)} more ${by}${left === 1 ? "" : "s"}.`,
+    notDrawn > 0 && `Not drawn: ${count(notDrawn)} more ${by}${notDrawn === 1 ? "" : "s"}.`,
     meaning,
     by === "model" ? modelsNote(result) : modelPhrase(result, first.model),
     by === "group" &&
@@ -75,10 +75,10 @@ function bandNote(bands: number, lines: readonly GroupResult[], by: Averages["by
     bands === lines.length
       ? ""
       : ` of ${by === "model" ? `${lines[0]!.model}, the study’s first model` : lines[0]!.group}`;
-  return `${bands === 1 ? "Band" : "Bands"}${of}: 95 % ${bands === 1 ? "interval" : "intervals"}, pointwise; the standard error allows for the mean correlation between observations.`;
+  return `${bands === 1 ? "Band" : "Bands"}${of}: 95% ${bands === 1 ? "interval" : "intervals"}, pointwise; the standard error allows for the mean correlation between observations.`;
 }
 
-/** The estimation that all models share; their benchmark is not everybody's. */
+/** Benchmark and estimation window; not every model uses the benchmark. */
 function modelsNote({ study, ...result }: StudyResult): string {
   const [from, to] = study.estimationWindow;
   const benchmark =
@@ -90,7 +90,7 @@ export function altOf(averages: Averages, result: StudyResult): string {
   const { amount, interval, quantity } = unitsOf(result);
   const each = averages.lines.map((line, i) => {
     const { caar: value, caarInterval } = endOf(line);
-    const band = i < averages.bands && caarInterval ? `, 95 % interval ${interval(...caarInterval)}` : "";
+    const band = i < averages.bands && caarInterval ? `, 95% interval ${interval(...caarInterval)}` : "";
     return `${nameOf(line, averages)} ${amount(value)}${band}`;
   });
   return `Lines of cumulative average ${quantity} over the event window. At the end: ${listing(each)}.`;

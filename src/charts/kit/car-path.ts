@@ -1,13 +1,13 @@
 import { dateText } from "../../core/format.ts";
 import type { DayResult, ObservationResult } from "../../results/result.ts";
 import type { ChartPanel, Json } from "./chart.ts";
-import { excludesZero } from "./figures.ts";
 import { firstThatFits } from "./layout.ts";
+import { excludesZero } from "./observations.ts";
 import { dayAxis, font, horizontalRule, panel, panelOptions, valueAxis, verticalRule } from "./panel.ts";
 import { sizes, type Theme } from "./theme.ts";
 import { axisTitle, type Units } from "./units.ts";
 
-/** A running CAR with its 95 % band, the drawing that `path` and `path-all` share. */
+/** The running CAR with its 95% band, as `path` and `path-all` draw it. */
 
 export interface PathStyle {
   /** Small panels: no axis titles, per cent on the ticks. */
@@ -18,10 +18,10 @@ export interface PathStyle {
   readonly height: number;
 }
 
-/** What the axis of days takes of a panel's height. */
+/** Height of the axis of days in pixels. */
 const axisHeight = 60;
 
-/** Days with a figure; a path without any is not drawn. */
+/** The days that have a running CAR. */
 export function pathOf(observation: ObservationResult): readonly DayResult[] {
   return observation.days.filter(({ car }) => Number.isFinite(car));
 }
@@ -29,7 +29,7 @@ export function pathOf(observation: ObservationResult): readonly DayResult[] {
 export function pathPanel(observation: ObservationResult, units: Units, theme: Theme, style: PathStyle): ChartPanel {
   const path = pathOf(observation);
   const [first, last] = [path[0]!.day, path.at(-1)!.day];
-  const day0 = observation.day0 === null ? "day 0" : `day 0: ${dateText(observation.day0, "short")}`;
+  const day0 = observation.day0 === null ? "day 0" : `day 0: ${dateText(observation.day0)}`;
   return panel(
     "line",
     { datasets: bandAndLine(path, units, theme, style.small) },
@@ -53,7 +53,7 @@ function valueTitle({ small, height }: PathStyle, units: Units): string | null {
   return small ? null : firstThatFits(texts, sizes.text, height - axisHeight);
 }
 
-/** Days on which the band leaves zero out get diamonds. */
+/** The line with its band; diamonds mark days on which the band excludes zero. */
 function bandAndLine(path: readonly DayResult[], units: Units, theme: Theme, small: boolean): readonly Json[] {
   const points = (value: (day: DayResult) => number): Json => path.map((d) => ({ x: d.day, y: units.plot(value(d)) }));
   const excluding = path.map((d) => excludesZero(d.carInterval));

@@ -9,13 +9,13 @@ import type { StudyResult } from "../../results/result.ts";
 export interface ChartSpec {
   /** File name without extension: "who-moved". */
   readonly id: string;
-  /** The ground it is drawn for. */
+  /** The theme, by the background of the picture. */
   readonly theme: ThemeName;
-  /** What is seen, not what was done. */
+  /** States the finding, not the method. */
   readonly title: string;
   /** The line under the title; null without one. */
   readonly subtitle: string | null;
-  /** For readers who do not see the picture. */
+  /** Alternative text for readers who cannot see the picture. */
   readonly alt: string;
   /** Where the figures come from and what bands or whiskers mean. */
   readonly note: string | null;
@@ -23,50 +23,50 @@ export interface ChartSpec {
   readonly width: number;
   /** Height of the whole picture. */
   readonly height: number;
-  /** Its panels, row by row. */
+  /** The panels, row by row. */
   readonly panels: readonly ChartPanel[];
-  /** Panels a row. */
+  /** Panels per row. */
   readonly columns: number;
 }
 
 /** `print` is white, `screen` a warm off-white, `dark` for dark pages; every palette is colour-blind-safe. */
 export type ThemeName = "print" | "screen" | "dark";
 
-/** How a chart is to be drawn. */
+/** Theme and size of a drawing. */
 export interface ChartOptions {
-  /** The ground it is drawn for. */
+  /** The theme, by the background of the picture. */
   readonly theme: ThemeName;
-  /** Two journal columns, as high as the picture needs, when not said. */
+  /** Default: the width of two journal columns, as high as the picture needs. */
   readonly size?: PictureSize;
 }
 
 /**
- * How large a picture is.
+ * The size of a picture.
  *
  * Units   CSS pixels.
  */
 export interface PictureSize {
-  /** Its width. */
+  /** The width. */
   readonly width: number;
-  /** null: as high as the picture needs. A picture grows beyond a height that would make it unreadable. */
+  /** null: as high as the picture needs. A picture exceeds a height at which it would be illegible. */
   readonly height: number | null;
 }
 
-/** A way of looking at a result. */
+/** A kind of picture that can be drawn from a result. */
 export interface Chart {
-  /** Its id and the name of its file. */
+  /** The id, and the name of its file. */
   readonly id: string;
-  /** Its name in words. */
+  /** The display name. */
   readonly title: string;
-  /** What a reader can see in it, in a sentence. */
+  /** One sentence on what the chart shows. */
   readonly description: string;
-  /** No picture when the result has nothing of the kind to show. */
+  /** Draws the pictures; none when the result has nothing to show. */
   draw(result: StudyResult, options: ChartOptions): readonly ChartSpec[];
 }
 
 /** One panel of a picture. */
 export interface ChartPanel {
-  /** The line above it; null without one. */
+  /** The line above the panel; null without one. */
   readonly title: string | null;
   /** Chart.js `type`, `data`, `options`: JSON values only. */
   readonly config: ChartConfig;

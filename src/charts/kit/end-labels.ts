@@ -3,20 +3,20 @@ import { shorten, textWidth } from "./layout.ts";
 import { panelWidth, textLabel } from "./panel.ts";
 import { sizes, type Theme } from "./theme.ts";
 
-/** Labels at the right ends of lines, moved apart until none covers another. */
+/** The right end of a line, and its label. */
 export interface LineEnd {
   readonly key: string;
   readonly name: string;
-  /** Stands after the name, and is never cut. */
+  /** Follows the name, and is never cut. */
   readonly figure: string;
   readonly colour: string;
-  /** Where the line ends. */
+  /** The last point of the line. */
   readonly x: number;
   readonly y: number;
 }
 
-/** The plot that the lines end in: its y scale, its span of x, and its height in pixels. */
-export interface Plot {
+/** The plot of the lines: y scale, span of x, and height in pixels. */
+interface Plot {
   readonly min: number;
   readonly max: number;
   readonly first: number;
@@ -24,11 +24,11 @@ export interface Plot {
   readonly height: number;
   /** Width of the panel with its labels. */
   readonly width: number;
-  /** Room for the labels at most: longer names are cut. */
+  /** The largest room for labels: longer names are cut. */
   readonly mostRoom: number;
 }
 
-export interface EndLabels {
+interface EndLabels {
   /** Padding that the panel needs to its right. */
   readonly room: number;
   /** Of chartjs-plugin-annotation. */
@@ -38,20 +38,21 @@ export interface EndLabels {
 }
 
 const apartPixels = 17;
-/** From the end of a line to its label, and what the axis of values takes of a panel: in pixels. */
+/** Distance from a line to its label, and width of the axis of values, in pixels. */
 const [leaderPixels, axisPixels] = [12, 62];
 
 /** How many labels a plot of this height holds. */
 export const mostEndLabels = (height: number): number => Math.max(1, Math.floor(height / apartPixels));
 
-/** A panel's width, and what it gives its labels at most, so that most of it is left to the lines. */
+/** The width of a panel, and the largest room for its labels: the lines keep most of it. */
 export function endLabelRoom(options: ChartOptions): Pick<Plot, "width" | "mostRoom"> {
   const width = panelWidth(options);
   return { width, mostRoom: Math.round(width * 0.36) };
 }
 
+/** Places labels at the ends of lines, moved apart until none covers another. */
 export function endLabels(ends: readonly LineEnd[], plot: Plot, theme: Theme): EndLabels {
-  const heights = nudged(ends, plot);
+  const heights = labelHeights(ends, plot);
   const texts = ends.map((end) => textOf(end, plot.mostRoom));
   const room = Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, sizes.text)))) + 20;
   const reach = ((plot.last - plot.first) * leaderPixels) / (plot.width - room - axisPixels);
@@ -85,8 +86,8 @@ function leader({ name, colour, x, y }: LineEnd, height: number, end: number): J
   return { label: `${name} (to its label)`, data, borderColor: colour, ...still };
 }
 
-/** Heights of the labels in units of the axis: in the order of the lines' ends, at least one label apart. */
-function nudged(ends: readonly LineEnd[], { min, max, height }: Plot): readonly number[] {
+/** Label heights in units of the axis: ordered like the ends of the lines, at least one label apart. */
+function labelHeights(ends: readonly LineEnd[], { min, max, height }: Plot): readonly number[] {
   const apart = ((max - min) * apartPixels) / height;
   const order = ends.map(({ y }, i) => ({ i, y })).sort((a, b) => a.y - b.y);
   const spread = separate(
@@ -106,7 +107,7 @@ interface Cluster {
   readonly count: number;
 }
 
-/** Ascending values moved apart by at least `apart`, each cluster staying around its mean. */
+/** Moves ascending values at least `apart` from each other; each cluster keeps its mean. */
 function separate(values: readonly number[], apart: number): readonly number[] {
   const clusters: Cluster[] = [];
   const start = ({ sum, count }: Cluster) => sum / count - ((count - 1) * apart) / 2;

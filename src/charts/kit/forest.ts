@@ -1,13 +1,13 @@
 import { count, pValue } from "../../core/format.ts";
 import type { Bounds } from "../../results/result.ts";
 import type { ChartOptions, ChartPanel, Json } from "./chart.ts";
-import { excludesZero } from "./figures.ts";
 import { textWidth } from "./layout.ts";
+import { excludesZero } from "./observations.ts";
 import { font, panel, panelOptions, panelWidth, type RowHeight, textLabel, valueAxis, widthOf } from "./panel.ts";
 import { isNarrow, sizes, type Theme, themes } from "./theme.ts";
 import type { Units } from "./units.ts";
 
-/** An estimate with its 95 % interval, as decimals. */
+/** An estimate with its 95% interval, as decimals. */
 export interface ForestDot {
   readonly label: string;
   readonly value: number;
@@ -16,16 +16,16 @@ export interface ForestDot {
   readonly chosen?: boolean;
 }
 
-/** A row that stands for many estimates: from the lowest to the highest. */
-export interface ForestSpan {
+/** A row for many estimates: it spans the lowest and the highest. */
+interface ForestSpan {
   readonly label: string;
   readonly span: Bounds;
 }
 
-export type ForestRow = ForestDot | ForestSpan;
+type ForestRow = ForestDot | ForestSpan;
 
-export interface ForestWords {
-  /** Short name of the quantity, the head of its column: "AR". */
+interface ForestWords {
+  /** Short name of the quantity, for the title of its column: "AR". */
   readonly quantity: string;
   readonly axis: string;
 }
@@ -35,14 +35,14 @@ export const forestLabelRoom = (options: ChartOptions): number =>
   isNarrow(widthOf(options)) ? Math.round(panelWidth(options) * 0.36) : 270;
 
 export const forestRows: RowHeight = { row: 27, least: 17, axes: 62 };
-/** The row with the heads of the columns is one more. */
+/** The number of rows with the row of titles. */
 export const withHead = (rows: number): number => rows + 1;
 
 const mostExtremes = 15;
 
 /**
- * At most `most` rows of estimates that are sorted: the lowest, the highest, and one row for all between them. A chosen
- * one keeps a row of its own.
+ * Reduces sorted estimates to at most `most` rows: the lowest, the highest, and one row for all between them. The chosen
+ * estimate always keeps a row.
  */
 export function endsAndSpan<T>(
   estimates: readonly T[],
@@ -61,18 +61,18 @@ export function endsAndSpan<T>(
   return [...estimates.slice(0, first).map(dotOf), ...middle, ...estimates.slice(last).map(dotOf)];
 }
 
-/** How many of each end are drawn where there are more than `most`. */
+/** The number of estimates to draw at each end, where there are more than `most`. */
 export function extremesOf(all: number, most: number): number {
   return all <= most ? all : Math.max(1, Math.min(mostExtremes, Math.floor((most - 1) / 2)));
 }
 
-/** One row for the estimates from index `from` up to `to`, which is not among them. */
+/** One row for the estimates from index `from` to `to`, exclusive. */
 function spanOf(from: number, to: number, dotAt: (i: number) => ForestDot): readonly ForestRow[] {
   if (to - from < 2) return to > from ? [dotAt(from)] : [];
   return [{ label: `${count(to - from)} between them`, span: [dotAt(from).value, dotAt(to - 1).value] }];
 }
 
-/** Dots with whiskers, one row each, and their figures in columns to the right. */
+/** A panel of dots with whiskers, a row each, and their figures in columns to the right. */
 export function forestPanel(
   rows: readonly ForestRow[],
   { quantity, axis }: ForestWords,
@@ -117,7 +117,7 @@ function nameAxis(theme: Theme, own: Readonly<Record<string, Json>>): Json {
   };
 }
 
-/** A little more than every interval, zero included. */
+/** The range of the axis: every interval and zero, with a margin. */
 function rangeOf(rows: readonly ForestRow[], { plot }: Units): { readonly min: number; readonly max: number } {
   const values = rows.flatMap((row) => ("value" in row ? [row.value, ...row.interval] : row.span));
   const finite = values.flatMap((value) => plot(value) ?? []);
@@ -126,7 +126,7 @@ function rangeOf(rows: readonly ForestRow[], { plot }: Units): { readonly min: n
   return { min: Number((low - room).toFixed(4)), max: Number((high + room).toFixed(4)) };
 }
 
-/** The figures of each row as a label that begins where the plot ends: they stay in line with the rows at any size. */
+/** The figures of each row as a label at the end of the plot: it stays level with its row at any size. */
 function figureLabels(columns: readonly string[], end: number, theme: Theme): Readonly<Record<string, Json>> {
   const place = { type: "label", xValue: end, position: { x: "start", y: "center" }, xAdjust: 10, padding: 0 };
   const look = { ...textLabel(theme, theme.ink), ...place, backgroundColor: "transparent" };
@@ -142,37 +142,37 @@ const gap = "\u2007\u2007";
 const digit = textWidth("0", 1);
 const width = (text: string) => textWidth(text, 1);
 
-/** Columns set with figure spaces, which are as wide as a digit and a minus sign. Narrow ones leave the interval out. */
+/** Aligns columns with figure spaces, which are as wide as a digit and a minus sign. Narrow charts omit the interval. */
 function figureColumns(rows: readonly ForestRow[], head: string, units: Units, narrow: boolean): readonly string[] {
   const dots = rows.map((row) => ("value" in row ? row : null));
-  const column = (of: (dot: ForestDot) => string) => padded(dots.map((dot) => (dot ? of(dot) : "")));
-  const value = column(({ value: own }) => units.cell(own));
+  const column = (text: (dot: ForestDot) => string) => padCells(dots.map((dot) => (dot ? text(dot) : "")));
+  const value = column((dot) => units.cell(dot.value));
   const low = column(({ interval }) => `[${units.cell(interval[0])},`);
   const high = column(({ interval }) => `${units.cell(interval[1])}]`);
   const p = dots.map((dot) => (dot ? pValue(dot.p) : ""));
   const intervals = low.map((text, i) => `${text} ${high[i]}`);
   const columns = narrow ? [value, p] : [value, intervals, p];
-  const heads = narrow ? [head, "p"] : [head, "95 % interval", "p"];
-  const wide = columns.map((cells, c) => (c === columns.length - 1 ? cells : asWideAs(heads[c]!, cells)));
+  const heads = narrow ? [head, "p"] : [head, "95% interval", "p"];
+  const wide = columns.map((cells, c) => (c === columns.length - 1 ? cells : widenTo(heads[c]!, cells)));
   const lines = dots.map((dot, i) => (dot ? wide.map((cells) => cells[i]).join(gap) : ""));
   return [headLine(heads, wide), ...lines];
 }
 
-/** Cells filled on their left to the length of the longest. */
-function padded(cells: readonly string[]): readonly string[] {
+/** Pads cells on the left to the length of the longest. */
+function padCells(cells: readonly string[]): readonly string[] {
   const length = Math.max(...cells.map((cell) => cell.length));
   return cells.map((cell) => cell.padStart(length, "\u2007"));
 }
 
-/** A column with room for its head. */
-function asWideAs(head: string, cells: readonly string[]): readonly string[] {
+/** Widens a column to its title. */
+function widenTo(head: string, cells: readonly string[]): readonly string[] {
   const missing = Math.max(0, Math.ceil((width(head) - columnWidth(cells)) / digit));
   return cells.map((cell) => "\u2007".repeat(missing) + cell);
 }
 
 const columnWidth = (cells: readonly string[]) => Math.max(...cells.map(width));
 
-/** The heads, moved by thin spaces: the first ends with its column, the second stands over its middle. */
+/** The line of titles, moved by thin spaces: the first ends with its column, the second is centred. */
 function headLine(heads: readonly string[], columns: readonly (readonly string[])[]): string {
   const widths = columns.map(columnWidth);
   let [line, start] = ["", 0];
@@ -191,25 +191,25 @@ function zeroRule(theme: Theme): Json {
   return { ...line, borderColor: theme.rule, borderWidth: 1.25 };
 }
 
-/** A tinted row behind the one that the study chose. */
+/** A tint behind the row that the study chose. */
 function chosenMarks(rows: readonly ForestRow[], theme: Theme): Readonly<Record<string, Json>> {
   const chosen = rows.findIndex((row) => "value" in row && row.chosen);
   const box = { type: "box", yScaleID: "y", yMin: chosen + 0.5, yMax: chosen + 1.5, drawTime: "beforeDraw" };
   return chosen < 0 ? {} : { chosen: { ...box, backgroundColor: theme.accentBand, borderWidth: 0 } };
 }
 
-/** Data of the rows; the first row of the picture holds the heads of the columns. */
+/** Datasets of the rows; the first row of the picture has the titles of the columns. */
 function datasets(rows: readonly ForestRow[], quantity: string, { plot }: Units, theme: Theme): readonly Json[] {
-  const only = (excluding: boolean, of: (row: ForestDot) => Json): Json => [
+  const only = (excluding: boolean, datum: (row: ForestDot) => Json): Json => [
     null,
-    ...rows.map((row) => ("value" in row && excludesZero(row.interval) === excluding ? of(row) : null)),
+    ...rows.map((row) => ("value" in row && excludesZero(row.interval) === excluding ? datum(row) : null)),
   ];
   const whisker = ({ interval }: ForestDot): Json => interval.map(plot);
   const dot = ({ value }: ForestDot): Json => plot(value);
   const bar = { type: "bar", grouped: false, borderSkipped: false, order: 2 };
   const line = { type: "line", showLine: false, order: 1, pointBorderWidth: 2 };
   const [excludes, includes] = [`${quantity}, interval excludes zero`, `${quantity}, interval includes zero`];
-  const whiskers = { ...bar, label: "95\u00a0% interval" };
+  const whiskers = { ...bar, label: "95% interval" };
   return [
     {
       ...{ ...line, label: excludes, data: only(true, dot) },
@@ -224,7 +224,7 @@ function datasets(rows: readonly ForestRow[], quantity: string, { plot }: Units,
         pointBorderColor: theme.accent,
       },
     },
-    // Part of their dots: a page's legend shows and hides both.
+    // The legend of a page shows and hides whiskers with their dots.
     { ...whiskers, partOf: excludes, data: only(true, whisker), barThickness: 4, backgroundColor: theme.alert },
     { ...whiskers, partOf: includes, data: only(false, whisker), barThickness: 2, backgroundColor: theme.accent },
     {

@@ -2,10 +2,10 @@ import type { ChartSpec } from "./chart.ts";
 import { isNarrow, sizes } from "./theme.ts";
 
 /**
- * Where title, subtitle, panels and note stand, in CSS pixels. Pure, so that a chart knows its plot's height before
- * it is drawn, and a page can lay the same panels out.
+ * Places of title, subtitle, panels and note, in CSS pixels. Pure: a chart knows the height of its plot before it is
+ * drawn, and a page can lay out the same panels.
  */
-export interface Layout {
+interface Layout {
   readonly title: TextBlock;
   readonly subtitle: TextBlock;
   readonly note: TextBlock;
@@ -24,19 +24,19 @@ export interface Box {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Baseline of the panel's title; null without one. */
+  /** Baseline of the panel title; null without one. */
   readonly titleBaseline: number | null;
 }
 
 export const marginOf = (width: number): number => (isNarrow(width) ? 12 : 24);
-/** Title and subtitle of a narrow picture are smaller: they would fill it. */
+/** Title and subtitle are smaller in a narrow picture. */
 export const titleSizes = (width: number): { readonly title: number; readonly subtitle: number } =>
   isNarrow(width) ? { title: 16, subtitle: 12.5 } : sizes;
 const gap = 14;
 const panelTitleHeight = 20;
 const lineHeightOf = (size: number) => Math.round(size * 1.38);
 
-/** The words of a picture and how its panels stand, without its height. */
+/** A picture without its height. */
 type Frame = Words & Pick<ChartSpec, "columns" | "panels">;
 type Words = Pick<ChartSpec, "title" | "subtitle" | "note" | "width">;
 
@@ -46,7 +46,7 @@ export function pictureHeight(frame: Frame, panelHeight: number): number {
   return Math.round(wordsHeight(frame) + rows * (panelHeight + titleRoom(frame)) + (rows - 1) * gap);
 }
 
-/** What title, subtitle, note and margins take of a picture's height. */
+/** Height of title, subtitle, note and margins. */
 export const wordsHeight = (frame: Words): number => above(frame) + below(frame);
 
 export function layoutOf(spec: ChartSpec): Layout {
@@ -112,12 +112,12 @@ function wrapped({ title, subtitle, note, width }: Words) {
   };
 }
 
-/** Lines of words that fit `room` pixels; a line break in the text starts a new line. */
-export function wrap(text: string, size: number, room: number): readonly string[] {
+/** Breaks a text into lines of at most `room` pixels; a line break in the text starts a new line. */
+function wrap(text: string, size: number, room: number): readonly string[] {
   return text.split("\n").flatMap((paragraph) => {
     const lines: string[] = [];
-    // A figure and its unit stay on one line, and a day and its number.
-    for (const word of paragraph.split(/(?<!\b[Dd]ay) (?!%)/)) {
+    // "day 0" stays on one line.
+    for (const word of paragraph.split(/(?<!\b[Dd]ay) /)) {
       const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
       if (lines.length > 0 && textWidth(joined, size) <= room) lines[lines.length - 1] = joined;
       else lines.push(word);
@@ -126,7 +126,7 @@ export function wrap(text: string, size: number, room: number): readonly string[
   });
 }
 
-/** Lines of about equal length, so that no single word is left for the last one. */
+/** Breaks a text into lines of about equal length, so that the last is not a single word. */
 function balanced(text: string, size: number, room: number): readonly string[] {
   const lines = wrap(text, size, room);
   let [narrow, best] = [room, lines];
@@ -139,7 +139,7 @@ function balanced(text: string, size: number, room: number): readonly string[] {
   return best;
 }
 
-/** Advance widths of the regular cut in hundredths of an em, measured; what is not listed is 57 wide. */
+/** Measured advance widths of the regular font in hundredths of an em; other characters are 57 wide. */
 const advances = new Map(
   (
     [
@@ -160,19 +160,19 @@ const advances = new Map(
   ).flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
 );
 
-/** Width of a text in pixels without a canvas; within a few per cent. */
+/** Estimates the width of a text in pixels without a canvas, to a few per cent. */
 export function textWidth(text: string, size: number): number {
   let hundredths = 0;
   for (const character of text) hundredths += advances.get(character) ?? (character >= "\u3000" ? 95 : 57);
   return (hundredths / 100) * size * 1.01;
 }
 
-/** The first of the texts that fits, longest first; the last where none does. */
+/** The first text that fits, from the longest on; the last where none fits. */
 export function firstThatFits(texts: readonly [string, ...string[]], size: number, room: number): string {
   return texts.find((text) => textWidth(text, size) <= room) ?? texts.at(-1)!;
 }
 
-/** The text cut to `room` pixels, with an ellipsis where it was cut. */
+/** Cuts a text to `room` pixels and marks the cut with an ellipsis. */
 export function shorten(text: string, size: number, room: number): string {
   if (textWidth(text, size) <= room) return text;
   const characters = [...text];

@@ -2,42 +2,42 @@ import type { ChartOptions, ChartPanel, ChartSpec, Json } from "./chart.ts";
 import { marginOf, pictureHeight, wordsHeight } from "./layout.ts";
 import { fonts, isNarrow, pictureWidth, sizes, type Theme } from "./theme.ts";
 
-/** Pieces of Chart.js configurations that all charts share, as plain values. */
+/** Parts of Chart.js configurations that all charts share, as plain values. */
 
 type Options = Readonly<Record<string, Json>>;
 
 export const widthOf = ({ size }: ChartOptions): number => size?.width ?? pictureWidth;
 
-/** Width of panels that stand one above the other. */
+/** Width of panels in one column. */
 export function panelWidth(options: ChartOptions): number {
   return widthOf(options) - 2 * marginOf(widthOf(options));
 }
 
-/** Height of a panel in pixels: of its own, and the least at which it can be read. */
-export interface PanelHeight {
+/** Height of a panel in pixels: the natural one, and the least at which it is legible. */
+interface PanelHeight {
   readonly natural: number;
   readonly least: number;
 }
 
-/** The height of a plot of lines: a narrow one is lower, so that slopes stay alike. */
+/** Height of a plot of lines: a narrow plot is lower, so that slopes look alike. */
 export function plotHeight(wide: number, options: ChartOptions): PanelHeight {
   return { natural: isNarrow(widthOf(options)) ? Math.round(wide * 0.72) : wide, least: Math.min(wide, 170) };
 }
 
 type Words = Pick<ChartSpec, "title" | "subtitle" | "note">;
 
-/** What a picture of the asked height leaves to its panels below these words; null where its height is its own. */
+/** Height that a picture of requested height leaves to its panels; null where no height is requested. */
 export function roomFor(words: Words, options: ChartOptions): number | null {
   const asked = options.size?.height ?? null;
   return asked === null ? null : Math.floor(asked - wordsHeight({ ...words, width: widthOf(options) }));
 }
 
-/** Height of the one panel below these words. */
+/** Height of a single panel in a picture with this text. */
 export function heightFor(words: Words, options: ChartOptions, { natural, least }: PanelHeight): number {
   return Math.max(least, roomFor(words, options) ?? natural);
 }
 
-/** Rows of a panel: the height that each wants, the least at which its text stands alone, what the axes take. */
+/** Heights in pixels: of a row, of the lowest row whose text does not touch the next, and of the axes. */
 export interface RowHeight {
   readonly row: number;
   readonly least: number;
@@ -48,10 +48,10 @@ export function rowsHeight(rows: number, { row, least, axes }: RowHeight): Panel
   return { natural: rows * row + axes, least: rows * least + axes };
 }
 
-/** A line of a note more or less: which rows are left out is said in it. */
+/** Height of one line of the note, which may name the rows left out. */
 const spareLine = 16;
 
-/** How many rows, `most` at most and `fewest` at least, fit below these words. */
+/** The number of rows that fit, between `fewest` and `most`. */
 export function rowsThatFit(
   words: Words,
   options: ChartOptions,
@@ -63,7 +63,7 @@ export function rowsThatFit(
   return Math.min(most, Math.max(fewest, Math.floor((room - axes - spareLine) / least)));
 }
 
-/** A spec whose height is as asked for, or follows from its words and the height of its panels. */
+/** Completes a spec with its height: as requested, or from its text and panels. */
 export function picture(
   spec: Omit<ChartSpec, "width" | "height" | "theme" | "columns"> & { readonly columns?: number },
   options: ChartOptions,
@@ -79,7 +79,7 @@ export function panel(type: string, data: ChartPanel["config"]["data"], options:
   return { title: null, config: { type, data, options } };
 }
 
-/** Options of a panel. The locale is fixed: Chart.js would format ticks by the machine's. */
+/** Options of a panel. The locale is fixed, since Chart.js would take that of the machine. */
 export function panelOptions(theme: Theme, own: Options & { readonly plugins?: Options }): Options {
   return {
     locale: "en-US",
@@ -130,7 +130,7 @@ function axisTitle(theme: Theme, text: string | null): Options {
   return { display: text !== null, text: text ?? "", color: theme.muted, font: font(), padding: 6 };
 }
 
-/** Whole days, about a dozen labels at most. */
+/** The step of the axis in whole days, for about a dozen labels. */
 function dayStep(span: number): number {
   return [1, 2, 5, 10, 20, 25, 50, 100].find((step) => span / step <= 12) ?? Math.ceil(span / 12);
 }
@@ -161,7 +161,7 @@ export function horizontalRule(theme: Theme, y: number): Options {
   };
 }
 
-/** A label on the picture's own ground, so that lines under it do not cross the letters. */
+/** A label on the background colour, so that lines behind it do not cross the letters. */
 export function textLabel(theme: Theme, color: string, size: number = sizes.small): Options {
   return { color, font: font(size), backgroundColor: theme.background, padding: { x: 4, y: 1 }, borderRadius: 0 };
 }

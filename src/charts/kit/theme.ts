@@ -12,16 +12,16 @@ export interface Theme {
   readonly grid: string;
   /** Zero lines and day 0. */
   readonly rule: string;
-  /** What the picture is about. */
+  /** The subject of the picture. */
   readonly accent: string;
   readonly accentBand: string;
-  /** What it sets apart: an interval that excludes zero, the news. */
+  /** Emphasis: an interval that excludes zero, the news. */
   readonly alert: string;
   readonly alertBand: string;
-  /** What recedes. */
+  /** Background elements. */
   readonly pale: string;
   readonly faint: string;
-  /** At most eight lines on one panel; from the fifth on they are dashed too. */
+  /** Colours of up to eight lines on one panel; from the fifth on they are also dashed. */
   readonly series: readonly string[];
 }
 
@@ -58,10 +58,10 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
   },
 };
 
-/** Families that render.ts registers from assets/fonts, and that a page names in its @font-face rules. */
+/** Font families, which render.ts registers from assets/fonts and a page declares with @font-face. */
 export const fonts = {
   text: "eventstudy",
-  /** The bold cut has no Hangul and Kana: those come from the regular one. */
+  /** The bold font has no Hangul and Kana; the regular one supplies them. */
   bold: "eventstudy-bold, eventstudy",
 } as const;
 
@@ -77,7 +77,7 @@ export const pixelsPerMillimetre = pictureWidth / 183;
 /** Font sizes in CSS pixels. */
 export const sizes = { title: 20, subtitle: 14, note: 11.5, panelTitle: 13, text: 12.5, small: 11.5 } as const;
 
-/** Narrower pictures, such as one journal column, have less room beside their plots. */
+/** Below this width, such as one journal column, plots have less room for labels. */
 const narrowBelow = 640;
 export const isNarrow = (width: number): boolean => width < narrowBelow;
 

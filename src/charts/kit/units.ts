@@ -1,8 +1,8 @@
 import { decimal, interval, percent } from "../../core/format.ts";
 import type { StudyResult } from "../../results/result.ts";
-import { perCent } from "./figures.ts";
+import { perCent } from "./observations.ts";
 
-/** What the figures of a study are and in which unit they are drawn: returns in per cent, volume in log points. */
+/** The quantity of a study and the unit of its charts: returns in per cent, volume in log points. */
 export interface Units {
   /** Of axes: "%" */
   readonly unit: string;
@@ -12,23 +12,23 @@ export interface Units {
   readonly daily: string;
   readonly sum: string;
   readonly averageSum: string;
-  /** What the unit means, for notes; null where everybody knows. */
+  /** The explanation of the unit for notes; null for per cent. */
   readonly meaning: string | null;
   /** A figure of the result in the unit of the axes; null when missing. */
   plot(value: number): number | null;
-  /** In a sentence: "−1.66 %" */
+  /** In a sentence: "−1.66%" */
   amount(value: number): string;
-  /** Beside a name: "−1.66 %" */
+  /** After a name: "−1.66%" */
   short(value: number): string;
   /** In a column that names its unit, with more digits where two would round it to zero: "−1.66", "0.002" */
   cell(value: number): string;
-  /** "[−3.32 %, 0.002 %]" */
+  /** "[−3.32%, 0.002%]" */
   interval(low: number, high: number): string;
 }
 
 const mostDecimals = 4;
-/** Two decimals, or as many as keep a figure from looking like zero, which it is not. */
-function telling(value: number): string {
+/** Two decimals, or up to four where fewer would print a nonzero figure as zero. */
+function nonzeroDecimal(value: number): string {
   const decimals = [2, 3, mostDecimals].find((many) => Number(value.toFixed(many)) !== 0) ?? 2;
   return decimal(value, decimals);
 }
@@ -43,27 +43,29 @@ const returns: Units = {
   plot: perCent,
   amount: (value) => percent(value),
   short: (value) => percent(value),
-  cell: (value) => telling(value * 100),
+  cell: (value) => nonzeroDecimal(value * 100),
   interval: (low, high) =>
     Number.isFinite(low) && Number.isFinite(high)
-      ? `[${telling(low * 100)} %, ${telling(high * 100)} %]`
+      ? `[${nonzeroDecimal(low * 100)}%, ${nonzeroDecimal(high * 100)}%]`
       : interval(low, high),
 };
 
-/** Abnormal volume is a difference of logarithms: it is left in their unit, in which days and securities add up. */
+/** Abnormal volume is a difference of logarithms: log points add up over days and securities. */
 const volumes: Units = {
   unit: "log points",
   quantity: "abnormal volume",
   daily: "AV",
   sum: "CAV",
   averageSum: "CAAV",
-  meaning: "Volume in logarithms: 0.69 log points are twice the volume expected of a day, −0.69 half of it.",
+  meaning: "Volume in logarithms: 0.69 log points are twice the expected volume, −0.69 half of it.",
   plot: (value) => (Number.isFinite(value) ? Number(value.toFixed(6)) : null),
   amount: (value) => `${decimal(value)} log points`,
   short: (value) => decimal(value),
-  cell: telling,
+  cell: nonzeroDecimal,
   interval: (low, high) =>
-    Number.isFinite(low) && Number.isFinite(high) ? `[${telling(low)}, ${telling(high)}]` : interval(low, high),
+    Number.isFinite(low) && Number.isFinite(high)
+      ? `[${nonzeroDecimal(low)}, ${nonzeroDecimal(high)}]`
+      : interval(low, high),
 };
 
 export const unitsOf = ({ study }: StudyResult): Units => (study.measure === "volume" ? volumes : returns);

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The bundled fonts: one family a file, because several files under one family name draw boxes. */
+/** The bundled fonts, a family for each file: several files under one family name draw boxes. */
 const files = { eventstudy: "noto-sans-kr-400.woff2", "eventstudy-bold": "noto-sans-kr-700.woff2" } as const;
 
-export interface FontFile {
+interface FontFile {
   readonly family: string;
   readonly path: string;
 }
@@ -14,7 +14,7 @@ export function fontFiles(): readonly FontFile[] {
   return Object.entries(files).map(([family, file]) => ({ family, path: fileURLToPath(new URL(file, folder)) }));
 }
 
-/** The folder of this package, found by its package.json: from src/ and from dist/. */
+/** Finds the folder of this package by its package.json, from src/ and from dist/. */
 function packageRoot(): URL {
   for (let folder = new URL("./", import.meta.url); ; folder = new URL("../", folder)) {
     const file = new URL("package.json", folder);

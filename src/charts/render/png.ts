@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
 const headLength = 8 + 4 + 4 + 13 + 4;
 
 /**
- * A PNG that says how large a pixel is, so that it prints at its size: the chunk pHYs after the head.
+ * Adds the size of a pixel to a PNG, as the chunk pHYs after the head, so that it prints at its size.
  * Source: PNG specification, third edition, 11.3.4.3.
  */
 export function withPixelsPerMetre(png: Uint8Array, pixels: number): Buffer {

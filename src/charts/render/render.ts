@@ -8,27 +8,27 @@ import { fontFiles } from "./font-files.ts";
 import { withPixelsPerMetre } from "./png.ts";
 
 /**
- * ChartSpec → bytes. The only file that knows the renderer: chartjs-node-canvas over vendor/canvas. Each panel is drawn
- * by Chart.js straight onto the page; title, subtitle and note are set here. Equal specs give equal bytes: only bundled
- * fonts are used.
+ * Draws a ChartSpec as bytes. Only this file uses the renderer, chartjs-node-canvas over vendor/canvas. Chart.js draws
+ * each panel straight onto the page; this file writes title, subtitle and note. Equal specs give equal bytes, since only
+ * bundled fonts are used.
  */
-export interface RenderOptions {
-  /** Device pixels a CSS pixel. */
+interface RenderOptions {
+  /** Device pixels per CSS pixel. */
   readonly scale?: number;
 }
 
 const millimetresPerInch = 25.4;
-/** CSS pixels an inch of paper. */
+/** CSS pixels per inch of paper. */
 const pixelsPerInch = pixelsPerMillimetre * millimetresPerInch;
 const pointsPerPixel = 72 / pixelsPerInch;
 
-/** Pixels of a PNG a CSS pixel at this many dots an inch. */
+/** Device pixels per CSS pixel at a resolution in dots per inch. */
 export const scaleOf = (dpi: number): number => dpi / pixelsPerInch;
 
-/** A PNG of the whole picture, `scale` (2) times its size in pixels, that knows its size on paper. */
+/** Draws a PNG of `scale` times the size in CSS pixels, default 2, with its size on paper. */
 export async function renderPng(given: ChartSpec, { scale = 2 }: RenderOptions = {}): Promise<Uint8Array> {
   registerFonts();
-  const spec = printable(given);
+  const spec = withoutControls(given);
   const canvas = createCanvas(Math.round(spec.width * scale), Math.round(spec.height * scale));
   const context = canvas.getContext("2d");
   context.scale(scale, scale);
@@ -36,17 +36,17 @@ export async function renderPng(given: ChartSpec, { scale = 2 }: RenderOptions =
   return withPixelsPerMetre(await canvas.encode("png"), Math.round(scale * pixelsPerMillimetre * 1000));
 }
 
-/** An SVG of the whole picture. Text stays outlines, so that it does not depend on the reader's fonts. */
+/** Draws an SVG. Text is drawn as outlines, so it does not depend on installed fonts. */
 export function renderSvg(given: ChartSpec): Uint8Array {
   registerFonts();
-  const spec = printable(given);
+  const spec = withoutControls(given);
   const canvas = createCanvas(Math.ceil(spec.width), Math.ceil(spec.height), SvgExportFlag.ConvertTextToPaths);
   drawPicture(canvas.getContext("2d"), spec);
-  return Buffer.from(named(canvas.getContent().toString("utf8"), spec));
+  return Buffer.from(renumberIds(canvas.getContent().toString("utf8"), spec));
 }
 
-/** The renderer counts clip paths through the process: numbered anew they depend on the picture alone. */
-function named(svg: string, spec: ChartSpec): string {
+/** Renumbers clip paths, which the renderer counts through the process: equal pictures give equal bytes. */
+function renumberIds(svg: string, spec: ChartSpec): string {
   const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
   const names = new Map(ids.map((old, i) => [old, `${spec.id}-${i + 1}`]));
   return svg
@@ -56,7 +56,7 @@ function named(svg: string, spec: ChartSpec): string {
     .replace(/<svg [^>]*>/, svgHead(spec));
 }
 
-/** The root element, its size on paper, and the words for those who do not see the picture. */
+/** The root element with its size on paper, title and alt text. */
 function svgHead({ width, height, title, alt }: ChartSpec): string {
   const millimetres = (pixels: number) => `${(pixels / pixelsPerMillimetre).toFixed(2).replace(/\.?0+$/, "")}mm`;
   const spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
@@ -69,10 +69,10 @@ function escapeXml(text: string): string {
   return text.replace(/[<>&]/g, (character) => entities[character]!);
 }
 
-/** A PDF of one page as large as the picture on paper, to the point; fonts embedded. */
+/** Draws a PDF of one page of the picture's size on paper, with embedded fonts. */
 export function renderPdf(given: ChartSpec): Uint8Array {
   registerFonts();
-  const spec = printable(given);
+  const spec = withoutControls(given);
   const document = new PDFDocument({ title: spec.title, creator: "eventstudy" });
   const [width, height] = [spec.width * pointsPerPixel, spec.height * pointsPerPixel];
   const page = document.beginPage(width, height) as unknown as SKRSContext2D;
@@ -82,8 +82,8 @@ export function renderPdf(given: ChartSpec): Uint8Array {
   return document.close();
 }
 
-/** The canvas refuses a NUL and XML every control character, and names come from files. */
-function printable(spec: ChartSpec): ChartSpec {
+/** Removes control characters, which names from files may have: XML allows none, and the canvas no NUL. */
+function withoutControls(spec: ChartSpec): ChartSpec {
   const clean = (_: string, value: unknown) =>
     typeof value === "string" ? value.replace(/[^\P{Cc}\n]/gu, " ") : value;
   return JSON.parse(JSON.stringify(spec), clean);
@@ -126,21 +126,21 @@ function write(context: SKRSContext2D, block: TextBlock, font: string, colour: s
 
 type Configuration = Parameters<ChartJSNodeCanvas["renderToBuffer"]>[0];
 
-/** Chart.js writes into its configuration, so it gets a copy. */
+/** Copies a configuration, since Chart.js writes into it. */
 function configuration(config: ChartConfig, devicePixelRatio: number): Configuration {
   const copy = structuredClone(config);
   const options = { ...copy.options, devicePixelRatio, responsive: false };
   return { ...copy, options } as unknown as Configuration;
 }
 
-/** One panel drawn straight onto a page, at its place. */
+/** Draws one panel onto the page. */
 function drawPanel(page: SKRSContext2D, config: ChartConfig, box: Box, scale: number): void {
   const { x, y, width, height } = box;
   page.save();
   page.translate(x, y);
   const canvas: PanelCanvas = { width, height, style: {}, getContext: () => context, toBuffer: () => nothing };
   const context = panelContext(page, () => canvas);
-  // Size and canvas belong to the instance, and an instance a panel would load Chart.js anew each time.
+  // Size and canvas belong to the instance; a new instance for each panel would load Chart.js again.
   const charts = Object.assign(renderer(), { _width: width, _height: height, _createCanvas: () => canvas });
   charts.renderToBufferSync(configuration(config, scale));
   page.restore();
@@ -148,7 +148,7 @@ function drawPanel(page: SKRSContext2D, config: ChartConfig, box: Box, scale: nu
 
 const nothing = Buffer.alloc(0);
 
-/** What Chart.js and chartjs-node-canvas ask of a canvas. */
+/** The part of a canvas that Chart.js and chartjs-node-canvas use. */
 interface PanelCanvas {
   width: number;
   height: number;
@@ -157,7 +157,7 @@ interface PanelCanvas {
   toBuffer(): Buffer;
 }
 
-/** The page's context for one panel: Chart.js believes that the canvas is its own, and may neither move nor clear it. */
+/** The context of the page for one panel. Chart.js treats it as a whole canvas, so it must not move or clear it. */
 function panelContext(page: SKRSContext2D, canvas: () => PanelCanvas): SKRSContext2D {
   const refused = new Set<PropertyKey>(["setTransform", "resetTransform", "clearRect"]);
   return new Proxy(page, {
@@ -178,14 +178,14 @@ type TickFormatter = (this: unknown, ...args: unknown[]) => unknown;
 
 let loaded: ChartJSNodeCanvas | undefined;
 
-/** Loaded once, when the first picture is drawn. */
+/** Loads the renderer at the first picture. */
 function renderer(): ChartJSNodeCanvas {
   loaded ??= load();
   return loaded;
 }
 
 function load(): ChartJSNodeCanvas {
-  // chartjs-node-canvas uses the CommonJS build of Chart.js; a plugin that is imported would meet the other one.
+  // chartjs-node-canvas uses the CommonJS build of Chart.js; an imported plugin would register with the other build.
   const require = createRequire(import.meta.url);
   const { ChartJSNodeCanvas: Canvas } = require("chartjs-node-canvas") as typeof import("chartjs-node-canvas");
   return new Canvas({
@@ -198,7 +198,7 @@ function setDefaults({ defaults }: ChartClass): void {
   defaults.font.family = fonts.text;
   const { ticks } = defaults.scales.linear!;
   const format = ticks.callback;
-  // A true minus sign, as everywhere else in the output.
+  // U+2212, as everywhere in the output.
   ticks.callback = function (...args) {
     const text = format.apply(this, args);
     return typeof text === "string" ? text.replace("-", "−") : text;

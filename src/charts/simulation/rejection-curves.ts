@@ -2,7 +2,7 @@ import { decimal, percent } from "../../core/format.ts";
 import type { SimulationResult } from "../../results/simulation.ts";
 import type { ChartOptions, ChartPanel, ChartSpec, Json } from "../kit/chart.ts";
 import { endLabelRoom, endLabels } from "../kit/end-labels.ts";
-import { perCent } from "../kit/figures.ts";
+import { perCent } from "../kit/observations.ts";
 import {
   font,
   heightFor,
@@ -28,19 +28,19 @@ import {
 import { isNarrow, sizes, type Theme, themes } from "../kit/theme.ts";
 import { rejectionSizes } from "./rejection-sizes.ts";
 
-/** More lines than this on one panel hide each other: each test then has a panel of its own. */
+/** More lines than this on one panel hide each other; then each test has a separate panel. */
 const mostLines = 6;
 const widthOfEach = 233;
 const smallHeight = { natural: 112, least: 90 };
-/** What the axis of effects takes of the panel's height. */
+/** Height of the axis of effects in pixels. */
 const axisHeight = 60;
-/** Chart.js writes ticks to the digits of 1, 2 and 5: a quarter would be rounded. */
+/** Steps of the axes; Chart.js would round ticks at quarters. */
 const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100];
 
 /**
- * The picture of a simulation: how often each test rejects, by the size of the effect, with the nominal level. Up to
- * six tests are lines on one panel; more have a small panel each, with the others as pale lines behind. Without two
- * effects there are no lines: a dot a test.
+ * The picture of a simulation: the rejection rate of each test by effect size, with the nominal level. Up to six tests
+ * are lines on one panel. More tests have a small panel each, with the others as pale lines behind. With one effect the
+ * picture has a dot for each test.
  */
 export function rejectionCurves(result: SimulationResult, options: ChartOptions): ChartSpec {
   const theme = themes[options.theme];
@@ -117,9 +117,9 @@ function nominal({ level }: Scale, theme: Theme): Json {
   return { ...horizontalRule(theme, level), borderDash: [4, 3] };
 }
 
-const sizeText = ({ size }: TestRates) => (size === null ? "" : `  ${decimal(size.rate * 100, 1)} %`);
+const sizeText = ({ size }: TestRates) => (size === null ? "" : `  ${decimal(size.rate * 100, 1)}%`);
 
-/** A round step of at most `most` to the span. */
+/** The smallest round step with at most `most` steps in the span. */
 const stepOf = (span: number, most: number) => steps.find((step) => span / step <= most) ?? span;
 
 function axes(scale: Scale, theme: Theme, titles: readonly [string | null, string | null], small: boolean): Json {
@@ -186,7 +186,7 @@ function largePanel(tests: readonly TestRates[], scale: Scale, height: number, o
           clip: false,
           annotations: {
             level: nominal(scale, theme),
-            // A narrow plot has no room for words between the lines, and the note says it too.
+            // A narrow plot has no room for this label; the note has the same text.
             ...(isNarrow(widthOf(options)) ? {} : { levelLabel: levelLabel(scale, theme) }),
             ...ends.annotations,
           },

@@ -1,7 +1,7 @@
 import { percent } from "../../core/format.ts";
 import type { SimulationResult } from "../../results/simulation.ts";
 import type { ChartOptions, ChartPanel, ChartSpec, Json } from "../kit/chart.ts";
-import { perCent, perCents } from "../kit/figures.ts";
+import { perCent, perCents } from "../kit/observations.ts";
 import { font, panel, panelOptions, picture, rowsHeight, textLabel, valueAxis } from "../kit/panel.ts";
 import {
   altOf,
@@ -19,7 +19,7 @@ const rows = { row: 25, least: 16, axes: 90 };
 /** Standard errors of the bars, and of the band around the level. */
 const [bars, band] = [2, 3];
 
-/** How often each test rejects at one effect: a dot and a bar of Monte Carlo error a test, beside the nominal level. */
+/** The rejection rate of each test at one effect: a dot with its Monte Carlo error, and the nominal level. */
 export function rejectionSizes(result: SimulationResult, options: ChartOptions): ChartSpec {
   const tests = [...testRates(result)].sort((a, b) => b.rates[0]!.rate - a.rates[0]!.rate);
   const effect = tests[0]?.rates[0]?.effect ?? 0;
@@ -86,7 +86,7 @@ function datasets(tests: readonly TestRates[], theme: Theme): readonly Json[] {
   ];
 }
 
-/** The nominal level and, where sizes are shown, the band in which they may lie by chance. */
+/** The nominal level and, for sizes, the band in which they may lie by chance. */
 function levelMarks(
   tests: readonly TestRates[],
   result: SimulationResult,

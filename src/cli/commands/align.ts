@@ -1,13 +1,16 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { count } from "../../core/format.ts";
-import type { Warning } from "../../core/observation.ts";
-import { csvLines } from "../../report/kit/csv.ts";
-import type { ClockEntry } from "../../results/result.ts";
-import { studyModels } from "../../study/alignment/align-input.ts";
-import { alignStudy } from "../../study/alignment/align-study.ts";
-import type { AlignedStudy } from "../../study/alignment/aligned.ts";
-import type { StudyDefinition } from "../../study/settings/definition.ts";
-import { clockRows, clockSummary, clockTable } from "../clock-table.ts";
+import {
+  type Alignment,
+  align,
+  alignmentTable,
+  type ClockEntry,
+  csvLines,
+  type StudyDefinition,
+  summariseAlignment,
+  type Warning,
+} from "../../index.ts";
+import { clockSummary, clockTable } from "../clock-table.ts";
 import type { Command } from "../command.ts";
 import { loadRequested } from "../load.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
@@ -20,24 +23,21 @@ interface AlignArguments extends StudyArguments {
   readonly all: boolean;
 }
 
-/** Observations above which rows, and warnings of one code above which these, are counted instead of listed. */
+/** Above these numbers, rows and warnings of one code are counted instead of listed. */
 const rowLimit = 60;
 const warningLimit = 3;
 
-function asJson({ observations, warnings }: AlignedStudy): object {
-  const exclusions = observations.flatMap(({ id, placement }) =>
-    placement.status === "excluded" ? [{ id, code: placement.code, message: placement.message }] : [],
-  );
-  return { clock: observations.map((entry) => entry.clock), exclusions, warnings };
+function asJson({ clock, exclusions, warnings }: Alignment): object {
+  return { clock, exclusions, warnings };
 }
 
-/** A table an event where there are few; else one table of the first rows. */
+/** One table for each event where observations are few; else one table of the first rows. */
 function rowsText(clock: readonly ClockEntry[], { events }: StudyDefinition, all: boolean): string {
   const width = terminalWidth();
   if (clock.length > rowLimit) {
     const shown = all ? clock : clock.slice(0, rowLimit);
     const rest = clock.length - shown.length;
-    const more = rest > 0 ? `\n… ${count(rest)} more; --all prints them, --csv and --json give them to programs` : "";
+    const more = rest > 0 ? `\n… ${count(rest)} more; --all prints them, --csv and --json write them for programs` : "";
     return clockTable(shown, tableWidth(), true) + more;
   }
   const tables = events.map(({ id, headline }) => {
@@ -47,7 +47,7 @@ function rowsText(clock: readonly ClockEntry[], { events }: StudyDefinition, all
   return tables.join("\n\n");
 }
 
-/** Warnings by code: the first few in words, the others counted. */
+/** Warnings by code: the first few in full, the others counted. */
 function warningsText(warnings: readonly Warning[], all: boolean): string {
   const width = Math.min(terminalWidth(), 110);
   const lines = [...new Set(warnings.map(({ code }) => code))].flatMap((code) => {
@@ -62,17 +62,15 @@ function warningsText(warnings: readonly Warning[], all: boolean): string {
   return lines.join("\n");
 }
 
-/** `align`: where each event meets each market, without estimating. */
+/** `align`: where each event falls on each market, without estimation. */
 async function run(given: ArgumentsCamelCase<AlignArguments>): Promise<void> {
   const input = await loadRequested(given);
-  const { definition } = input;
-  const aligned = alignStudy(input, studyModels(definition).columns);
-  const clock = aligned.observations.map((entry) => entry.clock);
+  const aligned = align(input);
   if (given.json) return print(JSON.stringify(asJson(aligned), null, 1));
-  if (given.csv) return print([...csvLines(clockRows(clock))].join(""));
+  if (given.csv) return print([...csvLines(alignmentTable(aligned))].join(""));
   const parts = [
-    clockSummary(clock),
-    rowsText(clock, definition, given.all),
+    clockSummary(summariseAlignment(aligned)),
+    rowsText(aligned.clock, input.definition, given.all),
     warningsText(aligned.warnings, given.all),
   ];
   print(parts.filter(Boolean).join("\n\n"));
@@ -95,7 +93,7 @@ export const alignCommand: Command<AlignArguments> = {
       .example("eventstudy align data/hanoi-summit/study.yaml", "the Hanoi summit on eleven markets")
       .example(
         "eventstudy align --prices prices.csv --events events.csv --exchange XNYS --csv",
-        "a long list, for a spreadsheet",
+        "a long list, as CSV for a spreadsheet",
       ),
   handler: run,
 };

@@ -14,16 +14,16 @@ interface CompletionArguments {
 
 const completionOptions = {} as const;
 
-const manual = `Once for good:
+const manual = `To install it:
   bash  eventstudy completion bash >> ~/.bashrc
   zsh   eventstudy completion zsh >> ~/.zshrc, below compinit
   fish  eventstudy completion fish > ~/.config/fish/completions/eventstudy.fish`;
 
-/** `completion`: prints what a shell needs to complete commands, flags, ids and files. */
+/** `completion`: prints the script with which a shell completes commands, flags, ids and files. */
 export function completionCommand(commands: () => Promise<readonly CommandSource[]>): Command<CompletionArguments> {
   return {
     options: completionOptions,
-    positionals: () => ({ shell: { kind: "words", words: shellNames } }),
+    positionals: () => ({ shell: { kind: "words", words: shellNames, isClosed: true } }),
     builder: (yargs) =>
       yargs
         .positional("shell", { choices: shellNames, demandOption: true, describe: "the shell" })

@@ -1,20 +1,25 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { count, decimal, percent, pValue } from "../../core/format.ts";
-import type { ExpectedReturnModel } from "../../core/model.ts";
-import type { Robustness, TestResult, TestStatistic } from "../../core/statistic.ts";
-import { loadStudy } from "../../disk/load-study.ts";
-import type { GroupWindow, NamedTest, ObservationResult, StudyResult } from "../../results/result.ts";
-import { type Explanation, explain } from "../../study/explain.ts";
-import { runStudy } from "../../study/pipeline.ts";
+import {
+  type Explanation,
+  explain,
+  explainableIds,
+  explainInStudy,
+  loadStudy,
+  type ModelInStudy,
+  type ObservationResult,
+  type Robustness,
+  type TestedWindow,
+  type TestInStudy,
+} from "../../index.ts";
 import type { Command } from "../command.ts";
-import { subjectIds } from "../completion/subject-ids.ts";
 import { studyFile } from "../study-options.ts";
 import { print, tableWidth, terminalWidth } from "../terminal.ts";
 import { textColumns, textTable } from "../text-table.ts";
 import { wrap } from "../wrap.ts";
 
 interface ExplainArguments {
-  readonly id: string;
+  readonly id: string | undefined;
   readonly study: string | undefined;
   readonly json: boolean;
 }
@@ -26,17 +31,17 @@ const entry = (label: string, text: string) =>
   wrap(`${label.padEnd(labelWidth)}${text}`, Math.min(terminalWidth(), 100), " ".repeat(labelWidth));
 
 function robustnessText({ sameDate, partialOverlap, eventVariance }: Robustness): string {
-  const said = [
+  const conditions = [
     [sameDate, "events share dates"],
     [partialOverlap, "windows overlap in part"],
     [eventVariance, "the event raises the variance"],
   ] as const;
-  const when = (stands: boolean) => said.filter(([holds]) => holds === stands).map(([, text]) => text);
+  const when = (isRight: boolean) => conditions.filter(([right]) => right === isRight).map(([, text]) => text);
   const list = (texts: readonly string[]) => texts.join(", or ");
-  const [holds, fails] = [when(true), when(false)];
+  const [right, wrong] = [when(true), when(false)];
   return [
-    ...(holds.length ? [`stays right when ${list(holds)}`] : []),
-    ...(fails.length ? [`goes wrong when ${list(fails)}`] : []),
+    ...(right.length ? [`stays right when ${list(right)}`] : []),
+    ...(wrong.length ? [`goes wrong when ${list(wrong)}`] : []),
   ].join("; ");
 }
 
@@ -48,8 +53,8 @@ function explanation(subject: Explanation): string {
   const { id, label, formula, assumptions, source } = subject.entry;
   const head = `${label} (${id})`;
   const lines =
-    subject.kind === "model"
-      ? [entry("expects", formula), entry("assumes", assumptions)]
+    subject.kind !== "test"
+      ? [entry(subject.kind === "model" ? "expects" : "formula", formula), entry("assumes", assumptions)]
       : [
           entry("null", subject.entry.nullHypothesis),
           entry("statistic", formula),
@@ -64,8 +69,8 @@ const testColumns = textColumns(
   ...["group", "model~5", "window", ">n", ">statistic", ">df~4", ">p", ">CAAR", ">s.e.~3", ">r̄~2", ">design effect~1"],
 );
 
-function testRow(group: string, model: string, window: GroupWindow, test: TestResult): string[] {
-  const figures =
+function testRow({ group, model, test, window, ...figures }: TestedWindow): string[] {
+  const ofTest =
     test.status === "computed"
       ? [
           decimal(test.statistic, 4),
@@ -73,45 +78,32 @@ function testRow(group: string, model: string, window: GroupWindow, test: TestRe
           pValue(test.p),
         ]
       : ["–", "–", "–"];
-  const { caar, standardError, meanCorrelation, dependence } = window;
-  const ingredients = [
+  const { caar, standardError, meanCorrelation, dependence } = figures;
+  const ofWindow = [
     percent(caar),
     percent(standardError),
     decimal(meanCorrelation, 3),
     decimal(dependence.designEffect),
   ];
-  return [group, model, `[${window.window.join(",")}]`, count(test.n), ...figures, ...ingredients];
+  return [group, model, `[${window.join(",")}]`, count(test.n), ...ofTest, ...ofWindow];
 }
 
-interface Worked {
-  readonly group: string;
-  readonly window: GroupWindow;
-  readonly test: NamedTest;
-}
-
-/** Why a test does not apply, and what invalidates it, each remark with the groups and windows that it is of. */
-function remarksOf(worked: readonly Worked[]): string[] {
+/** Why a test does not apply, and what invalidates it: each remark after the groups and windows that it is about. */
+function remarksOf(windows: readonly TestedWindow[]): string[] {
   const places = new Map<string, Set<string>>();
-  for (const { group, window, test } of worked) {
+  for (const { group, window, test } of windows) {
     const inapplicable = test.status === "inapplicable" ? [`not computed: ${test.reason}`] : [];
     for (const remark of [...inapplicable, ...(test.warnings ?? []).map(({ message }) => message)])
-      places.set(remark, (places.get(remark) ?? new Set()).add(`${group} [${window.window.join(",")}]`));
+      places.set(remark, (places.get(remark) ?? new Set()).add(`${group} [${window.join(",")}]`));
   }
   const lines = [...places].map(([remark, of]) => `${[...of].join(", ")}: ${remark}`);
   return lines.length === 0 ? [] : ["", ...lines];
 }
 
-/** A test at work: a row a group and window, and the reasons where it does not apply. */
-function workedTest({ id }: TestStatistic, result: StudyResult): string {
-  const worked = result.groups.flatMap(({ group, model, windows }) =>
-    windows.map((window) => ({ group, model, window, test: window.tests[id]! })),
-  );
-  const table = textTable(
-    testColumns,
-    worked.map(({ group, model, window, test }) => testRow(group, model, window, test)),
-    tableWidth(),
-  );
-  return [table, ...remarksOf(worked).map((remark) => wrap(remark, Math.min(terminalWidth(), 100), "  "))].join("\n");
+/** The figures of a test: a row for each group and window, and the reasons where it does not apply. */
+function testInStudy({ windows }: TestInStudy): string {
+  const table = textTable(testColumns, windows.map(testRow), tableWidth());
+  return [table, ...remarksOf(windows).map((remark) => wrap(remark, Math.min(terminalWidth(), 100), "  "))].join("\n");
 }
 
 function modelRow({ id, fit, reason }: ObservationResult, names: readonly string[]): string[] {
@@ -124,55 +116,63 @@ function modelRow({ id, fit, reason }: ObservationResult, names: readonly string
   return [id, ...cells, decimal(fit.sigma, 6), decimal(fit.rSquared, 4), count(fit.n), span];
 }
 
-/** A model at work: the coefficients of every observation, standard errors beside them. */
-function workedModel({ id }: ExpectedReturnModel, result: StudyResult): string {
-  const rows = result.observations.filter(({ model }) => model === id);
-  const names = [...new Set(rows.flatMap(({ fit }) => Object.keys(fit?.coefficients ?? {})))];
+/** The figures of a model: the coefficients of every observation, with their standard errors. */
+function modelInStudy({ observations }: ModelInStudy): string {
+  const names = [...new Set(observations.flatMap(({ fit }) => Object.keys(fit?.coefficients ?? {})))];
   const coefficients = names.flatMap((name) => [`>${name}`, ">s.e.~3"]);
   const columns = textColumns("observation", ...coefficients, ">σ~4", ">R²~5", ">n~7", "estimated on~6");
   return textTable(
     columns,
-    rows.map((row) => modelRow(row, names)),
+    observations.map((row) => modelRow(row, names)),
     tableWidth(),
   );
 }
 
-/** The study's result with the model that is explained among its models. */
-async function resultOf(path: string, subject: Explanation): Promise<StudyResult> {
-  const input = await loadStudy(path);
-  const models = subject.kind === "model" ? [subject.entry.id] : input.definition.models;
-  return runStudy({ ...input, definition: { ...input.definition, models } });
+/** The explanation and, with a study, its figures there. */
+function asJson({ kind, entry: described }: Explanation, figures: ModelInStudy | TestInStudy | null): object {
+  if (figures === null) return { kind, ...described };
+  return figures.kind === "model"
+    ? { kind, ...described, observations: figures.observations }
+    : { kind, ...described, windows: figures.windows };
 }
 
-function asJson(subject: Explanation, result: StudyResult | null): object {
-  const { entry: described, kind } = subject;
-  if (result === null) return { kind, ...described };
-  if (kind === "model") return { kind, ...described, observations: result.observations };
-  const windows = result.groups.flatMap(({ group, model, windows }) =>
-    windows.map(({ tests, ...window }) => ({ group, model, ...window, test: tests[described.id] })),
+const headings = { model: "Models", test: "Tests", term: "Terms of the report", code: "Codes" } as const;
+
+/** Everything that can be explained, by kind. */
+function idsText(): string {
+  const width = Math.min(terminalWidth(), 100);
+  const parts = Object.entries(explainableIds()).map(
+    ([kind, ids]) => `${headings[kind as Explanation["kind"]]}\n${wrap(`  ${ids.join(", ")}`, width, "  ")}`,
   );
-  return { kind, ...described, windows };
+  return `${parts.join("\n\n")}\n\neventstudy explain ID explains one of them.`;
 }
 
-/** `explain`: a model's or test's formula, source and assumptions; with a study, its figures there. */
+/** `explain`: formula, source and assumptions of an id; with a study, its figures there; without an id, the ids. */
 async function run({ id, study, json }: ArgumentsCamelCase<ExplainArguments>): Promise<void> {
+  if (id === undefined) return print(json ? JSON.stringify(explainableIds(), null, 1) : idsText());
   const subject = explain(id);
-  const result = study === undefined || subject.kind === "code" ? null : await resultOf(study, subject);
-  if (json) return print(JSON.stringify(asJson(subject, result), null, 1));
+  const figures = study === undefined ? null : explainInStudy(id, await loadStudy(study));
+  if (json) return print(JSON.stringify(asJson(subject, figures), null, 1));
   print(explanation(subject));
-  if (result === null || subject.kind === "code") return;
-  print(`\nIn ${result.study.title} (${result.study.id})\n\n`);
-  print(subject.kind === "test" ? workedTest(subject.entry, result) : workedModel(subject.entry, result));
+  if (figures === null) return;
+  print(`\nIn ${figures.study.title} (${figures.study.id})\n\n`);
+  print(figures.kind === "test" ? testInStudy(figures) : modelInStudy(figures));
 }
 
 const explainOptions = { json: { type: "boolean", default: false, describe: "print JSON" } } as const;
 
 export const explainCommand: Command<ExplainArguments> = {
   options: explainOptions,
-  positionals: () => ({ id: { kind: "words", words: subjectIds() }, study: { kind: "file" } }),
+  positionals: () => ({
+    id: { kind: "words", words: Object.values(explainableIds()).flat() },
+    study: { kind: "file" },
+  }),
   builder: (yargs) =>
     yargs
-      .positional("id", { type: "string", demandOption: true, describe: "an id of `eventstudy list`" })
+      .positional("id", {
+        type: "string",
+        describe: "a model, test, term or code; all of them are listed when left out",
+      })
       .positional("study", { ...studyFile, describe: "a study file (also --study)" })
       .options(explainOptions)
       .example("eventstudy explain bmp", "formula, null hypothesis, assumptions and source")

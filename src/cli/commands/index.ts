@@ -1,12 +1,12 @@
 import type { Command } from "../command.ts";
 import type { CommandSource } from "../completion/words.ts";
 
-/** A command as the help shows it; the rest of it is loaded when it is asked for. */
+/** A command as the help shows it; the rest is loaded when it is called. */
 export interface CommandEntry {
   /** "inspect <files..>" */
   readonly usage: string;
   readonly describe: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each command has arguments of its own
+  // biome-ignore lint/suspicious/noExplicitAny: every command has its own arguments
   load(): Promise<Command<any>>;
 }
 
@@ -28,12 +28,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     usage: "merge [file]",
-    describe: "make a study out of the shards that run --shard has written",
+    describe: "complete a study from the shards that run --shard has written",
     load: async () => (await import("./merge.ts")).mergeCommand,
   },
   {
     usage: "align [file]",
-    describe: "show how each event meets each market: local time, session, day 0, rule",
+    describe: "show where each event falls on each market: local time, session, day 0, rule",
     load: async () => (await import("./align.ts")).alignCommand,
   },
   {
@@ -47,23 +47,23 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./simulate.ts")).simulateCommand,
   },
   {
-    usage: "explain <id> [study]",
-    describe: "explain a model, a test or a code; with a study, show its figures there",
+    usage: "explain [id] [study]",
+    describe: "explain a model, a test, a term or a code; with a study, show its figures there",
     load: async () => (await import("./explain.ts")).explainCommand,
   },
   {
-    usage: "list <kind>",
+    usage: "list [kind]",
     describe: "list models, tests, charts, formats, layouts, exchanges, codes",
     load: async () => (await import("./list.ts")).listCommand,
   },
   {
     usage: "diff <a> <b>",
-    describe: "say which figures of two results differ, and by how much; exit 3 when any does",
+    describe: "show which figures of two results differ, and by how much; exit 3 when any does",
     load: async () => (await import("./diff.ts")).diffCommand,
   },
   {
     usage: "init [folder]",
-    describe: "write a study folder to start from, which runs as it is",
+    describe: "write a study folder to start from; it runs as it is",
     load: async () => (await import("./init.ts")).initCommand,
   },
   {

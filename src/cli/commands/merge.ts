@@ -1,5 +1,7 @@
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
+import { fromShards } from "../../index.ts";
 import type { Command } from "../command.ts";
+import type { Flag } from "../flags.ts";
 import { studyFile } from "../study-options.ts";
 import { run, runOptions } from "./run.ts";
 
@@ -9,20 +11,18 @@ const mergeOptions = {
   shards: {
     type: "string",
     nargs: 1,
+    completes: "folder",
     demandOption: true,
     describe: "the folder with all shards that run --shard has written",
   },
   ...others,
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, Flag>;
 
 type MergeArguments = InferredOptionTypes<typeof mergeOptions> & { readonly file?: string | undefined };
 
 /** `merge`: the study out of its shards; everything else as `run` does it, and the same output. */
 async function merge(given: ArgumentsCamelCase<MergeArguments>): Promise<void> {
-  await run({ ...given, shard: undefined }, async (input) => {
-    const { estimateFromShards } = await import("../../work/index.ts");
-    return { estimated: estimateFromShards(given.shards, input), finish: () => {} };
-  });
+  await run({ ...given, shard: undefined }, (executor) => ({ executor: fromShards(given.shards, executor) }));
 }
 
 export const mergeCommand: Command<MergeArguments> = {

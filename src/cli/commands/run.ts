@@ -1,68 +1,78 @@
-import { appendFileSync, existsSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
-import { EventStudyError } from "../../core/errors.ts";
-import { pageAssets } from "../../rendering/page-assets.ts";
-import type { ReportContext, ReportFormat } from "../../report/kit/format.ts";
-import * as formats from "../../report/writers/index.ts";
-import type { StudyResult } from "../../results/result.ts";
-import type { ObservationRows } from "../../results/tables.ts";
-import { alignInput } from "../../study/alignment/align-input.ts";
-import { type EstimateAll, estimatePart } from "../../study/estimation/estimate-all.ts";
-import { hasLongWork } from "../../study/estimation/estimate-pieces.ts";
-import type { KeptParts } from "../../study/estimation/kept-parts.ts";
-import type { StudyInput } from "../../study/settings/input.ts";
-import { estimateBlocks } from "../../work/estimate-in-threads.ts";
-import type { ModelPart, Shard } from "../../work/index.ts";
-import { runOverThreads } from "../../work/run-over-threads.ts";
-import { type Check, checksTable, type FailCondition, failConditions, runChecks } from "../checks.ts";
+import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
+import {
+  type Check,
+  checkpointed,
+  EventStudyError,
+  type Executor,
+  type FailCondition,
+  failConditions,
+  junitXml,
+  type ObservationRows,
+  type OutputFormat,
+  outputFiles,
+  outputFormats,
+  rowFiles,
+  runChecks,
+  runStudyWith,
+  type Shard,
+  type StudyInput,
+  type StudyResult,
+  stepSummary,
+  threads,
+  writeShard,
+} from "../../index.ts";
+import { checksTable } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
+import type { Flag } from "../flags.ts";
 import { choices } from "../given.ts";
-import { junitXml } from "../junit.ts";
 import { loadRequested } from "../load.ts";
-import {
-  checkOutputFile,
-  checkOutputFolder,
-  OutputDraft,
-  type OutputFile,
-  writeOutputFolder,
-} from "../output-folder.ts";
+import { checkOutputFile, checkOutputFolder, OutputDraft, writeOutputFolder } from "../output-folder.ts";
 import { type PictureStyle, pictureOptions, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { lateBar, type Progress } from "../progress.ts";
 import { whole } from "../simulate-options.ts";
 import { keepYoungGenerationSmall, smallYoungGeneration } from "../small-heap.ts";
-import { stepSummary } from "../step-summary.ts";
 import { type StudyArguments, studyFile, studyOptions } from "../study-options.ts";
 import { summaryText } from "../summary.ts";
 import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 
+const formats = await outputFormats();
+
 /** Parts of the output that can be left out: `charts` and the names of files without their endings. */
-const partOf = ({ file }: ReportFormat) => file.replace(/\.\w+$/, "");
-export const parts = [...new Set(["charts", ...Object.values(formats).map(partOf)])];
+const partOf = ({ file }: OutputFormat) => file.replace(/\.\w+$/, "");
+const parts = [...new Set(["charts", ...formats.map(partOf)])];
 
 /** Formats written only when asked for, by their ids; svg and pdf are those of the pictures. */
-export const onDemand: readonly string[] = [
-  ...Object.values(formats).flatMap((format: ReportFormat) => (format.onDemand ? [format.id] : [])),
+const onDemand: readonly string[] = [
+  ...formats.flatMap((format) => (format.onDemand ? [format.id] : [])),
   ...vectorFormats,
 ];
 
 export const runOptions = {
-  out: { type: "string", nargs: 1, describe: "output folder, such as out; default reports/<study id>" },
+  out: {
+    type: "string",
+    nargs: 1,
+    completes: "folder",
+    describe: "output folder, such as out; default reports/<study id>",
+  },
   charts: { type: "boolean", default: true, describe: "draw charts; --no-charts leaves them out" },
   skip: {
     type: "string",
     array: true,
     nargs: 1,
+    completes: parts,
     describe: `parts to leave out, by comma: ${parts.join(", ")}`,
   },
   formats: {
     type: "string",
     array: true,
     nargs: 1,
+    completes: onDemand,
     describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
   },
   all: { type: "boolean", default: false, describe: "print every row of the closing table, not the first 40" },
@@ -76,6 +86,7 @@ export const runOptions = {
     type: "string",
     array: true,
     nargs: 1,
+    completes: failConditions,
     describe: `end with 3 when there is one of, by comma: ${failConditions.join(", ")}`,
   },
   threads: {
@@ -93,11 +104,12 @@ export const runOptions = {
   junit: {
     type: "string",
     nargs: 1,
+    completes: "file",
     describe: "write what held and what did not as JUnit XML to this file, such as junit.xml",
   },
   ...pictureOptions,
   ...studyOptions,
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, Flag>;
 
 type RunArguments = StudyArguments & InferredOptionTypes<typeof runOptions>;
 
@@ -111,33 +123,13 @@ interface Wanted {
   readonly style: PictureStyle;
 }
 
-function formatsOf({ skip, asked }: Wanted): ReportFormat[] {
-  return Object.values(formats).filter(
-    (format: ReportFormat) => !skip.has(partOf(format)) && (!format.onDemand || asked.has(format.id)),
-  );
-}
+const formatsOf = ({ skip, asked }: Wanted): OutputFormat[] =>
+  formats.filter((format) => !skip.has(partOf(format)) && (!format.onDemand || asked.has(format.id)));
 
 /** Writes the files that need no test. */
-function writeEarly(rows: ObservationRows, wanted: Wanted, draft: OutputDraft): void {
-  for (const format of formatsOf(wanted)) {
-    if ("ofRows" in format) draft.add({ path: format.file, content: format.render(rows) });
-  }
-}
-
-/** The files that are not written yet. */
-function outputFiles(
-  result: StudyResult,
-  context: ReportContext,
-  wanted: Wanted,
-  written: ReadonlySet<string>,
-): Promise<OutputFile[]> {
-  const open = formatsOf(wanted).filter(({ file }) => !written.has(file));
-  return Promise.all(
-    open.map(async (format) => ({
-      path: format.file,
-      content: "bytes" in format ? await format.bytes(result, context) : format.render(result, context),
-    })),
-  );
+async function writeEarly(rows: ObservationRows, wanted: Wanted, draft: OutputDraft): Promise<void> {
+  const ids = formatsOf(wanted).map(({ id }) => id);
+  for (const file of await rowFiles(rows, ids)) draft.add(file);
 }
 
 /** Work with a bar, which goes when the work ends or fails. */
@@ -150,26 +142,26 @@ async function withBar<T>(what: string, work: (bar: Progress) => Promise<T>): Pr
   }
 }
 
-/** Estimates and draws the null hypothesis, each with a bar where it takes long. */
+/** Runs the study, with a bar while it estimates and one while it draws, where they take long. */
 async function compute(
   input: StudyInput,
-  threads: number,
-  { kept, estimated }: Estimation,
-  meanwhile: (rows: ObservationRows) => void,
+  executor: Executor,
+  onRows: (rows: ObservationRows) => Promise<void>,
 ): Promise<StudyResult> {
   const estimating = await lateBar("observations");
-  const draws = await lateBar("draws of the null hypothesis");
-  const onProgress = (done: number) => {
-    estimating.stop();
-    draws.update(done, input.definition.draws);
-  };
+  const drawing = await lateBar("draws of the null hypothesis");
   try {
-    const watched = { onObservations: estimating.update, onProgress, meanwhile };
-    const own = { ...(kept && { kept }), ...(estimated && { estimated }) };
-    return await runOverThreads(input, { threads, v8Flags: smallYoungGeneration, ...watched, ...own });
+    return await runStudyWith(input, executor, {
+      onRows,
+      onProgress(job, done, total) {
+        if (job === "estimate") return estimating.update(done, total);
+        estimating.stop();
+        drawing.update(done, total);
+      },
+    });
   } finally {
     estimating.stop();
-    draws.stop();
+    drawing.stop();
   }
 }
 
@@ -178,8 +170,9 @@ async function write(result: StudyResult, folder: string, wanted: Wanted, draft:
   const drawn = wanted.skip.has("charts")
     ? noPictures
     : await withBar("charts", (bar) => drawPictures(result, wanted.style, bar.update));
-  const context = { pictures: drawn.pictures, page: pageAssets(), stars: wanted.stars };
-  const files = [...(await outputFiles(result, context, wanted, draft.names)), ...drawn.files];
+  const open = formatsOf(wanted).filter(({ file }) => !draft.names.has(file));
+  const options = { formats: open.map(({ id }) => id), pictures: drawn.pictures, stars: wanted.stars };
+  const files = [...(await outputFiles(result, options)), ...drawn.files];
   drawn.notes.forEach(say);
   const old = join(folder, "charts");
   if (wanted.skip.has("charts") && existsSync(old)) say(`${old} is of an earlier run: charts are left out of this one`);
@@ -202,27 +195,20 @@ function tellCi(result: StudyResult, checks: readonly Check[], junit: string | u
   }
 }
 
-/** How the observations of a study come to be estimated, and what to do when it has been written. */
-interface Estimation {
-  /** Where blocks are kept. */
-  readonly kept?: KeptParts;
-  /** What has been estimated elsewhere. */
-  readonly estimated?: EstimateAll;
-  finish(): void;
+/** How a study is executed, and what is removed when its result is written. */
+interface Execution {
+  readonly executor: Executor;
+  discard?(): void;
 }
 
-/**
- * Keeps what has been estimated beside the output until that is written: a run that is ended goes on where it was.
- * Studies of one block leave no trace.
- */
-async function checkpointed(input: StudyInput, folder: string | null): Promise<Estimation> {
-  if (folder === null) return { finish: () => {} };
-  const { checkpointsIn, studyKey } = await import("../../work/index.ts");
-  const checkpoints = join(dirname(folder), `.${basename(folder)}.checkpoint`);
-  return {
-    kept: checkpointsIn(checkpoints, studyKey(input)),
-    finish: () => rmSync(checkpoints, { recursive: true, force: true }),
-  };
+/** Makes the execution of a study that is written to a folder; null where nothing is written. */
+type Execute = (executor: Executor, folder: string | null) => Execution;
+
+/** Keeps what has been estimated next to the output until that is written: a run that is ended goes on where it was. */
+function keepCheckpoints(executor: Executor, folder: string | null): Execution {
+  if (folder === null) return { executor };
+  const kept = checkpointed(join(dirname(folder), `.${basename(folder)}.checkpoint`), executor);
+  return { executor: kept, discard: kept.discard };
 }
 
 /** "2/8" */
@@ -235,38 +221,16 @@ function shardOf(text: string): Shard {
 }
 
 /** Estimates a shard and writes it into the output folder, and nothing else. */
-async function runShard(input: StudyInput, text: string, folder: string, threads: number): Promise<void> {
+async function runShard(input: StudyInput, text: string, folder: string, executor: Executor): Promise<void> {
   const which = shardOf(text);
-  const { shardBlocks, writeShard } = await import("../../work/index.ts");
-  const met = alignInput(input);
-  const blocks = shardBlocks(met, which);
-  const total = blocks.reduce((sum, { first, end }) => sum + end - first, 0);
-  const path = await withBar("observations", async ({ update }) => {
-    const shared =
-      threads > 1 && hasLongWork(met) ? await estimateBlocks(met, blocks, { threads }, () => {}, update) : null;
-    let done = 0;
-    const onEstimated = (observations: number) => {
-      done += observations;
-      update(done, total);
-    };
-    function* parts(): Generator<ModelPart> {
-      for (const block of blocks) {
-        const own = shared?.get(block) ?? [
-          estimatePart(block.model, met.aligned, input.definition, block, onEstimated),
-        ];
-        for (const part of own) yield { model: block.model.id, part };
-      }
-    }
-    return writeShard(input, which, folder, parts());
-  });
+  const path = await withBar("observations", ({ update }) =>
+    writeShard(input, which, folder, executor, { onProgress: (_, done, total) => update(done, total) }),
+  );
   say(`written: ${path}; eventstudy merge makes the study of all ${which.shards}`);
 }
 
 /** `run`: the study; writes the output folder, and ends with 3 when something expected did not hold. */
-export async function run(
-  given: ArgumentsCamelCase<RunArguments>,
-  estimation: (input: StudyInput, folder: string | null) => Promise<Estimation> = checkpointed,
-): Promise<void> {
+export async function run(given: ArgumentsCamelCase<RunArguments>, execute: Execute = keepCheckpoints): Promise<void> {
   keepYoungGenerationSmall();
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
@@ -281,23 +245,24 @@ export async function run(
   const input = await loadRequested(given);
   const folder = out ?? (json ? null : join("reports", input.definition.id));
   if (folder !== null) checkOutputFolder(folder);
-  const threads = whole("threads", given.threads, availableParallelism());
+  const count = whole("threads", given.threads, availableParallelism());
+  const overThreads = threads(count, { v8Flags: smallYoungGeneration });
   if (given.shard !== undefined) {
-    return runShard(input, given.shard, folder ?? join("reports", input.definition.id), threads);
+    return runShard(input, given.shard, folder ?? join("reports", input.definition.id), overThreads);
   }
-  const how = await estimation(input, folder);
+  const { executor, discard } = execute(overThreads, folder);
   const draft = folder === null ? null : new OutputDraft(folder);
   try {
-    const meanwhile = (rows: ObservationRows) => {
-      if (draft !== null) writeEarly(rows, wanted, draft);
+    const onRows = async (rows: ObservationRows) => {
+      if (draft !== null) await writeEarly(rows, wanted, draft);
     };
-    const result = await compute(input, threads, how, meanwhile);
+    const result = await compute(input, executor, onRows);
     const checks = runChecks(input.definition.expect, conditions, result);
     const written = folder === null || draft === null ? null : await write(result, folder, wanted, draft);
     print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));
     if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
     tellCi(result, checks, junit);
-    how.finish();
+    discard?.();
     if (written !== null) say(`\n${wrap(written, terminalWidth(), "  ")}`);
     if (checks.some(({ held }) => !held)) endWith(exitCodes.expectation);
   } finally {

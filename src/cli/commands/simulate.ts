@@ -1,18 +1,22 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ArgumentsCamelCase } from "yargs";
-import { version } from "../../core/version.ts";
-import { simulationCsv } from "../../report/simulation/simulation-csv.ts";
-import type { SimulationResult } from "../../results/simulation.ts";
-import { addCounts, type Simulation, simulationResult } from "../../simulation/simulate.ts";
-import { simulatedReturnsNote } from "../../simulation/simulated-returns.ts";
-import { mapRanges } from "../../work/map-ranges.ts";
+import {
+  csvLines,
+  drawSimulation,
+  loadPanel,
+  type OutputFile,
+  type SimulateOptions,
+  type SimulationResult,
+  simulatedReturnsNote,
+  simulateInThreads,
+  simulationTable,
+} from "../../index.ts";
 import type { Command } from "../command.ts";
 import { grown, pictureFiles } from "../draw.ts";
 import { choices } from "../given.ts";
 import { interruptible } from "../interrupt.ts";
-import { type LoadedPanel, loadPanel } from "../load-panel.ts";
-import { checkOutputFolder, type OutputFile, writeOutputFolder } from "../output-folder.ts";
+import { checkOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { type PictureStyle, pictureStyle, vectorFormats } from "../picture-options.ts";
 import { progressBar } from "../progress.ts";
 import {
@@ -24,50 +28,57 @@ import {
   whole,
 } from "../simulate-options.ts";
 import { simulationText } from "../simulation-table.ts";
+import { type StudyArguments, studyKeys } from "../study-options.ts";
 import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
 
 type Given = ArgumentsCamelCase<SimulateArguments>;
 
-/** Counts over worker threads, a bar on the terminal meanwhile. */
-async function rates(simulation: Simulation, threads: number, panel: LoadedPanel | null, signal: AbortSignal) {
-  const bar = await progressBar("studies", simulation.repetitions);
+/** Flags that belong to the design here, and have another meaning in a study (`--events` names a file there). */
+const ofDesign = { events: undefined, tests: undefined, alternative: undefined, seed: undefined, draws: undefined };
+
+/** Where the returns come from: the user's prices, or a simulation. */
+async function returnsOf(given: Given): Promise<SimulateOptions["returns"]> {
+  if (given.prices === undefined) return simulatedReturns(given);
+  // Flags of `run` that this command does not have count as not given.
+  const keys = studyKeys({ ...given, ...ofDesign } as unknown as ArgumentsCamelCase<StudyArguments>);
+  const study = await loadPanel(keys);
+  return given.scenario === undefined ? { study } : { study, scenario: given.scenario };
+}
+
+/** Simulates over worker threads, with a bar on the terminal. */
+async function simulateWithBar(options: SimulateOptions, repetitions: number, threads: number, signal: AbortSignal) {
+  const bar = await progressBar("studies", repetitions);
   try {
-    const options = { threads, signal, onProgress: (done: number) => bar.update(done) };
-    const counts = addCounts(await mapRanges("count-rejections", simulation, simulation.repetitions, options));
-    const { seed } = simulation;
-    const provenance = { program: `eventstudy ${version}`, inputs: panel?.inputs ?? [], seed };
-    return simulationResult(simulation, counts, provenance, panel?.benchmark ?? null);
+    return await simulateInThreads(options, { threads, signal, onProgress: (done) => bar.update(done) });
   } finally {
     bar.stop();
   }
 }
 
 async function picture(result: SimulationResult, style: PictureStyle): Promise<OutputFile[]> {
-  const { rejectionCurves } = await import("../../charts/simulation/rejection-curves.ts");
-  const specs = [rejectionCurves(result, style.options)];
+  const specs = [drawSimulation(result, style.options)];
   grown(specs, style).forEach(say);
   return pictureFiles(specs, style, ["png"], ".");
 }
 
-/** `simulate`: size and power of the tests. */
+/** `simulate`: measures size and power of the tests. */
 async function simulateAndWrite(given: Given, signal: AbortSignal): Promise<void> {
   const { out, json, charts } = given;
   const folder = out ?? (json ? null : join("reports", "simulation"));
   if (folder !== null) checkOutputFolder(folder);
-  const own = given.prices !== undefined;
-  refuseStrayFlags(given, own);
+  refuseStrayFlags(given, given.prices !== undefined);
   const vectors = choices("formats", given.formats, vectorFormats);
   const style = pictureStyle(given, vectors, charts);
   const design = simulationDesign(given);
   const threads = whole("threads", given.threads, availableParallelism());
-  const panel = own ? await loadPanel(given) : null;
-  const result = await rates({ ...design, source: panel?.source ?? simulatedReturns(given) }, threads, panel, signal);
+  const returns = await returnsOf(given);
+  const result = await simulateWithBar({ ...design, ...(returns && { returns }) }, design.repetitions, threads, signal);
   const text = JSON.stringify(result, null, 1);
   if (json) print(text);
   if (folder === null) return;
   const files: OutputFile[] = [
     { path: "simulation.json", content: [`${text}\n`] },
-    { path: "simulation.csv", content: simulationCsv(result) },
+    { path: "simulation.csv", content: csvLines(simulationTable(result)) },
     ...(charts ? await picture(result, style) : []),
   ];
   signal.throwIfAborted();
@@ -78,7 +89,7 @@ async function simulateAndWrite(given: Given, signal: AbortSignal): Promise<void
 
 const epilogue = `Simulated returns: ${simulatedReturnsNote()}
 
-Pseudo-events (Brown and Warner's way), with --prices: a random security and a random date with full windows for each event; same-date: one random date for all, on securities drawn without replacement. The effect is added on day 0. A drawn study serves every effect and every test.`;
+Pseudo-events (Brown and Warner's way), with --prices: a random security and a random date with full windows for each event; same-date: one random date for all, on securities drawn without replacement. The effect is added on day 0. Each drawn study is used for every effect and every test.`;
 
 export { simulateOptions };
 

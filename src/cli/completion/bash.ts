@@ -2,7 +2,7 @@ import type { Value } from "./value.ts";
 import type { CommandWords } from "./words.ts";
 
 /** "words:a b", "list:a b", "file", "folder" or "text": what the scripts go by. */
-export function coded(value: Value): string {
+function coded(value: Value): string {
   return "words" in value ? `${value.kind}:${value.words.join(" ")}` : value.kind;
 }
 

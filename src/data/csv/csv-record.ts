@@ -5,7 +5,7 @@ import { carriageReturn, comma, lineFeed, quote, space } from "./csv-bytes.ts";
 export const delimiters = Uint8Array.of(9, 59, 124, comma);
 
 /** One row as texts. */
-export interface TextRow {
+interface TextRow {
   readonly cells: string[];
   /** Where the next row begins. */
   readonly next: number;

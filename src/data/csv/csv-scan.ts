@@ -4,7 +4,7 @@ import { carriageReturn, lineFeed, quote, space } from "./csv-bytes.ts";
 import { record } from "./csv-record.ts";
 
 /** Cell bounds of all rows: cell c of row r ends before ends[r·width + c]; row r begins at rowStarts[r]. */
-export interface Cells {
+interface Cells {
   readonly rows: number;
   readonly rowStarts: Int32Array;
   readonly ends: Int32Array;

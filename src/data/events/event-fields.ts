@@ -27,7 +27,7 @@ const names = {
 export type EventField = keyof typeof names;
 
 /** The columns of an event file: one for each known field that it has, and the others by name. */
-export interface EventColumns {
+interface EventColumns {
   readonly fields: Readonly<Partial<Record<EventField, number>>>;
   readonly others: readonly number[];
 }

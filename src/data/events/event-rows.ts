@@ -1,9 +1,10 @@
 import { EventStudyError, type Place } from "../../core/errors.ts";
 import type { DayRange, EventDetail, ReleaseTime } from "../../core/event.ts";
+import { isMissing } from "../../core/missing.ts";
+import { findReleaseTime } from "../../core/release-time.ts";
 import { type Instant, isoDate, type SessionDay } from "../../core/session.ts";
 import { parseInstant } from "../../market/calendar/instant.ts";
 import { type DateOrder, noDate, readDates } from "../tables/dates.ts";
-import { isMissing } from "../tables/missing.ts";
 import type { Table } from "../tables/table.ts";
 import { listSeparator } from "../tables/value-table.ts";
 import { type EventField, eventColumns } from "./event-fields.ts";
@@ -14,7 +15,7 @@ export interface EventRow {
   readonly row: number;
   /** The stated id; null where the file has none. */
   readonly id: string | null;
-  /** null: the file does not say, so all but the benchmark. */
+  /** null: the file names none, so all securities but the benchmark. */
   readonly securities: readonly string[] | null;
   readonly at: Instant | null;
   readonly date: SessionDay | null;
@@ -28,18 +29,12 @@ export interface EventRow {
   readonly detail: EventDetail;
 }
 
-/** The rows of an event table, and where they stand in it. */
+/** The rows of an event table, and their places for messages. */
 export interface EventRows {
   readonly rows: readonly EventRow[];
-  /** Where a field of row number `row` stands; null for the row as a whole. */
+  /** The place of a field in row number `row`; null for the whole row. */
   place(row: number, field: EventField | null): Place;
 }
-
-const releaseTimes: Readonly<Record<string, ReleaseTime>> = {
-  ...{ pre: "pre", bmo: "pre", "pre-market": "pre", "before market open": "pre" },
-  ...{ during: "during", dmh: "during", dmt: "during" },
-  ...{ post: "post", amc: "post", "post-market": "post", "after market close": "post" },
-};
 
 /**
  * The rows of an event table.
@@ -147,8 +142,8 @@ function instant(text: string | null, zone: string | undefined, field: EventFiel
 
 function releaseTime(text: string | null, place: PlaceOf): ReleaseTime | null {
   if (text === null) return null;
-  const known = releaseTimes[text.toLowerCase()];
-  if (known) return known;
+  const known = findReleaseTime(text);
+  if (known !== null) return known;
   throw new EventStudyError(
     "BAD_EVENT",
     `"${text}" is not a time of release`,

@@ -125,7 +125,7 @@ function made(
   };
 }
 
-/** What all rows of an event must say alike, as texts. */
+/** The fields that must be equal in all rows of an event, as texts. */
 const agreements: readonly (readonly [EventField, (row: EventRow) => string])[] = [
   ["at", ({ at }) => (at === null ? "" : new Date(at).toISOString())],
   ["date", ({ date }) => (date === null ? "" : isoDate(date))],

@@ -95,7 +95,7 @@ function factorKind(table: Table, unit: FactorOptions["unit"]): NumberKind {
 function unstatedUnit(table: Table): EventStudyError {
   return new EventStudyError(
     "BAD_FACTORS",
-    "half of the values are larger than 10 % when read as decimals",
+    "half of the values are larger than 10% when read as decimals",
     "say whether the unit is percent or decimal",
     { file: table.path },
   );

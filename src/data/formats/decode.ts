@@ -1,8 +1,8 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { guessCharset } from "./charset.ts";
 
-/** UTF-8 bytes of a text file, and what had to be done to get them. */
-export interface DecodedText {
+/** UTF-8 bytes of a text file, and notes on how they were decoded. */
+interface DecodedText {
   readonly bytes: Uint8Array;
   readonly notes: readonly string[];
 }

@@ -38,7 +38,7 @@ function parse(text: string, path: string): unknown {
   }
 }
 
-/** The records of a file, and where they stand in it. */
+/** The records of a file, and their places for messages. */
 interface List {
   readonly records: readonly NamedValues[];
   /** Brackets around an item of the list. */

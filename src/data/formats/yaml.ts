@@ -13,23 +13,23 @@ import {
 import { EventStudyError } from "../../core/errors.ts";
 
 /** Keys from the root to a value: `["securities", 0, "id"]`. */
-export type YamlPath = readonly (string | number)[];
+type YamlPath = readonly (string | number)[];
 
-/** Where a value stands, counted from 1. */
-export interface YamlPosition {
+/** The place of a value, counted from 1. */
+interface YamlPosition {
   readonly line: number;
   readonly column: number;
 }
 
 /** A parsed YAML file that remembers where and how everything was written. */
-export interface YamlFile {
+interface YamlFile {
   /** Plain objects, arrays, strings, numbers, booleans and null. */
   readonly value: unknown;
-  /** Where the value at a path stands; the nearest enclosing value where the path does not exist. */
+  /** The place of the value at a path; of the nearest enclosing value where the path does not exist. */
   locate(path: YamlPath): YamlPosition;
-  /** Where the key of the last step stands: for messages about the key itself. */
+  /** The place of the key itself, for messages about the key. */
   locateKey(path: YamlPath): YamlPosition;
-  /** The scalar at a path as it was written (without quotes); null where no scalar stands. */
+  /** The scalar at a path as it was written (without quotes); null where there is no scalar. */
   sourceText(path: YamlPath): string | null;
 }
 

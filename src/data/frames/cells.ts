@@ -1,7 +1,7 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { ArrowTableLike, Columns, DataFrameLike, Frame } from "./frame.ts";
 
-/** The cells of a frame, as they stand: nothing is computed on them. */
+/** The cells of a frame, unchanged. */
 export interface Cells {
   /** What the frame is, for messages. */
   readonly kind: "DataFrame" | "Arrow table" | "columns";

@@ -7,7 +7,7 @@ import { type Cells, cellsOf } from "./cells.ts";
 import type { Frame } from "./frame.ts";
 
 /** Names that files are read by → the names that the caller's columns have. */
-export type Renamed = Readonly<Record<string, string | undefined>>;
+type Renamed = Readonly<Record<string, string | undefined>>;
 
 /** @throws BAD_LAYOUT when there is no column of the name, with the nearest one */
 function requireColumn({ names, kind }: Cells, name: string): number {
@@ -79,7 +79,7 @@ function passedThroughFloat32(values: ArrayLike<unknown>): boolean {
   return long > 0;
 }
 
-/** What is to be said of columns whose figures have lost digits on their way. */
+/** Notes on columns whose numbers have been rounded to float32. */
 function precisionNotes({ names, columns }: Cells): string[] {
   const lossy = names.filter((_, c) => passedThroughFloat32(columns[c]!));
   if (lossy.length === 0) return [];
@@ -95,10 +95,10 @@ function withFirst(cells: Cells, first: string | undefined): Cells {
 }
 
 /** What the caller says of the columns, by their own names. */
-export interface FrameColumns {
+interface FrameColumns {
   /** Columns whose cells are ids. */
   readonly ids?: readonly (string | undefined)[];
-  /** The column that is to stand first. */
+  /** The column to move to the front. */
   readonly first?: string | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface FramePriceOptions {
   readonly close?: string;
   /** Column of volumes in a long frame: shares or contracts. */
   readonly volume?: string;
-  /** Id of the only series of the frame; of a frame of many, the one that is wanted. */
+  /** Id of the only series of the frame; of a frame of many, the one to read. */
   readonly security?: string;
   /** What the cells are. Default: prices. */
   readonly input?: "price" | "return";
@@ -47,7 +47,7 @@ function explainZero(error: unknown): unknown {
  * long (a row a security and session). A frame is a danfojs DataFrame, an Apache Arrow table, or columns by name.
  *
  * Cells are taken as they stand, as doubles: nothing is computed on the frame, whose arithmetic may be float32; figures
- * that have passed through float32 are told in the series' notes. A null or NaN close is a missing session of that
+ * that were rounded to float32 are named in the series' notes. A null or NaN close is a missing session of that
  * security, never 0; ids stay text. Rows may stand in any order.
  *
  * Shapes  a series of (T) sessions and closes for each security.

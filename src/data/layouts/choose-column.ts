@@ -5,13 +5,13 @@ import type { Table } from "../tables/table.ts";
 import type { Plan } from "./layout.ts";
 
 /** What the user says of the column to read. */
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly column?: string;
   readonly input?: "price" | "return";
 }
 
-/** The column that is read, and what is to be said of the choice. */
-export interface ValueColumn {
+/** The column that is read, and notes on the choice. */
+interface ValueColumn {
   readonly column: number;
   readonly notes: readonly string[];
 }
@@ -22,10 +22,10 @@ export function valueColumn(table: Table, plan: Plan, options: ColumnChoice): Va
   const name = (column: number) => `"${table.header[column]}"`;
   if (options.input === "return") {
     if (plan.return >= 0) return { column: plan.return, notes: [] };
-    throw noValues(table, "returns", "name the column of returns with --column, or leave out --input returns");
+    throw noValues(table, "returns", "name the column of returns with `column`, or leave out `input: return`");
   }
   const [best, ...others] = plan.prices;
-  if (best === undefined) throw noValues(table, "closes", "for a file of returns set input: return");
+  if (best === undefined) throw noValues(table, "closes", "for a file of returns say `input: return`");
   const passedOver = others.map(({ column }) => name(column)).join(", ");
   const preferred = others.length > 0 ? [`${words[best.field]} ${name(best.column)} preferred to ${passedOver}`] : [];
   const unadjusted = plan.return >= 0 && !isAdjusted(best.field);

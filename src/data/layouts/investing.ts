@@ -1,6 +1,6 @@
 import { hasColumns, type Layout, planByFields } from "./layout.ts";
 
-/** What every page has; currencies lack a volume, and the opening price has several names. */
+/** Columns of every page. Currencies have no volume, and the opening price has several names. */
 const headers = [
   ["date", "price", "open", "high", "low", "change%"],
   ["날짜", "종가", "고가", "저가", "변동%"],

@@ -25,7 +25,7 @@ export interface PriceColumn {
 
 /** A way in which a publisher, or a habit, lays out prices. Columns that do not exist are -1. */
 export interface Layout {
-  /** Stands in `provenance.layout`. */
+  /** The text of `provenance.layout`. */
   readonly id: string;
   readonly label: string;
   /** A header of this layout, for `eventstudy list layouts` and for messages. */

@@ -3,7 +3,7 @@ import type { PriceSeries, SeriesProvenance } from "../../core/series.ts";
 import { isoDate } from "../../core/session.ts";
 import type { Table } from "../tables/table.ts";
 
-/** Rows of one security as they stand in a table. */
+/** Rows of one security in the order of the table. */
 export interface RawSeries {
   readonly security: string;
   readonly kind: "price" | "return";
@@ -21,15 +21,15 @@ export interface RawSeries {
 }
 
 /** The order of a column of sessions. */
-export interface Arrangement {
-  /** Positions, oldest first; null when they already stand so. */
+interface Arrangement {
+  /** Positions, oldest first; null when they are in that order already. */
   readonly order: Int32Array | null;
   readonly unique: boolean;
-  /** What the file does instead of standing oldest first. */
+  /** A note on the order of the file where it is not oldest first. */
   readonly note: string | null;
 }
 
-/** Finds the order of sessions: as they stand, reversed, or sorted (stable). */
+/** Finds the order of sessions: as given, reversed, or sorted (stable). */
 export function arrange(sessions: Int32Array): Arrangement {
   let ascending = true;
   let descending = true;

@@ -2,7 +2,7 @@ import { EventStudyError } from "../../core/errors.ts";
 import { type NumberKind, parseNumber, parsePercent, parseVolume } from "../tables/numbers.ts";
 import type { Table } from "../tables/table.ts";
 
-/** Columns of checked values, and what is to be said of each. */
+/** Columns of checked values, with notes on each. */
 export interface CheckedColumns {
   readonly values: readonly Float64Array[];
   readonly notes: readonly (readonly string[])[];
@@ -57,7 +57,7 @@ export function volumeKind(table: Table): NumberKind {
   };
 }
 
-/** Holds prices to be positive and finite; `absolute` takes CRSP's negative closes by their size and its 0 as missing. */
+/** Checks that prices are positive and finite; `absolute` takes CRSP's negative closes by their size and its 0 as missing. */
 export function toPrices(
   table: Table,
   columns: readonly number[],
@@ -93,7 +93,7 @@ function checkPrices(table: Table, column: number, closes: Float64Array, absolut
 function badPrice(table: Table, row: number, column: number, close: number): EventStudyError {
   const hint =
     close < 0
-      ? "where negative closes mark means of bid and ask (CRSP), say --negative-closes absolute; for returns say --input returns"
+      ? "where negative closes mark means of bid and ask (CRSP), say `negative-closes: absolute`; for returns say `input: return`"
       : "correct the cell, or leave it empty where there was no close";
   const what = close < 0 ? "negative" : close === 0 ? "zero" : "not finite";
   const message = `a price must be positive, "${table.text(row, column)}" is ${what}`;
@@ -105,7 +105,7 @@ const large = 0.1;
 
 /**
  * Brings returns to decimals.
- * @throws BAD_RETURN for a return below −100 %, and when the unit was not stated and the sizes speak of per cent.
+ * @throws BAD_RETURN for a return below −100%, and when the unit was not stated and the sizes speak of per cent.
  */
 export function toReturns(
   table: Table,
@@ -141,7 +141,7 @@ function removeCodes(returns: Float64Array): number {
   return count;
 }
 
-/** Whether more than half of the values are larger than 10 % as decimals. */
+/** Whether more than half of the values are larger than 10% as decimals. */
 export function mostlyLarge(values: Float64Array): boolean {
   let above = 0;
   let below = 0;
@@ -155,8 +155,8 @@ export function mostlyLarge(values: Float64Array): boolean {
 function unstatedUnit(table: Table, column: number): EventStudyError {
   return new EventStudyError(
     "BAD_RETURN",
-    "half of the returns are larger than 10 % when read as decimals",
-    "say --unit percent or --unit decimal; for prices leave out --input returns",
+    "half of the returns are larger than 10% when read as decimals",
+    "say `unit: percent` or `unit: decimal`; for prices leave out `input: return`",
     { file: table.path, column: table.header[column]! },
   );
 }
@@ -164,8 +164,8 @@ function unstatedUnit(table: Table, column: number): EventStudyError {
 function badReturn(table: Table, row: number, column: number): EventStudyError {
   return new EventStudyError(
     "BAD_RETURN",
-    `a return cannot be below −100 % or infinite, received "${table.text(row, column)}"`,
-    "for returns in per cent say --unit percent",
+    `a return cannot be below −100% or infinite, received "${table.text(row, column)}"`,
+    "for returns in per cent say `unit: percent`",
     table.place(row, column),
   );
 }

@@ -21,9 +21,9 @@ export interface ColumnNames {
   readonly volume?: string;
 }
 
-/** How files of prices are to be read. What is left out is recognised. */
+/** How price files are read. An option that is left out is recognised from the file. */
 export interface PriceOptions {
-  /** The id of the only series in the file; in a file of many, the one that is wanted. Default: the file's name. */
+  /** The id of the only series in the file; in a file of many, the one to read. Default: the file's name. */
   readonly security?: string;
   /** The column to read instead of the adjusted close or the close; of a wide file, the only column to read. */
   readonly column?: string;
@@ -268,7 +268,7 @@ function rowsByCode(codes: Int32Array, count: number): readonly Int32Array[] {
   return rows;
 }
 
-/** Prices or returns of columns, checked, with what is to be said of each. */
+/** Checked prices or returns of some columns, with notes on each. */
 function readCells(table: Table, columns: readonly number[], options: PriceOptions): CheckedColumns {
   const isReturn = options.input === "return";
   const read = readNumbers(table, columns, isReturn ? returnKind(table, options.unit) : priceKind(table));

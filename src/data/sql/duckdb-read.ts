@@ -23,9 +23,9 @@ export interface LongTable {
   readonly value: number;
 }
 
-/** How a row's day is had in SQL. */
+/** SQL that computes a row's session day. */
 export interface Days {
-  /** Stands behind the table in a FROM. */
+  /** A JOIN that follows the table in FROM; empty where none is needed. */
   readonly join: string;
   /** Days since 1970-01-01. */
   readonly day: string;
@@ -100,7 +100,7 @@ class Rows {
   }
 }
 
-/** Keeps the spans that are asked for beside the keys of the table. */
+/** Stores the requested spans in the temporary table `asked`. */
 async function keepSpans(session: DuckDBSession, spans: ReadonlyMap<string, Span>): Promise<void> {
   const appender = await session.temporary("asked", "id VARCHAR, code INTEGER, first INTEGER, last INTEGER");
   let code = 0;
@@ -112,12 +112,12 @@ async function keepSpans(session: DuckDBSession, spans: ReadonlyMap<string, Span
   appender.closeSync();
 }
 
-/** Closes, and volumes where they are wanted: what crosses over beside security and day. */
+/** The columns to fetch besides security and day: closes, and volumes if requested. */
 function wantedColumns({ plan, value }: LongTable, { volumes }: DuckDBOptions): number[] {
   return volumes && plan.volume >= 0 ? [value, plan.volume] : [value];
 }
 
-/** The query of the rows of the spans in `asked`: code, day, and the wanted columns; a security's rows together. */
+/** The query of the rows of the spans in `asked`: code, day, and the fetched columns; rows of a security are adjacent. */
 function spansQuery(table: LongTable, days: Days, wanted: readonly number[], { first, last }: Span): string {
   const { sql, header, types, plan } = table;
   const columns = wanted.map((column) => {

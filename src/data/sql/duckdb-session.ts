@@ -65,7 +65,7 @@ export class DuckDBSession {
       memory_limit: memoryLimit,
       temp_directory: source.scratch,
       preserve_insertion_order: "false",
-      // What is not built in is not fetched from anywhere.
+      // Never download an extension.
       autoinstall_known_extensions: "false",
     });
     const instance = await asked(source, opened);

@@ -4,7 +4,7 @@ import { didYouMean } from "../../core/nearest.ts";
 /** A name as SQL writes it. */
 export const sqlName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 /** A text as SQL writes it. */
-export const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 /** Session days are days since 1970-01-01, as DuckDB counts its dates. */
 export const sqlDay = (expression: string) => `CAST(${expression} - DATE '1970-01-01' AS INTEGER)`;
 
@@ -32,7 +32,7 @@ export function filesTable(files: readonly string[], path: string): string | nul
   );
 }
 
-/** A table or view of a database: its name as the user would say it, and as SQL does. */
+/** A table or view of a database: its name in the study file, and in SQL. */
 export interface DatabaseTable {
   readonly name: string;
   readonly sql: string;
@@ -65,7 +65,7 @@ export function idText(column: string, type: string): string {
   return `CASE WHEN ${column} = trunc(${column}) THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE ${text} END`;
 }
 
-/** The text of what is no date by its type: an instant says so, so that no hour of another zone is taken for a day. */
+/** The text of a column that is not of type DATE. An instant keeps its UTC offset, so that it cannot pass for a date. */
 export const dateText = (column: string, type: string) =>
   type === "TIMESTAMP WITH TIME ZONE"
     ? `strftime(${column} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ')`

@@ -8,16 +8,16 @@ import { type Days, type DuckDBOptions, type LongTable, readSpans } from "./duck
 import { DuckDBSession, type DuckDBSource } from "./duckdb-session.ts";
 import { chosenTable, type DatabaseTable, dateText, filesTable, idText, sqlDay, sqlName } from "./duckdb-sql.ts";
 
-/** An open table of prices, nothing of it in memory but its securities. */
-export interface DuckDBPrices {
+/** An open table of prices. Only its list of securities is in memory. */
+interface DuckDBPrices {
   /** Id → its first and last row; ids in the order of their bytes. */
   readonly securities: ReadonlyMap<string, Span>;
-  /** The rows of securities between two days each, as series. Ids that the table lacks are passed over. */
+  /** Reads the rows of each security between two days. Ids that the table does not have are left out. */
   read(spans: ReadonlyMap<string, Span>): Promise<readonly PriceSeries[]>;
   close(): void;
 }
 
-/** What stands in the open database; tables of its main schema by their bare names. */
+/** The tables and views of the open database; those of the main schema without its name. */
 async function databaseTables(session: DuckDBSession): Promise<DatabaseTable[]> {
   const own = "database_name = current_database() AND NOT internal";
   const rows = await session.rows(`

@@ -3,7 +3,7 @@ import type { Categories, Table } from "../tables/table.ts";
 import { valueTable } from "../tables/value-table.ts";
 
 /** Rows of a long table as a database hands them over: columns of their own, one value a row. */
-export interface FetchedRows {
+interface FetchedRows {
   readonly path: string;
   readonly header: readonly string[];
   /** Position of the columns in the header. */

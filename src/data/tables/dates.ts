@@ -1,13 +1,13 @@
 import { EventStudyError } from "../../core/errors.ts";
+import { isMissing } from "../../core/missing.ts";
 import { isoDate, type SessionDay } from "../../core/session.ts";
-import { isMissing } from "./missing.ts";
 import { civilDay } from "./plain-cells.ts";
 import type { Table } from "./table.ts";
 
 /** The order in which a file writes day, month and year. */
 export type DateOrder = "iso" | "mdy" | "dmy";
 
-/** Stands for a missing date in a column of sessions. */
+/** A missing date in a column of sessions. */
 export const noDate = -2147483648;
 
 /** Two numbers that may be month and day, or day and month. */
@@ -18,7 +18,7 @@ interface Numeric {
 }
 
 /** What one text says of a date: a session, numbers whose order the column decides, or nothing. */
-export type DateReading = SessionDay | Numeric | null;
+type DateReading = SessionDay | Numeric | null;
 
 /** Beginnings of the months' names: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Indonesian. */
 const months: readonly (readonly string[])[] = [
@@ -140,7 +140,7 @@ function requireOneWriting(table: Table, column: number, sessions: Int32Array, w
   );
 }
 
-/** mdy or dmy, by the first row that tells; rows that tell otherwise then fail as dates. */
+/** mdy or dmy, by the first row that is valid in only one order; a later row of the other order is then not a date. */
 function decideOrder(table: Table, column: number, waiting: readonly Waiting[]): DateOrder {
   const telling = waiting.find(({ first, second }) => first > 12 || second > 12);
   if (telling) return telling.first > 12 ? "dmy" : "mdy";
@@ -148,7 +148,7 @@ function decideOrder(table: Table, column: number, waiting: readonly Waiting[]):
   throw new EventStudyError(
     "AMBIGUOUS_DATE",
     `"${text}" may be day/month or month/day, and no row of the column tells`,
-    "say which one with --dates mdy or --dates dmy",
+    "say which one with `dates: mdy` or `dates: dmy`",
     table.place(row, column),
   );
 }

@@ -561,7 +561,7 @@ export function headerOf(names: readonly string[], sample: (column: number) => s
   const normal = names.map(normalName);
   const fields = normal.map((name) => fieldOf.get(name) ?? null);
   withoutTickers(names, fields);
-  // pandas leaves the index without a name, or calls it `Unnamed: 0`: what is in it tells.
+  // pandas leaves the index without a name, or calls it `Unnamed: 0`: its cells show that it is one.
   if (!fields.includes("date") && readDate(sample(0)) !== null) fields[0] = "date";
   return { names, normal, fields, sample };
 }

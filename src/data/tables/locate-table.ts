@@ -1,6 +1,6 @@
+import { isMissing } from "../../core/missing.ts";
 import { readDate } from "./dates.ts";
 import { normalName, priceFieldOf } from "./fields.ts";
-import { isMissing } from "./missing.ts";
 import { parseNumber } from "./numbers.ts";
 
 /** The first rows of a file as texts, without the spaces around them. */

@@ -1,4 +1,4 @@
-import { isMissing, isMissingNumber } from "./missing.ts";
+import { isMissing, isMissingNumber } from "../../core/missing.ts";
 import type { CellReader, Table } from "./table.ts";
 
 /** What separates the whole part from the decimals; the other one then separates thousands. */
@@ -55,7 +55,7 @@ export function parseVolume(text: string, mark: DecimalMark = "."): number | und
   return value === undefined ? undefined : Math.round(value * multiple);
 }
 
-/** A decimal mark, and whether cells had commas of which none told what they separate. */
+/** The decimal mark, and whether some cells had commas whose meaning no cell decided. */
 interface MarkDecision {
   readonly mark: DecimalMark;
   readonly assumed: boolean;
@@ -67,7 +67,7 @@ interface MarkDecision {
  * Where every comma stands before three digits, commas are assumed to separate thousands. (Were they decimal marks, all
  * prices would be a thousand times too large, and all returns right.)
  */
-export function decimalMark(table: Table, columns: readonly number[]): MarkDecision {
+function decimalMark(table: Table, columns: readonly number[]): MarkDecision {
   let assumed = false;
   for (let row = 0; row < table.rows; row++) {
     for (const column of columns) {
@@ -93,14 +93,14 @@ function markOf(text: string): DecimalMark | null {
   return decimals.length !== 3 || /^0/.test(whole) || whole === "" ? "," : null;
 }
 
-/** How the cells of a column are read, and what is said of those that are no number. */
+/** How the cells of a column are parsed, and the error for a cell that is not a number. */
 export interface NumberKind {
   parse(text: string, mark: DecimalMark): number | undefined;
   /** Throws. */
   refuse(text: string, row: number, column: number): never;
 }
 
-export interface NumberColumns {
+interface NumberColumns {
   /** (rows) each; NaN where missing. */
   readonly values: readonly Float64Array[];
   /** What was decided about commas. */

@@ -14,7 +14,7 @@ function isRecord(value: unknown): value is NamedValues {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A table of records: a column for every key, in order of appearance; what a record lacks is missing. */
+/** A table of records: a column for every key, in order of appearance; a key that a record does not have is a missing cell. */
 export function recordTable(
   records: readonly NamedValues[],
   path: string,

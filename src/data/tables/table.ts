@@ -25,7 +25,7 @@ export interface Table {
   sessions(column: number, other: CellReader): Int32Array;
   /** A column of texts as (rows) indices into the distinct texts, in order of appearance. */
   categories(column: number): Categories;
-  /** Where a cell stands, for messages. */
+  /** The place of a cell, for messages. */
   place(row: number, column: number): Place;
 }
 

@@ -3,7 +3,7 @@ import { civilDay } from "./plain-cells.ts";
 import type { CellReader, Table } from "./table.ts";
 
 /** Columns of values that a parser has already made: numbers, texts, dates, null. */
-export interface ValueColumns {
+interface ValueColumns {
   readonly path: string;
   readonly header: readonly string[];
   /** One array of (rows) values a column. */
@@ -13,11 +13,11 @@ export interface ValueColumns {
   place(row: number, column: number): Place;
 }
 
-/** Stands between the texts of a list's items: the unit separator, which no id holds. */
+/** Separates the texts of a list's items: the unit separator, which no id holds. */
 export const listSeparator = "\u001f";
 
 /** The text of a value: ids as they are, dates as ISO, big integers in full, "" for what is missing. */
-export function textOfValue(value: unknown): string {
+function textOfValue(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
   if (Array.isArray(value)) return value.map(textOfValue).join(listSeparator);

@@ -96,16 +96,20 @@ export function measureDependence(panel: AbnormalPanel, window: DayRange): Depen
   };
 }
 
-/** Ids of the tests that `headlineOf` may name of several observations. */
-export const headlineTests = ["bmp", "kolari-pynnonen", "grank-t"] as const;
-
-/** Ids of the tests to read first: right for what was measured, whatever the event does to the variance. */
-export function headlineOf({ n, sharedDates, sharedWindows }: Dependence): readonly string[] {
+/** Ids of the tests to read first: those that declare themselves right for the measured dependence. */
+export function headlineOf(
+  { n, sharedDates, sharedWindows }: Dependence,
+  statistics: readonly TestStatistic[],
+): readonly string[] {
   if (n < 2) return ["sample-quantile", "placebo"];
-  return sharedDates > 0 || sharedWindows > 0 ? ["kolari-pynnonen", "grank-t"] : ["bmp", "grank-t"];
+  const sharing = sharedDates > 0 || sharedWindows > 0 ? "shared" : "separate";
+  return statistics
+    .flatMap(({ id, headline }) => (headline?.when.includes(sharing) ? [{ id, place: headline.place }] : []))
+    .sort((a, b) => a.place - b.place)
+    .map(({ id }) => id);
 }
 
-/** Share of true nulls that a nominal two-sided 5 % test rejects when its statistic has standard deviation `spread`. */
+/** Share of true nulls that a nominal two-sided 5% test rejects when its statistic has standard deviation `spread`. */
 function sizeAt(spread: number): number {
   return 2 * normalLower(-normalQuantile(0.975) / spread);
 }
@@ -116,39 +120,16 @@ const effect = (n: number, r: number) => Math.max(0, 1 + (n - 1) * r);
 /** Correlation of the scores of Gaussian variables with correlation r: signs, and ranks. */
 const signCorrelation = (r: number) => (2 / Math.PI) * Math.asin(Math.max(-1, Math.min(1, r)));
 const rankCorrelation = (r: number) => (6 / Math.PI) * Math.asin(Math.max(-1, Math.min(1, r)) / 2);
-const scoreCorrelation: Readonly<Record<string, (r: number) => number>> = {
-  sign: signCorrelation,
-  "generalized-sign": signCorrelation,
-  "grank-z": rankCorrelation,
-  wilcoxon: rankCorrelation,
-};
+const scoreCorrelation = { signs: signCorrelation, ranks: rankCorrelation };
 
 /**
- * Share of true nulls that GRANK-T rejects at 5 % with many events on one date and correlation r.
- *
- *   2Φ(−x),  x = √2 √((1 − r)/r) Φ⁻¹(½ + 1.96 S),  S² = arcsin(r/2)/(2π);  0 when ½ + 1.96 S ≥ 1
- *
- * The SCARs are divided by their cross-sectional s.d., which correlation makes too small by √(1 − r), while the
- * residuals they are ranked among are not: Ū_0 = Φ(√(r/(1 − r)) F/√2) − ½ for a common shock F, against S on estimation
- * days. Since |Ū_0| < ½, the test cannot reject at all once r is above .75.
- *
- * Source: this project, from the definition in Kolari & Pynnönen (2011), Journal of Empirical Finance 18(5), 953–971.
- */
-function grankSize(r: number): number {
-  if (!(r > 0)) return 0.05;
-  const bound = 0.5 + normalQuantile(0.975) * Math.sqrt(Math.asin(Math.min(1, r) / 2) / (2 * Math.PI));
-  if (bound >= 1) return 0;
-  return 2 * normalLower(-Math.SQRT2 * Math.sqrt((1 - r) / r) * normalQuantile(bound));
-}
-
-/**
- * The likely true size of a nominal 5 % test under the measured correlation, Gaussian and for large N.
+ * The likely true size of a nominal 5% test under the measured correlation, Gaussian and for large N.
  *
  *   cross-sectional variance  2Φ(−1.96 √((1 − r̄)/(1 + (N − 1) r̄)))          cross-sectional-t, bmp, …
  *   forecast variance         2Φ(−1.96 / √(1 + (N − 1) r̄))                   independent-t, patell-z
  *   signs and ranks           the latter with (2/π) arcsin r̄ or (6/π) arcsin(r̄/2) in place of r̄
  *   same date only            2Φ(−1.96 √((1 + (N − 1) r̄_same)/(1 + (N − 1) r̄)))     crude-dependence-t, grank-t, …
- *   grank-t                   not less than `grankSize` of r̄_same: high correlation on one date distorts it by itself
+ *   grank-t                   not less than its `sizeOnOneDate` of r̄_same: high correlation on one date distorts it by itself
  *
  * A test that sees correlation of a shared date only takes r̄_same into account, not what windows that overlap in part
  * bring. A test that is right gives .05.
@@ -156,24 +137,23 @@ function grankSize(r: number): number {
  * Source: Kolari & Pynnönen (2010), Review of Financial Studies 23(11), 3996–4025, doi:10.1093/rfs/hhq072; score
  *         correlations: Kruskal (1958), Journal of the American Statistical Association 53(284), 814–861.
  */
-export function likelySize(test: Pick<TestStatistic, "id" | "robustness">, dependence: Dependence): number {
+export function likelySize(test: Pick<TestStatistic, "robustness">, dependence: Dependence): number {
   const { n, meanCorrelation: r, sameDateCorrelation: same } = dependence;
-  const { sameDate, partialOverlap, eventVariance } = test.robustness;
+  const { sameDate, partialOverlap, eventVariance, scores, sizeOnOneDate } = test.robustness;
   if (sameDate && partialOverlap) return 0.05;
   if (sameDate) {
     const size = effect(n, same) === 0 ? 1 : sizeAt(Math.sqrt(effect(n, r) / effect(n, same)));
-    return test.id === "grank-t" ? Math.max(size, grankSize(same)) : size;
+    return sizeOnOneDate === undefined ? size : Math.max(size, sizeOnOneDate(same));
   }
-  const score = scoreCorrelation[test.id];
-  if (score) return sizeAt(Math.sqrt(effect(n, score(r))));
+  if (scores !== undefined) return sizeAt(Math.sqrt(effect(n, scoreCorrelation[scores](r))));
   return sizeAt(Math.sqrt(effect(n, r) / (eventVariance ? Math.max(0, 1 - r) : 1)));
 }
 
-/** A test is marked when a nominal 5 % test rejects in more than this share of true nulls. */
+/** A test is marked when a nominal 5% test rejects in more than this share of true nulls. */
 const markedSize = 0.06;
 
 /**
- * Whether the variance ratio is too high for chance: s² on N − 1 degrees of freedom, one-sided at 1 %.
+ * Whether the variance ratio is too high for chance: s² on N − 1 degrees of freedom, one-sided at 1%.
  *
  * Source: Wilson & Hilferty (1931), Proceedings of the National Academy of Sciences 17(12), 684–688.
  */
@@ -192,20 +172,20 @@ function cause({ n, sharedDates, sharedWindows }: Dependence): string {
  * Warnings of a test whose robustness the measured dependence violates, with its likely true size: DEPENDENCE for
  * correlation between events, EVENT_VARIANCE for variance that the event brought.
  */
-export function warningsFor(test: Pick<TestStatistic, "id" | "robustness">, dependence: Dependence): TestWarning[] {
+export function warningsFor(test: Pick<TestStatistic, "robustness">, dependence: Dependence): TestWarning[] {
   const warnings: TestWarning[] = [];
   const size = likelySize(test, dependence);
   if (dependence.n > 1 && size > markedSize) {
     warnings.push({
       code: "DEPENDENCE",
-      message: `${cause(dependence)} (mean cross-correlation ${decimal(dependence.meanCorrelation, 3)}): a nominal 5 % test of this kind rejects about ${percent(size, 0)} of true nulls`,
+      message: `${cause(dependence)} (mean cross-correlation ${decimal(dependence.meanCorrelation, 3)}): a nominal 5% test of this kind rejects about ${percent(size, 0)} of true nulls`,
     });
   }
   const { n, eventVarianceRatio: ratio } = dependence;
   if (!test.robustness.eventVariance && isRaised(ratio, n)) {
     warnings.push({
       code: "EVENT_VARIANCE",
-      message: `the cross-sectional variance is ${decimal(ratio, 1)} times that of the estimation window: a nominal 5 % test that takes it as unchanged rejects about ${percent(sizeAt(Math.sqrt(ratio)), 0)} of true nulls`,
+      message: `the cross-sectional variance is ${decimal(ratio, 1)} times that of the estimation window: a nominal 5% test that takes it as unchanged rejects about ${percent(sizeAt(Math.sqrt(ratio)), 0)} of true nulls`,
     });
   }
   return warnings;

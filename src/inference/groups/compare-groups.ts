@@ -11,7 +11,7 @@ import { againstNormal, againstStudent, inapplicable } from "../kit/result.ts";
 import { crudeDifference } from "./crude-difference.ts";
 
 /** CARs of one group, and the session of each one's day 0. */
-export interface GroupSample {
+interface GroupSample {
   readonly cars: Float64Array;
   readonly day0: Int32Array;
 }
@@ -19,7 +19,7 @@ export interface GroupSample {
 /** Ids of the tests of a difference between two groups. */
 export type DifferenceTest = "welch-t" | "mann-whitney" | "date-clustered-t" | "crude-difference-t";
 
-export interface GroupComparison {
+interface GroupComparison {
   readonly n: readonly [number, number];
   /** CAAR of the first group less that of the second. */
   readonly difference: number;
@@ -29,7 +29,7 @@ export interface GroupComparison {
 }
 
 /** The observations of a group that are present in a window. */
-export function groupSample(panel: AbnormalPanel, window: DayRange): GroupSample {
+function groupSample(panel: AbnormalPanel, window: DayRange): GroupSample {
   const { cars, rows } = presentIn(panel, window);
   return { cars, day0: Int32Array.from(rows, (i) => panel.day0[i]!) };
 }

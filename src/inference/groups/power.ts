@@ -5,10 +5,10 @@ import { sumOfSquares } from "../../math/moments.ts";
 import { presentIn } from "../kit/present.ts";
 
 /**
- * Power of a two-sided 5 % test whose statistic is normal with unit variance.
+ * Power of a two-sided 5% test whose statistic is normal with unit variance.
  *
  *   power(δ)   = Φ(δ/se − z_{.975}) + Φ(−δ/se − z_{.975})
- *   detectable = (z_{.975} + z_{.80}) · se          the effect found with 80 % power
+ *   detectable = (z_{.975} + z_{.80}) · se          the effect found with 80% power
  *
  * The other tail is left out of `detectable`, as is usual: it adds less than 1e-6 to the power there.
  *

@@ -3,7 +3,7 @@ import { remember } from "../../core/remember.ts";
 import { orderInto } from "../../math/order.ts";
 
 /** Each observation's estimation residuals ranked among themselves, once for all tests that rank. */
-export interface EstimationRanks {
+interface EstimationRanks {
   /** N × M: days of the finite residuals, the smallest residual first; as many as `counts` says. */
   readonly order: Uint16Array | Uint32Array;
   /** (N) finite residuals. */

@@ -7,7 +7,7 @@ import { countBelow, countUpTo, doubledRanks, estimationRanks } from "./estimati
 import { type RankGroup, RankSums } from "./rank-sums.ts";
 
 /** What both generalised rank tests need of a window. */
-export interface GrankScores {
+interface GrankScores {
   /** Observations with a return in the window. */
   readonly n: number;
   /** Cross-sectional standard deviation of the SCARs; NaN when n < 2, 0 when all are equal. */

@@ -5,7 +5,7 @@ import { inapplicable } from "../kit/result.ts";
 /** Fewest placebo windows: below, p could not fall to 0.05. */
 const minimumCount = 19;
 
-export interface PlaceboInput {
+interface PlaceboInput {
   /** Studentised CAR at each placebo session, one a session in the order of time; NaN where a session has none. */
   readonly placebos: ArrayLike<number>;
   /** Studentised CAR of the event. */

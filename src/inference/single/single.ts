@@ -5,7 +5,7 @@ import type { AbnormalPanel } from "../../core/panel.ts";
 import type { Alternative } from "../../core/statistic.ts";
 import { studentP, studentQuantile } from "../../math/distributions.ts";
 
-/** One observation's CAR over a window, with Student's t and a 95 % interval. */
+/** One observation's CAR over a window, with Student's t and a 95% interval. */
 export interface SingleFigures {
   /** Days present. */
   readonly days: number;

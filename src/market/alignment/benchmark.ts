@@ -2,13 +2,13 @@ import type { FactorSeries } from "../../core/series.ts";
 import type { SessionDay } from "../../core/session.ts";
 import { median } from "../../math/moments.ts";
 import { closingInstants, type MarketClock } from "../calendar/market-clock.ts";
-import { heldReturns, type Listing } from "./listing.ts";
+import { checkReturns, type Listing } from "./listing.ts";
 import { agesInHours, cumulatedReturns, knownAt, latestValues, matchedReturns, shifted } from "./matched.ts";
 import type { ReturnKind } from "./returns.ts";
 
 /**
  * A factor's or benchmark's sessions as they become known: closing instants, or days where clocks are unknown. A
- * session that its exchange held and its file lacks is one of them, its value missing.
+ * session that is missing from its file is one of them, without a value.
  */
 export interface FactorListing {
   readonly sessions: Int32Array;
@@ -41,7 +41,7 @@ export const volumeListing = (listing: Listing, values: Float64Array): FactorLis
   kind: "volume",
 });
 
-/** A factor of a file, held against the calendar of its exchange where one is named. */
+/** A factor of a file, checked against the calendar of its exchange where one is named. */
 export interface CheckedFactor extends FactorListing {
   /** Rows dropped because the exchange was closed. */
   readonly closedDayRows: readonly SessionDay[];
@@ -50,7 +50,7 @@ export interface CheckedFactor extends FactorListing {
 /** A factor of a file; `clock` is that of the exchange at whose closes it is known, null where none is named. */
 export function factorListing({ sessions, values }: FactorSeries, clock: MarketClock | null): CheckedFactor {
   if (!clock?.calendar) return { sessions, instants: null, values, kind: "return", gaps: null, closedDayRows: [] };
-  const { sessions: held, take, gaps, closedDayRows } = heldReturns(sessions, values, clock.calendar);
+  const { sessions: held, take, gaps, closedDayRows } = checkReturns(sessions, values, clock.calendar);
   const instants = closingInstants(clock, held);
   return { sessions: held, instants, values: take(values), kind: "return", gaps, closedDayRows };
 }
@@ -75,22 +75,21 @@ export function matchedColumn(security: Listing, other: FactorListing, kind: Ret
 }
 
 /**
- * The matched column with NaN where the other series' file has ended: after its last row nothing is known of it, and
- * unknown is not unmoved.
+ * The matched column with NaN after the last row of the other series' file: its returns are unknown there, not 0.
  */
-export function untilEnd(security: Listing, other: FactorListing, column: Float64Array): Float64Array {
+function untilEnd(security: Listing, other: FactorListing, column: Float64Array): Float64Array {
   const known = knownRows(security, other);
   const last = other.sessions.length - 1;
   return column.map((value, t) => (t > 0 && known[t] === last && known[t - 1] === last ? Number.NaN : value));
 }
 
 /**
- * The session that the other file lacks and that leaves what is known at a row unknown: of levels and volumes the last
- * that closed, of returns one that closed in the row's interval.
+ * For each row the session that is missing from the other file and makes the row's value unknown: for levels and volumes
+ * the last that closed, for returns one that closed in the row's interval.
  *
- * @returns (T) session days, NaN where nothing is lacking; null where nothing is anywhere
+ * @returns (T) session days, NaN where none is missing; null when none is missing at all
  */
-export function lackedSessions(security: Listing, other: FactorListing): Float64Array | null {
+function missingSessions(security: Listing, other: FactorListing): Float64Array | null {
   if (!other.gaps?.length) return null;
   const known = knownRows(security, other);
   const gaps = new Set(other.gaps);
@@ -102,25 +101,25 @@ export function lackedSessions(security: Listing, other: FactorListing): Float64
   return lacked.some(Number.isFinite) ? lacked : null;
 }
 
-/** Another series beside a security: its returns over the security's intervals, and what is to be said of them. */
+/** Another series matched to a security: its returns over the security's intervals, and where it did not trade. */
 export interface OtherSeries {
   /** (T) NaN where unknown. */
   readonly column: Float64Array;
-  /** (T) 1 where it did not trade in the row's interval, though its file goes on and lacks nothing. */
+  /** (T) 1 where it did not trade in the row's interval, though its file goes on and has no gap there. */
   readonly idle: Uint8Array;
-  /** (T) The session that its file lacks there, NaN where none; null where none is anywhere. */
+  /** (T) The session that is missing from its file there, NaN where none is; null when none is missing at all. */
   readonly lacked: Float64Array | null;
   /** Median age of its last close at the security's closes, hours; NaN where clocks are unknown. */
   readonly ageHours: number;
 }
 
-/** Rule 4, with what the other file says nothing of left unknown: unknown is not unmoved. */
-export function beside(security: Listing, other: FactorListing, kind: ReturnKind): OtherSeries {
+/** Rule 4 (market/README.md); where the other file has no data the value is NaN, not 0. */
+export function matchSeries(security: Listing, other: FactorListing, kind: ReturnKind): OtherSeries {
   const matched = matchedColumn(security, other, kind);
   const column = untilEnd(security, other, matched);
   const ended = (t: number) => Number.isNaN(column[t]!) && !Number.isNaN(matched[t]!);
   const idle = didNotTrade(security, other).map((still, t) => (ended(t) ? 0 : still));
-  return { column, idle, lacked: lackedSessions(security, other), ageHours: medianAge(security, other) };
+  return { column, idle, lacked: missingSessions(security, other), ageHours: medianAge(security, other) };
 }
 
 /** The columns of one factor that models ask for: `market`, `market@-1`, … from the matched column. */

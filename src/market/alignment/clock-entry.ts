@@ -26,7 +26,7 @@ function stateAt(listing: Listing, instant: number | null, day: SessionDay | nul
   return instant <= listing.clock.close(day) ? "in-session" : "after-close";
 }
 
-/** How an event meets a market. */
+/** An event, a market, and where the event is placed in it. */
 export interface Meeting {
   readonly event: NewsEvent;
   readonly listing: Listing;
@@ -40,7 +40,7 @@ function dayOf({ event, listing: { clock } }: Meeting): SessionDay | null {
   return instant !== null && clock ? localTime(clock.timezone, instant).day : event.date;
 }
 
-/** A text of the session that the market held on the local day; null where there was none. */
+/** A text about the session of the local day; null where there was none. */
 function ofSession(source: Meeting, text: (clock: MarketClock, day: SessionDay) => string): string | null {
   const { clock } = source.listing;
   const day = dayOf(source);

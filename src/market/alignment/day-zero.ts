@@ -8,7 +8,7 @@ import { localTime } from "../calendar/zone.ts";
 
 export type ClosedDay = "next" | "previous" | "exclude";
 
-/** Where an event meets a market. `session` is null when the study excludes events on closed days, or no row follows. */
+/** Day 0 of an event on a market. `session` is null when the study excludes events on closed days, or no row follows. */
 export interface DayZero {
   readonly session: SessionDay | null;
   readonly rule: Rule;
@@ -26,7 +26,7 @@ export function decidingInstant(event: NewsEvent): Instant | null {
 }
 
 /** Sessions of a market: its calendar's, or, where only hours are known, the rows of the price file. */
-export interface Sessions {
+interface Sessions {
   has(day: SessionDay): boolean;
   /** First session at or after a day; null when there is none. */
   from(day: SessionDay): SessionDay | null;
@@ -54,7 +54,7 @@ export function sessionsOf(clock: MarketClock | null, rows: Int32Array): Session
   return rowSessions(rows);
 }
 
-/** Rule 2 for an instant: the first session whose close is at or after it. */
+/** Rule 2 (market/README.md) for an instant: the first session whose close is at or after it. */
 export function dayZeroOfInstant(instant: Instant, clock: MarketClock, sessions: Sessions): DayZero {
   const { day } = localTime(clock.timezone, instant);
   if (!sessions.has(day)) return { session: sessions.from(day), rule: "closed-day" };
@@ -64,12 +64,12 @@ export function dayZeroOfInstant(instant: Instant, clock: MarketClock, sessions:
 
 const ruleOfTime = { pre: "pre-open", during: "in-session", post: "after-close" } as const;
 
-/** Rule 2 for a date: that session, or on a closed day the one that the study names. */
+/** Rule 2 (market/README.md) for a date: that session, or on a closed day the one that the study names. */
 export function dayZeroOfDate(event: NewsEvent, sessions: Sessions, closedDay: ClosedDay): DayZero {
   const date = event.date!;
   if (!sessions.has(date)) {
     if (closedDay === "exclude") return { session: null, rule: "closed-day" };
-    // News after the close of a closed day can only meet the next session.
+    // News after the close of a closed day can only move the next session.
     const back = closedDay === "previous" && event.time !== "post";
     return { session: back ? sessions.until(date) : sessions.from(date), rule: "closed-day" };
   }
@@ -77,7 +77,7 @@ export function dayZeroOfDate(event: NewsEvent, sessions: Sessions, closedDay: C
   return { session, rule: event.time === null ? "date-only" : ruleOfTime[event.time] };
 }
 
-/** Where an event meets a market; an event with an instant needs a clock. */
+/** Finds day 0 of an event on a market; an event with an instant needs a clock. */
 export function dayZero(
   event: NewsEvent,
   clock: MarketClock | null,

@@ -4,8 +4,8 @@ import type { MarketClock } from "../calendar/market-clock.ts";
 import { localTime } from "../calendar/zone.ts";
 import type { Listing } from "./listing.ts";
 
-/** A session, or why it cannot be told. */
-export type LastClosed = { readonly session: SessionDay } | { readonly reason: string };
+/** A session, or why it is unknown. */
+type LastClosed = { readonly session: SessionDay } | { readonly reason: string };
 
 /** The last session of a calendar that closed at or before an instant, whether or not a file has it. */
 function byCalendar({ calendar, timezone, close }: MarketClock, instant: Instant): SessionDay {
@@ -23,7 +23,7 @@ export function lastClosed({ clock, sessions, instants }: Listing, instant: Inst
   const row = instants.findLastIndex((close) => close <= instant);
   const session = sessions[row];
   if (session === undefined) return { reason: "the prices start after publication" };
-  // Whether the day after the last row was a session, nothing tells.
+  // Without a calendar it is unknown whether the day after the last row was a session.
   if (row < sessions.length - 1 || clock.close(session + 1) > instant) return { session };
   return { reason: `the prices end on ${isoDate(session)}, before publication, and no calendar tells what followed` };
 }

@@ -4,8 +4,8 @@ import { covers, type ExchangeCalendar, isSession, sessionsBetween } from "../ca
 import { closingInstants, type MarketClock } from "../calendar/market-clock.ts";
 
 /**
- * A security's prices held against its calendar: rows on closed days are gone, gaps are known, every close has its
- * instant where a clock is known.
+ * A security's prices checked against its calendar: rows on closed days are dropped, gaps are listed, and every close has
+ * its instant where a clock is known.
  */
 export interface Listing {
   readonly security: Security;
@@ -19,8 +19,8 @@ export interface Listing {
   /** (T) closing instants; null without a clock. */
   readonly instants: Float64Array | null;
   /**
-   * Sessions the exchange held between the first and the last row and the file lacks; null without a calendar. Of
-   * returns they are among `sessions`, as missing days; of prices they are not.
+   * Sessions between the first and the last row that the exchange held and that are missing from the file; null without
+   * a calendar. Of returns they are among `sessions`, as missing days; of prices they are not.
    */
   readonly gaps: readonly SessionDay[] | null;
   /** Rows dropped because the exchange was closed; null without a calendar. */
@@ -31,8 +31,8 @@ export interface Listing {
   readonly partial: boolean;
 }
 
-/** Rows of a file held against a calendar. */
-export interface HeldRows {
+/** Rows of a file checked against a calendar. */
+interface CheckedRows {
   readonly sessions: Int32Array;
   /** A column of the file in these rows; NaN where the file has no such row. */
   take(column: Float64Array): Float64Array;
@@ -40,7 +40,7 @@ export interface HeldRows {
   readonly closedDayRows: readonly SessionDay[];
 }
 
-/** The sessions that an exchange held between the first and the last of some, and that are not among them. */
+/** The sessions of an exchange between the first and the last of `sessions` that are missing from it. */
 function lacking(sessions: Int32Array, calendar: ExchangeCalendar): SessionDay[] | null {
   if (sessions.length === 0) return null;
   const [first, last] = [Math.max(sessions[0]!, calendar.first), Math.min(sessions.at(-1)!, calendar.last)];
@@ -49,7 +49,7 @@ function lacking(sessions: Int32Array, calendar: ExchangeCalendar): SessionDay[]
 }
 
 /** The rows of sessions that the exchange held. */
-function heldPrices(sessions: Int32Array, calendar: ExchangeCalendar): HeldRows {
+function checkPriceRows(sessions: Int32Array, calendar: ExchangeCalendar): CheckedRows {
   const kept: number[] = [];
   const dropped: number[] = [];
   for (let t = 0; t < sessions.length; t++) (isSession(calendar, sessions[t]!) ? kept : dropped).push(t);
@@ -66,10 +66,10 @@ function heldPrices(sessions: Int32Array, calendar: ExchangeCalendar): HeldRows 
  * The sessions that the exchange held, from the first to the last with a return. One without a return, whether its row
  * is absent or its cell empty, is a gap and stays as a missing day: each return is of one session, and none spans it.
  */
-export function heldReturns(sessions: Int32Array, returns: Float64Array, calendar: ExchangeCalendar): HeldRows {
+export function checkReturns(sessions: Int32Array, returns: Float64Array, calendar: ExchangeCalendar): CheckedRows {
   const present = sessions.filter((_, t) => Number.isFinite(returns[t]!));
-  const { sessions: held, gaps, closedDayRows } = heldPrices(present, calendar);
-  // Rows outside the calendar's span are days whether or not they have a return: nothing else tells of them.
+  const { sessions: held, gaps, closedDayRows } = checkPriceRows(present, calendar);
+  // Rows outside the calendar's span are days whether or not they have a return: no calendar covers them.
   const unknown = sessions.filter((day) => !covers(calendar, day) && day > held[0]! && day < held.at(-1)!);
   const all = new Set([...held, ...(gaps ?? []), ...unknown.filter((day) => isSession(calendar, day))]);
   const days = Int32Array.from(all).sort();
@@ -93,13 +93,13 @@ function unchecked(security: Security, series: PriceSeries, clock: MarketClock |
   };
 }
 
-/** Rule 5: a price on a closed day is dropped and reported; a session that the file lacks is a gap. */
+/** Rule 5 (market/README.md): a price on a closed day is dropped and reported; a session that is missing from the file is a gap. */
 export function listing(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
   const calendar = clock?.calendar ?? null;
   if (clock === null || calendar === null) return unchecked(security, series, clock);
   const { kind, closes, volumes, partial = false } = series;
   const held =
-    kind === "return" ? heldReturns(series.sessions, closes, calendar) : heldPrices(series.sessions, calendar);
+    kind === "return" ? checkReturns(series.sessions, closes, calendar) : checkPriceRows(series.sessions, calendar);
   const { sessions, gaps, closedDayRows } = held;
   return {
     ...{ security, kind, clock, sessions, gaps, closedDayRows, partial },

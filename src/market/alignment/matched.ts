@@ -16,8 +16,8 @@ export function knownAt(instants: ArrayLike<number>, others: ArrayLike<number>):
 }
 
 /**
- * Rule 4 for a series of levels: its return over each interval of the security, from the last level known at the
- * security's previous close to the last known at its close. 0 where the other market did not trade in the interval.
+ * Rule 4 (market/README.md) for a series of levels: its return over each interval of the security, from the last level
+ * known at the security's previous close to the last known at its close. 0 where the other market did not trade.
  * (T), NaN in the first row and before the other series starts.
  */
 export function matchedReturns(known: Int32Array, levels: Float64Array, kind: ReturnKind): Float64Array {
@@ -30,8 +30,8 @@ export function matchedReturns(known: Int32Array, levels: Float64Array, kind: Re
 }
 
 /**
- * Rule 4 for a series of returns (factors, or a benchmark given as returns): cumulated over the rows that became known
- * in each interval. A missing value makes the interval NaN.
+ * Rule 4 (market/README.md) for a series of returns (factors, or a benchmark given as returns): cumulated over the rows
+ * that became known in each interval. A missing value makes the interval NaN.
  */
 export function cumulatedReturns(known: Int32Array, values: Float64Array, kind: ReturnKind): Float64Array {
   const returns = new Float64Array(known.length).fill(Number.NaN);

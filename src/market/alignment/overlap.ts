@@ -22,7 +22,7 @@ function isInOrder(spans: readonly RowSpan[]): boolean {
   return true;
 }
 
-/** Partners of spans in order: those of each stand beside it, and need not be listed. */
+/** Partners of spans in order: they are adjacent, and need not be listed. */
 function partnersInOrder(spans: readonly RowSpan[]): Partners {
   const from = new Int32Array(spans.length);
   const end = new Int32Array(spans.length);

@@ -9,13 +9,13 @@ import type { Listing } from "./listing.ts";
 
 export interface PlacementSettings {
   readonly closedDay: ClosedDay;
-  /** `accept` takes the next row of the file where it lacks day 0 or a neighbour. */
+  /** `accept` takes the next row of the file where day 0 or a neighbour is missing. */
   readonly gaps: "exclude" | "accept";
   /** Minutes before the close within which news is called late. */
   readonly lateNews: number;
 }
 
-/** Where an event stands in a security's rows, or why it stands nowhere. */
+/** The row of day 0 of an event, or why it has none. */
 export type Placement =
   | {
       readonly status: "placed";
@@ -36,7 +36,7 @@ function excluded(zero: DayZero | null, code: Code, message: string): Placement 
   return { status: "excluded", session: zero?.session ?? null, rule: zero?.rule ?? null, code, message };
 }
 
-/** Sessions next to day 0 that the exchange held and the file lacks, day 0 itself included. */
+/** Sessions that are missing from the file on day 0 or next to it. */
 function gapsAround(listing: Listing, session: SessionDay): SessionDay[] {
   const calendar = listing.clock?.calendar;
   if (!calendar || listing.gaps === null) return [];
@@ -91,7 +91,7 @@ function beyondFile(event: NewsEvent, listing: Listing, zero: DayZero): Placemen
   return excluded(zero, "BEFORE_LISTING", message);
 }
 
-/** Rules 2 and 5: the row of day 0, or the reason why there is none. */
+/** Rules 2 and 5 (market/README.md): the row of day 0, or the reason why there is none. */
 export function placeEvent(event: NewsEvent, listing: Listing, settings: PlacementSettings): Placement {
   const { security, sessions } = listing;
   const zero = dayZero(event, listing.clock, sessions, settings.closedDay);

@@ -15,7 +15,7 @@ export function closeToClose(closes: Float64Array, kind: ReturnKind): Float64Arr
   return returns;
 }
 
-/** A copy of the returns with those missing that span a session which the file lacks. */
+/** A copy of the returns without those that span a session missing from the file. */
 export function withoutSpanning(
   returns: Float64Array,
   sessions: Int32Array,

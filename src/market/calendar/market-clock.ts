@@ -3,7 +3,7 @@ import type { Instant, SessionDay } from "../../core/session.ts";
 import { type ExchangeCalendar, type SessionHours, sessionHours } from "./exchange-calendar.ts";
 import { localInstant } from "./zone.ts";
 
-/** What tells the time of a security's sessions: an exchange calendar, or a zone and daily hours. */
+/** Opening and closing instants of a security's sessions, from an exchange calendar or from a zone and daily hours. */
 export interface MarketClock {
   readonly timezone: string;
   /** null when only a zone and hours are known: then the rows of the price file are the sessions. */

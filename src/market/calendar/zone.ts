@@ -19,7 +19,7 @@ function offsetAtBlock(zone: string, block: number): number {
 }
 
 /** Milliseconds that local time is ahead of UTC at an instant. Cached: an Intl conversion a block, not a call. */
-export function zoneOffset(zone: string, instant: Instant): number {
+function zoneOffset(zone: string, instant: Instant): number {
   const block = Math.floor(instant / blockLength);
   const offset = offsetAtBlock(zone, block);
   if (offset === offsetAtBlock(zone, block + 1)) return offset;

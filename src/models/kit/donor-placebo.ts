@@ -10,7 +10,7 @@ export interface PlaceboUnit {
   readonly event: Float64Array;
 }
 
-export interface DonorPlacebo {
+interface DonorPlacebo {
   /** The treated security's RMSPE after the event over that before. */
   readonly ratio: number;
   /** The same of every donor, as if it had been treated. */

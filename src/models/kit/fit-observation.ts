@@ -34,7 +34,7 @@ function requireFactors({ id, estimation, event }: Observation, label: string, n
     throw new EventStudyError(
       "NO_FACTOR_DATA",
       name === "market"
-        ? `${label} needs a benchmark, and ${id} has none: name it (benchmark: ID, --benchmark ID)`
+        ? `${label} needs a benchmark, and ${id} has none: name it with benchmark: ID`
         : `${label} needs the factor "${name}", which ${id} does not have`,
       `there are: ${Object.keys(estimation.factors).join(", ") || "none"}`,
     );

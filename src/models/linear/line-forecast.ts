@@ -1,7 +1,7 @@
 import type { Refits } from "../../core/model.ts";
 
 /** A line of returns on the market's that was estimated, and what is held against it. */
-export interface LineForecast extends Pick<Refits, "car" | "sd"> {
+interface LineForecast extends Pick<Refits, "car" | "sd"> {
   /** Takes the line that was estimated last. */
   keep(line: Line): void;
 }

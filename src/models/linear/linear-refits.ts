@@ -6,7 +6,7 @@ import { inner } from "../kit/edges.ts";
 import { usableRows } from "../kit/usable-rows.ts";
 
 /** What a linear model regresses on, and how. */
-export interface LinearDesign {
+interface LinearDesign {
   /** Ids of the regressors. */
   readonly regressors: readonly string[];
   /** Id of the riskless rate that is taken off the return; null without one. */

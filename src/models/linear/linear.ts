@@ -6,7 +6,7 @@ import { sumOfSquares } from "../../math/moments.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "../kit/require.ts";
 
 /** A regressor over the estimation days (M) and over the event days (L). */
-export interface Regressor {
+interface Regressor {
   /** The factor column's id. */
   readonly name: string;
   /** What its coefficient is called, where not like the factor. */
@@ -15,7 +15,7 @@ export interface Regressor {
   readonly event: Float64Array;
 }
 
-export interface LinearProblem {
+interface LinearProblem {
   /** The model's label, for messages. */
   readonly model: string;
   readonly observationId: string;
@@ -26,7 +26,7 @@ export interface LinearProblem {
   readonly eventDays: number;
 }
 
-export interface LinearFit {
+interface LinearFit {
   readonly fit: ModelFit;
   readonly regression: LeastSquares;
 }

@@ -1,6 +1,6 @@
-import { decimal, listing, ordinal, percent, pValue } from "../../core/format.ts";
+import { dateText, decimal, listing, ordinal, percent, pSentence } from "../../core/format.ts";
 import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResult } from "../../results/result.ts";
-import { type Finding, findingOf, howSure } from "../words/how-sure.ts";
+import { evidenceSentences, type Finding, findingOf } from "../words/evidence.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { spreadSentences } from "../words/model-spread.ts";
 import { groupAnswer } from "./group-answer.ts";
@@ -11,7 +11,11 @@ export function principal(result: StudyResult): ObservationResult | null {
   return used.find(({ id }) => id === result.claims[0]?.observation) ?? used[0] ?? null;
 }
 
-/** Name of a security as a reader knows it. */
+/**
+ * The name of a security in a result; its id where it has none.
+ *
+ * @throws nothing
+ */
 export function nameOf(result: StudyResult, id: string): string {
   return result.securities.find((security) => security.id === id)?.name ?? id;
 }
@@ -29,45 +33,48 @@ const verdicts = {
   contradicted: "The claim is contradicted",
 } as const;
 
-/** What the news said against what prices did. */
-export function claimSentence(claim: ClaimResult, result: StudyResult): string {
+/** Compares the change that the news stated with the change in prices. */
+function claimSentence(claim: ClaimResult, result: StudyResult): string {
   const security = claim.observation.slice(claim.observation.indexOf("/") + 1);
   const name = nameOf(result, security);
-  const said = `The news said that ${name} ${direction(claim.stated)} ${size(claim.stated, claim.statedDecimals)}`;
-  if (claim.verdict === "untestable") return `${said}. This cannot be tested: ${claim.reason}.`;
-  const did = `it ${direction(claim.observed)} ${size(claim.observed)} on ${claim.session}`;
+  const statement = `The news said that ${name} ${direction(claim.stated)} ${size(claim.stated, claim.statedDecimals)}`;
+  if (claim.verdict === "untestable") return `${statement}. This cannot be tested: ${claim.reason}.`;
+  const observation = `it ${direction(claim.observed)} ${size(claim.observed)} on ${dateText(claim.session!)}`;
   const rounds =
     claim.verdict === "supported" ? `, which rounds to the stated ${percent(claim.stated, claim.statedDecimals)}` : "";
-  return `${said}; ${did}${rounds}. ${verdicts[claim.verdict]}.`;
+  return `${statement}; ${observation}${rounds}. ${verdicts[claim.verdict]}.`;
 }
+
+/** "28 Feb 2019"; "day 0" where the session is unknown. */
+const sessionText = ({ day, session }: DayResult) => (session === null ? `day ${decimal(day, 0)}` : dateText(session));
 
 const moved = (change: number) => (change === 0 ? "did not move" : `${direction(change)} ${size(change)}`);
 
-/** How much more or less was traded than the model expected. */
+/** Compares the volume of a day with the volume that the model expected. */
 function volumeSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
   const name = nameOf(result, observation.security);
   const [low, high] = day.interval.map((end) => decimal(end));
   return (
-    `On ${day.session} the log volume of ${name} was ${decimal(day.return)}. The model expected ${decimal(day.expected)}; ` +
-    `the rest, ${decimal(day.ar)}, is abnormal (95 % interval ${low} to ${high}, t = ${decimal(day.t)}): ` +
+    `On ${sessionText(day)} the log volume of ${name} was ${decimal(day.return)}. The model expected ${decimal(day.expected)}; ` +
+    `the rest, ${decimal(day.ar)}, is abnormal (95% interval ${low} to ${high}, t = ${decimal(day.t)}): ` +
     `about ${decimal(Math.exp(day.ar), 1)} times the volume expected.`
   );
 }
 
 /**
- * What the benchmark's return covers: a session that both held, the time between its last closes known at the
- * security's closes, or, without clocks, the same dates.
+ * The interval of the benchmark's return: the session that both markets share, the time between the benchmark's last
+ * closes known at the security's closes, or, without clocks, the same dates.
  */
 function coverage(result: StudyResult, ids: readonly [security: string, benchmark: string]): string {
-  const [own, other] = ids.map((id) => result.securities.find((security) => security.id === id));
-  if (own?.timezone == null || other?.timezone == null) return "over the same dates";
-  return own.exchange !== null && own.exchange === other.exchange
+  const [asset, benchmark] = ids.map((id) => result.securities.find((security) => security.id === id));
+  if (asset?.timezone == null || benchmark?.timezone == null) return "over the same dates";
+  return asset.exchange !== null && asset.exchange === benchmark.exchange
     ? "over the same session"
     : "by its last close known then";
 }
 
-/** How much of the day's move came beyond what the model expected. */
-export function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
+/** Divides the move of a day into the part that the model expected and the abnormal part. */
+function moveSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
   const { benchmark } = observation;
   if (result.study.measure === "volume") return volumeSentence(observation, day, result);
   const over =
@@ -76,38 +83,35 @@ export function moveSentence(observation: ObservationResult, day: DayResult, res
       : ` while the benchmark, ${nameOf(result, benchmark)}, ${moved(day.benchmark)} ${coverage(result, [observation.security, benchmark])}`;
   const [low, high] = day.interval;
   return (
-    `On ${day.session} ${nameOf(result, observation.security)} ${moved(day.return)}${over}. ` +
+    `On ${sessionText(day)} ${nameOf(result, observation.security)} ${moved(day.return)}${over}. ` +
     `The model expected ${percent(day.expected)}; the rest, ${percent(day.ar)}, is abnormal ` +
-    `(95 % interval ${percent(low)} to ${percent(high, high > 0 && high < 0.00005 ? 4 : 2)}, t = ${decimal(day.t)}).`
+    `(95% interval ${percent(low)} to ${percent(high, high > 0 && high < 0.00005 ? 4 : 2)}, t = ${decimal(day.t)}).`
   );
 }
 
-/** How large the move is beside the volatility that was to be expected, where the study measures it. */
+/** Compares the squared move with the variance expected of the day, in a study of volatility. */
 function volatilitySentences({ security }: ObservationResult, { volatility }: DayResult, result: StudyResult) {
   if (!volatility || !Number.isFinite(volatility.ratio)) return [];
   return [
-    `The squared abnormal return of ${nameOf(result, security)} is ${decimal(volatility.ratio, 1)} times the variance expected of such a day (p ${pValue(volatility.p)} by the F test of volatility).`,
+    `The squared abnormal return of ${nameOf(result, security)} is ${decimal(volatility.ratio, 1)} times the variance expected of such a day (F test of volatility: ${pSentence(volatility.p, "=")}).`,
   ];
 }
 
-/** How unusual the move is in its own history, and what the study could have seen at all. */
-export function historySentences(window: WindowResult, words: MeasureWords): string[] {
+/** Compares the move with the security's history, and states the smallest effect that the study detects. */
+function historySentences(window: WindowResult, words: MeasureWords): string[] {
   const { rank, placebo, detectable } = window;
   const sentences: string[] = [];
-  if (rank) sentences.push(`The move is the ${ordinal(rank.place)} ${rank.side} of ${rank.of} in the prices at hand.`);
+  if (rank)
+    sentences.push(`The move is the ${ordinal(rank.place)} ${rank.side} of ${rank.of} in the price history supplied.`);
   if (placebo)
-    sentences.push(
-      `Set against ${placebo.count} earlier days, each with an estimate of its own, p is ${pValue(placebo.p)}.`,
-    );
+    sentences.push(`Compared with ${placebo.count} placebo days, each re-estimated, ${pSentence(placebo.p)}.`);
   if (Number.isFinite(detectable))
-    sentences.push(
-      `An effect below ${words.amount(detectable)} would have been missed more often than once in five times.`,
-    );
+    sentences.push(`With 80% power this study detects effects of ${words.amount(detectable)} and more.`);
   return sentences;
 }
 
-/** Other markets whose day-0 move cannot be called ordinary, and how many chance alone would bring. */
-export function othersSentence(result: StudyResult, first: ObservationResult): string | null {
+/** Names the other markets that moved unusually on their day 0, and how many chance alone would produce. */
+function othersSentence(result: StudyResult, first: ObservationResult): string | null {
   const others = result.observations.filter(
     ({ status, model, event, id }) =>
       status === "used" && model === first.model && event === first.event && id !== first.id,
@@ -118,59 +122,67 @@ export function othersSentence(result: StudyResult, first: ObservationResult): s
       const day = dayOf(observation, 0);
       if (!day || findingOf(day) !== finding) return [];
       return [
-        `${nameOf(result, observation.security)} (${wordsOf(result).amount(day.ar)}, p ${pValue(day.p)}, quantile p ${pValue(day.quantileP)})`,
+        `${nameOf(result, observation.security)} (${wordsOf(result).amount(day.ar)}, ${pSentence(day.p, "=")}, quantile ${pSentence(day.quantileP, "=")})`,
       ];
     });
-  const [both, one] = [namesOf("distinguishable"), namesOf("mixed")];
-  const whole = others.length === 1 ? "The other market" : `Of the ${others.length} other markets`;
-  const clear =
-    both.length === 0
-      ? `${others.length === 1 ? "did not move" : "none moved"} on its day 0 in a way that both tests call unusual at 5 %`
-      : `${others.length === 1 ? "" : `${both.length} `}moved on day 0 in a way that both tests call unusual at 5 %: ${listing(both)}`;
-  const mixed = one.length === 0 ? "" : `; one test of the two does of ${listing(one)}`;
-  const chance =
-    both.length + one.length === 0
-      ? ""
-      : ` By chance alone about ${decimal(others.length * 0.05, 1)} of ${others.length} would look so.`;
-  return `${whole} ${clear}${mixed}.${chance}`;
+  const [byBoth, byOne] = [namesOf("distinguishable"), namesOf("mixed")];
+  const unusual = byBoth.length + byOne.length;
+  if (unusual === 0) {
+    return others.length === 1
+      ? "The other market did not move unusually on its day 0 by either test at 5%."
+      : `None of the ${others.length} other markets moved unusually on its day 0 by either test at 5%.`;
+  }
+  const chance = `By chance alone about ${decimal(others.length * 0.05, 1)} of ${others.length} would look so at 5%.`;
+  return `${unusualPhrase(others.length, byBoth, byOne)}. ${chance}`;
 }
 
-/** Which time decided day 0, where it was not the time of the event itself. */
-export function timeSentence(result: StudyResult): string | null {
+/** "No other market moved unusually on its day 0 by both tests at 5%; EWY (…) did by one" */
+function unusualPhrase(many: number, byBoth: readonly string[], byOne: readonly string[]): string {
+  const both =
+    byBoth.length === 0
+      ? "No other market moved unusually on its day 0 by both tests at 5%"
+      : `${byBoth.length} of ${many} other markets moved unusually on day 0 by both tests at 5%: ${listing(byBoth)}`;
+  return byOne.length === 0 ? both : `${both}; ${listing(byOne)} did by one`;
+}
+
+/** States that publication decided day 0, where the time of the event is not known. */
+function timeSentence(result: StudyResult): string | null {
   const published = result.events.filter((event) => event.decidedBy === "published");
   if (published.length === 0) return null;
   const which = published.length === result.events.length ? "the event" : published.map(({ id }) => id).join(", ");
   return `The time of ${which} is not known; day 0 follows from the time of publication (${published.map((event) => event.published).join(", ")}).`;
 }
 
-/** What happened on day 0, how sure one can be of it and how unusual it was; or why nothing can be said. */
+/** Describes day 0: the move, the evidence, the history; or the reason why the figures are missing. */
 function dayZeroSentences(first: ObservationResult, result: StudyResult): string[] {
   const name = nameOf(result, first.security);
   const day = dayOf(first, 0);
   if (day === undefined) return [`Day 0 of ${name}, ${first.day0}, lies outside the event window.`];
   if (!Number.isFinite(day.ar)) {
     const { figure } = wordsOf(result);
-    const why = Number.isFinite(day.return) ? "the model expects nothing there" : `its ${figure} is missing`;
+    const why = Number.isFinite(day.return) ? "the model gives no expected value" : `its ${figure} is missing`;
     return [`${name} has no abnormal ${figure} on day 0, ${first.day0}: ${why}.`];
   }
   const window = windowOf(first, 0, 0);
   return [
     moveSentence(first, day, result),
-    howSure(name, day),
+    evidenceSentences(name, day),
     ...volatilitySentences(first, day, result),
     ...(window ? [historySentences(window, wordsOf(result)).join(" ")] : []),
   ];
 }
 
 /**
- * The answer in plain words, one sentence group an entry: claim, move, abnormal move, how sure, who else. A study of
- * groups or several events without a claim is answered by its averages.
+ * The answer in plain words, a paragraph an entry: claim, move, evidence, history, other markets. A study without a
+ * claim and with groups or several events is answered by its averages.
+ *
+ * @throws nothing
  */
 export function answer(result: StudyResult): string[] {
   const first = principal(result);
   const claims = result.claims.map((claim) => claimSentence(claim, result));
   const time = timeSentence(result);
-  if (first === null) return [...claims, "No observation is left to say more."];
+  if (first === null) return [...claims, "No observation could be used, so there is no estimate."];
   const averages = groupAnswer(result);
   if (averages !== null) return [...averages, ...(time === null ? [] : [time])];
   const others = othersSentence(result, first);

@@ -12,16 +12,16 @@ const figuresOf = (test: NamedTest | undefined): readonly [number, number] =>
 
 /** The group and the model of a row, where the study has several. */
 function heads(result: StudyResult, groups: readonly GroupResult[]) {
-  const [manyGroups, manyModels] = [new Set(groups.map(({ group }) => group)).size > 1, result.study.models.length > 1];
+  const [hasGroups, hasModels] = [new Set(groups.map(({ group }) => group)).size > 1, result.study.models.length > 1];
   return {
-    titles: [...(manyGroups ? ["group"] : []), ...(manyModels ? ["model"] : [])],
-    cells: ({ group, model }: GroupResult) => [...(manyGroups ? [group] : []), ...(manyModels ? [model] : [])],
+    titles: [...(hasGroups ? ["group"] : []), ...(hasModels ? ["model"] : [])],
+    cells: ({ group, model }: GroupResult) => [...(hasGroups ? [group] : []), ...(hasModels ? [model] : [])],
   };
 }
 
 type Row = readonly [group: GroupResult, window: GroupWindow];
 
-/** The tests to read first where they are the same in every row: they head their columns then. */
+/** The tests to read first, if every row has the same pair: then they title the columns. null otherwise. */
 function commonTests(rows: readonly Row[]): readonly string[] | null {
   const pairs = new Set(rows.map(([, { headline }]) => headline.join(" ")));
   return pairs.size === 1 ? rows[0]![1].headline.slice(0, 2) : null;
@@ -32,13 +32,13 @@ function testCells(window: GroupWindow, place: number, result: StudyResult): Cel
   return id === undefined ? ["", missing, missing] : [testLabel(result, id), ...figuresOf(window.tests[id])];
 }
 
-/** Columns of the tests, and their cells in a row: named in the head, or row by row. */
+/** The columns of the tests with their cells: named in the titles when common to all rows, else in each row. */
 function testColumns(rows: readonly Row[], result: StudyResult) {
   const common = commonTests(rows);
   if (common !== null) {
     const labels = common.map((id) => testLabel(result, id));
     return {
-      titles: labels.flatMap((label, i) => [column(label, "decimal"), column(i === 0 ? "p" : "its p", "p")]),
+      titles: labels.flatMap((label, i) => [column(label, "decimal"), column(i === 0 ? "p" : "p of the second", "p")]),
       cells: ({ tests }: GroupWindow): Cell[] => common.flatMap((id) => figuresOf(tests[id])),
       terms: common.map((id, i) => ({ id: anchorOf(id), label: labels[i]! })),
     };
@@ -46,14 +46,14 @@ function testColumns(rows: readonly Row[], result: StudyResult) {
   return {
     titles: [
       ...["read first", column("statistic", "decimal"), column("p", "p")],
-      ...["beside it", column("its statistic", "decimal"), column("its p", "p")],
+      ...["read second", column("second statistic", "decimal"), column("second p", "p")],
     ],
     cells: (window: GroupWindow): Cell[] => [0, 1].flatMap((place) => testCells(window, place, result)),
     terms: [],
   };
 }
 
-/** The averages of every group over every window, with the two tests to read first; nothing without a group of several. */
+/** The averages of every group over every window, with the two tests to read first; empty when no group has several. */
 export function windowAverages(all: readonly GroupResult[], result: StudyResult): Block[] {
   const groups = all.filter(({ n }) => n > 1);
   if (groups.length === 0) return [];
@@ -71,7 +71,7 @@ export function windowAverages(all: readonly GroupResult[], result: StudyResult)
       ...[...cells(group), rangeWords(window.window), window.n, window.caar, window.standardError],
       ...tests.cells(window),
     ]),
-    "CAAR: the mean of the CARs over the window; its standard error allows for the mean correlation between observations. p is of each test alone, not adjusted for their number.",
+    "CAAR: the mean of the CARs over the window; its standard error allows for the mean correlation between observations. Each p belongs to one test alone and is not adjusted for their number.",
     { keys: rows.map(() => ""), terms: tests.terms },
   );
   return [averages];
@@ -94,7 +94,7 @@ export function dayAverages(group: GroupResult, result: StudyResult): Block[] {
       [
         ...[column("day", "decimal", 0), column("n", "count"), column("AAR", words.amountKind)],
         ...[column("statistic", "decimal"), column("p", "p"), column("CAAR", words.amountKind)],
-        column("95 % interval of the CAAR", words.intervalKind),
+        column("95% interval of the CAAR", words.intervalKind),
       ],
       days.map(row),
       `Statistic and p: ${testLabel(result, id)} of each day alone. The CAAR runs from the first day of the event window; its interval is pointwise.`,

@@ -40,7 +40,7 @@ function documentOf(result: StudyResult): ReportDocument {
     answerSection(result),
     { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
     claimsSection(result),
-    // What the study asks about stands first: averages, or its observations.
+    // The subject of the study comes first: averages, or single observations.
     ...(asksForAverages(result) ? [...averages(result), ...single(result)] : [...single(result), ...averages(result)]),
     clockSection(result),
     noticesSection(result),
@@ -57,7 +57,7 @@ function documentOf(result: StudyResult): ReportDocument {
 }
 
 /**
- * The whole report as data: the answer first, then pictures, figures, method, data and warnings. Built once: page and
- * Markdown are one document set twice.
+ * The whole report as data: the answer first, then pictures, figures, method, data and warnings. Built once a result:
+ * page and Markdown render the same document.
  */
 export const buildDocument = remember(documentOf);

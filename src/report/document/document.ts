@@ -2,7 +2,7 @@ import { type Cell, type Column, column } from "../words/cell.ts";
 import type { GlossaryEntry } from "../words/glossary.ts";
 import type { MethodLink } from "../words/links.ts";
 
-/** A report as data: what is said, not how it is set. HTML and Markdown render the same document. */
+/** A report as data: content without layout. HTML and Markdown render the same document. */
 export interface ReportDocument {
   readonly title: string;
   readonly subtitle: string;
@@ -23,12 +23,12 @@ export type Block =
   | { readonly kind: "facts"; readonly facts: readonly Fact[] }
   | { readonly kind: "table"; readonly table: Table }
   | { readonly kind: "glossary"; readonly entries: readonly GlossaryEntry[] }
-  /** Text to be taken as it is, such as BibTeX. */
+  /** Verbatim text, such as BibTeX. */
   | { readonly kind: "code"; readonly label: string; readonly text: string }
-  /** The pictures of the report, in their order. */
+  /** The pictures of the report, in order. */
   | { readonly kind: "pictures" };
 
-/** One figure of the answer: what it is, the figure, and what it means in a few words. */
+/** One figure of the answer: name, value and meaning in a few words. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -39,28 +39,28 @@ export interface Table {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** What the columns mean, under the table. */
+  /** The explanation of the columns, under the table. */
   readonly note: string | null;
-  /** Whether a page shows it on demand only. */
+  /** Whether a page shows the table on demand only. */
   readonly folded: boolean;
-  /** Words of each row, not shown, by which a reader may look for it: security, group. */
+  /** Hidden words of each row that the filter of the page searches: security, group. */
   readonly keys: readonly string[] | null;
-  /** Rows there are, of which `rows` has the first, and the file that has all; null when `rows` has all. */
+  /** The number of all rows and the file that has them, when `rows` has only the first; null when `rows` has all. */
   readonly whole: { readonly rows: number; readonly file: string } | null;
-  /** Entries of the glossary that its columns have. */
+  /** Entries of the glossary that explain the columns. */
   readonly terms: readonly MethodLink[];
 }
 
-/** Rows up to which a table has them all. */
+/** A table up to this length shows all its rows. */
 const allRows = 6000;
-/** Of a longer table so many are shown: enough to see what it holds, and the CSV files have all. */
+/** A longer table shows this many; the CSV files have all. */
 const someRows = 1000;
 
-/** The rows of a table that a reader is shown. */
+/** The rows that a table shows. */
 export const firstRows = <T>(rows: readonly T[]): readonly T[] =>
   rows.length > allRows ? rows.slice(0, someRows) : rows;
 
-/** Observations above which result.json leaves their rows to observations.csv. */
+/** Above this many observations, result.json leaves their rows to observations.csv. */
 export const jsonLimit = 1000;
 
 /** The file that has the rows of all observations. */

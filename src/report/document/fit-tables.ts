@@ -5,23 +5,19 @@ import { rangeWords } from "../words/range-words.ts";
 import { nameOf } from "./answer.ts";
 import { type Block, firstRows, paragraph, table } from "./document.ts";
 
-/** Names of the extra figures of fits, their decimals, and what they mean. */
+/** Extra figures of a fit by name: title, decimals and meaning. */
 const extras: Readonly<Record<string, readonly [title: string, decimals: number, meaning: string]>> = {
   logLikelihood: ["log-likelihood", 2, "the log-likelihood at the maximum"],
-  persistence: [
-    "persistence",
-    4,
-    "how much of a change in variance is left a session later; 0.9999 is its upper bound",
-  ],
-  iterations: ["iterations", 0, "steps of the search that led to the maximum"],
-  starts: ["starts", 0, "points that the search began from"],
-  marketAutocorrelation: ["benchmark's autocorrelation", 4, "of first order, over the estimation window"],
+  persistence: ["persistence", 4, "the share of a change in variance that remains one session later; at most 0.9999"],
+  iterations: ["iterations", 0, "iterations of the optimiser until the maximum"],
+  starts: ["starts", 0, "starting points of the optimiser"],
+  marketAutocorrelation: ["autocorrelation of the benchmark", 4, "of first order, over the estimation window"],
   activeDonors: ["active donors", 0, "donors with positive weight"],
   rmspe: ["RMSPE", 5, "root mean squared error over the estimation days"],
 };
 
-/** Persistence from which on a variance hardly returns to its mean. */
-const atBound = 0.9998;
+/** Persistence above which a variance hardly reverts to its mean. */
+const nearBound = 0.9998;
 
 const label = (result: StudyResult, { event, security }: ObservationResult) =>
   result.events.length > 1 ? `${event}: ${nameOf(result, security)}` : nameOf(result, security);
@@ -35,17 +31,17 @@ function extrasTable(model: string, observations: readonly ObservationResult[], 
   ]);
   const head = (name: string) => column(extras[name]?.[0] ?? name, "decimal", extras[name]?.[1] ?? 4);
   const meanings = names.flatMap((name) => (extras[name] ? [`${extras[name][0]}: ${extras[name][2]}`] : []));
-  return [table(`How the fit went, ${model}`, ["security", ...names.map(head)], rows, `${meanings.join("; ")}.`)];
+  return [table(`Convergence, ${model}`, ["security", ...names.map(head)], rows, `${meanings.join("; ")}.`)];
 }
 
-/** A variance whose persistence met its bound has no mean to return to: the forecast rests on the last days. */
+/** Warns that a variance with persistence at its bound has no mean to revert to. */
 function boundRemark(model: string, observations: readonly ObservationResult[], result: StudyResult): Block[] {
-  const met = observations.filter(({ fit }) => (fit!.extras.persistence ?? 0) > atBound);
-  if (met.length === 0) return [];
-  const names = listing(met.map((observation) => label(result, observation)));
+  const atBound = observations.filter(({ fit }) => (fit!.extras.persistence ?? 0) > nearBound);
+  if (atBound.length === 0) return [];
+  const names = listing(atBound.map((observation) => label(result, observation)));
   return [
     paragraph(
-      `Under ${model} the persistence of ${names} met its bound: the variance hardly returns to a mean, its forecast rests on the last estimation days, and the t test on that forecast.`,
+      `Under ${model} the persistence of ${names} is at its bound: the variance hardly reverts to a mean. Its forecast, and with it the t test, depends on the last estimation days.`,
     ),
   ];
 }
@@ -66,7 +62,7 @@ function donorTable(observations: readonly ObservationResult[], result: StudyRes
       "Placebo over donors",
       ["security", "window", column("error ratio", "decimal"), "rank", column("p", "p")],
       rows,
-      "The error ratio is the root mean squared error in the window over that of the estimation days. Each donor is treated in its turn, with the others as its donors; p is the security's rank among all of them, and never below one over their number.",
+      "The error ratio is the root mean squared error in the window over that of the estimation days. Each donor in turn is treated as the security, with the other donors as its donors; p is the rank of the security divided by their number.",
     ),
   ];
 }
@@ -98,7 +94,7 @@ function diagnosticsTable(model: string, observations: readonly ObservationResul
 
 const hasP = (id: string) => id !== "durbin-watson" && id !== "zero-returns";
 
-/** What a model's fits have beyond coefficients: convergence, donors' placebo, and diagnostics where asked for. */
+/** Tables of a model beyond its coefficients: convergence, placebo over donors, and residual diagnostics if requested. */
 export function extraTables(model: string, all: readonly ObservationResult[], result: StudyResult): Block[] {
   const observations = firstRows(all);
   return [

@@ -1,20 +1,21 @@
-import { count, decimal, listing, percent, pValue } from "../../core/format.ts";
+import { count, decimal, listing, percent, pSentence } from "../../core/format.ts";
 import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../../results/result.ts";
 import { isNull } from "../words/dependence-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { testLabel } from "../words/test-words.ts";
 
 type Computed = Extract<NamedTest, { status: "computed" }>;
-interface Found {
+/** A test that could be computed, with its id. */
+interface ComputedTest {
   readonly id: string;
   readonly test: Computed;
 }
 
 const level = 0.05;
-/** Groups that the answer speaks of; the rest stand in their section. */
+/** Groups in the answer; the section on groups has all. */
 const mostGroups = 4;
 
-const computed = (window: GroupWindow, ids: readonly string[]): Found[] =>
+const computedTests = (window: GroupWindow, ids: readonly string[]): ComputedTest[] =>
   ids.flatMap((id) => {
     const test = window.tests[id];
     return test?.status === "computed" ? [{ id, test }] : [];
@@ -23,91 +24,98 @@ const computed = (window: GroupWindow, ids: readonly string[]): Found[] =>
 const whenWords = ([from, to]: GroupWindow["window"]) =>
   from === to ? `on day ${decimal(from, 0)}` : `over days ${decimal(from, 0)} to ${decimal(to, 0)}`;
 
-const evidence = ({ id, test }: Found, result: StudyResult) =>
-  `${testLabel(result, id)} ${decimal(test.statistic)}, p ${pValue(test.p)}`;
+const evidence = ({ id, test }: ComputedTest, result: StudyResult) =>
+  `${testLabel(result, id)} ${decimal(test.statistic)}, ${pSentence(test.p, "=")}`;
 
-/** What the tests to read first allow to say. */
-function conclusion(found: readonly Found[]): string {
-  const rejecting = found.filter(({ test }) => test.p < level).length;
-  if (rejecting === found.length) return "Taken alone they rule out an average of zero at 5 %.";
-  if (rejecting === 0) return "This cannot be distinguished from no reaction at 5 %.";
-  return "The two tests disagree, so at 5 % the evidence of a reaction is mixed.";
+/** Summarises the tests to read first: all reject `nullHypothesis`, none does, or they disagree. */
+function conclusion(tests: readonly ComputedTest[], nullHypothesis: "an average of zero" | "an ordinary move"): string {
+  const rejecting = tests.filter(({ test }) => test.p < level).length;
+  const subject = tests.length === 1 ? "This test rules" : "Both tests rule";
+  if (rejecting === tests.length) return `${subject} out ${nullHypothesis} at 5%, before adjustment for other tests.`;
+  if (rejecting === 0) return "This cannot be distinguished from no reaction at 5%.";
+  return "The two tests disagree: at 5% the evidence of a reaction is mixed.";
 }
 
-/** p of the first test among all of its kind in the study. */
-function adjustedSentence([first]: readonly Found[], result: StudyResult): string[] {
+/** States the first test's p-value adjusted for all tests of its kind in the study. */
+function adjustedSentence([first]: readonly ComputedTest[], result: StudyResult): string[] {
   const { id, test } = first!;
   const size = result.multipleTesting.families[id]?.windows ?? 0;
   if (size < 2 || !test.pAdjusted || test.p >= level) return [];
   const { holm, romanoWolf } = test.pAdjusted;
   const by = [
-    `${pValue(holm)} by Holm`,
-    ...(Number.isFinite(romanoWolf) ? [`${pValue(romanoWolf)} by Romano–Wolf`] : []),
+    `${pSentence(holm, "=")} by Holm`,
+    ...(Number.isFinite(romanoWolf) ? [`${pSentence(romanoWolf, "=")} by Romano–Wolf`] : []),
   ];
-  const stands = Math.max(holm, Number.isFinite(romanoWolf) ? romanoWolf : 0) < level;
-  const verdict = stands
+  const isSignificant = Math.max(holm, Number.isFinite(romanoWolf) ? romanoWolf : 0) < level;
+  const verdict = isSignificant
     ? "the finding stands"
-    : "as one of so many it could be chance, so it counts only if this window was the one in question from the start";
+    : "it could be chance, and counts only if the study set out to test this window";
   return [
-    `Adjusted for all ${count(size)} tests of its kind in the study (windows, groups and models) the first p is ${listing(by)}: ${verdict}.`,
+    `Adjusted for all ${count(size)} tests of its kind in the study (windows, groups and models), the first test has ${listing(by)}: ${verdict}.`,
   ];
 }
 
-/** The test that a reader might quote instead and should not: far more significant, and invalid here. */
-function temptation(window: GroupWindow, headline: readonly Found[]): Found | null {
+/** The test that a reader might quote and should not: far more significant than the headline, and invalid here. */
+function invalidTest(window: GroupWindow, headline: readonly ComputedTest[]): ComputedTest | null {
   const least = Math.min(...headline.map(({ test }) => test.p));
-  const far = computed(window, Object.keys(window.tests)).filter(
+  const far = computedTests(window, Object.keys(window.tests)).filter(
     ({ test }) => test.p < Math.min(level, least / 10) && (test.warnings ?? []).length > 0,
   );
-  const smallest = far.reduce<Found | null>((best, one) => (best && best.test.p <= one.test.p ? best : one), null);
+  const smallest = far.reduce<ComputedTest | null>(
+    (best, candidate) => (best && best.test.p <= candidate.test.p ? best : candidate),
+    null,
+  );
   return far.find(({ id }) => id === "bmp") ?? smallest;
 }
 
-function temptationWords(window: GroupWindow, headline: readonly Found[], result: StudyResult): string {
-  const other = temptation(window, headline);
+function invalidTestPhrase(window: GroupWindow, headline: readonly ComputedTest[], result: StudyResult): string {
+  const other = invalidTest(window, headline);
   if (!other) return "";
   const { id, test } = other;
-  const why = (test.warnings ?? []).map(({ message }) => message.replace(": a nominal", ", and a nominal")).join("; ");
-  return `; the ${testLabel(result, id)}, ${decimal(test.statistic)}, is not to be believed, since ${why}`;
+  const why = (test.warnings ?? []).map(({ message }) => message).join("; ");
+  return `; the ${testLabel(result, id)} (${decimal(test.statistic)}) is not reliable here: ${why}`;
 }
 
 const verb = (result: StudyResult) => (result.study.measure === "volume" ? "changed their log volume" : "moved");
 
-/** What a study that finds nothing could have found. */
+/** States the effects that a study without a finding would have detected. */
 function powerSentence(window: GroupWindow, words: MeasureWords): string[] {
   if (!isNull(window)) return [];
   const { detectable, power } = window;
-  const one = power.find(({ effect }) => effect === 0.01);
-  const against = one ? `, and one of 1 % with a chance of ${percent(one.power, 0)}` : "";
-  return [`An average effect of ${words.amount(detectable)} would have been found four times in five${against}.`];
+  const onePercent = power.find(({ effect }) => effect === 0.01);
+  const against = onePercent ? `; its power against an effect of 1% is ${percent(onePercent.power, 0)}` : "";
+  return [
+    `With 80% power this study detects ${window.n === 1 ? "an effect" : "an average effect"} of ${words.amount(detectable)}${against}.`,
+  ];
 }
 
-/** What is known against a test that is read nevertheless. */
-const careWords = ({ test }: Found) => (test.warnings ?? []).map(({ message }) => `, with care: ${message}`).join("");
+/** The warnings about a test that the reader should read nevertheless. */
+const warningPhrase = ({ test }: ComputedTest) =>
+  (test.warnings ?? []).map(({ message }) => `, with a warning: ${message}`).join("");
 
 function averageSentences(name: string, window: GroupWindow, result: StudyResult): string {
-  const headline = computed(window, window.headline);
+  const headline = computedTests(window, window.headline);
   const what = `The ${count(window.n)} observations ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} on average ${whenWords(window.window)}, beyond what the model expected`;
-  if (headline.length === 0) return `${what} (CAAR); no test of it applies.`;
+  if (headline.length === 0) return `${what} (CAAR); no test applies to it.`;
   const [first, ...others] = headline;
-  const second = others.map((found) => `Read beside it: ${evidence(found, result)}${careWords(found)}.`);
+  const second = others.map((found) => `Read with it: ${evidence(found, result)}${warningPhrase(found)}.`);
   return [
-    `${what} (CAAR; ${evidence(first!, result)})${temptationWords(window, headline, result)}.`,
+    `${what} (CAAR; ${evidence(first!, result)})${invalidTestPhrase(window, headline, result)}.`,
     ...second,
-    conclusion(headline),
+    conclusion(headline, "an average of zero"),
     ...adjustedSentence(headline, result),
     ...powerSentence(window, wordsOf(result)),
   ].join(" ");
 }
 
-/** One observation has no average: its quantile and placebo tests speak. */
+/** Describes a group of one observation by its quantile and placebo tests: it has no average to test. */
 function singleSentence(name: string, window: GroupWindow, result: StudyResult): string {
-  const headline = computed(window, window.headline);
-  const tests = headline.map(({ id, test }) => `${testLabel(result, id)} p ${pValue(test.p)}`);
-  const given = tests.length > 0 ? ` (${listing(tests)}; one observation has no average)` : "";
-  const said = headline.length > 0 ? ` ${conclusion(headline).replace("An average of zero", "An ordinary move")}` : "";
+  const headline = computedTests(window, window.headline);
+  const tests = headline.map(({ id, test }) => `${testLabel(result, id)} ${pSentence(test.p, "=")}`);
+  const given = tests.length > 0 ? ` (${listing(tests)})` : "";
+  const verdict = headline.length > 0 ? ` ${conclusion(headline, "an ordinary move")}` : "";
   return [
-    `The one observation ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} ${whenWords(window.window)}, beyond what the model expected${given}.${said}`,
+    `The one observation ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} ${whenWords(window.window)}, beyond what the model expected${given}.${verdict}`,
     ...powerSentence(window, wordsOf(result)),
   ].join(" ");
 }
@@ -119,7 +127,7 @@ function groupSentences({ group, windows }: GroupResult, result: StudyResult): s
   return [window.n === 1 ? singleSentence(name, window, result) : averageSentences(name, window, result)];
 }
 
-/** How two groups differ at the first window. */
+/** States the difference between two groups over the first window. */
 function differenceSentences(result: StudyResult, model: string): string[] {
   const [first] = result.comparisons.filter((entry) => entry.kind === "difference" && entry.model === model);
   if (first?.kind !== "difference") return [];
@@ -137,8 +145,8 @@ export function asksForAverages({ claims, groups, events }: StudyResult): boolea
 }
 
 /**
- * The answer of a study about several observations without a claim: the average of each group at the first window with
- * the tests to read first, which other test not to believe, and what could have been seen. null for other studies.
+ * The answer of a study without a claim about several observations: the average of each group over the first window,
+ * the tests to read first, an invalid test that readers might quote, and the detectable effect. null for other studies.
  */
 export function groupAnswer(result: StudyResult): string[] | null {
   if (!asksForAverages(result)) return null;
@@ -149,6 +157,6 @@ export function groupAnswer(result: StudyResult): string[] | null {
   const sentences = shown.slice(0, mostGroups).flatMap((group) => groupSentences(group, result));
   if (sentences.length === 0) return null;
   const rest = shown.length - mostGroups;
-  const more = rest > 0 ? [`${rest} more ${rest === 1 ? "group stands" : "groups stand"} below.`] : [];
+  const more = rest > 0 ? [`${rest} more ${rest === 1 ? "group follows" : "groups follow"} below.`] : [];
   return [...sentences, ...more, ...differenceSentences(result, model!)];
 }

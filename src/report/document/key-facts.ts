@@ -1,28 +1,24 @@
-import { count, percent, pValue } from "../../core/format.ts";
+import { count, percent, pSentence } from "../../core/format.ts";
 import type { GroupResult, StudyResult } from "../../results/result.ts";
 import { cellText, column } from "../words/cell.ts";
-import { oftenness } from "../words/how-sure.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import { principal } from "./answer.ts";
 import type { Fact } from "./document.ts";
 import { asksForAverages } from "./group-answer.ts";
 
-/** How sure one can be, in figures: a row of them under the answer. */
+/** The figures under the answer: effect, p-values, rank, detectable effect. */
 export function keyFacts(result: StudyResult): readonly Fact[] {
-  const average = result.events.length > 1 || asksForAverages(result) ? foremost(result) : undefined;
+  const average = result.events.length > 1 || asksForAverages(result) ? firstGroup(result) : undefined;
   return [...claimFacts(result), ...(average ? averageFacts(average, result) : singleFacts(result))];
 }
 
-/** "p = 0.0501", "p < 0.0001" */
-const pText = (p: number) => `p ${/^[<>]/.test(pValue(p)) ? "" : "= "}${pValue(p)}`;
-
-/** An end of an interval: two decimals, more where they would hide on which side of zero it lies. */
+/** An end of an interval: two decimals, or four where two would hide its sign. */
 const end = (value: number, words: MeasureWords) =>
   words.amount(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
 
-/** The group that the facts are of, which the answer opens with: the first of the study's own, else all observations. */
-function foremost({ groups }: StudyResult): GroupResult | undefined {
+/** The group that the facts describe: the first named group, else all observations. */
+function firstGroup({ groups }: StudyResult): GroupResult | undefined {
   const many = groups.filter(({ n }) => n > 1);
   return many.find(({ group }) => group !== "all") ?? many[0];
 }
@@ -47,35 +43,35 @@ function singleFacts(result: StudyResult): Fact[] {
     {
       label: `Abnormal ${words.figure}`,
       value: words.amount(day.ar),
-      meaning: `of ${words.amount(day.return)} in all; 95 % interval ${end(day.interval[0], words)} to ${end(day.interval[1], words)}`,
+      meaning: `of ${words.amount(day.return)} in all; 95% interval ${end(day.interval[0], words)} to ${end(day.interval[1], words)}`,
     },
   ];
   if (Number.isFinite(day.p)) {
     facts.push({
-      label: "How unusual",
-      value: pText(day.p),
-      meaning: `by the t test a move as large comes ${oftenness(day.p)}`,
+      label: "Student's t",
+      value: pSentence(day.p, "="),
+      meaning: "two-sided, with the forecast error of the model",
     });
   }
   if (window && Number.isFinite(window.quantileP)) {
     const { placebo, quantileP } = window;
-    const earlier = placebo ? `; ${pValue(placebo.p)} among ${placebo.count} earlier days` : "";
+    const earlier = placebo ? `; ${pSentence(placebo.p, "=")} among ${placebo.count} placebo days` : "";
     facts.push({
-      label: "Counted, not modelled",
-      value: pText(quantileP),
-      meaning: `its place among the estimation days${earlier}`,
+      label: "Sample quantile",
+      value: pSentence(quantileP, "="),
+      meaning: `rank among the estimation days${earlier}`,
     });
   }
   if (window?.rank) {
     const { place, of, side } = window.rank;
     const rank = cellText(column("", "rank"), [place, of, side === "lowest" ? -1 : 1]);
-    facts.push({ label: "In its own history", value: rank, meaning: "daily moves in the prices at hand" });
+    facts.push({ label: "Rank in its history", value: rank, meaning: "daily moves in the price history supplied" });
   }
   if (window && Number.isFinite(window.detectable)) {
     facts.push({
-      label: "Could have been seen",
+      label: "Detectable effect",
       value: wordsOf(result).amount(window.detectable),
-      meaning: "the effect that such a study finds four times in five",
+      meaning: "the effect that this study detects with 80% power",
     });
   }
   return facts;
@@ -88,16 +84,16 @@ function averageFacts(group: GroupResult, result: StudyResult): Fact[] {
   const tests = window.headline.flatMap((id): Fact[] => {
     const test = window.tests[id];
     if (test?.status !== "computed") return [];
-    return [{ label: label(id), value: pText(test.p), meaning: `over ${count(test.n)} observations` }];
+    return [{ label: label(id), value: pSentence(test.p, "="), meaning: `over ${count(test.n)} observations` }];
   });
   const where = `${rangeWords(window.window).toLowerCase()}, group ${group.group}`;
   return [
     { label: "Average effect", value: wordsOf(result).amount(window.caar), meaning: `CAAR of ${where}` },
     ...tests,
     {
-      label: "Could have been seen",
+      label: "Detectable effect",
       value: wordsOf(result).amount(window.detectable),
-      meaning: "the average effect that such a study finds four times in five",
+      meaning: "the average effect that this study detects with 80% power",
     },
   ];
 }

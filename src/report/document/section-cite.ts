@@ -2,7 +2,7 @@ import type { StudyResult } from "../../results/result.ts";
 import { bibtexOf } from "../words/bibliography.ts";
 import { paragraph, type Section } from "./document.ts";
 
-/** What to cite: the program and the source of every model and test used. */
+/** BibTeX entries of the program and of every model and test used. */
 export function citeSection(result: StudyResult): Section {
   return {
     id: "cite",

@@ -10,8 +10,8 @@ const sessions = {
   "day-0": "day 0",
 } as const;
 
-/** A study of volumes leaves claims untested: there is no change to show beside them. */
-const speaksOfPrices = ({ study }: StudyResult) => study.measure !== "volume";
+/** A study of volume leaves claims untested and has no observed price change to show. */
+const hasPriceChanges = ({ study }: StudyResult) => study.measure !== "volume";
 
 function rowOf({ observation, ...claim }: ClaimResult, result: StudyResult): Cell[] {
   const at = observation.indexOf("/");
@@ -21,18 +21,18 @@ function rowOf({ observation, ...claim }: ClaimResult, result: StudyResult): Cel
     claim.session ?? "",
     claim.sessionRule === null ? "" : sessions[claim.sessionRule],
     percent(claim.stated, claim.statedDecimals),
-    ...(speaksOfPrices(result) ? [claim.observed] : []),
+    ...(hasPriceChanges(result) ? [claim.observed] : []),
     claim.verdict,
     claim.reason ?? "",
   ];
 }
 
-/** What the news said, claim by claim; nothing for a study without claims. */
+/** The table of claims: what the news stated, and what prices did. null for a study without claims. */
 export function claimsSection(result: StudyResult): Section | null {
   const { claims, events } = result;
   if (claims.length === 0) return null;
   const hasReason = claims.some(({ reason }) => reason !== null);
-  const observed = speaksOfPrices(result) ? [column("observed", "percent")] : [];
+  const observed = hasPriceChanges(result) ? [column("observed", "percent")] : [];
   const titles = ["security", "session", "which session", ">stated", ...observed, "verdict", "why"];
   const rows = firstRows(claims).map((claim) => rowOf(claim, result));
   return {
@@ -43,7 +43,7 @@ export function claimsSection(result: StudyResult): Section | null {
         "Claims",
         [...(events.length > 1 ? ["event"] : []), ...(hasReason ? titles : titles.slice(0, -1))],
         rows.map((row) => (hasReason ? row : row.slice(0, -1))),
-        "Supported: the observed change, close to close, rounds to the stated one at its precision. Inexact: of the same sign and within a tenth of it. Contradicted: neither.",
+        "Supported: the observed change, close to close, rounds to the stated one at its precision. Inexact: it has the same sign and differs by at most a tenth. Contradicted: neither.",
         {
           keys: firstRows(claims).map(({ observation }) => observation),
           whole: { rows: claims.length, file: "result.json" },

@@ -9,9 +9,10 @@ const states: Record<ClockEntry["state"], string> = {
   unknown: "unknown",
 };
 
-const deciding = { at: "of the event", published: "of publication", date: "of its date" } as const;
+/** The time that decided day 0, in words. */
+const decidingTimes = { at: "of the event", published: "of publication", date: "of its date" } as const;
 
-/** An instant as a reader wants it: "2019-02-28 05:00 UTC". */
+/** An instant for readers: "2019-02-28 05:00 UTC". */
 const timeText = (instant: string | null) =>
   instant === null ? "" : instant.replace(/^(\S{10})T(\d\d:\d\d(?::\d\d)?)Z$/, "$1 $2 UTC");
 
@@ -19,11 +20,12 @@ function oneEvent({ at, date, published, decidedBy }: EventSummary): Block {
   const happened = at ?? date;
   const when =
     happened === null ? "When it happened is not known" : `It happened ${at ? "at" : "on"} ${timeText(happened)}`;
-  const told = published === null ? "" : `${happened === null ? "; " : " and "}was published at ${timeText(published)}`;
-  return paragraph(`${when}${told}. Day 0 follows from the time ${deciding[decidedBy]}.`);
+  const publication =
+    published === null ? "" : `${happened === null ? "; " : " and "}was published at ${timeText(published)}`;
+  return paragraph(`${when}${publication}. Day 0 follows from the time ${decidingTimes[decidedBy]}.`);
 }
 
-/** Every event with its times; columns that no event fills are left out. */
+/** A row an event with its times; columns that are empty for every event are left out. */
 function eventsTable({ events, observations }: StudyResult): Block {
   const shown = firstRows(events);
   const columns: readonly (readonly [string, (event: EventSummary) => string])[] = [
@@ -31,7 +33,7 @@ function eventsTable({ events, observations }: StudyResult): Block {
     ["headline", ({ headline }) => headline ?? ""],
     ["happened", ({ at, date }) => timeText(at ?? date)],
     ["published", ({ published }) => timeText(published)],
-    ["day 0 follows from the time", ({ decidedBy }) => deciding[decidedBy]],
+    ["day 0 follows from the time", ({ decidedBy }) => decidingTimes[decidedBy]],
   ];
   const filled = columns.filter(([, cell]) => shown.some((event) => cell(event) !== ""));
   return table(
@@ -43,7 +45,7 @@ function eventsTable({ events, observations }: StudyResult): Block {
   );
 }
 
-/** How the events met the markets. */
+/** The times of the events, and day 0 in each market. */
 export function clockSection(result: StudyResult): Section {
   const names = new Map(result.securities.map(({ id, name }) => [id, name]));
   const groups = new Map(result.observations.map(({ event, security, group }) => [`${event}/${security}`, group]));
@@ -60,7 +62,7 @@ export function clockSection(result: StudyResult): Section {
   ]);
   return {
     id: "clock",
-    title: "When the news met each market",
+    title: "When the news reached each market",
     blocks: [
       result.events.length === 1 ? oneEvent(result.events[0]!) : eventsTable(result),
       table(

@@ -62,13 +62,13 @@ function regressionBlock(entry: CharacteristicsRegression, result: StudyResult):
   );
 }
 
-/** Differences between groups, and what explains the CARs; nothing where the study asks for neither. */
+/** Differences between groups, and regressions of CARs on characteristics; null for a study without either. */
 export function comparisonsSection(result: StudyResult): Section | null {
   const differences = result.comparisons.filter((entry) => entry.kind === "difference");
   const regressions = result.comparisons.filter((entry) => entry.kind === "characteristics");
   if (differences.length + regressions.length === 0) return null;
   const intro = paragraph(
-    "A group that reacts and one that does not need not differ: the difference has a test of its own. Where observations share dates, the one to read first respects that.",
+    "One group may react and the other not, and still the difference may be insignificant: it needs a separate test. Where observations share dates, the test to read first allows for that.",
   );
   return {
     id: "comparisons",

@@ -2,7 +2,7 @@ import { count, decimal } from "../../core/format.ts";
 import type { StudyResult } from "../../results/result.ts";
 import { list, paragraph, type Section, table } from "./document.ts";
 
-/** The series, what was wrong with them, and the inputs with their hashes. */
+/** The price series with their gaps, and the input files with their hashes. */
 export function dataSection(result: StudyResult): Section {
   const rows = result.securities.map((security) => [
     security.id,
@@ -17,7 +17,7 @@ export function dataSection(result: StudyResult): Section {
     decimal(security.benchmarkAgeHours, 1),
   ]);
   const { program, inputs, seed } = result.provenance;
-  const notes = result.securities.flatMap(({ id, notes: said }) => said.map((note) => `${id}: ${note}`));
+  const notes = result.securities.flatMap(({ id, notes: remarks }) => remarks.map((note) => `${id}: ${note}`));
   return {
     id: "data",
     title: "Data",
@@ -37,7 +37,7 @@ export function dataSection(result: StudyResult): Section {
           ">benchmark age, h",
         ],
         rows,
-        "Gaps: sessions the exchange held and the file lacks. Closed-day rows were dropped. Benchmark age: hours, at the median, between the benchmark's last close and the security's close.",
+        "Gaps: sessions of the exchange that are missing in the file. Closed-day rows were dropped. Benchmark age: median hours between the benchmark's last close and the security's close.",
         { keys: rows.map(() => "") },
       ),
       table(
@@ -49,7 +49,7 @@ export function dataSection(result: StudyResult): Section {
           sha256,
         ]),
       ),
-      ...(notes.length === 0 ? [] : [paragraph("When the files were read:"), list(notes)]),
+      ...(notes.length === 0 ? [] : [paragraph("Notes on reading the files:"), list(notes)]),
       paragraph(`Made by ${program}, seed ${seed}. Equal inputs give equal bytes.`),
     ],
   };

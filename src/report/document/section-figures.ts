@@ -12,36 +12,37 @@ const seriesNotes = {
     "Log volume ln(1 + V), or log turnover ln(1 + 100 V/shares) where the shares outstanding are given; the benchmark's is that of its last session known at the close. A difference of 0.69 is twice the volume.",
 };
 
-const used = (result: StudyResult) => result.observations.filter(({ status }) => status === "used");
+const usedObservations = (result: StudyResult) => result.observations.filter(({ status }) => status === "used");
 
-/** What every table of observations begins with, and the words by which a reader may look for a row. */
+/** The first columns of every table of observations, and the words by which the page filters rows. */
 function rowHeads(result: StudyResult, observations: readonly ObservationResult[]) {
   const names = new Map(result.securities.map(({ id, name }) => [id, name]));
-  const [manyEvents, grouped] = [result.events.length > 1, observations.some(({ group }) => group !== null)];
-  const titles = [...(manyEvents ? ["event"] : []), "security", ...(grouped ? ["group"] : [])];
+  const [hasEvents, hasGroups] = [result.events.length > 1, observations.some(({ group }) => group !== null)];
+  const titles = [...(hasEvents ? ["event"] : []), "security", ...(hasGroups ? ["group"] : [])];
   const cells = ({ event, security, group }: ObservationResult): Cell[] => [
-    ...(manyEvents ? [event] : []),
+    ...(hasEvents ? [event] : []),
     names.get(security) ?? security,
-    ...(grouped ? [group ?? ""] : []),
+    ...(hasGroups ? [group ?? ""] : []),
   ];
   const keys = observations.map(({ security, group }) => (group === null ? security : `${security} ${group}`));
   return { titles, cells, keys };
 }
 
-interface Shown {
+/** The observations of one model that a table shows. */
+interface ShownRows {
   readonly observations: readonly ObservationResult[];
   readonly heads: ReturnType<typeof rowHeads>;
   readonly more: Partial<Pick<Table, "keys" | "whole">>;
 }
 
-function shownOf(result: StudyResult, all: readonly ObservationResult[]): Shown {
+function shownOf(result: StudyResult, all: readonly ObservationResult[]): ShownRows {
   const observations = firstRows(all);
   const heads = rowHeads(result, observations);
   const whole = { rows: all.length, file: "observations.csv" };
   return { observations, heads, more: { keys: heads.keys, whole } };
 }
 
-function dayZeroTable({ observations, heads, more }: Shown, model: string, result: StudyResult): Block {
+function dayZeroTable({ observations, heads, more }: ShownRows, model: string, result: StudyResult): Block {
   const words = wordsOf(result);
   const missing = Number.NaN;
   const rows = observations.map((observation): Cell[] => {
@@ -60,7 +61,7 @@ function dayZeroTable({ observations, heads, more }: Shown, model: string, resul
       column("benchmark", words.amountKind),
       column("expected", words.amountKind),
       column(`abnormal${words.figure === "return" ? "" : ` ${words.figure}`}`, words.amountKind),
-      column("95 % interval", words.intervalKind),
+      column("95% interval", words.intervalKind),
       column("t", "decimal"),
       column("p", "p"),
       column("quantile p", "p"),
@@ -71,12 +72,12 @@ function dayZeroTable({ observations, heads, more }: Shown, model: string, resul
   );
 }
 
-/** The model that the report leads with: tables of the others are folded. */
+/** Whether the report leads with this model: the tables of the others are folded. */
 const isFirst = (model: string, { study }: StudyResult) => model === study.models[0];
 
-function windowTable({ observations, heads, more }: Shown, model: string, result: StudyResult, w: number): Block {
+function windowTable({ observations, heads, more }: ShownRows, model: string, result: StudyResult, w: number): Block {
   const words = wordsOf(result);
-  const returns = result.study.measure !== "volume";
+  const isReturns = result.study.measure !== "volume";
   const rows = observations.map((observation): Cell[] => {
     const { car, interval, t, p, quantileP, placebo, detectable, bhar, rank } = observation.windows[w]!;
     return [
@@ -88,10 +89,10 @@ function windowTable({ observations, heads, more }: Shown, model: string, result
       quantileP,
       placebo?.p ?? Number.NaN,
       detectable,
-      ...(returns ? [bhar, rank ? [rank.place, rank.of, rank.side === "lowest" ? -1 : 1] : "n/a"] : []),
+      ...(isReturns ? [bhar, rank ? [rank.place, rank.of, rank.side === "lowest" ? -1 : 1] : "n/a"] : []),
     ];
   });
-  // The first that has a figure in the window speaks for all.
+  // The note quotes the first observation that has a figure in the window.
   const first = observations.find(({ windows }) => Number.isFinite(windows[w]?.quantileFloor)) ?? observations[0];
   const sample = first?.windows[w];
   const placebo = sample?.placebo;
@@ -100,35 +101,35 @@ function windowTable({ observations, heads, more }: Shown, model: string, result
     placebo
       ? `placebo p from ${placebo.count} earlier sessions (${placebo.independent} windows that do not overlap, least p ${pValue(placebo.floor)}) for ${first!.security}`
       : `no placebo p: ${sample?.placeboReason ?? "not computed"}`,
-    "detectable: the effect that a two-sided 5 % test finds four times in five",
+    "detectable: the effect that a two-sided 5% test detects with 80% power",
   ].join("; ");
   return table(
     `${rangeWords(result.study.windows[w]!)}: ${words.sums}${result.study.models.length > 1 ? `, ${model}` : ""}`,
     [
       ...heads.titles,
-      column(returns ? "CAR" : "sum", words.amountKind),
-      column("95 % interval", words.intervalKind),
+      column(isReturns ? "CAR" : "sum", words.amountKind),
+      column("95% interval", words.intervalKind),
       column("t", "decimal"),
       column("p", "p"),
       column("quantile p", "p"),
       column("placebo p", "p"),
       column("detectable", words.amountKind),
-      ...(returns ? [column("BHAR", "percent"), column("raw move's rank", "rank")] : []),
+      ...(isReturns ? [column("BHAR", "percent"), column("raw move's rank", "rank")] : []),
     ],
     rows,
     `${note}.`,
     {
       ...more,
       folded: w > 0 || !isFirst(model, result),
-      terms: linksOf(result, ["t", "quantile p", "placebo p", "detectable", ...(returns ? ["BHAR"] : [])]),
+      terms: linksOf(result, ["t", "quantile p", "placebo p", "detectable", ...(isReturns ? ["BHAR"] : [])]),
     },
   );
 }
 
-/** Figures of every observation: day 0 and every window. */
+/** The tables of every observation: day 0 and every window. */
 export function figuresSection(result: StudyResult): Section | null {
   const blocks = result.study.models.flatMap((model) => {
-    const all = used(result).filter((observation) => observation.model === model);
+    const all = usedObservations(result).filter((observation) => observation.model === model);
     if (all.length === 0) return [];
     const shown = shownOf(result, all);
     return [

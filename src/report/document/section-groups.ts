@@ -8,7 +8,7 @@ import { testLabel } from "../words/test-words.ts";
 import { dayAverages, windowAverages } from "./average-tables.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
 
-/** p adjusted for the tests of its family; blank where the test has none. */
+/** The p-values adjusted for the tests of a family; empty where a test has none. */
 const adjustedCells = ({ pAdjusted }: NamedTest) =>
   [pAdjusted?.holm, pAdjusted?.benjaminiHochberg, pAdjusted?.romanoWolf].map((p) =>
     p === undefined || !Number.isFinite(p) ? "" : pValue(p),
@@ -16,9 +16,9 @@ const adjustedCells = ({ pAdjusted }: NamedTest) =>
 
 const causes = { DEPENDENCE: "dependence", EVENT_VARIANCE: "variance" } as Readonly<Record<string, string>>;
 
-/** A warning in two parts: why, which is the same for many tests, and how often this test rejects true nulls. */
+/** Splits a warning into its cause, which many tests share, and the likely true size of this test. */
 function partsOf({ code, message }: TestWarning): { readonly why: string | null; readonly remark: string } {
-  const [, why, size] = /^(.*): a nominal 5 % test .*rejects about (.*)$/.exec(message) ?? [];
+  const [, why, size] = /^(.*): a nominal 5% test .*rejects about (.*)$/.exec(message) ?? [];
   if (why === undefined || !causes[code]) return { why: null, remark: message };
   return {
     why: `${causes[code]}: ${why}`,
@@ -26,13 +26,13 @@ function partsOf({ code, message }: TestWarning): { readonly why: string | null;
   };
 }
 
-/** Why tests of a window carry remarks, each reason once. */
+/** The causes of the warnings in a window, each once. */
 function reasons({ tests }: GroupWindow): string {
   const found = Object.values(tests).flatMap(({ warnings }) => (warnings ?? []).map((warning) => partsOf(warning).why));
   const whys = [...new Set(found.filter((why) => why !== null))];
   return whys.length === 0
     ? ""
-    : ` True size: how often a nominal 5 % test of its kind rejects a true null. By ${whys.join("; by ")}.`;
+    : ` True size: how often a nominal 5% test of its kind rejects a true null. By ${whys.join("; by ")}.`;
 }
 
 function testRow(id: string, test: NamedTest, result: StudyResult): string[] {
@@ -49,19 +49,19 @@ function rowsOf(ids: readonly string[], { tests }: GroupWindow, result: StudyRes
   return ids.flatMap((id) => (tests[id] ? [testRow(id, tests[id], result)] : []));
 }
 
-/** What follows from a window's headline tests, where they find nothing. */
+/** The remark on a window whose headline tests do not reject. */
 const nullWords = (window: GroupWindow) =>
-  isNull(window) ? "No reaction can be told from none at 5 %, which is not to say that there was none. " : "";
+  isNull(window) ? "The tests find no reaction at 5%, which does not show that there was none. " : "";
 
 function noteOf(window: GroupWindow, result: StudyResult): string {
   const words = wordsOf(result);
   if (window.n === 1) {
-    return `One observation: it is set against its own history, not against others. ${nullWords(window)}${powerWords(window, words)}`;
+    return `One observation: it is compared with its history, not with other observations. ${nullWords(window)}${powerWords(window, words)}`;
   }
   return `CAAR ${words.amount(window.caar)}. ${dependenceWords(window)} ${nullWords(window)}${powerWords(window, words)}`;
 }
 
-/** Whether a window's tests stand open: the table above has the averages of all, so only the first is shown in detail. */
+/** Whether the page opens the tests of a window: only the first, since the table above has the averages of all. */
 const isOpen = (group: GroupResult, window: GroupWindow, { study }: StudyResult) =>
   window === group.windows[0] && group.model === study.models[0];
 
@@ -84,27 +84,27 @@ function windowBlocks(group: GroupResult, window: GroupWindow, result: StudyResu
     : [lead, table(`${caption}: other tests`, titles, rest, null, { folded: true, terms })];
 }
 
-/** What the adjusted p-values are adjusted for. */
+/** Explains the adjusted p-values. */
 function adjustmentWords({ multipleTesting }: StudyResult): string {
   const { families, romanoWolf } = multipleTesting;
   const size = Math.max(0, ...Object.values(families).map(({ windows }) => windows));
   if (size < 2) return "";
   const draws =
     romanoWolf.tests.length > 0
-      ? `Romano–Wolf uses how the tests move together in ${romanoWolf.draws} draws of whole sessions without an event (least p ${pValue(romanoWolf.floor)}); it is given for the tests to read first.`
-      : `Romano–Wolf p-values are not given: ${romanoWolf.reason}.`;
-  return `Holm, BH (Benjamini–Hochberg) and Romano–Wolf are p-values adjusted for the up to ${size} tests of the same kind over all windows, groups and models of this study; the first and the last keep the chance of any false finding below the level, BH the share of false ones among the findings. ${draws}`;
+      ? `Romano–Wolf uses the dependence between the tests in ${romanoWolf.draws} draws of whole sessions without an event (least p ${pValue(romanoWolf.floor)}); the tests to read first have it.`
+      : `Romano–Wolf p-values were not computed: ${romanoWolf.reason}.`;
+  return `Holm, BH (Benjamini–Hochberg) and Romano–Wolf adjust p-values for up to ${size} tests of the same kind over all windows, groups and models of this study. Holm and Romano–Wolf control the chance of any false finding, BH the share of false findings. ${draws}`;
 }
 
-/** Groups worth a table: several observations, or one under a name of its own. */
+/** Whether a group has a table: it has several observations, or one and a name. */
 const isShown = ({ n, group }: GroupResult) => n > 1 || (n === 1 && group !== "all");
 
-/** Averages over groups and what the tests say of them; nothing for a single observation without a group. */
+/** Averages over groups with their tests; null for a single observation without a group. */
 export function groupsSection(result: StudyResult): Section | null {
   const groups = result.groups.filter(isShown);
   if (groups.length === 0) return null;
   const intro = [
-    "Averages over all observations of a group. The pair to read first is chosen by the dependence that was measured; another test that this dependence invalidates carries a remark with its likely true size. A group of one observation is read by the quantile and the placebo test of that observation.",
+    "Averages over all observations of a group. The measured dependence chooses the pair of tests to read first. A remark gives the likely true size of each test that this dependence invalidates. For a group of one observation, read the quantile and the placebo test.",
     adjustmentWords(result),
   ].filter((words) => words !== "");
   const blocks = groups.flatMap((group) => [

@@ -7,7 +7,7 @@ import { nameOf } from "./answer.ts";
 import { type Block, firstRows, paragraph, type Section, table } from "./document.ts";
 import { extraTables } from "./fit-tables.ts";
 
-/** Decimals of a coefficient's column: a variance of daily returns needs more than a slope. */
+/** Decimals of the column of a coefficient: a variance of daily returns needs more than a slope. */
 function decimalsOf(name: string, fits: readonly FitResult[]): number {
   if (name === "alpha" || name === "mean") return 5;
   const largest = fits.reduce((most, { coefficients }) => Math.max(most, Math.abs(coefficients[name] ?? 0)), 0);
@@ -19,11 +19,11 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
   const fits = observations.map(({ fit }) => fit!);
   const names = [...new Set(fits.flatMap(({ coefficients }) => Object.keys(coefficients)))];
   const nameById = new Map(result.securities.map(({ id, name }) => [id, name]));
-  const manyEvents = result.events.length > 1;
+  const hasEvents = result.events.length > 1;
   const rows = observations.map(({ event, security }, i): Cell[] => {
     const fit = fits[i]!;
     return [
-      ...(manyEvents ? [event] : []),
+      ...(hasEvents ? [event] : []),
       nameById.get(security) ?? security,
       fit.span.join(" to "),
       fit.n,
@@ -39,7 +39,7 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
   return table(
     `Estimates, ${model}`,
     [
-      ...(manyEvents ? ["event"] : []),
+      ...(hasEvents ? ["event"] : []),
       "security",
       "estimation window",
       column("days", "count"),
@@ -59,20 +59,20 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
 
 const rangeOf = (days: Bounds) => days.map((day) => decimal(day, 0)).join(" to ");
 
-/** What was computed, how, and from which sources. */
+/** Returns, windows, benchmark, models and their estimates, with sources. */
 export function methodSection(result: StudyResult): Section {
   const { study } = result;
   const benchmark =
     study.benchmark === null
       ? "There is no benchmark."
-      : `The benchmark is ${nameOf(result, study.benchmark)}: ${study.measure === "volume" ? "its volume is, for each security, that of the last session known at that security's close" : "its return covers, for each security, the interval between that security's closes as it was known there"}.`;
+      : `The benchmark is ${nameOf(result, study.benchmark)}: ${study.measure === "volume" ? "for each security, its volume is that of the last session known at that security's close" : "for each security, its return covers the interval between the security's closes, by the last close known there"}.`;
   const series =
     study.measure === "volume"
       ? "Log volume by session"
       : `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close`;
   const intro = `${series}. Estimation on days ${rangeOf(study.estimationWindow)} and event window on days ${rangeOf(study.eventWindow)}, counted in sessions from day 0. ${benchmark}`;
   const forecasts =
-    "The standard deviation of an abnormal return, or of their sum over a window, is that of a forecast: the estimation error of the coefficients is in it, exactly, for the whole window. Student's t has the model's degrees of freedom; intervals are 95 %.";
+    "The standard deviation of an abnormal return, or of a sum over a window, is that of a forecast. It includes the exact estimation error of the coefficients over the whole window. Student's t has the model's degrees of freedom; intervals are 95%.";
   const fits = study.models.flatMap((model) => {
     const observations = result.observations.filter((o) => o.model === model && o.status === "used");
     return [fitTable(model, observations, result), ...extraTables(model, observations, result)];

@@ -1,4 +1,4 @@
-import { pValue } from "../../core/format.ts";
+import { pSentence } from "../../core/format.ts";
 import type { ObservationResult, StudyResult } from "../../results/result.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { spreadSentences } from "../words/model-spread.ts";
@@ -11,7 +11,7 @@ const rowLimit = 60;
 function cell(observation: ObservationResult | undefined, w: number, words: MeasureWords): string {
   if (observation === undefined || observation.status === "excluded") return observation?.reason?.code ?? "";
   const window = observation.windows[w]!;
-  return `${words.amount(window.car)} ${words.interval(...window.interval)}, p ${pValue(window.p)}`;
+  return `${words.amount(window.car)} ${words.interval(...window.interval)}, ${pSentence(window.p, "=")}`;
 }
 
 function windowTable(result: StudyResult, w: number): Block {
@@ -22,23 +22,23 @@ function windowTable(result: StudyResult, w: number): Block {
   const cut =
     all.length > ids.length ? `The first ${ids.length} of ${all.length} observations; observations.csv has all.` : null;
   const rows = ids.map((id) => {
-    const of = models.map((model) => result.observations.find((entry) => entry.id === id && entry.model === model));
-    const event = result.events.length > 1 ? `${of[0]!.event}: ` : "";
-    return [`${event}${nameOf(result, of[0]!.security)}`, ...of.map((observation) => cell(observation, w, words))];
+    const fits = models.map((model) => result.observations.find((entry) => entry.id === id && entry.model === model));
+    const event = result.events.length > 1 ? `${fits[0]!.event}: ` : "";
+    return [`${event}${nameOf(result, fits[0]!.security)}`, ...fits.map((observation) => cell(observation, w, words))];
   });
   return table(
-    `${rangeWords(result.study.windows[w]!)}: ${words.sums} by model, with 95 % interval and p`,
+    `${rangeWords(result.study.windows[w]!)}: ${words.sums} by model, with 95% interval and p`,
     ["security", ...models],
     rows,
     cut,
   );
 }
 
-/** Whether a figure depends on the model: every window under every model. Nothing for a study with one. */
+/** The CAR of every window under every model; null for a study with one model. */
 export function modelsSection(result: StudyResult): Section | null {
   const { models, windows } = result.study;
   if (models.length < 2) return null;
-  const intro = "A finding that one model gives and another does not is a finding about the models.";
+  const intro = "If one model gives a finding and another does not, the finding depends on the model.";
   const spread = [intro, ...windows.flatMap((_, w) => spreadSentences(result, w))].join(" ");
   return {
     id: "models",

@@ -2,7 +2,7 @@ import { count } from "../../core/format.ts";
 import type { StudyResult } from "../../results/result.ts";
 import { type Block, firstRows, paragraph, type Section, table } from "./document.ts";
 
-/** The rows may be looked for; and above the limit the whole is elsewhere. */
+/** The page can filter these rows; result.json has all of them above the limit of a table. */
 const more = (rows: readonly unknown[]) => ({
   keys: firstRows(rows).map(() => ""),
   whole: { rows: rows.length, file: "result.json" },
@@ -12,11 +12,11 @@ const more = (rows: readonly unknown[]) => ({
 function auditText({ audit: { observations, used, excluded, byCode, shifted } }: StudyResult): string {
   const codes = Object.entries(byCode).map(([code, n]) => `${code} ${count(n)}`);
   const why = codes.length === 0 ? "" : ` (${codes.join(", ")})`;
-  const moved = shifted === 0 ? "" : ` ${count(shifted)} with a date on a closed day met another session.`;
+  const moved = shifted === 0 ? "" : ` ${count(shifted)} with a date on a closed day moved to another session.`;
   return `${count(observations)} ${observations === 1 ? "observation" : "observations"} in, ${count(used)} used, ${count(excluded)} excluded${why}.${moved}`;
 }
 
-/** Everything that was left out or deserves a warning; says so when there is nothing. */
+/** Every exclusion and every warning, or the statement that there are none. */
 export function noticesSection(result: StudyResult): Section {
   const { exclusions, warnings } = result;
   const blocks: Block[] = [paragraph(auditText(result))];

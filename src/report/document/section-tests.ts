@@ -2,9 +2,9 @@ import type { StudyResult } from "../../results/result.ts";
 import { glossary } from "../words/glossary.ts";
 import { paragraph, type Section } from "./document.ts";
 
-const beside = paragraph("And the figures that stand beside them.");
+const figuresIntro = paragraph("Other figures of the tables.");
 
-/** Every test used, and the figures beside them: formula, assumptions, source. */
+/** Formula, assumptions and source of every test used, and of the other figures in the tables. */
 export function testsSection(result: StudyResult): Section | null {
   const entries = glossary(result).filter(({ kind }) => kind === "test");
   const figures = glossary(result).filter(({ kind }) => kind === "figure");
@@ -13,9 +13,9 @@ export function testsSection(result: StudyResult): Section | null {
     id: "tests",
     title: "The tests",
     blocks: [
-      paragraph("What each test computes, and what must hold for its p-value to be right."),
+      paragraph("What each test computes, and the assumptions under which its p-value is valid."),
       { kind: "glossary", entries },
-      ...(figures.length === 0 ? [] : [beside, { kind: "glossary", entries: figures } as const]),
+      ...(figures.length === 0 ? [] : [figuresIntro, { kind: "glossary", entries: figures } as const]),
     ],
   };
 }

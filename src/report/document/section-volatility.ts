@@ -9,10 +9,10 @@ const figureColumns = [column("U", "decimal"), column("ratio", "decimal"), colum
 
 function observationTable(model: string, result: StudyResult): Block {
   const used = firstRows(result.observations.filter((o) => o.model === model && o.status === "used"));
-  const manyEvents = result.events.length > 1;
+  const hasEvents = result.events.length > 1;
   const rows = used.flatMap((observation: ObservationResult) =>
     observation.windows.map(({ window, volatility }): Cell[] => [
-      ...(manyEvents ? [observation.event] : []),
+      ...(hasEvents ? [observation.event] : []),
       nameOf(result, observation.security),
       rangeWords(window),
       ...figures(volatility!),
@@ -20,9 +20,9 @@ function observationTable(model: string, result: StudyResult): Block {
   );
   return table(
     `Abnormal volatility, ${model}`,
-    [...(manyEvents ? ["event"] : []), "security", "window", ...figureColumns],
+    [...(hasEvents ? ["event"] : []), "security", "window", ...figureColumns],
     rows,
-    "U is the mean of the squared abnormal returns over their forecast variances; the ratio divides it by its mean without an event, ν/(ν − 2). On one day p is that of F(1, ν), which is the two-sided p of the t test; over several days that of Chow's F test of all of them together.",
+    "U is the mean of the squared abnormal returns over their forecast variances; the ratio divides it by its mean without an event, ν/(ν − 2). On one day p comes from F(1, ν) and equals the two-sided p of the t test; over several days it comes from Chow's joint F test.",
   );
 }
 
@@ -40,15 +40,15 @@ function groupTable({ group, model, days }: GroupResult): Block {
       column("p", "p"),
     ],
     rows,
-    "t asks whether the mean ratio exceeds 1; p is its upper tail, cautious in small samples because ratios are skewed. A low ratio is no finding: most ordinary days have one below 1. Observations must not share their dates.",
+    "t asks whether the mean ratio exceeds 1; p is its upper tail, cautious in small samples because ratios are skewed. A low ratio is no finding: most ordinary days have one below 1. The test assumes that observations do not share dates.",
   );
 }
 
-/** Abnormal volatility of every observation and of groups; nothing where the study does not measure it. */
+/** Abnormal volatility of every observation and of groups; null for other measures. */
 export function volatilitySection(result: StudyResult): Section | null {
   if (result.study.measure !== "volatility") return null;
   const intro = paragraph(
-    "Volatility asks whether the event moved prices at all, either way: the square of each abnormal return beside the variance that was to be expected of it (Beaver 1968).",
+    "A study of volatility asks whether the event moved prices in either direction. It compares the square of each abnormal return with its expected variance (Beaver 1968).",
   );
   const groups = result.groups.filter(({ n }) => n > 1);
   const blocks = [...result.study.models.map((model) => observationTable(model, result)), ...groups.map(groupTable)];

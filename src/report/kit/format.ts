@@ -8,22 +8,23 @@ export interface ReportPicture {
   readonly spec: ChartSpec;
   /** The same picture for dark pages. */
   readonly dark: ChartSpec;
+  /** `spec` as a PNG of twice its CSS pixels. */
   readonly png: Uint8Array;
 }
 
-/** What the page embeds besides its own words: read from the package's files, so handed in. */
+/** What the page embeds besides its text. The caller reads it from the package's files: formats do no I/O. */
 export interface PageAssets {
-  /** Draws the charts and works the tables; dist/page.js. */
+  /** dist/page.js: draws the charts and makes tables sortable. */
   readonly script: string;
   /** Typefaces of charts and page as woff2. */
   readonly fonts: readonly { readonly family: string; readonly weight: number; readonly woff2: Uint8Array }[];
-  /** SHA-256 of a text in base64, by which the page's policy allows its own script and style and nothing else. */
+  /** SHA-256 of a text in base64: the content policy of the page allows its script and style by these hashes. */
   readonly sha256: (text: string) => string;
 }
 
 export interface ReportContext {
   readonly pictures: readonly ReportPicture[];
-  /** Without them the page is plain: no script, the system's typefaces. */
+  /** Without assets the page has no script and uses the typefaces of the system. */
   readonly page?: PageAssets | null;
   /** Stars beside significant figures in tables.tex, with their explanation. */
   readonly stars?: boolean;
@@ -34,22 +35,22 @@ interface FormatHead {
   /** Name in the output folder. */
   readonly file: string;
   readonly description: string;
-  /** Written only when asked for: `--formats latex`. */
+  /** Whether the format is written only on request: `--formats latex`. */
   readonly onDemand?: boolean;
 }
 
-/** A file of the output folder as text. Pure: a result in, chunks of text out, in order. */
+/** A text file of the output folder. Pure: takes a result, yields chunks of text in order. */
 export interface TextFormat extends FormatHead {
   render(result: StudyResult, context: ReportContext): Iterable<string>;
 }
 
-/** A text of the rows of observations alone, which can be made before any test is computed. */
+/** A text file of observation rows alone: it can be written before any test is computed. */
 export interface RowsFormat extends FormatHead {
   readonly ofRows: true;
   render(rows: ObservationRows): Iterable<string>;
 }
 
-/** A file of the output folder as bytes; its library is loaded when it is asked for. */
+/** A binary file of the output folder. Its library is loaded on demand. */
 export interface BinaryFormat extends FormatHead {
   bytes(result: StudyResult, context: ReportContext): Promise<Uint8Array>;
 }

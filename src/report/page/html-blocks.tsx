@@ -5,10 +5,10 @@ import { type MethodLink, methodIn, withMethods } from "../words/links.ts";
 import { unbreakable } from "../words/typography.ts";
 import { TableView } from "./html-table.tsx";
 
-/** What the blocks of a page share. */
+/** Pictures, tables and links that the blocks of a page share. */
 export interface PageParts {
   readonly pictures: readonly ReportPicture[];
-  /** PNG as base64 by picture, null where the page would grow too large. */
+  /** PNG as base64 by picture; null where the page would grow too large. */
   readonly images: readonly (string | null)[];
   readonly tables: ReadonlyMap<Table, number>;
   readonly links: readonly MethodLink[];
@@ -28,7 +28,7 @@ function Facts({ facts, links }: { facts: readonly Fact[]; links: readonly Metho
   );
 }
 
-/** Prose: a date stays on one line, as does a figure with its unit. */
+/** Text in which dates, and symbols with their values, stay on one line. */
 function Prose({ text }: { text: string }) {
   const parts = unbreakable(text).split(/(\b\d{4}-\d{2}-\d{2}\b)/);
   return (
@@ -46,8 +46,8 @@ function Prose({ text }: { text: string }) {
   );
 }
 
-/** Where a paragraph that is too long for a headline may be parted: after its first statement, not within brackets. */
-function openingOf(text: string): number {
+/** The length of the first statement of a paragraph that is too long for a headline; never ends within brackets. */
+function openingLength(text: string): number {
   if (text.length <= 200) return text.length;
   let depth = 0;
   for (let at = 0; at < text.length - 1; at++) {
@@ -58,8 +58,8 @@ function openingOf(text: string): number {
   return text.length;
 }
 
-/** Prose in which the name of a test leads to its entry. */
-function Named({ text, links }: { text: string; links: readonly MethodLink[] }) {
+/** Text in which the names of tests link to their glossary entries. */
+function LinkedProse({ text, links }: { text: string; links: readonly MethodLink[] }) {
   return (
     <>
       {withMethods(text, links).map(({ words, method }, i) =>
@@ -75,27 +75,27 @@ function Named({ text, links }: { text: string; links: readonly MethodLink[] }) 
   );
 }
 
-/** The answer: its first statement large, the rest as text. */
+/** The answer: the first statement in large type, the rest as paragraphs. */
 function Lead({ sentences, links }: { sentences: readonly string[]; links: readonly MethodLink[] }) {
   const [first = "", ...others] = sentences;
-  const end = openingOf(first);
+  const end = openingLength(first);
   const rest = first.slice(end).trim();
   return (
     <div class="lead">
       <p>
-        <Named text={first.slice(0, end).replace(/;$/, ".")} links={links} />
+        <LinkedProse text={first.slice(0, end).replace(/;$/, ".")} links={links} />
       </p>
       {(rest === "" ? others : [rest.replace(/^./, (letter) => letter.toUpperCase()), ...others]).map((sentence) => (
         <p key={sentence}>
-          <Named text={sentence} links={links} />
+          <LinkedProse text={sentence} links={links} />
         </p>
       ))}
     </div>
   );
 }
 
-/** The text with every `doi:…` as a link. */
-function WithDois({ text }: { text: string }) {
+/** A text in which every `doi:…` is a link. */
+function SourceText({ text }: { text: string }) {
   const parts = text.split(/(doi:10\.[^\s;]+[^\s;,.])/);
   return (
     <>
@@ -112,7 +112,7 @@ function WithDois({ text }: { text: string }) {
   );
 }
 
-/** A formula with its indices set low and its powers high: "h_{t−1}" and "(4n/100)^(2/9)". */
+/** A formula with subscripts and superscripts: "h_{t−1}" and "(4n/100)^(2/9)". */
 function Formula({ text }: { text: string }) {
   const parts = text.split(/([_^](?:\{[^}]*\}|\([^()]*\)|\.?[\p{L}\p{Nd}\p{M}]+(?:,t\+k)?))/u);
   return (
@@ -135,7 +135,7 @@ function Glossary({ entries }: { entries: readonly GlossaryEntry[] }) {
           <Formula text={formula} />
           <p>{`Assumes that ${assumptions}.`}</p>
           <p class="source">
-            <WithDois text={source} />
+            <SourceText text={source} />
           </p>
         </article>
       ))}
@@ -161,6 +161,7 @@ function Pictures({ pictures, images }: PageParts) {
   );
 }
 
+/** Renders one block of the document. */
 export function BlockView({ block, parts, folded }: { block: Block; parts: PageParts; folded: boolean }) {
   switch (block.kind) {
     case "paragraph":

@@ -4,15 +4,15 @@ import { type Cell, type Column, cellText } from "../words/cell.ts";
 import { type MethodLink, methodIn } from "../words/links.ts";
 import { classOf, unbreakable } from "../words/typography.ts";
 
-/** Rows in the page's own markup; the script sets the others as they are needed. */
+/** A longer table has only its first rows in the markup; the script adds the others on demand. */
 const rowsAtOnce = 200;
-const rowsOfLong = 50;
-/** A table of so many rows is not cut between two printed pages. */
+const firstRowsOfLong = 50;
+/** A table with at most this many rows is kept on one printed page. */
 const rowsOfPage = 30;
 
-export interface TableViewProps {
+interface TableViewProps {
   readonly table: Table;
-  /** Place among the document's tables: where the script finds its figures. */
+  /** Index of the table in the document, by which the script finds its figures. */
   readonly place: number;
   readonly links: readonly MethodLink[];
   readonly folded: boolean;
@@ -31,7 +31,7 @@ function CellView({ head, cell, links }: { head: Column; cell: Cell; links: read
 }
 
 function Rows({ table, links }: Pick<TableViewProps, "table" | "links">) {
-  const shown = table.rows.length > rowsAtOnce ? rowsOfLong : table.rows.length;
+  const shown = table.rows.length > rowsAtOnce ? firstRowsOfLong : table.rows.length;
   return (
     <tbody>
       {table.rows.slice(0, shown).map((cells, r) => (
@@ -47,13 +47,13 @@ function Rows({ table, links }: Pick<TableViewProps, "table" | "links">) {
 
 function Cut({ table: { rows, whole } }: Pick<TableViewProps, "table">) {
   const all = whole?.rows ?? rows.length;
-  const shown = rows.length > rowsAtOnce ? rowsOfLong : rows.length;
+  const shown = rows.length > rowsAtOnce ? firstRowsOfLong : rows.length;
   if (shown === all) return null;
   const file = whole && whole.rows > rows.length ? `; ${whole.file} has all` : "";
   return <p class="note cut">{`The first ${count(shown)} of ${count(all)} rows${file}.`}</p>;
 }
 
-/** Where to read what the columns hold. */
+/** Links to the glossary entries of the columns. */
 function Terms({ terms }: Pick<Table, "terms">) {
   if (terms.length === 0) return null;
   return (
@@ -70,7 +70,7 @@ function Terms({ terms }: Pick<Table, "terms">) {
   );
 }
 
-/** A table with its caption and note; folded tables open with a click, and in print. */
+/** A table with caption and note. A folded table opens with a click, and in print. */
 export function TableView({ table, place, links, folded }: TableViewProps) {
   const id = `table-${place}`;
   const kind = table.rows.length <= rowsOfPage ? "table short" : "table";

@@ -2,15 +2,16 @@ import type { Table } from "../document/document.ts";
 import { type Cell, type Column, type ColumnKind, cellText } from "../words/cell.ts";
 
 /**
- * Tables as the page embeds them, small enough for thousands of rows: column by column, every column and every text once
- * in lists that all tables share, and figures of long tables as integers of one digit more than is shown.
+ * The tables of a page as compact JSON, small enough for thousands of rows. They are stored by column. All tables share
+ * one list of texts and one of columns, each entry once. Long tables store figures as integers with one digit more than
+ * the page shows.
  *
  * A packed cell is
  *   n          the number n · 10^−scale, or n itself without a scale
  *   null       a missing figure
- *   [a, b, …]  figures that belong together, each as above
+ *   [a, b, …]  related figures, each as above
  *   "12"       text 12 of the list
- *   {"v": x}   a figure that its rounding would change for the reader
+ *   {"v": x}   an exact figure, where rounding would change the text that the page shows
  */
 export interface PackedTables {
   readonly texts: readonly string[];
@@ -18,12 +19,12 @@ export interface PackedTables {
   readonly tables: readonly PackedTable[];
 }
 
-export interface PackedTable {
+interface PackedTable {
   readonly caption: string;
   readonly columns: readonly (Column & { readonly scale?: number })[];
   /** Number of rows. */
   readonly rows: number;
-  /** Places in the list of columns. */
+  /** Indices into the list of columns. */
   readonly cells: readonly number[];
   readonly keys: number | null;
   readonly whole: Table["whole"];
@@ -32,7 +33,7 @@ export interface PackedTable {
 type Packed = number | null | { readonly v: number };
 type PackedCell = Packed | string | readonly Packed[];
 
-/** Rows above which figures are rounded. */
+/** Tables with more rows than this store rounded figures. */
 const exactRows = 200;
 
 function scaleOf({ kind, decimals = 2 }: Column): number {
@@ -40,9 +41,9 @@ function scaleOf({ kind, decimals = 2 }: Column): number {
   return kind === "percent" || kind === "interval" || kind === "p" ? 5 : decimals + 1;
 }
 
-/** Whether a figure is so far from where its last shown decimal turns that one decimal more cannot turn it. */
-function isFarFromTurn(value: number, kind: ColumnKind, scale: number): boolean {
-  // Beside them, p-values keep off the usual levels, and counts show no decimals.
+/** Whether rounding to one decimal more than shown cannot change the shown text: the figure is far from a tie. */
+function isFarFromTie(value: number, kind: ColumnKind, scale: number): boolean {
+  // p-values have more decimals near the usual levels, and counts have none: both are compared as text.
   if (kind === "p" || scale === 0) return false;
   const shown = Math.abs(value) * 10 ** (scale - 1);
   return Math.abs(shown - Math.floor(shown) - 0.5) > 0.06;
@@ -57,12 +58,12 @@ function packNumber(
   if (!Number.isFinite(value)) return null;
   if (scale === undefined) return value;
   const whole = Math.round(value * 10 ** scale);
-  if (isFarFromTurn(value, kind, scale)) return whole;
+  if (isFarFromTie(value, kind, scale)) return whole;
   return isSame(whole / 10 ** scale) ? whole : { v: value };
 }
 
-/** A list that holds every value once, and gives its place. */
-function onceEach<T>(keyOf: (value: T) => string) {
+/** A list of distinct values, with the index of each. */
+function uniqueList<T>(keyOf: (value: T) => string) {
   const places = new Map<string, number>();
   const values: T[] = [];
   const place = (value: T) => {
@@ -73,9 +74,10 @@ function onceEach<T>(keyOf: (value: T) => string) {
   return { values, place };
 }
 
+/** Packs the tables of a document for the script of its page. */
 export function packTables(tables: readonly Table[]): PackedTables {
-  const texts = onceEach<string>((text) => text);
-  const cells = onceEach<readonly PackedCell[]>((packed) => JSON.stringify(packed));
+  const texts = uniqueList<string>((text) => text);
+  const cells = uniqueList<readonly PackedCell[]>((packed) => JSON.stringify(packed));
   const pack = (head: Column, cell: Cell, scale: number | undefined): PackedCell => {
     if (typeof cell === "string") return String(texts.place(cell));
     if (typeof cell === "number") {
@@ -98,12 +100,13 @@ export function packTables(tables: readonly Table[]): PackedTables {
   return { texts: texts.values, cells: cells.values, tables: packed };
 }
 
-/** What stands in a table: its rows, and the words of each by which it is looked for. */
+/** The rows of a table, and the words of each row that the filter searches. */
 export interface Unpacked {
   readonly rows: readonly (readonly Cell[])[];
   readonly keys: readonly string[] | null;
 }
 
+/** Restores the rows of a packed table. */
 export function unpackTable({ columns, cells, keys, rows }: PackedTable, all: PackedTables): Unpacked {
   const number = (value: Packed, scale: number | undefined) => {
     if (value === null) return Number.NaN;

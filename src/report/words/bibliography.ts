@@ -1,7 +1,7 @@
 import type { StudyResult } from "../../results/result.ts";
 import { glossary } from "./glossary.ts";
 
-/** A source as BibTeX fields. Entries were checked against other bibliographies; a title that could not be is left out. */
+/** A source as BibTeX fields, checked against other bibliographies; a title that could not be checked is null. */
 interface Source {
   readonly type: "article" | "book";
   readonly author: string;
@@ -356,7 +356,7 @@ export function citedKeys(source: string): readonly string[] {
 
 const isKnown = (key: string): key is keyof typeof sources => key in sources;
 
-/** Keys that have an entry. */
+/** The keys of all entries. */
 export const knownKeys: readonly string[] = Object.keys(sources);
 
 function entryText(key: string, { type, ...fields }: Source): string {
@@ -368,7 +368,7 @@ function entryText(key: string, { type, ...fields }: Source): string {
   return `@${type}{${key},\n${lines.join(",\n")}\n}\n`;
 }
 
-/** A work that has no entry: its source line, so that nothing cited is lost. */
+/** A work without an entry, as its source line: nothing cited is lost. */
 function looseText(key: string, source: string): string {
   const year = key.slice(-4);
   return `@misc{${key},\n  year      = {${year}},\n  note      = {${source.replace(/[{}\\]/g, "").replaceAll("&", "\\&")}}\n}\n`;

@@ -1,12 +1,12 @@
 import { count, decimal, interval, ordinal, percent, pValue } from "../../core/format.ts";
 
 /**
- * What stands in a table: text, a figure, or figures that belong together (the ends of an interval, an estimate and
- * its standard error, a rank). A cell of text is set as it is in any column. NaN is a missing figure.
+ * A cell of a table: text, a figure, or related figures (the ends of an interval, an estimate and its standard error,
+ * a rank). Every column shows text unchanged. NaN is a missing figure.
  */
 export type Cell = string | number | readonly number[];
 
-/** How the figures of a column are written. `rank` cells hold place, number of moves, and −1 (lowest) or 1 (highest). */
+/** The format of a column. A `rank` cell is [place, number of moves, −1 for lowest or 1 for highest]. */
 export type ColumnKind =
   | "text"
   | "percent"
@@ -32,7 +32,7 @@ export function column(title: string, kind: ColumnKind = "text", decimals = 2): 
   return { title, align: kind === "text" || kind === "rank" ? "left" : "right", kind, decimals };
 }
 
-/** A cell as a reader sees it. */
+/** Formats a cell for readers. */
 export function cellText({ kind, decimals = 2 }: Column, cell: Cell): string {
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") {
@@ -53,13 +53,13 @@ export function cellText({ kind, decimals = 2 }: Column, cell: Cell): string {
     : decimal(first, decimals);
 }
 
-/** The number that a text shows, "−1.66 %" → −1.66, "< 0.0001" → 0.0001; NaN for words. */
+/** Parses the number that a text shows: "−1.66%" → −1.66, "< 0.0001" → 0.0001; NaN for words. */
 function numberIn(text: string): number {
   const match = /^[<>\s]*(\d[\d,.]*|−[\d,.]+|-[\d,.]+)/.exec(text.trim());
   return match ? Number(match[1]!.replace("−", "-").replaceAll(",", "")) : Number.NaN;
 }
 
-/** What rows are ordered by: a number, or text. Missing is NaN. */
+/** The sort key of a cell: a number, or text. NaN when missing. */
 export function sortKey({ kind, align }: Column, cell: Cell): number | string {
   if (typeof cell === "number") return cell;
   if (typeof cell === "string") {
@@ -69,20 +69,20 @@ export function sortKey({ kind, align }: Column, cell: Cell): number | string {
   return kind === "rank" ? cell[0]! / cell[1]! : cell[0]!;
 }
 
-/** Titles of the plain columns that a column becomes when it is copied: an interval is two. */
+/** The titles of a column when copied: an interval becomes two columns. */
 export function plainTitles({ title, kind }: Column): readonly string[] {
   if (kind === "interval" || kind === "decimal-interval") return [`${title}, low`, `${title}, high`];
   if (kind === "estimate") return [title, `${title}, standard error`];
   return [title];
 }
 
-/** A cell as a spreadsheet takes it: figures at full precision with a plain minus, text never a formula. */
+/** A cell for a spreadsheet: figures at full precision with a plain minus, text that is never a formula. */
 export function plainCells(head: Column, cell: Cell): readonly string[] {
   const plain = (value: number) => (Number.isFinite(value) ? String(value) : "");
   if (typeof cell === "number") return [plain(cell)];
   if (typeof cell === "string") {
     const words = (head.align === "right" ? cell.replaceAll("−", "-") : cell).replace(/[\t\r\n]+/g, " ");
-    const isFigure = head.align === "right" && /^-?[\d.,]+( %)?$/.test(words);
+    const isFigure = head.align === "right" && /^-?[\d.,]+ ?%?$/.test(words);
     const first = !isFigure && /^[=+\-@]/.test(words) ? `'${words}` : words;
     return plainTitles(head).map((_, i) => (i === 0 ? first : ""));
   }

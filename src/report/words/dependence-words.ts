@@ -10,19 +10,19 @@ function sharing({ n, dependence }: GroupWindow): string {
     return `${count(shared)} of ${count(n)} observations, on ${count(dates)} dates, share their day 0 with another`;
   const overlapping = Math.round(sharedWindows * n);
   if (overlapping > 0)
-    return `No two of ${count(n)} observations share their day 0, but ${count(overlapping)} windows meet another's`;
+    return `No two of ${count(n)} observations share their day 0, but ${count(overlapping)} windows overlap with another`;
   return `No two of ${count(n)} windows share a session`;
 }
 
-/** What the correlation between observations does to their average, in words. */
+/** Describes the effect of the correlation between observations on the variance of their average. */
 function correlation({ n, meanCorrelation, dependence }: GroupWindow): string {
   const { designEffect, sharedWindows } = dependence;
   if (sharedWindows === 0) return "";
   const worth = n / designEffect;
   const independent = worth < 1000 ? decimal(worth, 1) : count(Math.round(worth));
   const r = `the mean cross-correlation of ${decimal(meanCorrelation, 3)}`;
-  if (!(designEffect > 1.005)) return `; ${r} leaves the average as sure as that of independent observations`;
-  return `; ${r} multiplies the variance of the average by ${decimal(designEffect)} (design effect), so that ${count(n)} observations say as much as ${independent} independent ones`;
+  if (!(designEffect > 1.005)) return `; ${r} leaves the average as precise as that of independent observations`;
+  return `; ${r} multiplies the variance of the average by ${decimal(designEffect)} (design effect): ${count(n)} observations carry the information of ${independent} independent ones`;
 }
 
 function eventVariance({ tests, dependence }: GroupWindow): string {
@@ -33,19 +33,19 @@ function eventVariance({ tests, dependence }: GroupWindow): string {
   return ` The cross-sectional variance is ${decimal(ratio)} times its expectation: ${meaning}.`;
 }
 
-/** How far a window's observations are from being independent, in words. */
+/** Describes the dependence between the observations of a window. */
 export function dependenceWords(window: GroupWindow): string {
   return `${sharing(window)}${correlation(window)}.${eventVariance(window)}`;
 }
 
-/** Whether none of the tests to read first rejects at 5 %; false where none could be computed. */
+/** Whether none of the tests to read first rejects at 5%; false where none could be computed. */
 export function isNull({ headline, tests }: GroupWindow): boolean {
   const computed = headline.flatMap((id) => (tests[id]?.status === "computed" ? [tests[id].p] : []));
   return computed.length > 0 && computed.every((p) => p >= 0.05);
 }
 
-/** What the study could have seen: the effect found four times in five, and the power against usual effects. */
-export function powerWords({ standardError, detectable, power }: GroupWindow, words: MeasureWords): string {
+/** States the effect that the window detects with 80% power, and the power against some effects. */
+export function powerWords({ n, standardError, detectable, power }: GroupWindow, words: MeasureWords): string {
   const found = power.map((entry) => `${words.amount(entry.effect, 1)}: ${percent(entry.power, 0)}`);
-  return `Standard error ${words.amount(standardError)}; an average effect of ${words.amount(detectable)} is found four times in five. Power against ${listing(found)}.`;
+  return `Standard error ${words.amount(standardError)}; ${n === 1 ? "an effect" : "an average effect"} of ${words.amount(detectable)} is detected with 80% power. Power against ${listing(found)}.`;
 }

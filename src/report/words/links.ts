@@ -1,10 +1,10 @@
-/** A name in a table, and the entry of the glossary that it leads to. */
+/** A name in a table, and the anchor of its glossary entry. */
 export interface MethodLink {
   readonly label: string;
   readonly id: string;
 }
 
-/** A text in pieces: the names of methods, and the words between them. */
+/** Splits a text into the names of methods and the words between them. */
 export function withMethods(
   text: string,
   links: readonly MethodLink[],
@@ -18,7 +18,7 @@ export function withMethods(
   return [...rest(0, at), { words: found.label, method: found }, ...rest(at + found.label.length)];
 }
 
-/** The method whose name a cell begins with: "Patell Z, read this first" → Patell Z. */
+/** Finds the method whose name begins a cell: "Patell Z, read this first" → Patell Z. */
 export function methodIn(text: string, links: readonly MethodLink[]): MethodLink | undefined {
   return links.find(({ label }) => text === label || text.startsWith(`${label}, read`));
 }

@@ -1,13 +1,18 @@
 import type { StudyResult } from "../../results/result.ts";
 
-/** A figure of the report that no registry describes: what it is, what must hold, and whose idea it was. */
+/** A figure of the report that no registry describes: formula, assumptions and source. */
 export interface Term {
+  /** Its id. */
   readonly id: string;
+  /** Its name in words. */
   readonly label: string;
-  /** The head of the column that it stands in. */
+  /** The title of its column. */
   readonly column: string;
+  /** One line of mathematics. */
   readonly formula: string;
+  /** What it assumes. */
   readonly assumptions: string;
+  /** Citation, with DOI where there is one. */
   readonly source: string;
 }
 
@@ -30,16 +35,15 @@ const single: readonly Term[] = [
     label: "Sample quantile among the estimation days",
     column: "quantile p",
     formula: "p = min(1, 2·min(1 + #{e ≤ v}, 1 + #{e ≥ v})/(B + 1)), e the B estimation residuals or their L-day sums",
-    assumptions:
-      "the estimation days show what an ordinary day brings, whatever its law; the forecast error is left out",
+    assumptions: "the estimation days are ordinary days, of whatever distribution; the forecast error is left out",
     source: `Gelbach, Helland & Klick (2013), American Law and Economics Review 15(2), 495–541, doi:10.1093/aler/aht009; ${phipson}`,
   },
   {
     id: "placebo",
     label: "Placebo in time",
     column: "placebo p",
-    formula: "p = (1 + #{|t_b| ≥ |t|})/(B + 1), t_b the t of each of B earlier sessions with an estimate of its own",
-    assumptions: "the sessions before the event show what an ordinary one brings",
+    formula: "p = (1 + #{|t_b| ≥ |t|})/(B + 1), t_b the t of each of B earlier sessions, each re-estimated",
+    assumptions: "the sessions before the event are ordinary sessions",
     source: phipson,
   },
   {
@@ -47,12 +51,12 @@ const single: readonly Term[] = [
     label: "Detectable effect",
     column: "detectable",
     formula: "(z_.975 + z_.80)·s.e.",
-    assumptions: "the figure is near to normal; a two-sided 5 % test finds such an effect four times in five",
+    assumptions: "the figure is near to normal; a two-sided 5% test detects this effect with 80% power",
     source: "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39",
   },
 ];
 
-/** Figures of returns alone. */
+/** Figures that only returns have. */
 const returns: readonly Term[] = [
   {
     id: "bhar",
@@ -71,7 +75,7 @@ const adjusted: readonly Term[] = [
     label: "Holm adjustment",
     column: "Holm",
     formula: "p̃_k = max_{j ≤ k} min(1, (m − j + 1)·p_j), p_1 ≤ … ≤ p_m",
-    assumptions: "nothing is known of how the m tests depend on each other",
+    assumptions: "none about the dependence between the m tests",
     source: "Holm (1979), Scandinavian Journal of Statistics 6(2), 65–70",
   },
   {
@@ -79,7 +83,7 @@ const adjusted: readonly Term[] = [
     label: "Benjamini–Hochberg adjustment",
     column: "BH",
     formula: "p̃_k = min_{j ≥ k} min(1, m·p_j/j), p_1 ≤ … ≤ p_m",
-    assumptions: "the tests are independent or positively dependent; what is held is the share of false findings",
+    assumptions: "the tests are independent or positively dependent; the share of false findings is controlled",
     source: "Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B 57(1), 289–300",
   },
   {
@@ -87,7 +91,7 @@ const adjusted: readonly Term[] = [
     label: "Romano–Wolf adjustment",
     column: "Romano–Wolf",
     formula: "p̃_k = max_{j ≤ k} (1 + #{b: max_{h ≥ j} |t*_{h,b}| ≥ |t_j|})/(B + 1), |t_1| ≥ … ≥ |t_m|",
-    assumptions: "whole sessions without an event, drawn anew, show how the tests move together when nothing happens",
+    assumptions: "resampled sessions without an event show the dependence between the tests under the null",
     source:
       "Romano & Wolf (2005), Econometrica 73(4), 1237–1282, doi:10.1111/j.1468-0262.2005.00615.x; Romano & Wolf (2016), Statistics & Probability Letters 113, 38–40, doi:10.1016/j.spl.2016.02.012",
   },
@@ -97,7 +101,7 @@ const adjusted: readonly Term[] = [
 const differences: readonly Term[] = [
   {
     id: "crude-difference-t",
-    label: "t of the difference against its own past",
+    label: "t of the difference against its history",
     column: "",
     formula: "t = Σ_w D_t/(√L·ŝ_D), D_t = AAR_t of the first group less that of the second",
     assumptions: "the event does not change the variance of the difference; dates do not depend on each other",
@@ -143,10 +147,10 @@ const volatility: readonly Term[] = [
   },
 ];
 
-/** All of them, whether a study uses them or not. */
+/** Every term, used by a study or not. */
 export const allTerms: readonly Term[] = [...single, ...returns, ...adjusted, ...differences, ...volatility];
 
-/** Those that the report of a result shows. */
+/** The terms that the report of a result shows. */
 export function termsOf({ study, observations, groups, comparisons }: StudyResult): readonly Term[] {
   const isAdjusted = groups.some(({ windows }) =>
     windows.some(({ tests }) => Object.values(tests).some((test) => test.status === "computed" && test.pAdjusted)),

@@ -10,19 +10,19 @@ import { pageStyle } from "../page/page-style.ts";
 import type { Column } from "../words/cell.ts";
 import { glossary } from "../words/glossary.ts";
 
-/** Bytes of a page at most; pictures get what the rest leaves. */
+/** The largest page in bytes; pictures get what the rest leaves. */
 const pageBudget = 4_800_000;
 
-/** Figures of long tables at most, about 6 bytes each. */
+/** The most figures in long tables, of about 6 bytes each. */
 const figureBudget = 450_000;
 const figuresOf = ({ kind }: Column) => ({ text: 0, interval: 2, estimate: 2, rank: 2 })[kind as string] ?? 1;
 const isLong = ({ rows }: Table) => rows.length > 200;
 
-/** Tables of a section that stand open at most; further ones are folded. */
-const openTables = 6;
+/** A section opens at most this many tables and folds the others. */
+const mostOpenTables = 6;
 
 function SectionView({ section, parts }: { section: Section; parts: PageParts }) {
-  const open = section.blocks.filter((block) => block.kind === "table" && !block.table.folded).slice(0, openTables);
+  const open = section.blocks.filter((block) => block.kind === "table" && !block.table.folded).slice(0, mostOpenTables);
   return (
     <section aria-labelledby={section.id}>
       <h2 id={section.id}>{section.title}</h2>
@@ -105,7 +105,7 @@ function Page({ document, parts, program, policy, style, script, data }: PagePro
   );
 }
 
-/** Pictures as base64, in their order, as long as there is room for them. */
+/** Pictures as base64, in order, as long as the page has room. */
 function imagesOf(pictures: readonly ReportPicture[], room: number): readonly (string | null)[] {
   let left = room;
   return pictures.map(({ png }) => {
@@ -117,8 +117,8 @@ function imagesOf(pictures: readonly ReportPicture[], room: number): readonly (s
 const tablesOf = ({ sections }: ReportDocument) =>
   sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "table" ? [block.table] : [])));
 
-/** The document with its long tables cut to what a page can hold. */
-function fitted(document: ReportDocument): ReportDocument {
+/** Shortens long tables to the figures that a page can hold. */
+function shortenTables(document: ReportDocument): ReportDocument {
   const figures = tablesOf(document)
     .filter(isLong)
     .flatMap(({ columns }) => columns.map(figuresOf))
@@ -136,7 +136,7 @@ function fitted(document: ReportDocument): ReportDocument {
   return { ...document, sections };
 }
 
-/** A style that names the typefaces handed in. */
+/** The style sheet with the embedded typefaces. */
 function styleOf(page: PageAssets | null): string {
   const faces = (page?.fonts ?? []).map(
     ({ family, weight, woff2 }) =>
@@ -145,7 +145,7 @@ function styleOf(page: PageAssets | null): string {
   return faces.join("") + pageStyle;
 }
 
-/** Only the page's own script and style may run, by their hashes; nothing may be loaded. */
+/** The content policy: only the script and style with these hashes may run; nothing may be loaded. */
 function policyOf(page: PageAssets | null, style: string, script: string | null): string {
   const allowed = (text: string | null) =>
     text === null || page === null ? "'none'" : `'sha256-${page.sha256(text)}'`;
@@ -153,28 +153,28 @@ function policyOf(page: PageAssets | null, style: string, script: string | null)
   return `default-src 'none'; img-src data:; font-src data:; style-src ${styles}; script-src ${allowed(script)}; base-uri 'none'; form-action 'none'`;
 }
 
-/** A script that does not end the element it stands in. */
-const inlined = (script: string) => script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\!--");
+/** Escapes a script so that it cannot close the element around it. */
+const escapeScript = (script: string) => script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\!--");
 
 function dataOf(tables: readonly Table[], links: PageData["links"], pictures: readonly ReportPicture[]): PageData {
   return { tables: packTables(tables), links, pictures: pictures.map(({ spec, dark }) => ({ light: spec, dark })) };
 }
 
-/** `report.html`: one self-contained file; every text is escaped by the renderer. */
+/** `report.html`: one self-contained file. The renderer escapes every text. */
 export const html: TextFormat = {
   id: "html",
   file: "report.html",
   description: "the report as one self-contained page",
   *render(result, { pictures, page = null }: ReportContext) {
-    const document = fitted(buildDocument(result));
+    const document = shortenTables(buildDocument(result));
     const tables = tablesOf(document);
     const links = glossary(result).map(({ id, label }) => ({ id, label }));
     const style = styleOf(page);
-    const script = page === null ? null : inlined(page.script);
+    const script = page === null ? null : escapeScript(page.script);
     const data = script === null ? "" : jsonForHtml(dataOf(tables, links, pictures));
     const parts: PageParts = {
       pictures,
-      // The words and the first rows of the tables take less than 400 kB.
+      // The text and the first rows of the tables take less than 400 kB.
       images: imagesOf(pictures, pageBudget - 400_000 - style.length - (script?.length ?? 0) - data.length),
       tables: new Map(tables.map((table, place) => [table, place])),
       links,

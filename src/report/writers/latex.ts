@@ -25,7 +25,7 @@ const specials: Readonly<Record<string, string>> = {
   "²": "\\textsuperscript{2}",
 };
 
-/** Text that LaTeX sets as it is: no command, no end of a cell; marks of direction and control characters are left out. */
+/** Escapes text for LaTeX: no command, no end of a cell. Marks of direction and control characters are removed. */
 export function escapeLatex(text: string): string {
   return (
     text
@@ -46,19 +46,19 @@ interface LatexTable {
   /** Column specification: `l` and `r`. */
   readonly columns: string;
   readonly head: readonly string[];
-  /** Cells that are LaTeX already. */
+  /** Cells as LaTeX. */
   readonly rows: readonly (readonly string[])[];
   readonly notes: readonly string[];
 }
 
 const line = (cells: readonly string[]) => `    ${cells.join(" & ")} \\\\\n`;
 
-/** Lines that a page holds: a longer table breaks over pages. */
+/** A table with more lines than this breaks over pages. */
 const linesOfPage = 48;
-/** Columns above which the type is smaller and the columns stand nearer to each other. */
+/** A table with more columns than this has smaller type and narrower gaps. */
 const mostWideColumns = 7;
 
-/** Stars hang over the space between columns: where there are any, it must hold them. */
+/** Stars overhang the gap between columns, so a column with stars has a wider gap. */
 const figureColumns = (n: number, withStars: boolean) => (withStars ? "r@{\\hspace{1.45em}}" : "r").repeat(n);
 
 const notesText = (notes: readonly string[]) =>
@@ -75,7 +75,7 @@ function* floatText(table: LatexTable): Generator<string> {
   yield `    \\bottomrule\n  \\end{tabular}\n  \\par\\smallskip\n${notesText(notes)}\\end{table}\n`;
 }
 
-/** A table over several pages, its head on each. */
+/** A table over several pages, with its head on each. */
 function* longText(table: LatexTable): Generator<string> {
   const { caption, label, columns, head, rows, notes } = table;
   const top = `    \\toprule\n${line(head)}    \\midrule\n`;
@@ -88,7 +88,7 @@ function* longText(table: LatexTable): Generator<string> {
 const tableText = (table: LatexTable) => (table.rows.length > linesOfPage ? longText(table) : floatText(table));
 
 const rangeText = ([from, to]: Bounds) => `$[${from}, ${to}]$`;
-const figure = (text: string) => escapeLatex(text).replaceAll(" \\%", "\\,\\%");
+const figure = escapeLatex;
 const starred = (text: string, p: number, withStars: boolean) =>
   `${figure(text)}${withStars && stars(p) !== "" ? `\\rlap{$^{${stars(p)}}$}` : ""}`;
 
@@ -106,15 +106,15 @@ const labelOf = (result: StudyResult, ...parts: readonly string[]) =>
 
 function heads(result: StudyResult) {
   const names = new Map(result.securities.map(({ id, name }) => [id, name]));
-  const manyEvents = result.events.length > 1;
+  const hasEvents = result.events.length > 1;
   return {
-    titles: [...(manyEvents ? ["Event"] : []), "Security"],
+    titles: [...(hasEvents ? ["Event"] : []), "Security"],
     cells: ({ event, security }: ObservationResult) =>
-      [...(manyEvents ? [event] : []), names.get(security) ?? security].map(escapeLatex),
+      [...(hasEvents ? [event] : []), names.get(security) ?? security].map(escapeLatex),
   };
 }
 
-/** CAR of every observation and window, with its t in parentheses. */
+/** The CAR of every observation and window, with t in parentheses. */
 function observationTable(model: string, result: StudyResult, withStars: boolean): LatexTable | null {
   const rows = result.observations.filter((o) => o.model === model && o.status === "used");
   if (rows.length === 0 || rows.length > mostRows) return null;
@@ -132,7 +132,7 @@ function observationTable(model: string, result: StudyResult, withStars: boolean
       [...titles.map(() => ""), "", ...row.windows.map(({ t }) => `(${figure(decimal(t))})`)],
     ]),
     notes: [
-      `${sums} over windows of days relative to the event; in parentheses Student's $t$ with the model's degrees of freedom, the forecast error included.`,
+      `${sums} over windows of days relative to the event; in parentheses Student's $t$ with the model's degrees of freedom and the forecast error.`,
       modelNote(model, result),
       ...(withStars ? [starNote] : []),
     ],
@@ -158,7 +158,7 @@ function averageRow(
   ];
 }
 
-/** CAAR of a group over every window, with the tests to read first. */
+/** The CAAR of a group over every window, with the tests to read first. */
 function averageTable(group: GroupResult, result: StudyResult, withStars: boolean): LatexTable | null {
   const tests = [...new Set(group.windows.flatMap(({ headline }) => headline))];
   if (group.n < 2 || group.windows.length === 0) return null;
@@ -172,7 +172,7 @@ function averageTable(group: GroupResult, result: StudyResult, withStars: boolea
     rows: group.windows.map((window) => averageRow(window, tests, withStars, wordsOf(result))),
     notes: [
       ...tests.map((id, i) => `$^{${marks[i]}}$\\,${escapeLatex(label(id))}.`),
-      "The tests are those that the measured dependence allows; $p$ is two-sided.",
+      "The measured dependence chooses the tests; $p$ is two-sided.",
       modelNote(group.model, result),
       ...(withStars && tests.length > 0 ? [`${starNote} They follow the first test.`] : []),
     ],

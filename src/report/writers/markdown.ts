@@ -5,7 +5,7 @@ import type { ReportContext, TextFormat } from "../kit/format.ts";
 import { type Cell, cellText } from "../words/cell.ts";
 import type { GlossaryEntry } from "../words/glossary.ts";
 
-/** Text that Markdown and the HTML inside it leave alone. */
+/** Escapes text for Markdown and for the HTML inside it. */
 export function escapeMarkdown(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -17,7 +17,7 @@ export function escapeMarkdown(text: string): string {
 
 const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
 
-/** Rows of a table in Markdown; the CSV files have all. */
+/** A Markdown table shows at most this many rows; the CSV files have all. */
 const rowsShown = 200;
 
 function tableText({ caption, columns, rows, note, whole }: Table): string {

@@ -2,7 +2,7 @@ import type { StudyResult } from "../../results/result.ts";
 import { jsonLimit } from "../document/document.ts";
 import type { TextFormat } from "../kit/format.ts";
 
-/** A result as result.json has it: of a large study without the rows of single events and observations. */
+/** The content of result.json. A large study leaves the rows of events and observations to observations.csv. */
 function fileOf(result: StudyResult): object {
   if (result.observations.length <= jsonLimit) return result;
   const { schema, study, events: _events, observations: _observations, clock: _clock, ...rest } = result;

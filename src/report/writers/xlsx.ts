@@ -9,15 +9,15 @@ import {
 } from "../../results/tables.ts";
 import type { BinaryFormat } from "../kit/format.ts";
 
-/** Rows of a sheet, its header aside. */
+/** The most rows of a sheet without its header. */
 const mostRows = 1_048_575;
 
-/** The clock is no part of a result: the format wants a time, and gets always the same. */
-const noTime = new Date(Date.UTC(2000, 0, 1));
+/** The format requires a time; a fixed one keeps equal results byte-identical. */
+const fixedTime = new Date(Date.UTC(2000, 0, 1));
 
 const perCents = /^(return|benchmark|expected|ar|sd|car|aar|caar|sigma|bhar)(\[|$)/;
 
-/** How the figures of a column are shown; the cells hold them in full. */
+/** The number format of a column; the cells keep full precision. */
 function numberFormat(column: string): string {
   if (perCents.test(column)) return "0.00%";
   if (/^(n|day|from|to|degreesOfFreedom)$/.test(column)) return "0";
@@ -53,16 +53,16 @@ const sheets = {
   tests: testsTable,
 } satisfies Record<string, (result: StudyResult) => ResultTable>;
 
-/** `tables.xlsx`: a sheet a table; numbers are numbers, ids are text, and no text is a formula. */
+/** `tables.xlsx`: a sheet for each table. Numbers are numbers, ids are text, and no text is a formula. */
 export const xlsx: BinaryFormat = {
   id: "xlsx",
   file: "tables.xlsx",
-  description: "the tables as a workbook, a sheet a table",
+  description: "the tables as a workbook, a sheet for each table",
   onDemand: true,
   async bytes(result) {
     const { writeXlsx } = await import("hucre/xlsx");
     const { title } = result.study;
-    const properties = { title, creator: result.provenance.program, created: noTime, modified: noTime };
+    const properties = { title, creator: result.provenance.program, created: fixedTime, modified: fixedTime };
     const filled = Object.entries(sheets).map(([name, tableOf]) => sheetOf(name, tableOf(result)));
     return writeXlsx({ sheets: filled, properties });
   },

@@ -6,11 +6,11 @@ import { requireInput } from "../settings/require-input.ts";
 import { alignStudy } from "./align-study.ts";
 import type { AlignedStudy } from "./aligned.ts";
 
-/** Models of a study, and the factor columns they ask for. */
+/** The models of a study, and the factor columns that they need. */
 export function studyModels(definition: StudyDefinition): { models: ExpectedReturnModel[]; columns: string[] } {
   const models = definition.models.map(findModel);
-  const asked = definition.fallback === null ? models : [...models, findModel(definition.fallback)];
-  const columns = new Set(asked.flatMap((model) => model.factors(definition.modelOptions)));
+  const needed = definition.fallback === null ? models : [...models, findModel(definition.fallback)];
+  const columns = new Set(needed.flatMap((model) => model.factors(definition.modelOptions)));
   return { models, columns: [...columns] };
 }
 

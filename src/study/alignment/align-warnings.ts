@@ -12,20 +12,20 @@ import { windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
 
-/** Hours above which the benchmark's last close is called stale: half a working day after it, news may have come. */
+/** A benchmark close older than this is stale: within half a working day, news may have come. */
 const staleHours = 6;
 
 type Placed = Extract<Placement, { status: "placed" }>;
 
-const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
-/** "2019-02-27, 2019-02-28", six at most. */
+/** Lists at most six days: "2019-02-27, 2019-02-28". */
 export const dates = (days: readonly number[]) =>
   days.length > 6
     ? `${days.slice(0, 6).map(isoDate).join(", ")} and ${days.length - 6} more`
     : days.map(isoDate).join(", ");
 
-/** How day 0 was found, where the reader should know more than the rule. */
+/** Warnings about the way day 0 was found. */
 function dayZeroWarnings(
   event: NewsEvent,
   { listing }: AlignedSecurity,
@@ -51,7 +51,7 @@ function dayZeroWarnings(
   return found;
 }
 
-/** What of the windows the prices or the event's own settings do not cover. */
+/** Warnings about windows that the prices or the settings of the event do not cover. */
 function coverageWarnings(
   event: NewsEvent,
   { listing: { security, sessions, kind } }: AlignedSecurity,
@@ -67,7 +67,7 @@ function coverageWarnings(
   }
   const uncovered = definition.windows.filter(({ from, to }) => from < eventWindow.from || to > eventWindow.to);
   if (uncovered.length > 0) {
-    const message = `the event window ${rangeText(eventWindow)} of ${event.id} does not cover ${uncovered.map(rangeText).join(", ")}: only the days inside it count`;
+    const message = `the event window ${rangeText(eventWindow)} of ${event.id} does not cover ${uncovered.map(rangeText).join(", ")}: only the days inside it are used`;
     found.push(["EVENT_WINDOW_TRUNCATED", message]);
   }
   if (row + estimationWindow.from < first) {
@@ -77,13 +77,13 @@ function coverageWarnings(
   return found;
 }
 
-/** What a factor column's series is called. */
+/** The name of the series of a factor column. */
 export function nameOf(column: string): string {
   if (column === "market") return "the benchmark";
   return column.startsWith("donor:") ? `the donor ${column.slice("donor:".length)}` : `the factor ${column}`;
 }
 
-/** Days of the event window without a return of the security, or without trade of the benchmark, a factor or donor. */
+/** Warnings about event days without a return of the security, or without trade of the benchmark, a factor or donor. */
 function eventDayWarnings(
   event: NewsEvent,
   { listing: { sessions, kind }, series, others }: AlignedSecurity,
@@ -92,28 +92,28 @@ function eventDayWarnings(
 ): [Code, string][] {
   const found: [Code, string][] = [];
   const { eventWindow } = windowsOf(event, definition);
-  const volume = definition.measure === "volume";
+  const isVolume = definition.measure === "volume";
   const missing: number[] = [];
-  const beside = Object.entries(others);
+  const matched = Object.entries(others);
   const from = Math.max(row + eventWindow.from, kind === "price" ? 1 : 0);
   for (let t = from; t <= Math.min(row + eventWindow.to, sessions.length - 1); t++) {
     if (Number.isNaN(series.returns[t]!)) missing.push(sessions[t]!);
-    for (const [column, { idle }] of beside) {
+    for (const [column, { idle }] of matched) {
       if (!idle[t]) continue;
-      const message = `${nameOf(column)} did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${volume && column === "market" ? "its volume is missing there" : "its return there is 0"}`;
+      const message = `${nameOf(column)} did not trade between the closes before ${isoDate(sessions[t]!)} (day ${t - row}); ${isVolume && column === "market" ? "its volume is missing there" : "its return there is 0"}`;
       found.push(["BENCHMARK_DID_NOT_TRADE", message]);
     }
   }
   if (missing.length > 0) {
     found.push([
       "MISSING_RETURNS",
-      `the event window has no ${volume ? "volume" : "return"} on ${dates(missing)}; sums are over the days present`,
+      `the event window has no ${isVolume ? "volume" : "return"} on ${dates(missing)}; sums are over the days present`,
     ]);
   }
   return found;
 }
 
-/** Sessions that `clean-estimation` left out. */
+/** A warning with the number of sessions that `cleanEstimation` removed. */
 function cleaningWarnings(
   event: NewsEvent,
   { series }: AlignedSecurity,
@@ -122,38 +122,38 @@ function cleaningWarnings(
 ): [Code, string][] {
   if (series.cleanReturns === null) return [];
   const { estimationWindow } = windowsOf(event, definition);
-  let left = 0;
+  let removed = 0;
   for (let t = Math.max(row + estimationWindow.from, 0); t <= row + estimationWindow.to; t++) {
-    if (Number.isNaN(series.cleanReturns[t]!) && !Number.isNaN(series.returns[t]!)) left++;
+    if (Number.isNaN(series.cleanReturns[t]!) && !Number.isNaN(series.returns[t]!)) removed++;
   }
-  if (left === 0) return [];
-  const message = `${plural(left, "session")} in the windows of other events left out of the estimation window`;
+  if (removed === 0) return [];
+  const message = `${plural(removed, "session")} in the windows of other events left out of the estimation window`;
   return [["CLEANED_ESTIMATION", message]];
 }
 
 const noWarnings: readonly Warning[] = [];
 
-/** Whether nothing is missing of a security and what stands beside it: most securities of most studies. */
-const isWhole = remember(
+/** Whether a security and its matched factors have no missing values: true for most. */
+const isComplete = remember(
   ({ series: { returns, cleanReturns }, others, listing: { kind } }: AlignedSecurity): boolean => {
     // The first row of a price file has no return.
     const present = returns.subarray(kind === "price" ? 1 : 0);
     if (cleanReturns !== null || !present.every(Number.isFinite)) return false;
-    return Object.values(others).every(({ idle }) => idle.every((one) => !one));
+    return Object.values(others).every(({ idle }) => idle.every((isIdle) => !isIdle));
   },
 );
 
-/** Whether there is nothing to be said of an observation: nothing misses, and its windows lie within the file. */
-function isPlain(event: NewsEvent, aligned: AlignedSecurity, placement: Placement, definition: StudyDefinition) {
+/** Whether an observation needs no warning: nothing is missing, and its windows lie within the file. */
+function needsNoWarning(event: NewsEvent, aligned: AlignedSecurity, placement: Placement, definition: StudyDefinition) {
   if (placement.status === "excluded" || placement.late || decidedBy(event) === "published") return false;
   const { sessions, kind, clock } = aligned.listing;
-  if (clock?.calendar || event.eventWindow !== undefined || !isWhole(aligned)) return false;
+  if (clock?.calendar || event.eventWindow !== undefined || !isComplete(aligned)) return false;
   const { estimationWindow, eventWindow } = windowsOf(event, definition);
   const first = placement.row + Math.min(estimationWindow.from, eventWindow.from);
   return first >= (kind === "price" ? 1 : 0) && placement.row + eventWindow.to < sessions.length;
 }
 
-/** What the reader of an observation's figures should know of its place. */
+/** Collects the warnings about the alignment of an observation. */
 export function observationWarnings(
   id: string,
   event: NewsEvent,
@@ -161,7 +161,7 @@ export function observationWarnings(
   placement: Placement,
   definition: StudyDefinition,
 ): readonly Warning[] {
-  if (isPlain(event, aligned, placement, definition)) return noWarnings;
+  if (needsNoWarning(event, aligned, placement, definition)) return noWarnings;
   const found = dayZeroWarnings(event, aligned, placement, definition);
   if (placement.status === "placed") {
     found.push(
@@ -173,7 +173,7 @@ export function observationWarnings(
   return found.map(([code, message]) => ({ code, subject: id, message }));
 }
 
-/** What the reader should know of a security's file. */
+/** Collects the warnings about the price file of a security. */
 export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] {
   const found: Warning[] = [];
   const { closedDayRows, gaps, clock, beyondCalendar } = listing;
@@ -194,21 +194,21 @@ export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] 
   return found;
 }
 
-/** Of which securities only a part was read, in one warning. */
+/** One warning for all securities whose price file was read in part. */
 export function partialWarnings(securities: readonly AlignedSecurity[]): Warning[] {
   const ids = securities.filter(({ listing: { partial } }) => partial).map(({ security: { id } }) => id);
   if (ids.length === 0) return [];
-  const message = `of ${ids.length === 1 ? ids[0] : `${count(ids.length)} securities`} only the sessions that the events need were read: rows, first, last, gaps and benchmark ages speak of these, and no move is ranked among all`;
+  const message = `for ${ids.length === 1 ? ids[0] : `${count(ids.length)} securities`} only the sessions that the events need were read: counts, gaps and ages cover those, and moves are not ranked`;
   return [{ code: "PARTIAL_HISTORY", subject: null, message }];
 }
 
-/** What the reader should know of the factor file; factors of which the same is to be said are named together. */
+/** Collects the warnings about the factor file; factors with the same warning share one. */
 export function factorWarnings(factors: ReadonlyMap<string, CheckedFactor>): Warning[] {
-  const found = new Map<string, { readonly code: Code; readonly said: string; readonly names: string[] }>();
-  const note = (code: Code, said: string, name: string) => {
-    const known = found.get(said) ?? { code, said, names: [] };
+  const found = new Map<string, { readonly code: Code; readonly text: string; readonly names: string[] }>();
+  const note = (code: Code, text: string, name: string) => {
+    const known = found.get(text) ?? { code, text, names: [] };
     known.names.push(name);
-    found.set(said, known);
+    found.set(text, known);
   };
   for (const [name, { gaps, closedDayRows }] of factors) {
     if (closedDayRows.length > 0)
@@ -219,24 +219,24 @@ export function factorWarnings(factors: ReadonlyMap<string, CheckedFactor>): War
       );
     if (gaps?.length) note("GAP", `the file lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`, name);
   }
-  return [...found.values()].map(({ code, said, names }) => {
+  return [...found.values()].map(({ code, text, names }) => {
     const subject = names.length === 1 ? names[0]! : null;
-    return { code, subject, message: `of the ${names.length === 1 ? "factor" : "factors"} ${listing(names)} ${said}` };
+    return { code, subject, message: `${names.length === 1 ? "factor" : "factors"} ${listing(names)}: ${text}` };
   });
 }
 
-/** Securities, and how old the last close of a series that they are aligned to was at the closes of each. */
+/** The age of the last close of a matched series at the closes of each security. */
 interface Ages {
-  /** "the benchmark's last close", as a message calls it. */
-  readonly whose: string;
+  /** "the benchmark's last close", for messages. */
+  readonly subject: string;
   readonly isMarket: boolean;
   readonly ages: Map<string, number>;
 }
 
-/** The ages of the study's benchmark, of those that events have of their own, of each donor, and of the factors. */
+/** Collects the ages of the study benchmark, benchmarks of events, donors and factors. */
 function agesOf(rows: readonly AlignedObservation[], definition: StudyDefinition): Ages[] {
   const found = new Map<string, Ages>();
-  const whose = (column: string, benchmark: string | null) => {
+  const subjectOf = (column: string, benchmark: string | null) => {
     if (column === "market" && benchmark === definition.benchmark) return "the benchmark's last close";
     if (column === "market") return `the last close of the benchmark ${benchmark}`;
     // The factors of a file are known at the closes of one exchange.
@@ -247,17 +247,17 @@ function agesOf(rows: readonly AlignedObservation[], definition: StudyDefinition
     if (seen.has(aligned)) continue;
     seen.add(aligned);
     for (const [column, { ageHours }] of Object.entries(aligned.others)) {
-      const name = whose(column, benchmark);
-      const known = found.get(name) ?? { whose: name, isMarket: column === "market", ages: new Map() };
+      const subject = subjectOf(column, benchmark);
+      const known = found.get(subject) ?? { subject, isMarket: column === "market", ages: new Map() };
       known.ages.set(aligned.security.id, ageHours);
-      found.set(name, known);
+      found.set(subject, known);
     }
   }
   return [...found.values()];
 }
 
-/** One warning for all securities at whose closes a series' last close was old. */
-function staleWarning({ whose, isMarket, ages }: Ages): Warning[] {
+/** One warning for all securities at whose closes a matched series was stale. */
+function staleWarning({ subject: series, isMarket, ages }: Ages): Warning[] {
   const stale = [...ages].filter(([, age]) => age > staleHours);
   if (stale.length === 0) return [];
   const hours = stale.map(([, age]) => age);
@@ -265,11 +265,11 @@ function staleWarning({ whose, isMarket, ages }: Ages): Warning[] {
   const ids = stale.slice(0, 12).map(([id]) => id);
   const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
   const hint = isMarket ? "; the model dimson adds the neighbouring benchmark intervals" : "";
-  const message = `at the closes of ${listing([...ids, ...more])} ${whose} was ${range} hours old (median)${hint}`;
+  const message = `at the closes of ${listing([...ids, ...more])} ${series} was ${range} hours old (median)${hint}`;
   return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
 }
 
-/** What was old of the series that observations are aligned to. */
+/** Collects the warnings about stale closes of matched series. */
 export function staleWarnings(rows: readonly AlignedObservation[], definition: StudyDefinition): Warning[] {
   return agesOf(rows, definition).flatMap(staleWarning);
 }

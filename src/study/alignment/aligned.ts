@@ -13,13 +13,13 @@ export interface AlignedSecurity {
   readonly security: Security;
   readonly listing: Listing;
   readonly series: AlignedSeries;
-  /** "market", "smb", "donor:ID" → that series beside the security. */
+  /** "market", "smb", "donor:ID" → that series, matched to the sessions of the security. */
   readonly others: Readonly<Record<string, OtherSeries>>;
 }
 
 /**
- * One event on one security: an observation with its place, or a coded exclusion. The windows of the observation and
- * its clock are made when they are read: of very many, they would fill the memory.
+ * One event on one security: an observation with its place, or a coded exclusion. Windows and clock are computed when
+ * they are read, since those of very many observations would fill the memory.
  */
 export interface AlignedObservation {
   readonly id: string;
@@ -32,8 +32,8 @@ export interface AlignedObservation {
   readonly observation: Observation | null;
 }
 
-/** A claim, with the prices of its security and where its event meets them. */
-export interface MetClaim {
+/** A claim, with the prices of its security and the place of its event in them. */
+export interface PlacedClaim {
   /** `event/security` */
   readonly id: string;
   readonly event: NewsEvent;
@@ -43,11 +43,11 @@ export interface MetClaim {
 }
 
 export interface AlignedStudy {
-  /** Relative days that the windows of all placed observations span: those of every panel of the study. */
+  /** Relative days that the windows of all placed observations span; every panel of the study has them. */
   readonly spans: { readonly event: Span; readonly estimation: Span };
-  /** Every security that has prices and that the study looks at, in its order: observed, a claim's, a benchmark or donor. */
+  /** Every security of the study with prices, in order: observed, in a claim, benchmark or donor. */
   readonly securities: readonly AlignedSecurity[];
   readonly observations: readonly AlignedObservation[];
-  readonly claims: readonly MetClaim[];
+  readonly claims: readonly PlacedClaim[];
   readonly warnings: readonly Warning[];
 }

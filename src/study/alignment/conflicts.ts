@@ -1,5 +1,4 @@
 import type { Code } from "../../core/codes.ts";
-import type { NewsEvent } from "../../core/event.ts";
 import { records } from "../../core/lazy.ts";
 import type { Warning } from "../../core/observation.ts";
 import { isoDate } from "../../core/session.ts";
@@ -9,24 +8,17 @@ import { laterOnes, overlapping, type Partners, type RowSpan } from "../../marke
 import { type Placement, placeEvent } from "../../market/alignment/place-event.ts";
 import { detailLimit, windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
+import type { PlacedEvent } from "./place-events.ts";
 
-/** An event that has met a security's rows. */
-export interface Met {
-  readonly id: string;
-  readonly event: NewsEvent;
-  readonly listing: Listing;
-  readonly placement: Placement;
-}
-
-/** What stands in the way of observations: warnings, and the placements of those that it excludes. */
-export interface Conflicts {
+/** Overlaps or confounders: their warnings, and the exclusions that they cause. */
+interface Conflicts {
   readonly warnings: readonly Warning[];
-  /** By position in the list of the met. */
+  /** By index in the list of placed events. */
   readonly excluded: ReadonlyMap<number, Placement>;
 }
 
 /** The rows of an event window, within those of the file. */
-export function eventRows({ event, listing, placement }: Met, definition: StudyDefinition): RowSpan {
+export function eventRows({ event, listing, placement }: PlacedEvent, definition: StudyDefinition): RowSpan {
   if (placement.status === "excluded") return { first: 0, last: -1 };
   const { from, to } = windowsOf(event, definition).eventWindow;
   return {
@@ -35,47 +27,47 @@ export function eventRows({ event, listing, placement }: Met, definition: StudyD
   };
 }
 
-function excludes({ placement }: Met, code: Code, message: string): Placement {
+function exclude({ placement }: PlacedEvent, code: Code, message: string): Placement {
   return { status: "excluded", session: placement.session, rule: placement.rule, code, message };
 }
 
-/** Ids, three at most. */
+/** Lists at most three ids. */
 const some = (ids: readonly string[]) =>
   ids.length > 3 ? `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more` : ids.join(", ");
 
-/** Positions of the placed observations of each security, in the order of day 0, then of time, then of the study. */
-function bySecurity(met: readonly Met[]): number[][] {
+/** Groups the indices of placed events by security, ordered by day 0, then time, then order of the study. */
+function bySecurity(placed: readonly PlacedEvent[]): number[][] {
   const groups = new Map<Listing, number[]>();
-  met.forEach(({ listing, placement }, i) => {
+  placed.forEach(({ listing, placement }, i) => {
     if (placement.status === "excluded") return;
     const group = groups.get(listing);
     if (group) group.push(i);
     else groups.set(listing, [i]);
   });
-  const rows = Int32Array.from(met, ({ placement }) => (placement.status === "placed" ? placement.row : -1));
-  const time = (i: number) => decidingInstant(met[i]!.event) ?? 0;
+  const rows = Int32Array.from(placed, ({ placement }) => (placement.status === "placed" ? placement.row : -1));
+  const time = (i: number) => decidingInstant(placed[i]!.event) ?? 0;
   return [...groups.values()].map((group) => group.sort((a, b) => rows[a]! - rows[b]! || time(a) - time(b) || a - b));
 }
 
-/** An observation and those whose event windows share sessions with its own. */
+/** An observation, and the others of its security whose event windows share sessions with it. */
 interface Overlap {
-  /** Its place in `group`. */
+  /** Index in `group`. */
   readonly k: number;
   readonly partners: Partners;
-  /** Positions in `met` of the observations of its security. */
+  /** Indices in `placed` of the observations of the security. */
   readonly group: readonly number[];
-  readonly met: readonly Met[];
+  readonly placed: readonly PlacedEvent[];
 }
 
-const idOf = ({ k, group, met }: Overlap) => met[group[k]!]!.id;
+const idOf = ({ k, group, placed }: Overlap) => placed[group[k]!]!.id;
 
 function overlapMessage(overlap: Overlap): string {
-  const { k, partners, group, met } = overlap;
-  const others = partners.of(k).map((other) => met[group[other]!]!.id);
+  const { k, partners, group, placed } = overlap;
+  const others = partners.of(k).map((other) => placed[group[other]!]!.id);
   return `the event window of ${idOf(overlap)} shares sessions with that of ${some(others)}`;
 }
 
-/** Of a large study all but one message would be made in vain: there they are made when they are read. */
+/** In a large study few of these messages are read, so they are computed on demand. */
 const overlapWarnings = records<Overlap, Warning>({
   code: () => "OVERLAPPING_EVENTS",
   subject: idOf,
@@ -83,36 +75,36 @@ const overlapWarnings = records<Overlap, Warning>({
 });
 
 /**
- * Event windows of one security that share sessions: reported, and excluded as the study's `overlap` says. With
- * `exclude-later` an observation gives way to an earlier one that is kept; with `exclude-both` all that overlap go.
+ * Reports event windows of one security that share sessions, and excludes observations by the setting `overlap`:
+ * `exclude-later` excludes an observation that overlaps with an earlier one that is kept, `exclude-both` all of them.
  *
- * @param out positions that are excluded already; they overlap still, since their news came all the same
+ * @param out exclusions so far; excluded observations still overlap with others, since their news came
  */
 export function findOverlaps(
-  met: readonly Met[],
+  placed: readonly PlacedEvent[],
   out: ReadonlyMap<number, Placement>,
   definition: StudyDefinition,
 ): Conflicts {
   const warnings: Warning[] = [];
   const excluded = new Map<number, Placement>();
-  const warningOf = overlapWarnings[met.length > detailLimit ? "lazy" : "plain"];
-  for (const group of bySecurity(met)) {
-    const partners = overlapping(group.map((i) => eventRows(met[i]!, definition)));
-    const areOut = group.map((i) => out.has(i));
-    const givesWayTo = definition.overlap === "exclude-later" ? laterOnes(partners, areOut) : null;
+  const warningOf = overlapWarnings[placed.length > detailLimit ? "lazy" : "plain"];
+  for (const group of bySecurity(placed)) {
+    const partners = overlapping(group.map((i) => eventRows(placed[i]!, definition)));
+    const isOut = group.map((i) => out.has(i));
+    const givesWayTo = definition.overlap === "exclude-later" ? laterOnes(partners, isOut) : null;
     group.forEach((i, k) => {
       if (partners.count(k) === 0) return;
-      const overlap = { k, partners, group, met };
+      const overlap = { k, partners, group, placed };
       warnings.push(warningOf(overlap));
       if (out.has(i)) return;
       if (definition.overlap === "exclude-both") {
-        excluded.set(i, excludes(met[i]!, "OVERLAP", overlapMessage(overlap)));
+        excluded.set(i, exclude(placed[i]!, "OVERLAP", overlapMessage(overlap)));
       }
       const first = givesWayTo?.[k] ?? -1;
       if (first >= 0) {
-        const kept = met[group[first]!]!.id;
-        const gives = `the event window of ${met[i]!.id} shares sessions with that of ${kept}, which is earlier`;
-        excluded.set(i, excludes(met[i]!, "OVERLAP", gives));
+        const kept = placed[group[first]!]!.id;
+        const message = `the event window of ${placed[i]!.id} shares sessions with that of ${kept}, which is earlier`;
+        excluded.set(i, exclude(placed[i]!, "OVERLAP", message));
       }
     });
   }
@@ -125,7 +117,7 @@ interface PlacedConfounder {
   readonly session: number;
 }
 
-/** Where the confounders of one security stand in its rows; those that cannot be placed for want of a clock are told. */
+/** Places the confounders of one security in its rows; returns a warning for each that has no clock. */
 function placeConfounders(
   listing: Listing,
   definition: StudyDefinition,
@@ -133,45 +125,45 @@ function placeConfounders(
   const placed: PlacedConfounder[] = [];
   const warnings: Warning[] = [];
   const id = listing.security.id;
-  // A confounder disturbs whatever the study does with events on closed days or next to gaps.
+  // A confounder counts even where the study would exclude an event, on a closed day or next to a gap.
   const closedDay = definition.closedDay === "exclude" ? "next" : definition.closedDay;
   for (const event of definition.confounders) {
     if (event.securities !== null && !event.securities.includes(id)) continue;
     const placement = placeEvent(event, listing, { closedDay, gaps: "accept", lateNews: 0 });
     if (placement.status === "placed") placed.push({ id: event.id, row: placement.row, session: placement.session });
     else if (placement.code === "NO_CLOCK") {
-      const message = `confounder ${event.id} has an instant, but ${id} has no clock: whether it falls into an event window is not known`;
+      const message = `confounder ${event.id} has an instant, but ${id} has no clock: it may or may not fall into an event window`;
       warnings.push({ code: "NO_CLOCK", subject: id, message });
     }
   }
   return { placed, warnings };
 }
 
-/** Confounders whose day 0 falls into an event window: reported, and excluded where the study says so. */
-export function findConfounders(met: readonly Met[], definition: StudyDefinition): Conflicts {
+/** Reports confounders whose day 0 falls into an event window, and excludes the observation with `confounded: exclude`. */
+export function findConfounders(placed: readonly PlacedEvent[], definition: StudyDefinition): Conflicts {
   const warnings: Warning[] = [];
   const excluded = new Map<number, Placement>();
   if (definition.confounders.length === 0) return { warnings, excluded };
   const byListing = new Map<Listing, PlacedConfounder[]>();
-  met.forEach((one, i) => {
-    const { id, listing, placement } = one;
+  placed.forEach((entry, i) => {
+    const { id, listing, placement } = entry;
     if (placement.status === "excluded") return;
-    let placed = byListing.get(listing);
-    if (placed === undefined) {
+    let confounders = byListing.get(listing);
+    if (confounders === undefined) {
       const found = placeConfounders(listing, definition);
-      placed = found.placed;
+      confounders = found.placed;
       warnings.push(...found.warnings);
-      byListing.set(listing, placed);
+      byListing.set(listing, confounders);
     }
-    const { first, last } = eventRows(one, definition);
-    const inside = placed.filter(({ row }) => row >= first && row <= last);
+    const { first, last } = eventRows(entry, definition);
+    const inside = confounders.filter(({ row }) => row >= first && row <= last);
     if (inside.length === 0) return;
     const names = inside.map(
       ({ id: name, row, session }) => `${name} on ${isoDate(session)} (day ${row - placement.row})`,
     );
-    const message = `into the event window of ${id} falls ${some(names)}`;
+    const message = `the event window of ${id} contains ${some(names)}`;
     warnings.push({ code: "CONFOUNDING_EVENT", subject: id, message });
-    if (definition.confounded === "exclude") excluded.set(i, excludes(one, "CONFOUNDED", message));
+    if (definition.confounded === "exclude") excluded.set(i, exclude(entry, "CONFOUNDED", message));
   });
   return { warnings, excluded };
 }

@@ -2,36 +2,36 @@ import type { NewsEvent } from "../../core/event.ts";
 import type { Span } from "../../core/series.ts";
 import { millisecondsPerDay, type SessionDay } from "../../core/session.ts";
 import { decidingInstant } from "../../market/alignment/day-zero.ts";
-import { benchmarksOf, detailLimit, windowsOf } from "../settings/check-study.ts";
+import { benchmarksOf, detailLimit, wantsPlacebos, windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
-import { securitiesOf } from "./align-study.ts";
+import { securitiesOf } from "./place-events.ts";
 
-/** What of its securities' histories a study looks at. */
+/** The part of the price histories that a study needs. */
 export interface NeededHistory {
-  /** Securities of which all is needed. */
+  /** Securities whose whole history is needed. */
   readonly whole: ReadonlySet<string>;
-  /** Of every other one the days of its first and last event, give or take `slack`. */
+  /** For every other security, the days of its first and last event, ± `slack`. */
   readonly spans: ReadonlyMap<string, Span>;
-  /** Sessions of a security that are needed before its first event and after its last. */
+  /** Sessions needed before the first event of a security, and after its last. */
   readonly sessionsBefore: number;
   readonly sessionsAfter: number;
 }
 
-/** Days by which the local date of an event may lie beside its date in UTC, and beside that of day 0's neighbours. */
+/** Days by which the local date of an event, or a neighbour of day 0, may differ from the date in UTC. */
 export const slack = 2;
 /** Sessions beyond the windows: the close before the first return, day 0's neighbours, leads and lags of a benchmark. */
 const margin = 15;
 
-/** The date of the time that decides, in UTC. */
+/** The date of the deciding time in UTC. */
 function dayOf(event: NewsEvent): SessionDay {
   const instant = decidingInstant(event);
   return instant === null ? event.date! : Math.floor(instant / millisecondsPerDay);
 }
 
 /**
- * The securities that a study needs, and how much of each. Benchmarks, donors and what claims speak of are few and
- * needed whole; so is everything in a study of up to `detailLimit` observations, whose placebos and ranks look back to
- * a security's first price.
+ * Finds the securities that a study needs, and how much of each. Benchmarks, donors and securities of claims are few
+ * and needed whole. So is every security in a study of up to `detailLimit` observations, whose placebos and ranks use
+ * prices from the first one on.
  */
 export function neededHistory(definition: StudyDefinition): NeededHistory {
   const { events, modelOptions } = definition;
@@ -52,7 +52,8 @@ export function neededHistory(definition: StudyDefinition): NeededHistory {
         spans.set(id, { first: Math.min(known.first, day), last: Math.max(known.last, day) });
     }
   }
-  if (observations <= detailLimit) for (const id of spans.keys()) whole.add(id);
+  if (observations <= detailLimit || wantsPlacebos(definition, observations))
+    for (const id of spans.keys()) whole.add(id);
   for (const id of whole) spans.delete(id);
   return { whole, spans, sessionsBefore: before + margin, sessionsAfter: after + margin };
 }

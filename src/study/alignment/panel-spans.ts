@@ -4,7 +4,7 @@ import { windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import type { AlignedObservation, AlignedStudy } from "./aligned.ts";
 
-/** Relative days from the earliest to the last of some ranges. */
+/** The span from the earliest to the latest relative day of some ranges. */
 function spanOf(ranges: Iterable<DayRange>): Span {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { from, to } of ranges) {

@@ -10,7 +10,7 @@ import { optionsFor } from "../settings/model-options.ts";
 import { findModel } from "../settings/registry.ts";
 
 /** An observation with its fit, or the coded reason why it has none. */
-export type Estimated =
+type Estimated =
   | {
       readonly status: "used";
       readonly aligned: AlignedObservation;

@@ -30,7 +30,7 @@ export interface FitData {
 }
 
 /** Names of the figures of fits that are made alike: most fits of a study, so that they are kept once. */
-export interface Shape {
+interface Shape {
   readonly coefficients: readonly string[];
   readonly standardErrors: readonly string[];
   readonly diagnostics: readonly string[];

@@ -14,7 +14,7 @@ import type { StudyDefinition } from "../settings/definition.ts";
 import { optionsFor } from "../settings/model-options.ts";
 
 /** Studentised CARs of every placebo session, window by window: rows before the event window, oldest first. */
-export interface PlaceboDraws {
+interface PlaceboDraws {
   /** Row of the security's series at which each placebo stands as day 0. */
   readonly rows: Int32Array;
   /** A window's studentised CARs, (rows); NaN where the model has none or the window reaches the event window. */

@@ -3,7 +3,7 @@ import { decidedBy } from "../../market/alignment/day-zero.ts";
 import type { Audit, ObservationResult } from "../../results/result.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 
-/** What became of every observation: used + excluded = observations, and the codes add up to excluded. */
+/** Counts observations by outcome: used + excluded = observations, and the codes add up to excluded. */
 export function auditOf(observations: readonly ObservationResult[], { events }: StudyDefinition): Audit {
   const dates = () => new Set(events.filter((event) => decidedBy(event) === "date").map(({ id }) => id));
   let dated: ReadonlySet<string> | null = null;

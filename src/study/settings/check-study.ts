@@ -8,6 +8,11 @@ import type { StudyFile } from "./study-file.ts";
 /** Observations above which what nobody reads one by one is left out, or made when it is read. */
 export const detailLimit = 1000;
 
+/** Whether placebo figures are computed for a study of so many observations. */
+export function wantsPlacebos({ placebo }: Pick<StudyDefinition, "placebo">, observations: number): boolean {
+  return placebo === "always" || (placebo === "auto" && observations <= detailLimit);
+}
+
 /** The windows that hold for an event: its own, else the study's. */
 export function windowsOf(
   event: NewsEvent,

@@ -1,5 +1,6 @@
 import type { DayRange, NewsEvent } from "../../core/event.ts";
 import type { ModelOptions } from "../../core/model.ts";
+import type { PriceEntry, PriceReading } from "../../core/price-entry.ts";
 import type { Security } from "../../core/series.ts";
 import type { Alternative } from "../../core/statistic.ts";
 import type { Measure } from "../../results/result.ts";
@@ -70,37 +71,17 @@ export interface StudyDefinition {
   readonly maxExcluded: number;
   /** Resamples of the resampling tests. */
   readonly draws: number;
+  /** Whether placebo figures are computed: up to `detailLimit` observations, of every study, or of none. */
+  readonly placebo: "auto" | "always" | "never";
   /** Characteristics on which CARs are regressed; all numeric ones when left out, none when empty. */
   readonly crossSection?: readonly string[];
   /** What must hold of the result, as it is written. */
   readonly expect: readonly string[];
 }
 
-/** Where prices of a study come from. */
-export interface PriceSource {
-  /** Path as the study names it; a glob or folder is allowed where `security` is null. */
-  readonly path: string;
-  /** The one security that the file is read for; null when the file names its securities itself. */
-  readonly security: string | null;
-  /** Column of the close, where the study names it. */
-  readonly column: string | null;
-  /** Read by DuckDB, of a long table; the table of a database, where the study names it. */
-  readonly duckdb?: { readonly table: string | null };
-  /** Where the study file names the path. */
-  readonly where: readonly (string | number)[];
-}
-
-/** How the cells of price files are to be read. */
-export interface PriceReading {
-  readonly input: "price" | "return";
-  readonly unit?: "decimal" | "percent";
-  readonly dates?: "iso" | "mdy" | "dmy";
-  readonly negativeCloses: "refuse" | "absolute";
-}
-
 /** The files that a study names beside itself. */
 export interface StudyPaths {
-  readonly prices: readonly PriceSource[];
+  readonly prices: readonly PriceEntry[];
   readonly reading: PriceReading;
   /** Path of the event file; null when the events stand in the study file. */
   readonly events: string | null;

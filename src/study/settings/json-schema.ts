@@ -2,52 +2,54 @@ import { z } from "zod";
 import { type JsonSchema, withoutSafeBounds } from "../../core/json-schema.ts";
 import { allModels, allStatistics } from "./registry.ts";
 import { studySchema } from "./schema.ts";
-import { claimKeys, eventKeys, factorKeys, type KeyWords, securityKeys, studyKeys, tableKeys } from "./study-keys.ts";
+import { type Completion, defaultText, type Setting, type Settings, yamlText } from "./setting.ts";
+import { studySettings } from "./tables/study.ts";
 
-/** What an editor shows of a key. */
-function words({ says, default: otherwise, example, choices }: KeyWords): JsonSchema {
-  const lines = [
-    says,
-    ...(otherwise === undefined ? [] : [`Default: ${otherwise}`]),
-    ...Object.entries(choices ?? {}).map(([choice, does]) => `${choice}: ${does}`),
-    ...(example === undefined ? [] : [`Example:\n${example}`]),
-  ];
-  return { description: lines.join("\n\n") };
+/** An example as the study file writes it. */
+export function exampleText(key: string, { example }: Setting): string | null {
+  if (example === undefined) return null;
+  return example.startsWith("\n") ? `${key}:${example}` : `${key}: ${example}`;
 }
 
-/** The schema of an object, its keys described; `more` adds to single keys. */
-function described(
-  schema: JsonSchema,
-  keys: Readonly<Record<string, KeyWords>>,
-  more: Readonly<Record<string, (schema: JsonSchema) => JsonSchema>>,
-): JsonSchema {
-  const properties = Object.entries(schema.properties!).map(([key, value]) => [
-    key,
-    { ...words(keys[key]!), ...(more[key]?.(value) ?? value) },
-  ]);
+/** What an editor shows of a key. */
+function description(key: string, row: Setting): string {
+  const otherwise = defaultText(row, yamlText);
+  const example = exampleText(key, row);
+  return [
+    row.says,
+    ...(otherwise === "" ? [] : [`Default: ${otherwise}`]),
+    ...Object.entries(row.choices ?? {}).map(([choice, does]) => `${choice}: ${does}`),
+    ...(example === null ? [] : [`Example:\n${example}`]),
+  ].join("\n\n");
+}
+
+/** The words that settings of registries may have. */
+type Ids = Readonly<Partial<Record<Completion, readonly string[]>>>;
+
+/** The schema of a key: its ids spelt out, the keys of its own mappings described. */
+function detailed(schema: JsonSchema, row: Setting, ids: Ids): JsonSchema {
+  const words = ids[row.completes];
+  const { items, anyOf, properties } = schema;
+  const inner = (part: JsonSchema) => detailed(part, row, ids);
+  if (properties !== undefined) return row.inner === undefined ? schema : describe(schema, row.inner, ids);
+  return {
+    ...schema,
+    ...(items === undefined || Array.isArray(items) ? {} : { items: inner(items as JsonSchema) }),
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.map(inner) }),
+    ...(words === undefined || items !== undefined ? {} : { type: "string", enum: words }),
+  };
+}
+
+/** The schema of a mapping, its keys described by their table. */
+function describe(schema: JsonSchema, table: Settings, ids: Ids): JsonSchema {
+  const properties = Object.entries(schema.properties!).map(([key, value]) => {
+    const row = table[key]!;
+    return [key, { description: description(key, row), ...detailed(value, row, ids) }];
+  });
   return { ...schema, properties: Object.fromEntries(properties) };
 }
 
-const itemsOf = (schema: JsonSchema) => schema.items as JsonSchema;
-const inItems = (change: (items: JsonSchema) => JsonSchema) => (schema: JsonSchema) => ({
-  ...schema,
-  items: change(itemsOf(schema)),
-});
-
-/** A path, or a list of events. */
-const eventsSchema = (event: (schema: JsonSchema) => JsonSchema) => (schema: JsonSchema) => ({
-  ...schema,
-  anyOf: schema.anyOf!.map((one) => (one.items === undefined ? one : inItems(event)(one))),
-});
-
-/** A path, a table, or a list of both. */
-const pricesSchema = (schema: JsonSchema): JsonSchema => ({
-  ...schema,
-  anyOf: schema.anyOf!.map((one) => {
-    if (one.items !== undefined) return inItems(pricesSchema)(one);
-    return one.properties === undefined ? one : described(one, tableKeys, {});
-  }),
-});
+const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
 
 /**
  * The JSON Schema (draft 7, which every editor knows) of the study file: keys, choices and shapes, with words for each
@@ -56,27 +58,15 @@ const pricesSchema = (schema: JsonSchema): JsonSchema => ({
  * @param exchanges the MICs that have a calendar
  */
 export function studyJsonSchema(exchanges: readonly string[]): JsonSchema {
-  const schema = z.toJSONSchema(studySchema, {
+  const schema = z.toJSONSchema(studySchema(), {
     io: "input",
     target: "draft-7",
     override: ({ jsonSchema }) => withoutSafeBounds(jsonSchema as JsonSchema),
   }) as JsonSchema;
-  const oneOf = (choices: readonly string[]) => () => ({ type: "string", enum: choices });
-  const [model, exchange] = [oneOf(allModels.map(({ id }) => id)), oneOf(exchanges)];
-  const claims = inItems((claim) => described(claim, claimKeys, {}));
-  const event = (schema: JsonSchema) => described(schema, eventKeys, { claims });
-  const study = described(schema, studyKeys, {
-    ...{ model, fallback: model, models: inItems(model) },
-    tests: inItems(oneOf(allStatistics.map(({ id }) => id))),
-    ...{ exchange, "benchmark-exchange": exchange },
-    securities: inItems((security) => described(security, securityKeys, { exchange })),
-    prices: pricesSchema,
-    factors: (factors) => described(factors, factorKeys, { exchange }),
-    ...{ events: eventsSchema(event), confounders: eventsSchema(event) },
-  });
+  const ids = { models: idsOf(allModels), tests: idsOf(allStatistics), exchanges };
   return {
-    ...{ $schema: study.$schema, title: "Study file of eventstudy" },
-    ...study,
+    ...{ $schema: schema.$schema, title: "Study file of eventstudy" },
+    ...describe(schema, studySettings, ids),
     required: ["study", "events"],
     anyOf: [{ required: ["securities"] }, { required: ["prices"] }],
   };

@@ -1,18 +1,10 @@
 import { EventStudyError, type Place } from "../../core/errors.ts";
-import type { Claim, DayRange, NewsEvent, ReleaseTime } from "../../core/event.ts";
+import type { Claim, DayRange, NewsEvent } from "../../core/event.ts";
+import { releaseTimes } from "../../core/release-time.ts";
 import { parseSession, type SessionDay } from "../../core/session.ts";
 import { parseInstant } from "../../market/calendar/instant.ts";
 import { at, type Locate } from "./locate.ts";
 import type { StudyFileEvent } from "./study-file.ts";
-
-const releaseTimes: Record<string, ReleaseTime> = {
-  bmo: "pre",
-  dmh: "during",
-  amc: "post",
-  pre: "pre",
-  during: "during",
-  post: "post",
-};
 
 export const toRange = ([from, to]: readonly [number, number]): DayRange => ({ from, to });
 
@@ -67,7 +59,7 @@ export function parseEvent(given: StudyFileEvent, key: string, index: number, lo
     id: given.id ?? given.at ?? given.date ?? given.published!,
     at: instant("at"),
     date: given.date === undefined ? null : date(given.date, place("date")),
-    time: given.time === undefined ? null : releaseTimes[given.time]!,
+    time: given.time === undefined ? null : releaseTimes[given.time],
     published: instant("published"),
     headline: given.headline ?? null,
     securities: given.securities ?? (given.security === undefined ? null : [given.security]),

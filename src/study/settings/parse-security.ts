@@ -1,10 +1,13 @@
 import { EventStudyError } from "../../core/errors.ts";
+import type { PriceEntry, PriceReading } from "../../core/price-entry.ts";
 import type { LocalHours, Security } from "../../core/series.ts";
 import { parseHours } from "../../market/calendar/exchange-calendar.ts";
 import { requireZone } from "../../market/calendar/zone.ts";
-import type { PriceReading, PriceSource, StudyPaths } from "./definition.ts";
+import type { StudyPaths } from "./definition.ts";
 import { at, type Locate, type Path } from "./locate.ts";
+import { valueOr } from "./setting.ts";
 import type { StudyFile, StudyFilePrices, StudyFileSecurity } from "./study-file.ts";
+import { studySettings } from "./tables/study.ts";
 
 function localHours(given: StudyFileSecurity, locate: Locate, path: Path): LocalHours | null {
   if (given.timezone === undefined && given.hours === undefined) return null;
@@ -46,45 +49,35 @@ export function parseSecurities(file: StudyFile, found: readonly string[], locat
 
 function priceReading(file: StudyFile): PriceReading {
   return {
-    input: file.input ?? "price",
+    input: valueOr(studySettings, file, "input"),
     ...(file.unit === undefined ? {} : { unit: file.unit }),
     ...(file.dates === undefined ? {} : { dates: file.dates }),
-    negativeCloses: file["negative-closes"] ?? "refuse",
+    negativeCloses: valueOr(studySettings, file, "negative-closes"),
   };
 }
 
-/** The ending of a DuckDB database. */
-const database = /\.(?:duckdb|ddb)$/i;
-
-/** Price files of all securities, under the key `prices` of the study. */
-function sharedSources(file: StudyFile): PriceSource[] {
+/** The entries of `prices`, which hold all securities. Which kind of source reads one is for the registry of sources to say. */
+function sharedEntries(file: StudyFile): PriceEntry[] {
   const { prices = [], column: shared = null } = file;
-  const source = (given: string | StudyFilePrices, where: Path): PriceSource => {
-    if (typeof given === "string" && !database.test(given))
-      return { path: given, security: null, column: shared, where };
-    const { duckdb: path, table = null, column = shared } = typeof given === "string" ? { duckdb: given } : given;
-    return { path, security: null, column, duckdb: { table }, where };
+  const entry = (value: string | StudyFilePrices, where: Path): PriceEntry => {
+    const own = typeof value === "string" ? undefined : value.column;
+    return { value: typeof value === "string" ? value : { ...value }, security: null, column: own ?? shared, where };
   };
-  if (typeof prices === "string" || "duckdb" in prices) return [source(prices, ["prices"])];
-  return prices.map((given, i) => source(given, ["prices", i]));
+  if (!Array.isArray(prices)) return [entry(prices as string | StudyFilePrices, ["prices"])];
+  return prices.map((value, i) => entry(value, ["prices", i]));
 }
 
 /** @throws MISSING_SECURITY for a security without a price file, BAD_STUDY when nothing names one. */
 export function studyPaths(file: StudyFile, locate: Locate): StudyPaths {
-  const shared = sharedSources(file);
+  const shared = sharedEntries(file);
   if (file.securities === undefined && shared.length === 0) {
     const hint = "name the price files: prices: prices.csv, or declare securities";
     throw new EventStudyError("BAD_STUDY", "the study has neither securities nor prices", hint, locate([]));
   }
-  const own = (file.securities ?? []).flatMap((security, i): PriceSource[] => {
+  const own = (file.securities ?? []).flatMap((security, i): PriceEntry[] => {
     const where = ["securities", i, "prices"];
     const { prices, id, column = null } = security;
-    if (prices !== undefined && database.test(prices)) {
-      const hint = "name it once for all securities: prices: PATH beside securities";
-      const message = `the prices of ${id} are in a DuckDB database, which holds many securities`;
-      throw new EventStudyError("BAD_STUDY", message, hint.replace("PATH", prices), locate(where));
-    }
-    if (prices !== undefined) return [{ path: prices, security: id, column: column ?? file.column ?? null, where }];
+    if (prices !== undefined) return [{ value: prices, security: id, column: column ?? file.column ?? null, where }];
     if (shared.length > 0) return [];
     const hint = "name its file: prices: prices/ID.csv";
     throw new EventStudyError("MISSING_SECURITY", `security ${id} has no prices`, hint, locate(["securities", i]));

@@ -11,17 +11,19 @@ import { parseSecurities, studyPaths } from "./parse-security.ts";
 import { chosenStatistics, findModel, findStatistic } from "./registry.ts";
 import { studySchema } from "./schema.ts";
 import { schemaError } from "./schema-error.ts";
+import { valueOr } from "./setting.ts";
 import type { StudyFile } from "./study-file.ts";
+import { studySettings } from "./tables/study.ts";
 
 export type { Locate, Path } from "./locate.ts";
 
-export interface ParsedStudy {
+interface ParsedStudy {
   readonly definition: StudyDefinition;
   readonly paths: StudyPaths;
 }
 
 /** What a study names by path, once it has been read. */
-export interface Outside {
+interface Outside {
   /** Ids in the study's price files, for a study that declares no securities. */
   readonly securities?: readonly string[];
   /** Events of the event file. */
@@ -30,11 +32,6 @@ export interface Outside {
 }
 
 const nowhere: Locate = () => ({});
-
-const defaults = {
-  "estimation-window": [-250, -11],
-  "event-window": [-5, 5],
-} as const;
 
 /**
  * Checks the shape of a study file's value, and which files it names.
@@ -47,7 +44,7 @@ export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file
     const hint = "`eventstudy init` writes one to start from; data/hanoi-summit/study.yaml is a whole one";
     throw new EventStudyError("BAD_STUDY", "the study file is empty", hint, locate([]));
   }
-  const checked = studySchema.safeParse(value);
+  const checked = studySchema().safeParse(value);
   if (!checked.success) {
     // A misspelt key is often why another one is missing.
     const { issues } = checked.error;
@@ -61,10 +58,11 @@ export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file
 }
 
 /** What the study file says to single models. */
-function modelOptions({ lags, leads, donors, factors }: StudyFile): ModelOptions {
+function modelOptions(file: StudyFile): ModelOptions {
+  const { donors, factors } = file;
   return {
-    ...(lags === undefined ? {} : { lags }),
-    ...(leads === undefined ? {} : { leads }),
+    lags: valueOr(studySettings, file, "lags"),
+    leads: valueOr(studySettings, file, "leads"),
     ...(donors === undefined ? {} : { donors }),
     ...(factors?.names === undefined ? {} : { factorNames: factors.names.map(factorName) }),
   };
@@ -84,16 +82,16 @@ function eventsOf(
 /** What to do where data or events stand in each other's way. */
 function policies(file: StudyFile) {
   return {
-    closedDay: file["closed-day"] ?? "next",
-    lateNews: file["late-news"] ?? 30,
-    gaps: file.gaps ?? "exclude",
-    missing: file.missing ?? "span",
-    overlap: file.overlap ?? "accept",
-    confounded: file.confounded ?? "report",
-    cleanEstimation: file["clean-estimation"] ?? false,
-    minEstimation: file["min-estimation"] ?? 30,
-    maxExcluded: file["max-excluded"] ?? 1,
-  } as const;
+    closedDay: valueOr(studySettings, file, "closed-day"),
+    lateNews: valueOr(studySettings, file, "late-news"),
+    gaps: valueOr(studySettings, file, "gaps"),
+    missing: valueOr(studySettings, file, "missing"),
+    overlap: valueOr(studySettings, file, "overlap"),
+    confounded: valueOr(studySettings, file, "confounded"),
+    cleanEstimation: valueOr(studySettings, file, "clean-estimation"),
+    minEstimation: valueOr(studySettings, file, "min-estimation"),
+    maxExcluded: valueOr(studySettings, file, "max-excluded"),
+  };
 }
 
 /** Ids of the tests that the study computes. @throws UNKNOWN_ID where the study file names an unknown one. */
@@ -110,7 +108,7 @@ function chosenTests(given: readonly string[], locate: Locate): readonly string[
  * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, UNKNOWN_SECURITY, DUPLICATE_EVENT
  */
 export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Locate = nowhere): StudyDefinition {
-  const eventWindow = toRange(file["event-window"] ?? defaults["event-window"]);
+  const eventWindow = toRange(valueOr(studySettings, file, "event-window"));
   const windows = file.windows ?? [
     [0, 0],
     [eventWindow.from, eventWindow.to],
@@ -126,19 +124,20 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     groups: securityGroups(file, ids, locate),
     events: eventsOf("events", file, outside.events ?? [], locate),
     confounders: eventsOf("confounders", file, outside.confounders ?? [], locate),
-    models: file.models ?? [file.model ?? "market-model"],
+    models: file.models ?? [valueOr(studySettings, file, "model")],
     modelOptions: modelOptions(file),
     fallback: file.fallback ?? null,
-    returns: file.returns ?? "simple",
-    measure: file.measure ?? "return",
-    diagnostics: file.diagnostics ?? false,
-    estimationWindow: toRange(file["estimation-window"] ?? defaults["estimation-window"]),
+    returns: valueOr(studySettings, file, "returns"),
+    measure: valueOr(studySettings, file, "measure"),
+    diagnostics: valueOr(studySettings, file, "diagnostics"),
+    estimationWindow: toRange(valueOr(studySettings, file, "estimation-window")),
     eventWindow,
     windows: windows.map(toRange),
-    seed: file.seed ?? 1,
-    alternative: file.alternative ?? "two-sided",
+    seed: valueOr(studySettings, file, "seed"),
+    alternative: valueOr(studySettings, file, "alternative"),
     ...policies(file),
-    draws: file.draws ?? 999,
+    placebo: valueOr(studySettings, file, "placebo"),
+    draws: valueOr(studySettings, file, "draws"),
     ...(file.tests === undefined ? {} : { tests: chosenTests(file.tests, locate) }),
     ...(file["cross-section"] === undefined ? {} : { crossSection: file["cross-section"] }),
     expect: file.expect ?? [],

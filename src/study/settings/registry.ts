@@ -1,7 +1,6 @@
 import { findById } from "../../core/find-by-id.ts";
 import type { ExpectedReturnModel } from "../../core/model.ts";
 import type { TestStatistic } from "../../core/statistic.ts";
-import { headlineTests } from "../../inference/dependence/dependence.ts";
 import * as statistics from "../../inference/index.ts";
 import * as models from "../../models/index.ts";
 
@@ -10,14 +9,11 @@ export const allModels: readonly ExpectedReturnModel[] = Object.values(models);
 /** Every test statistic, by the order of its registry. */
 export const allStatistics: readonly TestStatistic[] = Object.values(statistics);
 
-/** Tests that a report rests on, whatever else is computed. */
-const always: ReadonlySet<string> = new Set(headlineTests);
-
 /** The statistics of these ids and those that head a report, in the order of the registry; all when no ids are given. */
 export function chosenStatistics(ids: readonly string[] | undefined): readonly TestStatistic[] {
   if (ids === undefined) return allStatistics;
   const chosen = new Set(ids);
-  return allStatistics.filter(({ id }) => chosen.has(id) || always.has(id));
+  return allStatistics.filter(({ id, headline }) => chosen.has(id) || headline !== undefined);
 }
 
 /** @throws UNKNOWN_ID with the nearest known id. */

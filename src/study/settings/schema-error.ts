@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import { type Locate, type Path, pathText } from "./locate.ts";
-import { knownKeys } from "./schema.ts";
+import { knownKeys } from "./setting.ts";
+import { studySettings } from "./tables/study.ts";
 
 /** Of the alternatives of a union, the fault of the one that was meant: whose type the value has. */
 function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue {
@@ -20,11 +21,12 @@ export function schemaError(found: z.core.$ZodIssue, value: unknown, locate: Loc
   const path: Path = issue.path.filter((part) => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0]!;
+    const known = knownKeys(studySettings, path);
     const where = path.length === 0 ? "" : ` in ${pathText(path)}`;
     return new EventStudyError(
       "BAD_STUDY",
-      `unknown key "${key}"${where}${didYouMean(key, knownKeys(path))}`,
-      `known keys: ${knownKeys(path).join(", ")}`,
+      `unknown key "${key}"${where}${didYouMean(key, known)}`,
+      `known keys: ${known.join(", ")}`,
       locate([...path, key]),
     );
   }

@@ -1,45 +1,74 @@
+// Generated from the tables of settings (src/study/settings/tables) by tools/update-pages.mjs. Do not edit.
+
 /** Inclusive range of relative days, first to last: `[-5, 5]`. Day 0 is the first session that could react. */
 export type StudyFileRange = readonly [from: number, to: number];
 
-/** What the news said of a security, to be held against its prices. */
+/** A price change that the news reported, to be compared with the prices. */
 export interface StudyFileClaim {
-  /** Id of the security. */
+  /** Id of the security that the news reported on. */
   readonly security: string;
-  /** The stated change in per cent, as it was written: `-1.8%`. */
+  /** The reported change from close to close. */
   readonly change: string;
-  /** ISO date of the session that the news spoke of. Default: the last one that closed before `published`, else day 0. */
+  /**
+   * The session that the news reported on. Default: the last that had closed when the news was published, else day 0.
+   */
   readonly session?: string | undefined;
 }
 
 /** An event of a study: one of `at`, `date` and `published` is needed. Units: times with offset, dates in ISO text. */
 export interface StudyFileEvent {
-  /** Default: the instant or date as it is written. */
+  /** Id of the event. Default: its time or date. */
   readonly id?: string | undefined;
-  /** When it happened, with its offset: `2019-02-28T12:00+07:00`; without one a `zone` is needed. */
+  /** When it happened: an instant with its offset, or local time with zone. */
   readonly at?: string | undefined;
-  /** IANA time zone of `at` and `published`. */
+  /** IANA time zone of at and published, where they have no offset. */
   readonly zone?: string | undefined;
-  /** The date on which it happened, where the time is unknown: `2019-02-28`. */
+  /** The date on which it happened, where the time is unknown. */
   readonly date?: string | undefined;
-  /** Before the opening, in session or after the close of its date. */
-  readonly time?: "pre" | "during" | "post" | "bmo" | "dmh" | "amc" | undefined;
-  /** When it was published, with its offset; decides where nothing else does. */
+  /**
+   * When on that date.
+   * - `pre`: before the opening
+   * - `bmo`: before the opening
+   * - `pre-market`: before the opening
+   * - `before market open`: before the opening
+   * - `during`: in session
+   * - `dmh`: in session
+   * - `dmt`: in session
+   * - `post`: after the close
+   * - `amc`: after the close
+   * - `post-market`: after the close
+   * - `after market close`: after the close
+   */
+  readonly time?:
+    | "pre"
+    | "bmo"
+    | "pre-market"
+    | "before market open"
+    | "during"
+    | "dmh"
+    | "dmt"
+    | "post"
+    | "amc"
+    | "post-market"
+    | "after market close"
+    | undefined;
+  /** When it was published: decides day 0 only where at and date are unknown. */
   readonly published?: string | undefined;
-  /** What the news was, in a line. */
+  /** The news in a line. */
   readonly headline?: string | undefined;
-  /** Ids of the securities that it is seen on. Default: all but the benchmark. */
+  /** Ids of the securities that it concerns. Default: all but the benchmark. */
   readonly securities?: readonly string[] | undefined;
-  /** The one security that it is seen on. */
+  /** The one security that it concerns. */
   readonly security?: string | undefined;
   /** Group of its observations. */
   readonly group?: string | undefined;
-  /** What the news said of prices. */
+  /** Price changes that the news reported, to be checked. */
   readonly claims?: readonly StudyFileClaim[] | undefined;
-  /** Id of a benchmark of its own. */
+  /** Benchmark of this event, instead of the study's. */
   readonly benchmark?: string | undefined;
-  /** An estimation window of its own, relative days. */
+  /** Estimation window of this event, instead of the study's. */
   readonly "estimation-window"?: StudyFileRange | undefined;
-  /** An event window of its own, relative days. */
+  /** Event window of this event, instead of the study's. */
   readonly "event-window"?: StudyFileRange | undefined;
 }
 
@@ -49,45 +78,55 @@ export interface StudyFileEvent {
  * Units   shares.
  */
 export interface StudyFileSecurity {
-  /** Its name in files, tables and flags; text, leading zeros kept. */
+  /** Id of the security, as it is written: 005930 keeps its zeros. */
   readonly id: string;
-  /** Its name in reports. Default: the id. */
+  /** Name in the report. Default: the id. */
   readonly name?: string | undefined;
-  /** MIC of its exchange: `XKRX`. */
+  /** MIC of its exchange. */
   readonly exchange?: string | undefined;
-  /** IANA time zone, with `hours`, where no exchange is known. */
+  /** IANA time zone, where there is no calendar of its exchange. */
   readonly timezone?: string | undefined;
-  /** Local trading hours: `09:00-15:00`. */
+  /** Opening and closing time there. */
   readonly hours?: string | undefined;
-  /** Path of its price file. Prices in memory need none. */
+  /** Its price file, relative to the study file. */
   readonly prices?: string | undefined;
-  /** The column of its price file to read. */
+  /** Column of its close. Default: the adjusted close, else the close. */
   readonly column?: string | undefined;
-  /** ISO code of its currency, for the report. */
+  /** Currency, for the report. */
   readonly currency?: string | undefined;
-  /** Shares outstanding: volume is then measured as turnover. Unit: shares. */
+  /** Shares outstanding: volume is then measured as turnover. */
   readonly shares?: number | undefined;
 }
 
 /** The factor file of a study: the date, then a column a factor. */
 export interface StudyFileFactors {
-  /** Path of the file. */
+  /** A wide file: the date, then a column a factor. */
   readonly file: string;
-  /** Names of the factors of `factor-model`, in the order of its coefficients. */
+  /** factor-model: its factors, in this order. */
   readonly names?: readonly string[] | undefined;
-  /** MIC of the exchange at whose closes the factors are known. */
+  /** MIC of the exchange at whose closes the factors are known. Default: matched by date. */
   readonly exchange?: string | undefined;
-  /** Unit of the file. Default: decimals. */
+  /**
+   * Unit of the factors. Default: decimal; factors that look like per cent are then an error (the files of Kenneth
+   * French are read as such).
+   * - `decimal`: 0.01 is one per cent
+   * - `percent`: 1 is one per cent
+   */
   readonly unit?: "decimal" | "percent" | undefined;
 }
 
-/** A long table of prices, a row per security and date, that DuckDB reads: of a database, or of Parquet or CSV files. */
+/**
+ * A long table of prices, a row per security and date, that DuckDB reads: of a database, or of Parquet or CSV files.
+ */
 export interface StudyFilePrices {
-  /** Path of the database, or of Parquet or CSV files that make one table: a file, glob or folder. */
+  /**
+   * A DuckDB database, or Parquet or CSV files that make one table with a row per security and date: a file, glob or
+   * folder.
+   */
   readonly duckdb: string;
-  /** The table or view of a database that has several. */
+  /** The table or view of a database. Default: the only one. */
   readonly table?: string | undefined;
-  /** The column of closes to read. */
+  /** Column of the close. Default: column of the study, else the adjusted close, else the close. */
   readonly column?: string | undefined;
 }
 
@@ -97,90 +136,165 @@ export interface StudyFilePrices {
  * Units   windows and lags in sessions relative to day 0, `late-news` in minutes, `max-excluded` a share from 0 to 1.
  */
 export interface StudyFile {
-  /** Id of the study: the folder that its report goes to. */
+  /** Id of the study; the report goes to reports/ID unless an output folder is named. */
   readonly study: string;
-  /** Default: the id. */
+  /** Title of the report. Default: the id. */
   readonly title?: string | undefined;
-  /** Id of the security that stands for the market. */
-  readonly benchmark?: string | undefined;
-  /** MIC of the exchange of all securities that name none. */
-  readonly exchange?: string | undefined;
-  /** MIC of the benchmark's exchange, where the price files name the securities. */
-  readonly "benchmark-exchange"?: string | undefined;
-  /** The securities. Default: those that the prices hold. */
+  /** What must hold of the result, else the run ends with 3: SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]. */
+  readonly expect?: readonly string[] | undefined;
+  /** The securities; without this key, those that the price files hold. */
   readonly securities?: readonly StudyFileSecurity[] | undefined;
-  /** Price files of all securities: paths, globs, folders, tables that DuckDB reads. Prices in memory need none. */
+  /**
+   * Price files of all securities: paths, globs or folders, relative to the study file; a DuckDB database, or files
+   * that DuckDB reads.
+   */
   readonly prices?: string | StudyFilePrices | readonly (string | StudyFilePrices)[] | undefined;
-  /** The column of the price files to read. */
-  readonly column?: string | undefined;
-  /** What the cells of the price files are. Default: prices. */
-  readonly input?: "price" | "return" | undefined;
-  /** Unit of returns in files. Default: decimals. */
-  readonly unit?: "decimal" | "percent" | undefined;
-  /** The order of day and month in files. */
-  readonly dates?: "iso" | "mdy" | "dmy" | undefined;
-  /** Whether a negative close is an error or a mean of bid and ask (CRSP). Default: refuse. */
-  readonly "negative-closes"?: "refuse" | "absolute" | undefined;
-  /** Group → ids of its securities. */
+  /** Id of the security that stands for the market; models that need one say so when there is none. Default: none. */
+  readonly benchmark?: string | undefined;
+  /** Groups of securities; an event's own group comes first. Each group is tested, and all together. */
   readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** The events, or the path of an event file. */
+  /** MIC of the exchange of every security that names no exchange and no hours of its own. */
+  readonly exchange?: string | undefined;
+  /** MIC of the benchmark's exchange, where the securities are those of the price files. Default: exchange. */
+  readonly "benchmark-exchange"?: string | undefined;
+  /** Column of the close in the price files. Default: the adjusted close, else the close. */
+  readonly column?: string | undefined;
+  /**
+   * What the cells of price files are. Default: price.
+   * - `price`: closing prices or levels
+   * - `return`: returns; days are then counted in rows of the file
+   */
+  readonly input?: "price" | "return" | undefined;
+  /**
+   * Unit of returns, with input: return. Default: decimal; returns that look like per cent are then an error.
+   * - `decimal`: 0.01 is one per cent
+   * - `percent`: 1 is one per cent
+   */
+  readonly unit?: "decimal" | "percent" | undefined;
+  /**
+   * Order of day and month in the files, where a column does not tell. Default: as the column tells, else an error.
+   * - `iso`: year-month-day
+   * - `mdy`: month first
+   * - `dmy`: day first
+   */
+  readonly dates?: "iso" | "mdy" | "dmy" | undefined;
+  /**
+   * What a negative close is. Default: refuse.
+   * - `refuse`: an error
+   * - `absolute`: the mean of bid and ask, with a minus as a mark (CRSP)
+   */
+  readonly "negative-closes"?: "refuse" | "absolute" | undefined;
+  /** The events, or the path of an event file (CSV, JSON, YAML or Parquet). */
   readonly events: string | readonly StudyFileEvent[];
-  /** Other news that may fall into event windows, or the path of a file of them. */
+  /** Other news that may fall into an event window: a list of events, or the path of an event file. */
   readonly confounders?: string | readonly StudyFileEvent[] | undefined;
-  /** Id of the model of expected returns. Default: market-model. */
+  /**
+   * What becomes of an observation with a confounder in its event window. Default: report.
+   * - `report`: it stays, with the warning CONFOUNDING_EVENT
+   * - `exclude`: it is excluded as CONFOUNDED
+   */
+  readonly confounded?: "report" | "exclude" | undefined;
+  /**
+   * What becomes of event windows of one security that share sessions. Default: accept.
+   * - `accept`: both stay, with the warning OVERLAPPING_EVENTS
+   * - `exclude-later`: the later one is excluded as OVERLAP
+   * - `exclude-both`: both are excluded as OVERLAP
+   */
+  readonly overlap?: "accept" | "exclude-later" | "exclude-both" | undefined;
+  /**
+   * What becomes of an event with a date, but no time, on a day when the exchange was closed. Default: next.
+   * - `next`: the next session is day 0
+   * - `previous`: the session before is day 0
+   * - `exclude`: the observation is excluded as CLOSED_DAY
+   */
+  readonly "closed-day"?: "next" | "previous" | "exclude" | undefined;
+  /** Minutes before the close within which news causes the warning LATE_NEWS. Default: 30. */
+  readonly "late-news"?: number | undefined;
+  /**
+   * First and last session before the event that the model is estimated on; day 0 is the first that could react.
+   * Default: [-250, -11].
+   */
+  readonly "estimation-window"?: StudyFileRange | undefined;
+  /** First and last day that the report shows; the windows lie in it. Default: [-5, 5]. */
+  readonly "event-window"?: StudyFileRange | undefined;
+  /** Windows over which abnormal returns are cumulated and tested. Default: day 0, and the whole event window. */
+  readonly windows?: readonly StudyFileRange[] | undefined;
+  /** Fewest usable returns in an estimation window. Default: 30. */
+  readonly "min-estimation"?: number | undefined;
+  /** Leaves the event windows of a security's other events out of its estimation window. Default: false. */
+  readonly "clean-estimation"?: boolean | undefined;
+  /** Expected-return model. Default: market-model. */
   readonly model?: string | undefined;
-  /** Ids of several models, side by side; the first is the headline. */
+  /** Several models, instead of model: the first one leads the report. Default: that of model, else market-model. */
   readonly models?: readonly string[] | undefined;
-  /** Id of the model that takes the place of one that does not converge. */
+  /**
+   * Model that takes the place of one whose likelihood cannot be maximised. Default: none: the observation is excluded
+   * as NOT_CONVERGED.
+   */
   readonly fallback?: string | undefined;
-  /** dimson: benchmark intervals before. */
+  /**
+   * Kind of returns. Default: simple.
+   * - `simple`: P_t / P_t−1 − 1
+   * - `log`: ln(P_t / P_t−1)
+   */
+  readonly returns?: "simple" | "log" | undefined;
+  /**
+   * The series under test. Default: return.
+   * - `return`: returns
+   * - `volume`: the logarithm of volume, or of turnover where shares are given
+   * - `volatility`: returns, and their variance
+   */
+  readonly measure?: "return" | "volume" | "volatility" | undefined;
+  /** The factor file of capm, the Fama–French and Carhart models and factor-model. */
+  readonly factors?: StudyFileFactors | undefined;
+  /** dimson: benchmark intervals before the security's own. Default: 1. */
   readonly lags?: number | undefined;
-  /** dimson: benchmark intervals after. */
+  /** dimson: benchmark intervals after the security's own. Default: 1. */
   readonly leads?: number | undefined;
   /** synthetic-control: ids of the securities that it is made of. */
   readonly donors?: readonly string[] | undefined;
-  /** The factor file of models that want factors. */
-  readonly factors?: StudyFileFactors | undefined;
-  /** Simple or log returns. Default: simple. */
-  readonly returns?: "simple" | "log" | undefined;
-  /** What is abnormal: returns, log volume, or the volatility of returns. Default: return. */
-  readonly measure?: "return" | "volume" | "volatility" | undefined;
-  /** Prints a table of the residual diagnostics of every fit. */
+  /** Prints a table of the residual diagnostics of every fit. Default: false. */
   readonly diagnostics?: boolean | undefined;
-  /** Ids of the test statistics to compute; bmp, kolari-pynnonen and grank-t are computed always. Default: all. */
-  readonly tests?: readonly string[] | undefined;
-  /** Days that the model is estimated on. Default: [-250, -11]. */
-  readonly "estimation-window"?: StudyFileRange | undefined;
-  /** Days that are looked at. Default: [-5, 5]. */
-  readonly "event-window"?: StudyFileRange | undefined;
-  /** CAR windows inside the event window. Default: [0, 0] and the whole of it. */
-  readonly windows?: readonly StudyFileRange[] | undefined;
-  /** Seed of everything that is drawn. Default: 1. */
-  readonly seed?: number | undefined;
-  /** Alternative of the tests. Default: two-sided. */
-  readonly alternative?: "two-sided" | "less" | "greater" | undefined;
-  /** Where an event goes whose date is a closed day. Default: next. */
-  readonly "closed-day"?: "next" | "previous" | "exclude" | undefined;
-  /** Minutes before the close within which news is called late. Default: 30. */
-  readonly "late-news"?: number | undefined;
-  /** What to do where the prices lack day 0 or a neighbour. Default: exclude. */
+  /**
+   * What becomes of an observation whose file lacks a session on day 0 or next to it. Default: exclude.
+   * - `exclude`: it is excluded as GAP_AT_EVENT
+   * - `accept`: it stays, with the warning GAP
+   */
   readonly gaps?: "exclude" | "accept" | undefined;
-  /** The return over sessions that are missing: kept over the longer interval, or left out. Default: span. */
+  /**
+   * The return over sessions that the price file lacks. Default: span.
+   * - `span`: kept, over the longer interval
+   * - `drop`: left out
+   */
   readonly missing?: "span" | "drop" | undefined;
-  /** What to do where event windows of one security share sessions. Default: accept. */
-  readonly overlap?: "accept" | "exclude-later" | "exclude-both" | undefined;
-  /** What to do with an observation that a confounder falls into. Default: report. */
-  readonly confounded?: "report" | "exclude" | undefined;
-  /** Leaves the windows of a security's other events out of its estimation windows. Default: false. */
-  readonly "clean-estimation"?: boolean | undefined;
-  /** Fewest usable estimation returns. Default: 30. */
-  readonly "min-estimation"?: number | undefined;
-  /** Share of excluded observations above which the run fails. Default: 1, never. */
+  /** Share of excluded observations above which the run fails with TOO_MANY_EXCLUDED. Default: 1, so never. */
   readonly "max-excluded"?: number | undefined;
-  /** Resamples of the resampling tests. Default: 999. */
+  /**
+   * Test statistics to compute; those that a report rests on (bmp, kolari-pynnonen, grank-t) are computed always.
+   * Default: all.
+   */
+  readonly tests?: readonly string[] | undefined;
+  /**
+   * Alternative hypothesis of the tests. Default: two-sided.
+   * - `two-sided`: an effect of either sign
+   * - `less`: a negative effect
+   * - `greater`: a positive effect
+   */
+  readonly alternative?: "two-sided" | "less" | "greater" | undefined;
+  /** Resamples of the tests that resample. Default: 999. */
   readonly draws?: number | undefined;
-  /** Characteristics on which CARs are regressed. Default: all numeric ones. */
+  /**
+   * Placebo figures: each observation compared with its model at earlier sessions. Default: auto.
+   * - `auto`: up to 1,000 observations
+   * - `always`: above too, which takes long and reads the whole history of every security
+   * - `never`: left out, with the warning PLACEBO_SKIPPED
+   */
+  readonly placebo?: "auto" | "always" | "never" | undefined;
+  /** Seed of random numbers. Default: 1. */
+  readonly seed?: number | undefined;
+  /**
+   * Characteristics of the events on which CARs are regressed; [] for none. Default: all numeric columns of the event
+   * file that are not its own.
+   */
   readonly "cross-section"?: readonly string[] | undefined;
-  /** What must hold of the result: `KOSPI car[0,1] = -0.019 ± 1e-3`. */
-  readonly expect?: readonly string[] | undefined;
 }

@@ -11,7 +11,7 @@ import type {
 import type { NullStatistics, Span } from "./null-statistics.ts";
 
 /** Groups whose tests know of each other, and what they were adjusted for. */
-export interface AdjustedGroups {
+interface AdjustedGroups {
   readonly groups: readonly GroupResult[];
   readonly summary: MultipleTestingSummary;
   readonly warnings: readonly Warning[];

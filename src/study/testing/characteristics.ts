@@ -1,5 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { DayRange } from "../../core/event.ts";
+import { isMissing } from "../../core/missing.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import { measureDependence } from "../../inference/dependence/dependence.ts";
 import { type Characteristic, crossSection } from "../../inference/groups/cross-section.ts";
@@ -11,8 +12,10 @@ import type { GroupPanel } from "./group-panels.ts";
 /** Characteristics by observation id: the other columns of the event file, as text. */
 type Details = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-const isMissing = (text: string | undefined) => text === undefined || /^(|-|\.|na|n\/a|nan|null)$/i.test(text.trim());
-const numberOf = (text: string | undefined) => (isMissing(text) ? Number.NaN : Number(text));
+const isGiven = (text: string | undefined): text is string => text !== undefined && !isMissing(text.trim());
+/** NaN for a missing cell and for a text. */
+const numberOf = (text: string | undefined) => (isGiven(text) ? Number(text) : Number.NaN);
+const isText = (text: string | undefined) => isGiven(text) && !Number.isFinite(Number(text));
 
 function detailsOf(observations: readonly AlignedObservation[]): Details {
   return new Map(
@@ -30,13 +33,14 @@ function namesIn(details: Iterable<Readonly<Record<string, string>>>): string[] 
   return [...names];
 }
 
-/** The characteristics that hold nothing but numbers, and not one number only. */
+/** The characteristics most of whose cells are numbers, and not one number only. */
 function numericNames(details: Details): string[] {
   const all = [...details.values()];
   const names = namesIn(all);
   return names.filter((name) => {
-    const given = all.map((detail) => detail[name]).filter((text) => !isMissing(text));
-    return given.every((text) => Number.isFinite(numberOf(text))) && new Set(given.map(numberOf)).size > 1;
+    const given = all.map((detail) => detail[name]).filter(isGiven);
+    const numbers = given.map(Number).filter(Number.isFinite);
+    return 2 * numbers.length > given.length && new Set(numbers).size > 1;
   });
 }
 
@@ -52,7 +56,7 @@ function requireNumeric(names: readonly string[], details: Details): void {
       );
     }
     for (const [id, { [name]: text }] of details) {
-      if (isMissing(text) || Number.isFinite(numberOf(text))) continue;
+      if (!isText(text)) continue;
       throw new EventStudyError(
         "BAD_STUDY",
         `cross-section names "${name}", which is "${text}" for ${id}, not a number`,
@@ -100,12 +104,27 @@ function remarks({ panel }: GroupPanel, window: DayRange): TestWarning[] {
   return warnings;
 }
 
+/** Says which observations a regression leaves out because a characteristic is a text; nothing where none is. */
+function textsLeftOut({ panel }: GroupPanel, { names, details }: Characteristics): TestWarning[] {
+  const left = panel.ids.flatMap((id) => {
+    const name = names.find((one) => isText(details.get(id)?.[one]));
+    return name === undefined ? [] : [{ id, name }];
+  });
+  const [first] = left;
+  if (first === undefined) return [];
+  const text = details.get(first.id)![first.name];
+  const example = `"${first.name}" is "${text}" for ${first.id}`;
+  const message = `${left.length} of ${panel.ids.length} observations left out, for a text where a number should be: ${example}`;
+  return [{ code: "TEXT_CHARACTERISTIC", message }];
+}
+
 function regression(
   everyone: GroupPanel,
   window: DayRange,
   characteristics: readonly Characteristic[],
   method: "ols" | "wls",
   { alternative }: StudyDefinition,
+  leftOut: readonly TestWarning[],
 ): CharacteristicsRegression {
   const fit = crossSection(everyone.panel, window, characteristics, method, alternative);
   const computed = fit.status === "computed";
@@ -119,22 +138,26 @@ function regression(
     dates: computed ? fit.dates : new Set(everyone.panel.day0).size,
     rSquared: computed ? fit.rSquared : Number.NaN,
     coefficients: computed ? fit.coefficients : [],
-    warnings: computed ? remarks(everyone, window) : [],
+    warnings: [...leftOut, ...(computed ? remarks(everyone, window) : [])],
   };
 }
 
 /** Regressions of the CARs of all observations of one model, by OLS and by WLS; none without characteristics. */
 export function characteristicsRegressions(
   everyone: GroupPanel,
-  { names, details }: Characteristics,
+  given: Characteristics,
   definition: StudyDefinition,
 ): CharacteristicsRegression[] {
+  const { names, details } = given;
   if (names.length === 0) return [];
+  const leftOut = textsLeftOut(everyone, given);
   const characteristics = names.map((name) => ({
     name,
     values: everyone.panel.ids.map((id) => numberOf(details.get(id)?.[name])),
   }));
   return definition.windows.flatMap((window) =>
-    (["ols", "wls"] as const).map((method) => regression(everyone, window, characteristics, method, definition)),
+    (["ols", "wls"] as const).map((method) =>
+      regression(everyone, window, characteristics, method, definition, leftOut),
+    ),
   );
 }

@@ -16,34 +16,34 @@ import type {
   ObservationResult,
 } from "../../results/result.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
-import { chosenStatistics } from "../settings/registry.ts";
+import { allStatistics, chosenStatistics } from "../settings/registry.ts";
 import type { GroupPanel } from "./group-panels.ts";
 import { singleTests } from "./single-tests.ts";
 
 /** Effects whose power is reported: half, one and two per cent; a tenth, a quarter and a half more log volume. */
 const effects = { return: [0.005, 0.01, 0.02], volatility: [0.005, 0.01, 0.02], volume: [0.1, 0.25, 0.5] };
 
-/** Ids of tests that are computed elsewhere, in another thread: `withTests` puts them in their places. */
-export type Elsewhere = ReadonlySet<string>;
+/** Ids of tests that an executor computes apart: `withDeferred` puts them in their places. */
+export type DeferredTests = ReadonlySet<string>;
 
-const nowhere: Elsewhere = new Set();
+const none: DeferredTests = new Set();
 
-/** Stands for a test that is computed elsewhere, with the warnings that it has if it can be computed. */
-const pending = { status: "inapplicable", n: 0, reason: "pending" } as const;
+/** Stands for a deferred test, with the warnings that it has if it can be computed. */
+const placeholder = { status: "inapplicable", n: 0, reason: "pending" } as const;
 
-/** How tests are computed: on what terms, and which of them elsewhere. */
+/** Which tests are computed, on what terms, and which of them are deferred. */
 interface Testing {
   readonly statistics: readonly TestStatistic[];
   readonly context: TestContext;
-  readonly elsewhere: Elsewhere;
+  readonly deferred: DeferredTests;
 }
 
 /** Every test over a window, each with the warnings that the measured dependence gives it. */
 function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence, testing: Testing): NamedTests {
   const entry = (statistic: TestStatistic) => {
-    const away = testing.elsewhere.has(statistic.id);
-    const result = away ? pending : statistic.compute(panel, window, testing.context);
-    const warnings = away || result.status === "computed" ? warningsFor(statistic, dependence) : [];
+    const isDeferred = testing.deferred.has(statistic.id);
+    const result = isDeferred ? placeholder : statistic.compute(panel, window, testing.context);
+    const warnings = isDeferred || result.status === "computed" ? warningsFor(statistic, dependence) : [];
     return [statistic.id, { ...result, warnings }] as const;
   };
   return Object.fromEntries(testing.statistics.map(entry));
@@ -56,11 +56,14 @@ export function rangesOf({ panel }: GroupPanel, { windows }: StudyDefinition): D
 }
 
 /**
- * The group with tests that were computed elsewhere.
+ * The group with its deferred tests in their places.
  *
  * @param results of each range of `rangesOf`, by id
  */
-export function withTests(group: GroupResult, results: readonly Readonly<Record<string, TestResult>>[]): GroupResult {
+export function withDeferred(
+  group: GroupResult,
+  results: readonly Readonly<Record<string, TestResult>>[],
+): GroupResult {
   const filled = (tests: NamedTests, own: Readonly<Record<string, TestResult>>): NamedTests =>
     Object.fromEntries(
       Object.entries(tests).map(([id, test]) => {
@@ -78,7 +81,7 @@ export function withTests(group: GroupResult, results: readonly Readonly<Record<
 }
 
 /**
- * 95 % intervals of the running CAAR since the first event day, pointwise: half their widths, (L).
+ * 95% intervals of the running CAAR since the first event day, pointwise: half their widths, (L).
  *
  *   CAAR ± z_{.975} · √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N          r̄ of the window from the first day to this one
  */
@@ -134,7 +137,7 @@ function groupWindow(
     detectable: detectableEffect(standardError),
     power: effects[definition.measure].map((effect) => ({ effect, power: power(effect, standardError) })),
     dependence: { designEffect, dates, sharedDates, sharedWindows, eventVarianceRatio },
-    headline: headlineOf(dependence),
+    headline: headlineOf(dependence, allStatistics),
     tests: { ...testsOf(panel, window, dependence, testing), ...(n === 1 ? singleTests(observations(), window) : {}) },
     ...volatilityIn(panel, window, definition),
   };
@@ -143,7 +146,7 @@ function groupWindow(
 /** Points of a power curve. */
 const curvePoints = 41;
 
-/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80 % power. */
+/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80% power. */
 function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): GroupWindow[] {
   const end = 1.25 * Math.max(...windows.map(({ detectable }) => detectable).filter(Number.isFinite));
   const grid = Number.isFinite(end) ? Array.from({ length: curvePoints }, (_, k) => (k / (curvePoints - 1)) * end) : [];
@@ -160,19 +163,19 @@ export const contextOf = ({ alternative, seed, draws }: StudyDefinition): TestCo
  * all groups and models are known.
  *
  * @param observations rows of the group's observations under the group's model
- * @param elsewhere    tests that `withTests` will put in
+ * @param deferred     tests that `withDeferred` will put in
  */
 export function groupResult(
   own: GroupPanel,
   observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
-  elsewhere: Elsewhere = nowhere,
+  deferred: DeferredTests = none,
 ): GroupResult {
   const { group, model, panel } = own;
   const statistics = chosenStatistics(definition.tests);
   const ranges = rangesOf(own, definition);
-  for (const test of statistics) if (!elsewhere.has(test.id)) test.prepare?.(panel, ranges);
-  const testing = { statistics, context: contextOf(definition), elsewhere };
+  for (const test of statistics) if (!deferred.has(test.id)) test.prepare?.(panel, ranges);
+  const testing = { statistics, context: contextOf(definition), deferred };
   return {
     group,
     model,

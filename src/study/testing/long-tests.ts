@@ -1,16 +1,16 @@
 import type { DayRange } from "../../core/event.ts";
 import type { AbnormalPanel } from "../../core/panel.ts";
 import type { TestContext, TestResult } from "../../core/statistic.ts";
+import type { Range, Work } from "../../core/work.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
-import { chosenStatistics, findStatistic } from "../settings/registry.ts";
+import { allStatistics, chosenStatistics, findStatistic } from "../settings/registry.ts";
 import type { GroupPanel } from "./group-panels.ts";
 import { contextOf, rangesOf } from "./group-result.ts";
 
-/** The tests that rank, or walk through all estimation residuals: half of what all tests take. */
-export const longTests: ReadonlySet<string> = new Set([
-  ...["corrado-rank", "corrado-zivney", "grank-t", "grank-z", "wilcoxon"],
-  ...["crude-dependence-t", "generalized-sign"],
-]);
+/** The tests of which each says that it takes long: together half of the time of all tests. */
+export const longTests: ReadonlySet<string> = new Set(
+  allStatistics.flatMap(({ id, cost }) => (cost === "long" ? [id] : [])),
+);
 
 /** Estimation residuals below which another thread gains nothing: it loads the program, and compiles it, once more. */
 const worthThread = 2e6;
@@ -24,7 +24,7 @@ export function hasLongTests({ events, securities, estimationWindow }: StudyDefi
 }
 
 /** Tests of one panel: plain values and arrays, so that a worker thread can be given them. */
-export interface TestPlan {
+interface TestPlan {
   readonly panel: AbnormalPanel;
   readonly ranges: readonly DayRange[];
   /** Ids. */
@@ -32,28 +32,52 @@ export interface TestPlan {
   readonly context: TestContext;
 }
 
-/** The long tests of a group; null where the group is too small for another thread. */
-export function longTestsOf(group: GroupPanel, definition: StudyDefinition): TestPlan | null {
+/** The results of the tests over some ranges, by id. */
+type TestResults = readonly Readonly<Record<string, TestResult>>[];
+
+/** The long tests of one group, which an executor may compute while the others are computed here. */
+export interface LongTests {
+  readonly group: GroupPanel;
+  readonly work: Work<Range, TestResults>;
+  /** The results over each of `rangesOf`, once the work is done. */
+  results(): TestResults;
+}
+
+/** Computes the tests of some ranges of a plan. */
+export function testComputer({ panel, ranges, tests, context }: TestPlan): (range: Range) => TestResults {
+  const statistics = tests.map(findStatistic);
+  return ({ first, end }) => {
+    const some = ranges.slice(first, end);
+    for (const test of statistics) test.prepare?.(panel, some);
+    return some.map((range) =>
+      Object.fromEntries(statistics.map((test) => [test.id, test.compute(panel, range, context)])),
+    );
+  };
+}
+
+function longTestsOf(group: GroupPanel, definition: StudyDefinition): LongTests {
   const { panel } = group;
-  if (panel.estimationAr.data.length < worthThread) return null;
   // No test looks at the ids, and to copy them costs more than all figures, which threads share.
-  const ids = panel.ids.map(() => "");
-  return {
-    panel: { ...panel, ids },
+  const plan: TestPlan = {
+    panel: { ...panel, ids: panel.ids.map(() => "") },
     ranges: rangesOf(group, definition),
     tests: chosenStatistics(definition.tests).flatMap(({ id }) => (longTests.has(id) ? [id] : [])),
     context: contextOf(definition),
   };
+  const parts: TestResults[] = [];
+  const ranges = [{ first: 0, end: plan.ranges.length }];
+  const compute = testComputer(plan);
+  return {
+    group,
+    work: { job: "test", input: plan, ranges, length: "long", compute, take: (part) => void parts.push(part) },
+    results: () => parts.flat(),
+  };
 }
 
-/** Computes the tests of the ranges `first` … `end` − 1. */
-export function testComputer({ panel, ranges, tests, context }: TestPlan) {
-  const statistics = tests.map(findStatistic);
-  return (first: number, end: number): Readonly<Record<string, TestResult>>[] => {
-    const own = ranges.slice(first, end);
-    for (const test of statistics) test.prepare?.(panel, own);
-    return own.map((range) =>
-      Object.fromEntries(statistics.map((test) => [test.id, test.compute(panel, range, context)])),
-    );
-  };
+/** The long tests of each group that is large enough for another thread; the largest group first. */
+export function planLongTests(groups: readonly GroupPanel[], definition: StudyDefinition): LongTests[] {
+  return groups
+    .filter(({ panel }) => panel.estimationAr.data.length >= worthThread)
+    .sort((a, b) => b.panel.ids.length - a.panel.ids.length)
+    .map((group) => longTestsOf(group, definition));
 }

@@ -3,12 +3,12 @@ import { type Matrix, matrix } from "../../core/matrix.ts";
 import type { AbnormalPanel } from "../../core/panel.ts";
 import { noSession } from "../../core/session.ts";
 import type { Alternative, TestContext, TestStatistic } from "../../core/statistic.ts";
+import { computeHere, cutRanges, type Range, type Work } from "../../core/work.ts";
 import { drawnScars } from "../../inference/resampling/drawn-scars.ts";
-import { drawnTests } from "../../inference/resampling/drawn-tests.ts";
 import { type NullDraws, nullDraws } from "../../inference/resampling/null-draws.ts";
 import type { GroupResult } from "../../results/result.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
-import { allStatistics } from "../settings/registry.ts";
+import { allStatistics, findStatistic } from "../settings/registry.ts";
 import { everyone, type GroupPanel } from "./group-panels.ts";
 
 /** What a family is taken over. */
@@ -25,7 +25,7 @@ const mostWork = { days: 1e8, windows: 3e8 };
 type DrawnPanel = Pick<GroupPanel, "group" | "model" | "rows" | "panel">;
 
 /** What is to be drawn: plain values and arrays, so that a worker thread can be given it. */
-export interface NullPlan {
+interface NullPlan {
   readonly panels: readonly DrawnPanel[];
   /** Windows or days of each group, by span. */
   readonly ranges: Readonly<Partial<Record<Span, readonly (readonly DayRange[])[]>>>;
@@ -46,7 +46,7 @@ export interface NullPlan {
 }
 
 /** One test over a span in some draws: draw after draw its statistic of each entry, groups one after another. */
-export interface DrawnFamily {
+interface DrawnFamily {
   /** Windows or days of all groups. */
   readonly entries: number;
   /** Draws × entries; NaN where inapplicable. */
@@ -56,7 +56,7 @@ export interface DrawnFamily {
 }
 
 /** Families of draws in their order, by test and span. */
-export type DrawnNulls = Readonly<Record<string, DrawnFamily>>;
+type DrawnNulls = Readonly<Record<string, DrawnFamily>>;
 
 const keyOf = (test: string, span: Span) => `${test} ${span}`;
 
@@ -87,7 +87,7 @@ function rangesOf(group: GroupResult, span: Span): DayRange[] {
 /** The statistics that head at least one window of several observations. */
 function headlineStatistics(groups: readonly GroupResult[]): TestStatistic[] {
   const ids = new Set(groups.flatMap(({ windows }) => windows.flatMap(({ headline }) => headline)));
-  return allStatistics.filter(({ id }) => ids.has(id));
+  return allStatistics.filter(({ id, drawn }) => drawn !== undefined && ids.has(id));
 }
 
 function workOf(
@@ -209,7 +209,7 @@ function testsOf(
   model: DrawnModel,
   first: number,
 ): WriteTests {
-  const prepared = tests.map((id) => drawnTests[id]!(panel, ranges));
+  const prepared = tests.map((id) => findStatistic(id).drawn!(panel, ranges));
   const at = ranges.map(model.rowOf);
   const present = new Int32Array(rows.length);
   const values = new Float64Array(rows.length);
@@ -256,7 +256,7 @@ function drawnModels({ panels, ranges, blockLength, context }: NullPlan): Readon
  * group; models share its random numbers, so that they share its sessions when they use the same observations. Draw b
  * depends on the study's seed and b alone: ranges can be drawn apart.
  */
-export function nullDrawer(plan: NullPlan): (first: number, end: number) => DrawnNulls {
+export function nullDrawer(plan: NullPlan): (range: Range) => DrawnNulls {
   const { panels, ranges, spans, tests } = plan;
   const models = drawnModels(plan);
   const bySpan = spans.map((span) => {
@@ -278,7 +278,7 @@ export function nullDrawer(plan: NullPlan): (first: number, end: number) => Draw
         degreesOfFreedom: new Float64Array(entries * draws).fill(Number.NaN),
       }),
     );
-  return (first, end) => {
+  return ({ first, end }) => {
     const drawn = bySpan.map(({ entries }) => familiesOf(entries, end - first));
     for (let b = first; b < end; b++) {
       for (const [name, model] of models) {
@@ -295,14 +295,45 @@ export function nullDrawer(plan: NullPlan): (first: number, end: number) => Draw
 }
 
 /** The null statistics of a plan from its draws, range by range in their order. */
-export function gatherNulls(plan: NullPlan, parts: readonly DrawnNulls[]): NullStatistics {
+function gatherNulls(plan: NullPlan, parts: readonly DrawnNulls[]): NullStatistics {
   const { tests, spans, draws, shifts, floor, reason, tooLarge, context } = plan;
   const of: NullStatistics["of"] = (test, span) =>
     spans.includes(span) && tests.includes(test) ? parts.map((part) => part[keyOf(test, span)]!) : [];
   return { tests, spans, draws, shifts, floor, alternative: context.alternative, reason, tooLarge, of };
 }
 
+/** The draws of a plan as work for an executor, and what they give. */
+interface NullDrawing {
+  readonly work: Work<Range, DrawnNulls>;
+  /** The null statistics, once all parts are taken. */
+  statistics(): NullStatistics;
+}
+
+/** As many draws as a plan may have take hardly longer than a thread needs to load the program. */
+export function planDrawing(plan: NullPlan): NullDrawing {
+  const parts: DrawnNulls[] = [];
+  let draw: ReturnType<typeof nullDrawer> | null = null;
+  return {
+    work: {
+      job: "draw",
+      input: plan,
+      ranges: cutRanges([{ first: 0, end: plan.draws }]),
+      length: "short",
+      compute(range, onItems) {
+        draw ??= nullDrawer(plan);
+        const part = draw(range);
+        onItems?.(range.end - range.first);
+        return part;
+      },
+      take: (part) => void parts.push(part),
+    },
+    statistics: () => gatherNulls(plan, parts),
+  };
+}
+
 /** All draws of a plan, in this thread. */
 export function drawNulls(plan: NullPlan): NullStatistics {
-  return gatherNulls(plan, plan.draws === 0 ? [] : [nullDrawer(plan)(0, plan.draws)]);
+  const { work, statistics } = planDrawing(plan);
+  computeHere(work);
+  return statistics();
 }

@@ -106,7 +106,7 @@ describe("renderPdf", () => {
 });
 
 describe("textWidth", () => {
-  it.each(["KOSPI fell 1.66 % more than expected", "iShares MSCI South Korea (4 Mar 2019)", "Hang Seng"])(
+  it.each(["KOSPI fell 1.66% more than expected", "iShares MSCI South Korea (4 Mar 2019)", "Hang Seng"])(
     "is near the drawn width of %s",
     async (text) => {
       await renderPng(spec);

@@ -83,10 +83,10 @@ describe("the picture of a simulation", () => {
 
   it("puts tests that leave their size last, whatever their power", () => {
     const spec = draw(resultOf(nineteen, [0, 0.01], (k, effect) => (k === 18 ? 0.4 : rising(k, effect))));
-    expect(spec.panels[0]!.title).toBe("test-r  5.0 %");
-    expect(spec.panels.at(-1)!.title).toBe("test-s  40.0 %");
+    expect(spec.panels[0]!.title).toBe("test-r  5.0%");
+    expect(spec.panels.at(-1)!.title).toBe("test-s  40.0%");
     expect(spec.title).toBe(
-      "18 of 19 tests keep their size of 5 %; of these test-r finds an effect of 1.00 % most often (42 %)",
+      "18 of 19 tests keep their size of 5%; of these test-r finds an effect of 1.00% most often (42%)",
     );
   });
 

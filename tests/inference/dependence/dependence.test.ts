@@ -14,6 +14,7 @@ import { kolariPynnonen } from "../../../src/inference/kolari-pynnonen.ts";
 import { patellZ } from "../../../src/inference/patell-z.ts";
 import { sign } from "../../../src/inference/sign.ts";
 import { marketModel } from "../../../src/models/market-model.ts";
+import { allStatistics } from "../../../src/study/settings/registry.ts";
 import { expectClose } from "../../support/close.ts";
 import { inferenceFixture } from "../../support/inference-fixture.ts";
 import { reference, referencePanel } from "../../support/reference.ts";
@@ -81,7 +82,7 @@ it("measures one date: all share it, and r̄ is the reference's", () => {
   // Patell's Z over BMP's t is the root of the variance ratio, but for 1 − r̄.
   const { patell_z_SCAR, bmp_t_SCAR } = reference("esa14", "market-model").windows[0];
   expectClose(dependence.eventVarianceRatio, (patell_z_SCAR / bmp_t_SCAR) ** 2 / (1 - rbar), "event variance ratio");
-  expect(headlineOf(dependence)).toEqual(["kolari-pynnonen", "grank-t"]);
+  expect(headlineOf(dependence, allStatistics)).toEqual(["kolari-pynnonen", "grank-t"]);
   expect(warningsFor(kolariPynnonen, dependence)).toEqual([]);
   const [warning] = warningsFor(bmp, dependence);
   expect(warning!.code).toBe("DEPENDENCE");
@@ -99,13 +100,13 @@ it("measures events apart: nothing shared, no warning, BMP first", () => {
     meanCorrelation: 0,
     designEffect: 1,
   });
-  expect(headlineOf(dependence)).toEqual(["bmp", "grank-t"]);
+  expect(headlineOf(dependence, allStatistics)).toEqual(["bmp", "grank-t"]);
   expect(warningsFor(bmp, dependence)).toEqual([]);
 });
 
 it("measures one observation: the single-event tests first", () => {
   const dependence = measureDependence(syntheticPanel({ events: 1 }), window);
-  expect(headlineOf(dependence)).toEqual(["sample-quantile", "placebo"]);
+  expect(headlineOf(dependence, allStatistics)).toEqual(["sample-quantile", "placebo"]);
   expect(warningsFor(patellZ, dependence)).toEqual([]);
 });
 
@@ -114,7 +115,7 @@ it("sees overlap in part only as such", () => {
   expect(dependence).toMatchObject({ sharedDates: 0, sharedWindows: 1, sameDateCorrelation: 0 });
   expect(dependence.meanCorrelation).toBeGreaterThan(0.05);
   expect(warningsFor(crudeDependenceT, dependence)[0]!.message).toMatch(/^10 of 10 windows overlap with another/);
-  expect(headlineOf(dependence)).toEqual(["kolari-pynnonen", "grank-t"]);
+  expect(headlineOf(dependence, allStatistics)).toEqual(["kolari-pynnonen", "grank-t"]);
 });
 
 it("finds variance that the event brought, and marks the tests that take it as unchanged", () => {

@@ -5,15 +5,16 @@ import type { AbnormalPanel } from "../../../src/core/panel.ts";
 import { headlineOf, measureDependence } from "../../../src/inference/dependence/dependence.ts";
 import { presentIn } from "../../../src/inference/kit/present.ts";
 import { drawnScars } from "../../../src/inference/resampling/drawn-scars.ts";
-import { drawnTests } from "../../../src/inference/resampling/drawn-tests.ts";
 import { nullDraws } from "../../../src/inference/resampling/null-draws.ts";
 import { fitObservation } from "../../../src/models/kit/fit-observation.ts";
 import { marketAdjusted } from "../../../src/models/market-adjusted.ts";
 import { marketModel } from "../../../src/models/market-model.ts";
-import { findStatistic } from "../../../src/study/settings/registry.ts";
+import { allStatistics, findStatistic } from "../../../src/study/settings/registry.ts";
 import { expectClose } from "../../support/close.ts";
 import { referencePanel } from "../../support/reference.ts";
 import { type SyntheticOptions, syntheticObservations } from "../../support/synthetic-panel.ts";
+
+const drawable = allStatistics.filter(({ drawn }) => drawn !== undefined).map(({ id }) => id);
 
 function syntheticPanel(options: SyntheticOptions): AbnormalPanel {
   const model = options.model ?? marketModel;
@@ -46,8 +47,8 @@ describe.each(Object.keys(panels))("tests of the draws of %s", (name) => {
   const drawn = { ...panel, ar: matrix(panel.ar.rows, panel.ar.columns) };
   const scarsOf = drawnScars(panel, drawn, windows);
 
-  it.each(Object.keys(drawnTests))("%s gives what the test itself gives of a drawn panel", (id) => {
-    const kernel = drawnTests[id]!(panel, windows);
+  it.each(drawable)("%s gives what the test itself gives of a drawn panel", (id) => {
+    const kernel = findStatistic(id).drawn!(panel, windows);
     const context = { alternative: "two-sided", seed: 1, draws: 1 } as const;
     for (let b = 0; b < 60; b++) {
       const whole = draws.draw(b);
@@ -70,8 +71,8 @@ describe.each(Object.keys(panels))("tests of the draws of %s", (name) => {
 
   it("exist for the tests that may head it", () => {
     for (const window of windows) {
-      const headline = headlineOf(measureDependence(panel, window));
-      expect(Object.keys(drawnTests)).toEqual(expect.arrayContaining([...headline]));
+      const headline = headlineOf(measureDependence(panel, window), allStatistics);
+      expect(drawable).toEqual(expect.arrayContaining([...headline]));
     }
   });
 });

@@ -30,7 +30,7 @@ describe.each(sets)("one observation of %s", (set) => {
     });
   });
 
-  it("has an interval that holds 95 % of its Student distribution", () => {
+  it("has an interval that holds 95% of its Student distribution", () => {
     const { car, sd, interval, degreesOfFreedom } = singleFigures(panel, 0, { from: 0, to: 1 });
     expectClose(studentLower((interval[1] - car) / sd, degreesOfFreedom), 0.975, "upper end");
     expectClose(car - interval[0], interval[1] - car, "symmetry");

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { parseSession } from "../../../src/core/session.ts";
 import {
   benchmarkListing,
-  beside,
   didNotTrade,
   factorListing,
   matchedColumn,
+  matchSeries,
   medianAge,
   shiftedColumns,
 } from "../../../src/market/alignment/benchmark.ts";
@@ -85,7 +85,7 @@ describe("two exchanges", () => {
 
   it("a session that the benchmark's file lacks is no holiday: both intervals that touch its close are unknown", () => {
     const lacking = benchmarkListing(listedAt(newYork, ["2018-05-04", "2018-05-07", "2018-05-09"], [200, 210, 230]));
-    const { column, idle, lacked } = beside(asset, lacking, "simple");
+    const { column, idle, lacked } = matchSeries(asset, lacking, "simple");
     expect([...column]).toEqual([missing, 210 / 200 - 1, missing, missing]);
     expect([...idle]).toEqual([0, 0, 0, 0]);
     expect([...lacked!]).toEqual([missing, missing, parseSession("2018-05-08"), missing]);
@@ -95,7 +95,7 @@ describe("two exchanges", () => {
     const without = (day: string) => days.filter((other) => other !== day);
     const own = listedAt(seoul, without("2018-05-08"), [100, 102, 103]);
     const home = benchmarkListing(listedAt(seoul, without("2018-05-08"), [210, 230, 240]));
-    const { column, lacked } = beside(own, home, "simple");
+    const { column, lacked } = matchSeries(own, home, "simple");
     expect([...column]).toEqual([missing, 230 / 210 - 1, 240 / 230 - 1]);
     expect(lacked).toBeNull();
   });
@@ -103,14 +103,14 @@ describe("two exchanges", () => {
   it("a holiday after a lacked session moved nothing, however unknown the level", () => {
     const closed = londonCalendar({ timezone: "America/New_York", closed: { "2018": "05-08" } });
     const lacking = benchmarkListing(listedAt(closed, ["2018-05-04", "2018-05-09"], [200, 230]));
-    const { column, idle } = beside(asset, lacking, "simple");
+    const { column, idle } = matchSeries(asset, lacking, "simple");
     expect([...column]).toEqual([missing, missing, 0, missing]);
     expect([...idle]).toEqual([0, 0, 1, 0]);
   });
 
   it("after the benchmark's last row nothing is known, so it is not said to have stood still", () => {
     const ended = benchmarkListing(listedAt(newYork, ["2018-05-04", "2018-05-07"], [200, 210]));
-    const { column, idle } = beside(asset, ended, "simple");
+    const { column, idle } = matchSeries(asset, ended, "simple");
     expect([...column]).toEqual([missing, 210 / 200 - 1, missing, missing]);
     expect([...idle]).toEqual([0, 0, 0, 0]);
   });
@@ -143,7 +143,7 @@ describe("two exchanges", () => {
     const empty = factor(["2018-05-03", "2018-05-07", "2018-05-08", "2018-05-09"], [0.05, 0.01, missing, 0.03]);
     expect(absent.closedDayRows).toEqual([parseSession("2018-05-04")]);
     for (const found of [absent, empty]) {
-      const { column, idle, lacked } = beside(asset, found, "simple");
+      const { column, idle, lacked } = matchSeries(asset, found, "simple");
       expect([...column]).toEqual([missing, 0.01, missing, 0.03]);
       expect([...idle]).toEqual([0, 0, 0, 0]);
       expect([...lacked!]).toEqual([missing, missing, parseSession("2018-05-08"), missing]);

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isoDate, weekday } from "../../../src/core/session.ts";
-import { benchmarkListing, beside, factorListing, matchedColumn } from "../../../src/market/alignment/benchmark.ts";
+import {
+  benchmarkListing,
+  factorListing,
+  matchedColumn,
+  matchSeries,
+} from "../../../src/market/alignment/benchmark.ts";
 import { dayZeroOfInstant, sessionsOf } from "../../../src/market/alignment/day-zero.ts";
 import { placeEvent } from "../../../src/market/alignment/place-event.ts";
 import { closeToClose } from "../../../src/market/alignment/returns.ts";
@@ -150,7 +155,7 @@ it("a session that the benchmark's file lacks leaves unknown what touches its cl
       const closes = levels(others.length, seed);
       const asset = listed(seriesOf(Int32Array.from(rows)), clock);
       const benchmark = benchmarkListing(listed(seriesOf(Int32Array.from(others), [...closes]), otherClock));
-      const { column, idle } = beside(asset, benchmark, "simple");
+      const { column, idle } = matchSeries(asset, benchmark, "simple");
       // Of the sessions between the file's first and last, the last that had closed by the asset's close.
       const spanned = held.filter((day) => day >= others[0]! && day <= others.at(-1)!);
       const known = (t: number) => spanned.findLast((day) => otherClock.close(day) <= clock.close(rows[t]!));

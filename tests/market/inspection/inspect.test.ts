@@ -8,7 +8,7 @@ import { inspect } from "../../../src/market/inspection/inspect.ts";
 const provenance = { path: "x.csv", layout: "plain", column: "close", rows: 60, notes: ["newest row first"] };
 const first = parseSession("2019-01-01");
 
-/** 60 sessions that move by ±1 % or so. */
+/** 60 sessions that move by ±1% or so. */
 function series(change: (closes: Float64Array) => void = () => {}): PriceSeries {
   const closes = Float64Array.from({ length: 60 }, (_, t) => 100 * Math.exp(0.01 * Math.sin(t * t)));
   change(closes);
@@ -72,7 +72,7 @@ describe("inspect", () => {
     expect(inspect(crash).jumps).toMatchObject([{ splitFactor: null }]);
     expect(inspect(crash, { benchmark: scaled(30, 0.8) }).jumps).toEqual([]);
     expect(inspect(crash, { benchmark: scaled(30, 1.2) }).jumps).toHaveLength(1);
-    // An ordinary fall of 1.2 % is no excuse.
+    // An ordinary fall of 1.2% is no excuse.
     expect(inspect(crash, { benchmark: scaled(30, 0.97) }).jumps).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { estimationSessionsOf } from "../../../src/core/panel.ts";
 import { alignStudy } from "../../../src/study/alignment/align-study.ts";
-import { type EstimatedPart, estimatePart } from "../../../src/study/estimation/estimate-all.ts";
+import { type EstimatedPart, estimatePart } from "../../../src/study/estimation/estimate-part.ts";
 import { findModel } from "../../../src/study/settings/registry.ts";
 import { inventedCloses, sessionsOf, wideFile } from "../../support/market.ts";
 import { loadFiles } from "../../support/temporary-study.ts";
@@ -41,7 +41,7 @@ it.each([
   const definition = { ...input.definition, ...settings };
   const aligned = alignStudy({ ...input, definition }, ["market"]);
   expect(aligned.observations.length).toBeGreaterThan(1000);
-  const all = { first: 0, end: aligned.observations.length };
+  const all = { model: 0, first: 0, end: aligned.observations.length };
   const model = findModel("market-model");
   let taken = 0;
   const counting = {

@@ -1,0 +1,22 @@
+/** What an entry of a study's `prices:` says: a path, or a record whose keys name the kind of source and describe it. */
+export type PriceEntryValue = string | Readonly<Record<string, string | undefined>>;
+
+/** One place that a study takes prices from. */
+export interface PriceEntry {
+  /** The entry as the study has it; paths are relative to the study. */
+  readonly value: PriceEntryValue;
+  /** The only security that the entry is read for; null when the source names its securities itself. */
+  readonly security: string | null;
+  /** Column of the closes, where the study names it. */
+  readonly column: string | null;
+  /** Keys from the root of the study file to the entry. */
+  readonly where: readonly (string | number)[];
+}
+
+/** How the cells of prices are read. */
+export interface PriceReading {
+  readonly input: "price" | "return";
+  readonly unit?: "decimal" | "percent";
+  readonly dates?: "iso" | "mdy" | "dmy";
+  readonly negativeCloses: "refuse" | "absolute";
+}

@@ -1,0 +1,63 @@
+import { count, plural } from "../core/format.ts";
+import type { PriceSeries } from "../core/series.ts";
+import { isoDate } from "../core/session.ts";
+import { layouts } from "../data/layouts/index.ts";
+import type { StudyInput } from "../study/settings/input.ts";
+
+/** Up to this many files are named; above it, files are counted by layout. */
+const fileLimit = 12;
+
+const labelOf = (id: string) => layouts.find((layout) => layout.id === id)?.label ?? id;
+
+function span(series: readonly PriceSeries[]): string {
+  const first = series.reduce((day, { sessions }) => Math.min(day, sessions[0] ?? day), Number.POSITIVE_INFINITY);
+  const last = series.reduce((day, { sessions }) => Math.max(day, sessions.at(-1) ?? day), Number.NEGATIVE_INFINITY);
+  return Number.isFinite(first) ? `, ${isoDate(first)} to ${isoDate(last)}` : "";
+}
+
+/** The first few ids, the others counted. */
+function some(ids: readonly string[]): string {
+  const shown = ids.slice(0, 3).join(", ");
+  return ids.length > 3 ? `${shown} and ${count(ids.length - 3)} more series` : shown;
+}
+
+/** Notes on reading a file; a note that several series share is written once, with their names. */
+function notesOf(series: readonly PriceSeries[]): string[] {
+  const notes = new Map<string, string[]>();
+  for (const { security, provenance } of series)
+    for (const note of provenance.notes) notes.set(note, [...(notes.get(note) ?? []), security]);
+  const texts = [...notes].map(([note, of]) => (series.length > 1 ? `${note} (${some(of)})` : note));
+  return texts.length > 3
+    ? [...texts.slice(0, 3), `and ${texts.length - 3} more notes; see eventstudy inspect`]
+    : texts;
+}
+
+function fileLines(path: string, series: readonly PriceSeries[]): string[] {
+  const { layout, rows } = series[0]!.provenance;
+  const line = `${path}: ${labelOf(layout)}; ${plural(series.length, "security", "securities")}, ${plural(rows, "row")}`;
+  return [`${line}${span(series)}`, ...notesOf(series).map((note) => `  ${note}`)];
+}
+
+/**
+ * Describes how the price and event files of a study were read: layout, securities, rows, dates and notes.
+ *
+ * Shapes  a line for each file; of many files a line for each layout.
+ *
+ * @throws nothing
+ */
+export function describeInput({ series, definition }: StudyInput): string[] {
+  const byFile = new Map<string, PriceSeries[]>();
+  for (const one of series.values()) byFile.set(one.provenance.path, [...(byFile.get(one.provenance.path) ?? []), one]);
+  const byLayout = new Map<string, number>();
+  for (const [first] of byFile.values())
+    byLayout.set(first!.provenance.layout, (byLayout.get(first!.provenance.layout) ?? 0) + 1);
+  const prices =
+    byFile.size <= fileLimit
+      ? [...byFile].flatMap(([path, held]) => fileLines(path, held))
+      : [...byLayout].map(([layout, n]) => `${plural(n, "file")}: ${labelOf(layout)}`);
+  const { events } = definition;
+  return [
+    ...prices,
+    `${plural(events.length, "event")}, ${plural(definition.securities.length, "security", "securities")}`,
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Listing } from "../../market/alignment/listing.ts";
+import type { StudyDefinition } from "../settings/definition.ts";
+import type { AlignedSecurity } from "./aligned.ts";
+import { computeOnce } from "./compute-once.ts";
+import { type FactorOf, type MatchedFactors, marketListing, matchFactors } from "./match-factors.ts";
+import type { MeasuredSeries } from "./measured-series.ts";
+
+/** Aligns a security with a benchmark. */
+export type AlignSecurity = (security: string, benchmark: string | null) => AlignedSecurity;
+
+/** Returns a function that aligns each security with each benchmark once. */
+export function securityAligner(
+  definition: StudyDefinition,
+  listingOf: (id: string) => Listing,
+  measured: (listed: Listing) => MeasuredSeries,
+  factorOf: FactorOf,
+  columns: readonly string[],
+): AlignSecurity {
+  const against = computeOnce((benchmark: string | null) => {
+    const market = marketListing(benchmark === null ? null : listingOf(benchmark), definition);
+    const compute = (listed: Listing) => matchFactors(listed, market, factorOf, definition, columns);
+    // Securities of one file without clocks share one array of sessions, and so the factors matched to it.
+    const shared = { price: new Map<Int32Array, MatchedFactors>(), return: new Map<Int32Array, MatchedFactors>() };
+    const matchShared = (listed: Listing): MatchedFactors => {
+      if (listed.instants !== null) return compute(listed);
+      const known = shared[listed.kind].get(listed.sessions);
+      if (known) return known;
+      const matched = compute(listed);
+      shared[listed.kind].set(listed.sessions, matched);
+      return matched;
+    };
+    return computeOnce((security: string): AlignedSecurity => {
+      const listed = listingOf(security);
+      const { factors, others } = matchShared(listed);
+      return { security: listed.security, listing: listed, series: { ...measured(listed), factors }, others };
+    });
+  });
+  return (security, benchmark) => against(benchmark)(security);
+}

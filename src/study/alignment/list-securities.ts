@@ -1,0 +1,37 @@
+import { EventStudyError } from "../../core/errors.ts";
+import type { PriceSeries } from "../../core/series.ts";
+import { type Listing, listing } from "../../market/alignment/listing.ts";
+import type { ExchangeCalendar } from "../../market/calendar/exchange-calendar.ts";
+import { clockOf } from "../../market/calendar/market-clock.ts";
+import type { StudyDefinition } from "../settings/definition.ts";
+import { computeOnce } from "./compute-once.ts";
+
+const noPrices: PriceSeries = {
+  security: "",
+  kind: "price",
+  sessions: new Int32Array(0),
+  closes: new Float64Array(0),
+  volumes: null,
+  provenance: { path: "", layout: "", column: "", rows: 0, notes: [] },
+};
+
+/**
+ * Returns a function that checks the prices of a security against its calendar, once.
+ *
+ * @throws MISSING_SECURITY for a declared security without prices.
+ */
+export function listSecurities(
+  definition: StudyDefinition,
+  series: ReadonlyMap<string, PriceSeries>,
+  calendars: ReadonlyMap<string, ExchangeCalendar>,
+): (id: string) => Listing {
+  const declared = new Map(definition.securities.map((security) => [security.id, security]));
+  return computeOnce((id) => {
+    const security = declared.get(id) ?? { id, name: id, exchange: null, hours: null, currency: null };
+    const prices = series.get(id);
+    if (prices === undefined && declared.has(id)) {
+      throw new EventStudyError("MISSING_SECURITY", `security ${id} has no prices`, "name its price file");
+    }
+    return listing(security, prices ?? noPrices, clockOf(security, calendars));
+  });
+}

@@ -1,0 +1,16 @@
+import type { Executor } from "../drive/executor.ts";
+
+/** Lets signals and timers have their turn. */
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Works in this thread, range after range. */
+export const here: Executor = {
+  async *map(work, { onItems, signal }) {
+    for (const range of work.ranges) {
+      signal?.throwIfAborted();
+      yield work.compute(range, onItems);
+      await pause();
+    }
+    signal?.throwIfAborted();
+  },
+};

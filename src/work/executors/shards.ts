@@ -1,0 +1,133 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { EventStudyError } from "../../core/errors.ts";
+import type { Range, Work } from "../../core/work.ts";
+import type { EstimatedPart, ModelRange } from "../../study/estimation/estimate-part.ts";
+import { estimationSteps } from "../../study/pipeline.ts";
+import type { StudyInput } from "../../study/settings/input.ts";
+import { findModel } from "../../study/settings/registry.ts";
+import { requireInput } from "../../study/settings/require-input.ts";
+import type { Executor } from "../drive/executor.ts";
+import { mapWork, type WatchOptions } from "../drive/run-study-with.ts";
+import { readHeader, readParts, writeParts } from "../storage/part-file.ts";
+import { studyKey } from "../storage/study-key.ts";
+import { cutAtCheckpoints } from "./checkpoints.ts";
+
+/**
+ * One shard of a study.
+ *
+ * Units   shards, counted from 1.
+ */
+export interface Shard {
+  /** Number of this shard. */
+  readonly shard: number;
+  /** Number of all shards. */
+  readonly shards: number;
+}
+
+/** The observations of a shard: each of them in one shard, and nearly as many in each. */
+export function shardRange({ shard, shards }: Shard, observations: number): Range {
+  const at = (k: number) => Math.floor((observations * k) / shards);
+  return { first: at(shard - 1), end: at(shard) };
+}
+
+const fileOf = (folder: string, { shard, shards }: Shard) => join(folder, `shard-${shard}-of-${shards}.part`);
+
+/** The ranges of a study's estimation that one shard estimates, short enough to be held in memory. */
+function shardRanges({ ranges }: Work<ModelRange, EstimatedPart>, which: Shard, { definition }: StudyInput) {
+  return ranges.flatMap(({ model, end }) =>
+    cutAtCheckpoints({ model, ...shardRange(which, end) }, findModel(definition.models[model]!)),
+  );
+}
+
+/**
+ * Estimates one shard of a study and writes it to a folder. Every shard aligns the whole study, since events stand in each
+ * other's way, and estimates its own observations only. A run with `fromShards` makes the study of all of them.
+ *
+ * Shapes  the observations of shard k of n: N (k − 1)/n … N k/n, under each model.
+ *
+ * @param which    number of the shard and of all, such as { shard: 2, shards: 8 }
+ * @param folder   where the file is written, whole or not at all
+ * @param executor where the work is done, such as `threads(4)`
+ * @returns path of the file
+ * @throws EventStudyError BAD_ARGUMENT for what is no loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS; the
+ *         signal's reason
+ */
+export async function writeShard(
+  input: StudyInput,
+  which: Shard,
+  folder: string,
+  executor: Executor,
+  options: WatchOptions = {},
+): Promise<string> {
+  requireInput(input);
+  const step = estimationSteps(input).next().value;
+  if (!("kind" in step) || step.kind !== "do") throw new Error("the pipeline does not begin with the estimation");
+  const work = step.work as Work<ModelRange, EstimatedPart>;
+  const ranges = shardRanges(work, which, input);
+  const path = fileOf(folder, which);
+  const header = { format: "eventstudy/part/4", key: studyKey(input), ...which } as const;
+  await writeParts(path, header, mapWork({ ...work, ranges }, executor, options));
+  return path;
+}
+
+const pattern = /^shard-(\d+)-of-(\d+)\.part$/;
+
+/** Into how many shards a folder's study was cut. @throws BAD_SHARD without a shard, or with those of two cuts */
+function shardsIn(folder: string): number {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const cuts = new Set(names.flatMap((name) => pattern.exec(name)?.[2] ?? []));
+  if (cuts.size === 1) return Number([...cuts][0]);
+  const what = cuts.size === 0 ? "holds no shard" : `holds shards of several cuts: of ${[...cuts].join(" and of ")}`;
+  throw new EventStudyError(
+    "BAD_SHARD",
+    `${folder} ${what}`,
+    "write them with run --shard 1/8 --out FOLDER, and so on",
+  );
+}
+
+/** The files of all shards in a folder, in order. @throws BAD_SHARD when one is missing or of another study */
+function shardFiles(folder: string, input: StudyInput): string[] {
+  const shards = shardsIn(folder);
+  const all = Array.from({ length: shards }, (_, k) => ({ shard: k + 1, shards }));
+  const missing = all.filter((which) => !existsSync(fileOf(folder, which)));
+  if (missing.length > 0) {
+    const names = missing.map(({ shard }) => `${shard}/${shards}`).join(", ");
+    throw new EventStudyError("BAD_SHARD", `${folder} lacks the shard ${names}`, "compute it with run --shard");
+  }
+  const key = studyKey(input);
+  const paths = all.map((which) => fileOf(folder, which));
+  for (const path of paths) {
+    if (readHeader(path).key === key) continue;
+    const hint = "merge with the study, the flags, the input files and the version that the shards were computed with";
+    throw new EventStudyError("BAD_SHARD", `${path} belongs to another study`, hint, { file: path });
+  }
+  return paths;
+}
+
+/** Reads the parts of all models out of shards. */
+async function* readShards({ ranges }: Work<ModelRange, EstimatedPart>, paths: readonly string[]) {
+  for (const { model } of ranges) for (const path of paths) yield* readParts(path, model);
+}
+
+/**
+ * Takes every estimate from the shards of a folder: the study is then what one run would have made, byte by byte.
+ *
+ * @param folder where `writeShard` has written all shards of the study
+ * @param inner  what does the rest of the work, such as `threads(4)`
+ * @throws nothing of its own; a study that runs with it throws BAD_SHARD when a shard is missing or of another study
+ */
+export function fromShards(folder: string, inner: Executor): Executor {
+  return {
+    ...inner,
+    prepare(input) {
+      shardFiles(folder, input);
+      inner.prepare?.(input);
+    },
+    map(work, options) {
+      if (work.job !== "estimate") return inner.map(work, options);
+      const estimation = work as unknown as Work<ModelRange, EstimatedPart>;
+      return readShards(estimation, shardFiles(folder, work.input as StudyInput)) as AsyncIterable<never>;
+    },
+  };
+}
