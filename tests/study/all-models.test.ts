@@ -111,7 +111,7 @@ it("says in the report what depends on the model", () => {
       .blocks.flatMap((block) => (block.kind === "table" ? [block.table.caption] : []));
   expect(titles("models")).toHaveLength(2);
   expect(titles("method")).toEqual(
-    expect.arrayContaining(["How the fit went, garch", "How the fit went, egarch", "Placebo over donors"]),
+    expect.arrayContaining(["Convergence, garch", "Convergence, egarch", "Placebo over donors"]),
   );
   expect(titles("method").some((caption) => caption.startsWith("Residual diagnostics"))).toBe(false);
   const text = JSON.stringify(sections);
