@@ -9,7 +9,8 @@ import { rowsOf } from "./result/summaries.ts";
 import type { StudyInput } from "./settings/input.ts";
 import { type LongTests, planLongTests } from "./testing/long-tests.ts";
 import { type EstimatedStudy, panelsOf } from "./testing/model-run.ts";
-import { planDrawing, planNulls } from "./testing/null-statistics.ts";
+import { planDrawing } from "./testing/null-statistics.ts";
+import { planNulls } from "./testing/plan-nulls.ts";
 import { fillDeferred, testGroups } from "./testing/test-groups.ts";
 
 /** What the pipeline asks of the one who drives it. */

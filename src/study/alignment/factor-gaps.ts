@@ -3,8 +3,8 @@ import type { Exclusion, Observation, Warning } from "../../core/observation.ts"
 import { isoDate, type SessionDay } from "../../core/session.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { optionsFor } from "../settings/model-options.ts";
-import { dates, nameOf } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
+import { dates, nameOf } from "./warning-text.ts";
 
 /** Days on which a model needs every factor: day 0 and its neighbours. */
 const around = [-1, 0, 1];

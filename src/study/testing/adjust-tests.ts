@@ -8,7 +8,8 @@ import type {
   NamedTests,
   RomanoWolfSummary,
 } from "../../results/result.ts";
-import type { NullStatistics, Span } from "./null-statistics.ts";
+import type { NullStatistics } from "./null-statistics.ts";
+import type { Span } from "./plan-nulls.ts";
 
 /** Groups whose tests know of each other, and what they were adjusted for. */
 interface AdjustedGroups {
