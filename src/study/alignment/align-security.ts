@@ -19,7 +19,7 @@ export function securityAligner(
   const against = computeOnce((benchmark: string | null) => {
     const market = marketListing(benchmark === null ? null : listingOf(benchmark), definition);
     const compute = (listed: Listing) => matchFactors(listed, market, factorOf, definition, columns);
-    // Securities of one file without clocks share one array of sessions, and so the factors matched to it.
+    // Securities of one file without clocks share one array of sessions, so they share its matched factors.
     const shared = { price: new Map<Int32Array, MatchedFactors>(), return: new Map<Int32Array, MatchedFactors>() };
     const matchShared = (listed: Listing): MatchedFactors => {
       if (listed.instants !== null) return compute(listed);

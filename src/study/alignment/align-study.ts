@@ -43,8 +43,8 @@ function codeLister(): (warnings: readonly Warning[]) => readonly Code[] {
 }
 
 /**
- * Each security once, in the order of the study, as it was first aligned. Benchmarks, donors and securities of claims
- * that no event observes are aligned with the benchmark of the study.
+ * Lists each security once, in the order of the study, as it was first aligned. Benchmarks, donors and securities of
+ * claims that no event concerns are aligned with the benchmark of the study.
  */
 function alignedOnce(
   rows: readonly AlignedObservation[],
@@ -60,7 +60,7 @@ function alignedOnce(
   for (const id of [...benchmarksOf(definition), ...claimed, ...donors]) {
     if (!first.has(id)) first.set(id, align(id, benchmark));
   }
-  // A security without rows has nothing to summarise: the exclusions of its observations name the reason.
+  // A security without rows has no summary: the exclusions of its observations give the reason.
   return securities.flatMap(({ id }) => first.get(id) ?? []).filter(({ listing: { sessions } }) => sessions.length > 0);
 }
 

@@ -23,7 +23,7 @@ export function eventRows({ event, listing, placement }: PlacedEvent, definition
   };
 }
 
-/** Excludes a placed event, for a reason other than its place. */
+/** The placement of an event that is excluded because of another event. */
 export function exclude({ placement }: PlacedEvent, code: Code, message: string): Placement {
   return { status: "excluded", session: placement.session, rule: placement.rule, code, message };
 }

@@ -21,7 +21,7 @@ function placeConfounders(
   const placed: PlacedConfounder[] = [];
   const warnings: Warning[] = [];
   const id = listing.security.id;
-  // A confounder counts even where the study would exclude an event, on a closed day or next to a gap.
+  // A confounder counts even where the study would exclude an event: on a closed day, or next to a gap.
   const closedDay = definition.closedDay === "exclude" ? "next" : definition.closedDay;
   for (const event of definition.confounders) {
     if (event.securities !== null && !event.securities.includes(id)) continue;

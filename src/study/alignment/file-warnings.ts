@@ -18,7 +18,8 @@ export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] 
     const rows = plural(closedDayRows.length, "row");
     warn("CLOSED_DAY_ROW", `${rows} of ${security.id} on closed days dropped: ${dates(closedDayRows)}`);
   }
-  if (gaps?.length) warn("GAP", `the file of ${security.id} lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`);
+  if (gaps?.length)
+    warn("GAP", `the file of ${security.id} is missing ${plural(gaps.length, "session")}: ${dates(gaps)}`);
   if (beyondCalendar > 0) {
     const rows = plural(beyondCalendar, "row");
     warn("BEYOND_CALENDAR", `${rows} of ${security.id} outside the calendar's span; regular hours were assumed`);
@@ -49,7 +50,7 @@ export function factorWarnings(factors: ReadonlyMap<string, CheckedFactor>): War
         `${plural(closedDayRows.length, "row")} on closed days dropped: ${dates(closedDayRows)}`,
         name,
       );
-    if (gaps?.length) note("GAP", `the file lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`, name);
+    if (gaps?.length) note("GAP", `the file is missing ${plural(gaps.length, "session")}: ${dates(gaps)}`, name);
   }
   return [...found.values()].map(({ code, text, names }) => {
     const subject = names.length === 1 ? names[0]! : null;

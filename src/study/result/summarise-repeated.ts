@@ -1,13 +1,13 @@
 import { count } from "../../core/format.ts";
 import type { Warning } from "../../core/observation.ts";
 
-/** Up to this many warnings of one code are listed; of more, one says how many there are. */
+/** Up to this many warnings of one code are listed; more are replaced by one that counts them. */
 const mostOfCode = 1000;
 
-/** A warning as a plain object: those of large studies are computed when they are read. */
+/** Makes a plain object of a warning: a large study computes its warnings on demand. */
 const toPlain = ({ code, subject, message }: Warning): Warning => ({ code, subject, message });
 
-/** Replaces the warnings of one code by one, where there are very many of them. */
+/** Replaces very many warnings of one code by a single one that counts them. */
 export function summariseRepeated(warnings: readonly Warning[]): Warning[] {
   const byCode = new Map<Warning["code"], Warning[]>();
   for (const warning of warnings) {

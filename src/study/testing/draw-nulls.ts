@@ -8,24 +8,25 @@ import { findStatistic } from "../settings/registry.ts";
 import { everyone } from "./group-panels.ts";
 import { type DrawnPanel, drawsByModel, type NullPlan, type Span } from "./plan-nulls.ts";
 
-/** One test over a span in some draws: draw after draw its statistic of each entry, groups one after another. */
+/** The statistics of one test over a span, draw after draw; within a draw, the entries of one group after another. */
 export interface DrawnFamily {
-  /** Windows or days of all groups. */
+  /** Number of windows or days of all groups. */
   readonly entries: number;
   /** Draws × entries; NaN where inapplicable. */
   readonly statistics: Float64Array;
-  /** Draws × entries: of the Student distribution that a statistic is held against. */
+  /** Draws × entries: degrees of freedom of the Student distribution of each statistic. */
   readonly degreesOfFreedom: Float64Array;
 }
 
-/** Families of draws in their order, by test and span. */
+/** Families of a range of draws, by `keyOf` test and span. */
 export type DrawnNulls = Readonly<Record<string, DrawnFamily>>;
 
 /** The key of a family in `DrawnNulls`. */
 export const keyOf = (test: string, span: Span) => `${test} ${span}`;
 
-/** What is drawn of one model: abnormal returns of all observations, and their SCARs over every window and day. */
+/** One model, ready to draw: abnormal returns of all observations, and their SCARs over every window and day. */
 interface DrawnModel {
+  /** Computes the SCARs of draw b: (ranges, N), overwritten by the next draw. */
   readonly draw: (b: number) => Matrix;
   /** Row of a window or day in the matrix. */
   rowOf(range: DayRange): number;
@@ -47,10 +48,10 @@ function drawnModel(panel: AbnormalPanel, draws: NullDraws, ranges: readonly Day
   };
 }
 
-/** One group's tests over one span: writes those of a draw to the families, from their entry `first` on. */
+/** Computes the statistics of one group over one span from the SCARs of a draw, and writes them to the families. */
 type WriteTests = (scars: Matrix, families: readonly DrawnFamily[], draw: number) => void;
 
-function testsOf(
+function testWriter(
   { panel, rows }: DrawnPanel,
   ranges: readonly DayRange[],
   tests: readonly string[],
@@ -61,7 +62,7 @@ function testsOf(
   const at = ranges.map(model.rowOf);
   const present = new Int32Array(rows.length);
   const values = new Float64Array(rows.length);
-  // Views of the first n, made once.
+  // Views of the first n values, made once for all draws.
   const views = Array.from({ length: rows.length + 1 }, (_, n) => ({
     rows: present.subarray(0, n),
     scars: values.subarray(0, n),
@@ -85,24 +86,26 @@ function testsOf(
   };
 }
 
-/** Models that left two observations, drawn. */
+/** Makes every model that left at least two observations ready to draw. */
 function drawnModels({ panels, ranges, blockLength, context }: NullPlan): ReadonlyMap<string, DrawnModel> {
   const draws = drawsByModel(panels, blockLength, context.seed);
   if (typeof draws === "string") throw new Error(`nothing can be drawn: ${draws}`);
   const all = Object.values(ranges);
   return new Map(
-    [...draws].map(([model, own]) => {
-      const its = panels.flatMap((panel, g) => (panel.model === model ? all.flatMap((groups) => groups[g]!) : []));
-      const whole = panels.find(({ group, model: of }) => group === everyone && of === model)!;
-      return [model, drawnModel(whole.panel, own, its)] as const;
+    [...draws].map(([model, nulls]) => {
+      const modelRanges = panels.flatMap((panel, g) =>
+        panel.model === model ? all.flatMap((groups) => groups[g]!) : [],
+      );
+      const allPanel = panels.find(({ group, model: of }) => group === everyone && of === model)!;
+      return [model, drawnModel(allPanel.panel, nulls, modelRanges)] as const;
     }),
   );
 }
 
 /**
- * Draws `first` … `end` − 1 of a plan. One draw resamples whole sessions for all securities together, and serves every
- * group; models share its random numbers, so that they share its sessions when they use the same observations. Draw b
- * depends on the study's seed and b alone: ranges can be drawn apart.
+ * Returns a function that makes draws `first` … `end` − 1 of a plan. One draw resamples whole sessions for all
+ * securities together, and serves every group. Models share its random numbers, hence its sessions when they use the
+ * same observations. Draw b depends only on b and the study's seed, so that ranges can be drawn in any thread.
  */
 export function nullDrawer(plan: NullPlan): (range: Range) => DrawnNulls {
   const { panels, ranges, spans, tests } = plan;
@@ -113,8 +116,8 @@ export function nullDrawer(plan: NullPlan): (range: Range) => DrawnNulls {
       const first = entries;
       entries += ranges[span]![g]!.length;
       const model = models.get(panel.model);
-      // A model that left fewer than two observations has no draws, and no tests that could use them.
-      return model ? { model: panel.model, write: testsOf(panel, ranges[span]![g]!, tests, model, first) } : null;
+      // A model with fewer than two observations has no draws, and no tests that need them.
+      return model ? { model: panel.model, write: testWriter(panel, ranges[span]![g]!, tests, model, first) } : null;
     });
     return { span, entries, writers: writers.filter((writer) => writer !== null) };
   });

@@ -3,24 +3,24 @@ import { computeHere, cutRanges, type Range, type Work } from "../../core/work.t
 import { type DrawnFamily, type DrawnNulls, keyOf, nullDrawer } from "./draw-nulls.ts";
 import type { NullPlan, Span } from "./plan-nulls.ts";
 
-/** Statistics of a family in draws of the null hypothesis. */
+/** The statistics of every family in draws under the null hypothesis. */
 export interface NullStatistics {
-  /** Ids that were drawn. */
+  /** Ids of the tests that were drawn. */
   readonly tests: readonly string[];
   readonly spans: readonly Span[];
   readonly draws: number;
   readonly shifts: number;
   readonly floor: number;
   readonly alternative: Alternative;
-  /** Why there are none, or none of the days. */
+  /** Why there are no draws, or none of days; null where there are all. */
   readonly reason: string | null;
-  /** Whether it is the size of the study that stood in the way. */
+  /** Whether the reason is the size of the study. */
   readonly tooLarge: boolean;
-  /** All draws of one id over a span, range by range in their order. */
+  /** All draws of one test over a span, range by range in order. */
   of(test: string, span: Span): readonly DrawnFamily[];
 }
 
-/** The null statistics of a plan from its draws, range by range in their order. */
+/** Gathers the null statistics of a plan from its draws, range by range in order. */
 function gatherNulls(plan: NullPlan, parts: readonly DrawnNulls[]): NullStatistics {
   const { tests, spans, draws, shifts, floor, reason, tooLarge, context } = plan;
   const of: NullStatistics["of"] = (test, span) =>
@@ -28,14 +28,14 @@ function gatherNulls(plan: NullPlan, parts: readonly DrawnNulls[]): NullStatisti
   return { tests, spans, draws, shifts, floor, alternative: context.alternative, reason, tooLarge, of };
 }
 
-/** The draws of a plan as work for an executor, and what they give. */
+/** The draws of a plan as work for an executor, and the statistics that they give. */
 interface NullDrawing {
   readonly work: Work<Range, DrawnNulls>;
   /** The null statistics, once all parts are taken. */
   statistics(): NullStatistics;
 }
 
-/** As many draws as a plan may have take hardly longer than a thread needs to load the program. */
+/** Makes the work of a plan. It is `short`: the most draws of a plan take hardly longer than starting a thread. */
 export function planDrawing(plan: NullPlan): NullDrawing {
   const parts: DrawnNulls[] = [];
   let draw: ReturnType<typeof nullDrawer> | null = null;
@@ -57,7 +57,7 @@ export function planDrawing(plan: NullPlan): NullDrawing {
   };
 }
 
-/** All draws of a plan, in this thread. */
+/** Makes all draws of a plan in this thread. */
 export function drawNulls(plan: NullPlan): NullStatistics {
   const { work, statistics } = planDrawing(plan);
   computeHere(work);

@@ -7,20 +7,20 @@ import type { StudyDefinition } from "../settings/definition.ts";
 import { allStatistics } from "../settings/registry.ts";
 import { everyone, type GroupPanel } from "./group-panels.ts";
 
-/** What a family is taken over. */
+/** A family covers all windows of the study, or all days. */
 export type Span = "windows" | "days";
 
 /**
- * Work up to which null statistics are drawn, in visits of an estimation residual: every draw of a test visits the
- * estimation window of each observation, for each window or day and group. 1e8 are a tenth of a second: eleven markets,
- * six windows, eleven days, two tests and 999 draws. Days are the first to be left out.
+ * The most work for which null statistics are drawn, in visits of an estimation residual. Every draw of a test visits
+ * the estimation window of each observation, for each group and each window or day. 1e8 visits take a tenth of a
+ * second: eleven markets, six windows, eleven days, two tests and 999 draws. Days are left out before windows.
  */
 const mostWork = { days: 1e8, windows: 3e8 };
 
-/** A group's panel as draws need it. */
+/** The part of a group's panel that draws need. */
 export type DrawnPanel = Pick<GroupPanel, "group" | "model" | "rows" | "panel">;
 
-/** What is to be drawn: plain values and arrays, so that a worker thread can be given it. */
+/** A plan of draws under the null hypothesis, as plain values and arrays that can be sent to a worker thread. */
 export interface NullPlan {
   readonly panels: readonly DrawnPanel[];
   /** Windows or days of each group, by span. */
@@ -28,15 +28,19 @@ export interface NullPlan {
   /** Ids of the tests. */
   readonly tests: readonly string[];
   readonly spans: readonly Span[];
-  /** How many draws; 0 where there is nothing to draw. */
+  /** Number of draws; 0 where there is nothing to draw. */
   readonly draws: number;
-  /** Visits of a residual that all draws take. */
+  /** Visits of a residual in all draws together. */
   readonly work: number;
   /** Sessions of a block: those of the longest window. */
   readonly blockLength: number;
+  /** Shifts in time from which each block is drawn; NaN without draws. */
   readonly shifts: number;
+  /** The least p that the draws can give; NaN without draws. */
   readonly floor: number;
+  /** Why nothing is drawn, or no days; null where all is drawn. */
   readonly reason: string | null;
+  /** Whether the reason is the size of the study. */
   readonly tooLarge: boolean;
   readonly context: TestContext;
 }
@@ -48,7 +52,7 @@ function rangesOf(group: GroupResult, span: Span): DayRange[] {
     : group.days.map(({ day }) => ({ from: day, to: day }));
 }
 
-/** The statistics that head at least one window of several observations. */
+/** The statistics that are a headline test of at least one window, and can be drawn. */
 function headlineStatistics(groups: readonly GroupResult[]): TestStatistic[] {
   const ids = new Set(groups.flatMap(({ windows }) => windows.flatMap(({ headline }) => headline)));
   return allStatistics.filter(({ id, drawn }) => drawn !== undefined && ids.has(id));
@@ -67,7 +71,7 @@ function workOf(
   }, 0);
 }
 
-/** Draws of each model's panel of all observations; the reason where a model has none. */
+/** Makes the draws of each model's panel of all observations, by the id of the model; the reason where one has none. */
 export function drawsByModel(
   panels: readonly DrawnPanel[],
   blockLength: number,
@@ -84,9 +88,8 @@ export function drawsByModel(
 }
 
 /**
- * The least p that the draws can give: 1/(B + 1), or one over one more than the number of different draws where that
- * is less. Each block of sessions can be drawn from `shifts` times; with all event windows inside one block that is all
- * there is, and the rest is the error of the estimated coefficients.
+ * The least p that the draws can give: 1/(D + 1), where D is the number of draws or, if less, of different draws. Each
+ * block of sessions has `shifts` earlier times to be drawn from, so k blocks have at most shifts^k different draws.
  */
 function floorOf(panels: readonly DrawnPanel[], shifts: number, draws: number, blockLength: number): number {
   const sessions = Math.max(
@@ -97,8 +100,8 @@ function floorOf(panels: readonly DrawnPanel[], shifts: number, draws: number, b
 }
 
 /**
- * What to draw for the headline tests of every group, model, window and day. Days are left out where the work exceeds
- * the limit with them, everything where it does without.
+ * Plans the draws for the headline tests of every group, model, window and day. Days are left out where they would
+ * exceed the limit of work, and everything where the windows alone would.
  */
 export function planNulls(
   panels: readonly GroupPanel[],
@@ -107,7 +110,7 @@ export function planNulls(
 ): NullPlan {
   const { draws, seed, alternative, windows } = definition;
   const blockLength = Math.max(...windows.map(({ from, to }) => to - from + 1));
-  const none = (reason: string, tooLarge = false): NullPlan => ({
+  const emptyPlan = (reason: string, tooLarge = false): NullPlan => ({
     ...{
       panels: [],
       ranges: {},
@@ -122,13 +125,13 @@ export function planNulls(
     ...{ reason, tooLarge, context: { alternative, seed, draws } },
   });
   const tests = headlineStatistics(groups);
-  if (tests.length === 0) return none("no group has two observations");
+  if (tests.length === 0) return emptyPlan("no group has two observations");
   const work = (spans: readonly Span[]) => workOf(panels, groups, spans, tests.length, draws);
-  const spans = ([["windows", "days"], ["windows"]] as const).find((some) => work(some) <= mostWork[some.at(-1)!]);
-  if (!spans) return none("the study is too large for draws of its tests", true);
+  const spans = ([["windows", "days"], ["windows"]] as const).find((tried) => work(tried) <= mostWork[tried.at(-1)!]);
+  if (!spans) return emptyPlan("the study is too large for draws of its tests", true);
   const byModel = drawsByModel(panels, blockLength, seed);
-  if (typeof byModel === "string") return none(byModel);
-  const shifts = Math.min(...[...byModel.values()].map((own) => own.shifts));
+  if (typeof byModel === "string") return emptyPlan(byModel);
+  const shifts = Math.min(...[...byModel.values()].map((nulls) => nulls.shifts));
   return {
     ...{ spans, draws, work: work(spans), blockLength, shifts, context: { alternative, seed, draws } },
     panels: panels.map(({ group, model, rows, panel }) => ({ group, model, rows, panel })),
