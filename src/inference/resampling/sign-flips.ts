@@ -2,10 +2,10 @@ import type { AbnormalPanel } from "../../core/panel.ts";
 import type { Alternative } from "../../core/statistic.ts";
 import { randomStream } from "../../math/random.ts";
 
-/** Fewest dates: with five, two-sided p could not fall below 2/32. */
+/** Fewest dates: with five, the least two-sided p is 2/32, above 5%. */
 export const minimumDates = 6;
 
-/** Draws that share a random stream: draw b belongs to stream ⌊b / drawsPerStream⌋, whoever computes it. */
+/** Draws that share a random stream: draw b belongs to stream ⌊b / drawsPerStream⌋ in every thread. */
 const drawsPerStream = 4096;
 
 /** Sums of the values of some rows by day-0 session, in the order of the sessions. */
@@ -43,7 +43,7 @@ function addFlipped(sums: Float64Array, totals: Float64Array, first: number, wor
   }
 }
 
-/** How many flipped sums lie as far out as the observed one, those level with it up to rounding among them. */
+/** Counts the flipped sums that are at least as extreme as the observed one, up to rounding. */
 function countExtreme(sums: Float64Array, totals: Float64Array, alternative: Alternative): number {
   let observed = 0;
   let size = 0;
