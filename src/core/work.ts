@@ -21,7 +21,7 @@ export type JobId = "estimate" | "test" | "draw" | "simulate";
  * cut them further, and compute them in any order and in any place.
  */
 export interface Work<R extends Range = Range, Part = unknown> {
-  /** Name of the code that computes a part elsewhere. */
+  /** Name of the code that computes a part in another thread. */
   readonly job: JobId;
   /** What that code is sent: plain values and arrays. */
   readonly input: unknown;

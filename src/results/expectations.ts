@@ -7,7 +7,7 @@ const figures = ["return", "ar", "car", "bhar", "caar", "p", "excluded", "claims
 const operators = ["=", "≠", "<", "≤", ">", "≥"] as const;
 const spelt: Readonly<Record<string, Operator>> = { "==": "=", "!=": "≠", "<=": "≤", ">=": "≥" };
 
-/** What of a subject an expectation speaks of. */
+/** The figures that an expectation can name. */
 export type Figure = (typeof figures)[number];
 /** How an expectation compares, in one spelling. */
 export type Operator = (typeof operators)[number];
@@ -97,7 +97,7 @@ function halfUnit(text: string): number {
   return Number(`5e${Number(exponent) - decimals - (text.includes("%") ? 3 : 1)}`);
 }
 
-/** What a line that is not of the grammar lacks. */
+/** Explains what is missing from a line that does not match the grammar. */
 function whatIsWrong(text: string): string {
   const words = text.match(/[\p{L}]+/gu) ?? [];
   if (!/[=≠<≤>≥]/.test(text)) return "it compares nothing";
@@ -106,7 +106,7 @@ function whatIsWrong(text: string): string {
   return `it names no figure${near}; figures are ${figures.join(", ")}`;
 }
 
-/** The whole grammar apart, what a figure may and may not have. */
+/** Checks which parts (window, test) a figure may and must have. */
 function misfit({ figure, window, isGroup, test }: Expectation): string | null {
   const counts = figure === "excluded" || figure === "claims";
   if (counts && window) return `${figure} has no window`;
@@ -302,7 +302,7 @@ function holds(value: number, { operator, number, tolerance }: Expectation): boo
   return operator === ">" ? value > number - slack : value >= number - slack;
 }
 
-/** Holds one expectation against a result. */
+/** Checks one expectation against a result. */
 export function evaluateExpectation(expectation: Expectation, result: StudyResult): Outcome {
   const observed = observe(expectation, result);
   const failed = observed.find(({ value }) => !holds(value, expectation));
@@ -310,11 +310,11 @@ export function evaluateExpectation(expectation: Expectation, result: StudyResul
   const several = observed.length > 1 && failed !== undefined ? where : null;
   const counted = where.startsWith("of ") ? where : null;
   const tested = expectation.figure === "p" && expectation.isGroup ? where.split(", ")[1] : null;
-  const said = [several, counted, tested, reason].filter(Boolean).join(", ");
-  return { text: expectation.text, held: failed === undefined, observed: value, detail: said || null };
+  const detail = [several, counted, tested, reason].filter(Boolean).join(", ");
+  return { text: expectation.text, held: failed === undefined, observed: value, detail: detail || null };
 }
 
-/** Holds the `expect` lines of a study against its result. @throws BAD_STUDY when one is not an expectation. */
+/** Checks the `expect` lines of a study against its result. @throws BAD_STUDY when one is not an expectation. */
 export function evaluateExpectations(lines: readonly string[], result: StudyResult): readonly Outcome[] {
   return lines.map((text) => evaluateExpectation(parseExpectation(text), result));
 }

@@ -31,7 +31,7 @@ export interface ThreadOptions {
   readonly spawn?: SpawnPolicy;
 }
 
-/** How far this thread came, and the estimated length of the rest; NaN where nothing can be estimated. */
+/** The progress of this thread, and the estimated milliseconds of the rest; NaN where nothing can be estimated. */
 interface Probe {
   readonly ranges: number;
   readonly restMs: number;
