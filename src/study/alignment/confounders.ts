@@ -9,7 +9,9 @@ import type { PlacedEvent } from "./place-events.ts";
 /** A confounder, and the row of its day 0 in the prices of a security. */
 interface PlacedConfounder {
   readonly id: string;
+  /** Row of its day 0. */
   readonly row: number;
+  /** Session of its day 0. */
   readonly session: number;
 }
 

@@ -5,7 +5,7 @@ import type { StudyInput } from "../settings/input.ts";
 import { type EstimatedPart, estimatePart, type ModelRange } from "./estimate-part.ts";
 import { type EstimatedObservations, joinParts } from "./join-parts.ts";
 
-/** Whether single fits or placebos may take so long that worker threads are worth starting. */
+/** Whether the study computes placebos or diagnostics of each fit, or has an iterative model: its time is then unknown. */
 function mayTakeLong({ input, models, aligned }: AlignedInput): boolean {
   const { length } = aligned.observations;
   const isDetailed = length <= detailLimit || wantsPlacebos(input.definition, length);

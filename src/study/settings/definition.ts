@@ -23,7 +23,7 @@ export interface StudyDefinition {
   readonly securitiesFromFiles: boolean;
   /** Its events. */
   readonly events: readonly NewsEvent[];
-  /** Security id → its group; the group of an event comes first. */
+  /** Security id → its group; a group that an event names takes precedence. */
   readonly groups: Readonly<Record<string, string>>;
   /** Ids of its models; the first is the headline. */
   readonly models: readonly string[];

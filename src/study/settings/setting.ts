@@ -40,7 +40,7 @@ export interface Kind {
 
 /** The flag of a setting, where it differs from the key. */
 interface SettingFlag {
-  /** Without dashes; the key when left out. */
+  /** Name without dashes; the key when left out. */
   readonly name?: string;
   /** Description in the help, where it differs from the row's. */
   readonly says?: string;
@@ -58,7 +58,7 @@ interface SettingWords {
   /** A value as YAML writes it after the colon. */
   readonly example?: string;
   readonly required?: true;
-  /** null: there is no flag. */
+  /** The flag; null for none. When left out, it is named after the key. */
   readonly flag?: SettingFlag | null;
 }
 
