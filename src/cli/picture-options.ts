@@ -100,8 +100,8 @@ export function pictureStyle(
   isDrawn: boolean,
 ): PictureStyle {
   const { chartSize, dpi, theme } = given;
-  const said = { "chart-size": chartSize, dpi, theme, [`formats ${vectors[0]}`]: vectors[0] };
-  const stray = Object.entries(said).find(([, value]) => value !== undefined)?.[0];
+  const chosen = { "chart-size": chartSize, dpi, theme, [`formats ${vectors[0]}`]: vectors[0] };
+  const stray = Object.entries(chosen).find(([, value]) => value !== undefined)?.[0];
   if (!isDrawn && stray !== undefined)
     throw new EventStudyError("BAD_ARGUMENT", `--${stray} has no use here`, "the charts are left out: draw them");
   const dots = dpiOf(dpi);

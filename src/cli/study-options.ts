@@ -26,7 +26,7 @@ export const studyFlags: ReadonlyMap<string, SettingEntry> = flagsOf(studySettin
 /** A flag stands under the heading of the key that it is a part of. */
 const headings: Settings = studySettings;
 
-/** Flags that say what a study file says. */
+/** The flags of the settings of a study. */
 export const studyOptions: Flags = Object.fromEntries(
   [...studyFlags].map(([name, { path, row }]) => [name, settingFlag(row, headings[path[0]!]!.section)]),
 );

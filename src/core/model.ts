@@ -1,7 +1,7 @@
 import type { JsonSchema } from "./json-schema.ts";
 import type { Matrix } from "./matrix.ts";
 
-/** Benchmark intervals before and after the security's own that dimson takes unless it is told others. */
+/** The default lags and leads of dimson: benchmark intervals before and after the security's own. */
 export const defaultSpan = { lags: 1, leads: 1 } as const;
 
 /**

@@ -1,4 +1,4 @@
-/** What an entry of a study's `prices:` says: a path, or a record whose keys name the kind of source and describe it. */
+/** The value of an entry of a study's `prices:`: a path, or a record whose keys name the kind of source and describe it. */
 export type PriceEntryValue = string | Readonly<Record<string, string | undefined>>;
 
 /** One place that a study takes prices from. */

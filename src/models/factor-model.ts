@@ -31,8 +31,8 @@ function namesOf({ factorNames: names = [] }: ModelOptions): readonly string[] {
  *   σ̂²         = Σ ε̂² / (M − K − 1)
  *   leverage_t = R⁻ᵀ(1, F_1t, …, F_Kt)                X = QR, the regressors over the estimation days
  *
- * A factor named `rf` is not a regressor: it is the riskless rate, taken off the return before the regression and
- * added to its forecast. The coefficients carry the names of the factors, in the order given.
+ * A factor named `rf` is the riskless rate, not a regressor: the model subtracts it from the return before the regression
+ * and adds it to the forecast. The coefficients have the names of the factors, in the order given.
  *
  * Shapes  estimation (M), event (L), leverage (L, K + 1).
  * Units   decimal returns per session; an exposure is in returns per unit of its factor.
