@@ -49,7 +49,7 @@ interface SettingFlag {
 }
 
 /** The words of a row: what is not determined by its kind. */
-interface SettingWords {
+export interface SettingWords {
   readonly says: string;
   /** The value that holds where the key is left out. The program reads it here, and so does everything that quotes it. */
   readonly default?: unknown;

@@ -1,4 +1,3 @@
-import { defaultSpan } from "../../../core/model.ts";
 import {
   choice,
   days,
@@ -7,7 +6,6 @@ import {
   filesOrRecords,
   groupsOfIds,
   id,
-  ids,
   maybeEmptyList,
   model,
   models,
@@ -23,6 +21,7 @@ import {
 import { section } from "../setting.ts";
 import { eventSettings } from "./event.ts";
 import { factorSettings, units } from "./factors.ts";
+import { modelRows } from "./models.ts";
 import { tableSettings } from "./prices.ts";
 import { securitySettings } from "./security.ts";
 
@@ -186,16 +185,7 @@ export const studySettings = {
       ...{ ...record(factorSettings), example: "{ file: factors.csv, exchange: XNYS }" },
       says: "the factor file of capm, the Fama–French and Carhart models and factor-model",
     },
-    lags: { ...whole(0, 10), default: defaultSpan.lags, says: "dimson: benchmark intervals before the security's own" },
-    leads: {
-      ...whole(0, 10),
-      default: defaultSpan.leads,
-      says: "dimson: benchmark intervals after the security's own",
-    },
-    donors: {
-      ...{ ...ids, example: "[HSI, TAIEX]" },
-      says: "synthetic-control: ids of the securities that it is made of",
-    },
+    ...modelRows(),
     diagnostics: {
       ...{ ...toggle, default: false },
       says: "prints a table of the residual diagnostics of every fit",
