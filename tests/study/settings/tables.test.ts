@@ -9,7 +9,7 @@ import { defaultText, type Setting, type Settings, yamlText } from "../../../src
 import type { StudyFile } from "../../../src/study/settings/study-file.ts";
 import { claimSettings, eventSettings } from "../../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../../src/study/settings/tables/factors.ts";
-import { tableSettings } from "../../../src/study/settings/tables/prices.ts";
+import { priceTables } from "../../../src/study/settings/tables/prices.ts";
 import { securitySettings } from "../../../src/study/settings/tables/security.ts";
 import { simulationSettings } from "../../../src/study/settings/tables/simulate.ts";
 import { studySettings } from "../../../src/study/settings/tables/study.ts";
@@ -17,7 +17,7 @@ import { root } from "../../support/studies.ts";
 
 const tables: Readonly<Record<string, Settings>> = {
   ...{ studySettings, simulationSettings, eventSettings, claimSettings },
-  ...{ securitySettings, factorSettings, tableSettings },
+  ...{ securitySettings, factorSettings, ...priceTables },
 };
 const rows = Object.entries(tables).flatMap(([table, settings]) =>
   Object.entries(settings).map(([key, row]) => [`${table}.${key}`, key, row] as const),

@@ -19,10 +19,11 @@ import {
   windows,
 } from "../kinds.ts";
 import { section } from "../setting.ts";
+import type { StudyFilePrices } from "../study-file.ts";
 import { eventSettings } from "./event.ts";
 import { factorSettings, units } from "./factors.ts";
 import { modelRows } from "./models.ts";
-import { tableSettings } from "./prices.ts";
+import { priceTables } from "./prices.ts";
 import { securitySettings } from "./security.ts";
 
 /** It stands in the words of `models` too. */
@@ -50,7 +51,7 @@ export const studySettings = {
       example: "\n  - { id: KOSPI, exchange: XKRX, prices: prices/KOSPI.csv }",
     },
     prices: {
-      ...{ ...filesOrRecords(tableSettings), example: "[prices/*.csv]" },
+      ...{ ...filesOrRecords<StudyFilePrices>(Object.values(priceTables)), example: "[prices/*.csv]" },
       says: "price files of all securities: paths, globs or folders, relative to the study file; a DuckDB database, or files that DuckDB reads",
       flag: { says: "price files, globs or folders, or a DuckDB database; quote a glob" },
     },
