@@ -1,7 +1,6 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import type { MadeUpReturns } from "../index.ts";
-import type { Scenario, SimulationDesign } from "../results/simulation.ts";
+import type { MadeUpReturns, Scenario, SimulationDesign } from "../index.ts";
 import { flagsOf, type ValueOf, valueOr } from "../study/settings/setting.ts";
 import { simulationDesign as designOf } from "../study/settings/simulation-design.ts";
 import { factorSettings } from "../study/settings/tables/factors.ts";

@@ -216,6 +216,8 @@ export interface ExpectedReturnModel {
   readonly options?: readonly ModelOption[];
   /** Estimated by iteration: the placebo, which would refit it at every earlier session, is left out. */
   readonly iterative?: boolean;
+  /** Whether it may explain log volumes: its expectation has a level of its own, and no security's volume is a benchmark's. */
+  readonly explainsVolume?: true;
   /** Ids of the factor columns it needs. */
   factors(options: ModelOptions): readonly string[];
   /** Fewest estimation rows that it can be estimated from. */

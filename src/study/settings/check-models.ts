@@ -2,9 +2,10 @@ import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { Locate, Path } from "./locate.ts";
+import { allModels } from "./registry.ts";
 
-/** Models whose expectation of a log volume has a level of its own: a security's volume is no benchmark's. */
-const volumeModels = ["mean-adjusted", "market-model"];
+/** Ids of the models that may explain log volumes. */
+const volumeModels = allModels.flatMap(({ id, explainsVolume }) => (explainsVolume ? [id] : []));
 
 /** @throws BAD_STUDY when a volume is to be modelled as what it is not. */
 function checkMeasure({ measure, models, fallback }: StudyDefinition, locate: Locate): void {
