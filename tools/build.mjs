@@ -113,10 +113,10 @@ function licences(modules) {
  * read at every start.
  */
 const chunks = {
-  core: /\/src\/(?:core|results)\/|\/node_modules\/fastest-levenshtein\//,
+  core: /\/src\/(?:core\/(?!price-keys)|results\/)|\/node_modules\/fastest-levenshtein\//,
   data: /\/src\/(?:data|market\/calendar|market\/inspection)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
   // The rows of settings, which defaults, flags and words come from: they load without zod.
-  settings: /\/src\/study\/settings\/(?:tables\/|kinds|setting\.ts)/,
+  settings: /\/src\/(?:core\/price-keys|study\/settings\/(?:tables\/|kinds|setting\.ts))/,
   engine: /\/src\/(?:math|market\/alignment|models|abnormal|inference|study|simulation)\/|\/node_modules\/pure-rand\//,
   // Studies in memory: who takes priceSeries alone takes neither charts nor statistics with it.
   memory: /\/src\/memory\//,

@@ -1,7 +1,6 @@
 import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
-import type { ChartOptions, PictureSize, ThemeName } from "../charts/kit/chart.ts";
-import { pixelsPerMillimetre } from "../charts/kit/theme.ts";
 import { EventStudyError } from "../core/errors.ts";
+import { type ChartOptions, type PictureSize, pixelsPerMillimetre, type ThemeName } from "../index.ts";
 import type { Flag } from "./flags.ts";
 
 /** Flags that say how pictures are drawn, for every command that draws. */

@@ -1,7 +1,6 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import { stdin } from "../disk/read-file.ts";
-import type { StudyKeys, StudyRequest } from "../disk/study-text.ts";
+import { type StudyKeys, type StudyRequest, standardInput as stdin } from "../index.ts";
 import { flagsOf, type SettingEntry, type Settings } from "../study/settings/setting.ts";
 import { studySettings } from "../study/settings/tables/study.ts";
 import { type Flags, readFlag, settingFlag } from "./flags.ts";

@@ -1,5 +1,5 @@
 /** The value of an entry of a study's `prices:`: a path, or a record whose keys name the kind of source and describe it. */
-export type PriceEntryValue = string | Readonly<Record<string, string | undefined>>;
+export type PriceEntryValue = string | Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** One place that a study takes prices from. */
 export interface PriceEntry {

@@ -1,4 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
+import { factorName } from "../core/factor-name.ts";
 import type { ExpectedReturnModel, ModelOption, ModelOptions } from "../core/model.ts";
 import { requireMovingReturns } from "./kit/require.ts";
 import { fitExcess, fitLinear, regressorsOf } from "./linear/linear.ts";
@@ -7,13 +8,15 @@ import { linearRefits, noEdges } from "./linear/linear-refits.ts";
 const factorNames: ModelOption = {
   key: "factorNames",
   path: ["factors", "names"],
+  flag: "factor-names",
   schema: { type: "array", items: { type: "string" }, minItems: 1 },
   says: "its factors, in this order",
-  example: "names: [mktrf, smb, hml]",
+  example: "[mktrf, smb, hml]",
 };
 
 /** @throws BAD_ARGUMENT when the study names no factor, or one twice. */
-function namesOf({ factorNames: names = [] }: ModelOptions): readonly string[] {
+function namesOf({ factorNames: given = [] }: ModelOptions): readonly string[] {
+  const names = given.map(factorName);
   const received = names.length === 0 ? "none" : names.join(", ");
   if (names.some((name) => name !== "rf") && new Set(names).size === names.length) return names;
   throw new EventStudyError(

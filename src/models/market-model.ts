@@ -77,6 +77,7 @@ export const marketModel: ExpectedReturnModel = {
   source: "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; Patell (1976), doi:10.2307/2490543",
   tex: String.raw`E[R_t] = \hat\alpha + \hat\beta R_{m,t}, \qquad \mathrm{Var}(AR_t) = \hat\sigma^2\Bigl(1 + \tfrac1M + \tfrac{(R_{m,t}-\bar R_m)^2}{\sum_s (R_{m,s}-\bar R_m)^2}\Bigr)`,
   advice: "The default. Take another only for a reason that you can name.",
+  explainsVolume: true,
   factors: () => ["market"],
   minimumDays: () => 3,
   inPlace,

@@ -2,9 +2,10 @@ import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { Locate, Path } from "./locate.ts";
+import { allModels } from "./registry.ts";
 
-/** Models that estimate a level: the log volume of a security is not that of its benchmark. */
-const volumeModels = ["mean-adjusted", "market-model"];
+/** Ids of the models that may explain log volumes. */
+const volumeModels = allModels.flatMap(({ id, explainsVolume }) => (explainsVolume ? [id] : []));
 
 /** @throws BAD_STUDY when the study measures volume with a model that expects the benchmark's level. */
 function checkMeasure({ measure, models, fallback }: StudyDefinition, locate: Locate): void {

@@ -1,11 +1,10 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { NewsEvent } from "../../core/event.ts";
-import { factorName } from "../../core/factor-name.ts";
-import type { ModelOptions } from "../../core/model.ts";
 import { checkModels } from "./check-models.ts";
 import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
 import type { StudyDefinition, StudyPaths } from "./definition.ts";
 import { at, type Locate } from "./locate.ts";
+import { modelOptionsOf } from "./model-options.ts";
 import { parseEvent, toRange } from "./parse-event.ts";
 import { parseSecurities, studyPaths } from "./parse-security.ts";
 import { chosenStatistics, findModel, findStatistic } from "./registry.ts";
@@ -56,17 +55,6 @@ export function checkStudyFile(value: unknown, locate: Locate = noPlace): { file
     throw new EventStudyError("BAD_STUDY", "both model and models are given", "keep one of them", locate(["model"]));
   }
   return { file, paths: studyPaths(file, locate) };
-}
-
-/** The options of single models in the study file. */
-function modelOptions(file: StudyFile): ModelOptions {
-  const { donors, factors } = file;
-  return {
-    lags: valueOr(studySettings, file, "lags"),
-    leads: valueOr(studySettings, file, "leads"),
-    ...(donors === undefined ? {} : { donors }),
-    ...(factors?.names === undefined ? {} : { factorNames: factors.names.map(factorName) }),
-  };
 }
 
 /** Events of the study file or, where it names a file, those of that file. */
@@ -126,7 +114,7 @@ export function defineStudy(file: StudyFile, contents: FileContents = {}, locate
     events: eventsOf("events", file, contents.events ?? [], locate),
     confounders: eventsOf("confounders", file, contents.confounders ?? [], locate),
     models: file.models ?? [valueOr(studySettings, file, "model")],
-    modelOptions: modelOptions(file),
+    modelOptions: modelOptionsOf(file),
     fallback: file.fallback ?? null,
     returns: valueOr(studySettings, file, "returns"),
     measure: valueOr(studySettings, file, "measure"),

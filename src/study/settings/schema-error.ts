@@ -5,11 +5,17 @@ import { type Locate, type Path, pathText } from "./locate.ts";
 import { knownKeys } from "./setting.ts";
 import { studySettings } from "./tables/study.ts";
 
-/** The fault to report: for a union, that of the alternative whose type the value has. */
-function relevantIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+type Issue = z.core.$ZodIssue;
+
+/** Whether a value has the type that was expected, though not the content. */
+const hasType = ({ code, path }: Issue) => code !== "invalid_type" || path.length > 0;
+
+/** The fault to report: for a union, that of the alternative whose type and keys the value has. */
+function relevantIssue(issue: Issue): Issue {
   if (issue.code !== "invalid_union") return issue;
-  const first = issue.errors.map(([fault]) => fault).filter((fault) => fault !== undefined);
-  const inner = first.find((fault) => fault.code !== "invalid_type" || fault.path.length > 0) ?? first[0];
+  const first = (faults: readonly Issue[][]) => faults.flatMap(([fault]) => fault ?? []);
+  const withoutOtherKeys = issue.errors.filter((faults) => faults.every(({ code }) => code !== "unrecognized_keys"));
+  const inner = [...first(withoutOtherKeys), ...first(issue.errors)].find(hasType) ?? first(issue.errors)[0];
   if (inner === undefined) return issue;
   const found = relevantIssue(inner);
   return { ...found, path: [...issue.path, ...found.path] };

@@ -49,7 +49,7 @@ interface SettingFlag {
 }
 
 /** The half of a row that its kind does not determine. */
-interface SettingWords {
+export interface SettingWords {
   readonly says: string;
   /** The value of a key that is left out. The program and every text that quotes the default read it here. */
   readonly default?: unknown;

@@ -1,4 +1,3 @@
-import { defaultSpan } from "../../../core/model.ts";
 import {
   choice,
   days,
@@ -7,7 +6,6 @@ import {
   filesOrRecords,
   groupsOfIds,
   id,
-  ids,
   maybeEmptyList,
   model,
   models,
@@ -21,9 +19,11 @@ import {
   windows,
 } from "../kinds.ts";
 import { section } from "../setting.ts";
+import type { StudyFilePrices } from "../study-file.ts";
 import { eventSettings } from "./event.ts";
 import { factorSettings, units } from "./factors.ts";
-import { tableSettings } from "./prices.ts";
+import { modelRows } from "./models.ts";
+import { priceTables } from "./prices.ts";
 import { securitySettings } from "./security.ts";
 
 /** It stands in the words of `models` too. */
@@ -51,7 +51,7 @@ export const studySettings = {
       example: "\n  - { id: KOSPI, exchange: XKRX, prices: prices/KOSPI.csv }",
     },
     prices: {
-      ...{ ...filesOrRecords(tableSettings), example: "[prices/*.csv]" },
+      ...{ ...filesOrRecords<StudyFilePrices>(Object.values(priceTables)), example: "[prices/*.csv]" },
       says: "price files of all securities: paths, globs or folders, relative to the study file; a DuckDB database, or files that DuckDB reads",
       flag: { says: "price files, globs or folders, or a DuckDB database; quote a glob" },
     },
@@ -186,16 +186,7 @@ export const studySettings = {
       ...{ ...record(factorSettings), example: "{ file: factors.csv, exchange: XNYS }" },
       says: "the factor file of capm, the Fama–French and Carhart models and factor-model",
     },
-    lags: { ...whole(0, 10), default: defaultSpan.lags, says: "dimson: benchmark intervals before the security's own" },
-    leads: {
-      ...whole(0, 10),
-      default: defaultSpan.leads,
-      says: "dimson: benchmark intervals after the security's own",
-    },
-    donors: {
-      ...{ ...ids, example: "[HSI, TAIEX]" },
-      says: "synthetic-control: ids of the securities that it is made of",
-    },
+    ...modelRows(),
     diagnostics: {
       ...{ ...toggle, default: false },
       says: "prints a table of the residual diagnostics of every fit",
