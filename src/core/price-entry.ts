@@ -13,6 +13,9 @@ export interface PriceEntry {
   readonly where: readonly (string | number)[];
 }
 
+/** What the cells of prices are where nobody says. */
+export const defaultInput = "price";
+
 /** How the cells of prices are read. */
 export interface PriceReading {
   readonly input: "price" | "return";

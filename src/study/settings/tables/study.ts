@@ -1,3 +1,4 @@
+import { defaultInput } from "../../../core/price-entry.ts";
 import {
   choice,
   days,
@@ -77,7 +78,7 @@ export const studySettings = {
     },
     input: {
       ...choice({ price: "closing prices or levels", return: "returns; days are then counted in rows of the file" }),
-      ...{ says: "what the cells of price files are", default: "price" },
+      ...{ says: "what the cells of price files are", default: defaultInput },
       flag: { spellings: { price: "prices", return: "returns" } },
     },
     unit: {
