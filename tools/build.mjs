@@ -115,9 +115,8 @@ function licences(modules) {
 const chunks = {
   core: /\/src\/(?:core\/(?!price-keys)|results\/)|\/node_modules\/fastest-levenshtein\//,
   data: /\/src\/(?:data|market\/calendar|market\/inspection)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
-  // The rows of settings, which defaults, flags and words come from: they load without zod.
-  settings: /\/src\/(?:core\/price-keys|study\/settings\/(?:tables\/|kinds|setting\.ts))/,
-  engine: /\/src\/(?:math|market\/alignment|models|abnormal|inference|study|simulation)\/|\/node_modules\/pure-rand\//,
+  engine:
+    /\/src\/(?:core\/price-keys|(?:math|market\/alignment|models|abnormal|inference|study|simulation)\/)|\/node_modules\/pure-rand\//,
   // Studies in memory: who takes priceSeries alone takes neither charts nor statistics with it.
   memory: /\/src\/memory\//,
   // What runs a study and writes its files; a worker thread wants neither.
