@@ -7,8 +7,16 @@ process.env.TZ = process.env.EVENTSTUDY_TEST_TZ ?? "Asia/Kathmandu";
 // Where .ci/run counts what passed.
 const resultsFile = process.env.EVENTSTUDY_RESULTS;
 
-/** What takes ten seconds alone: samples and panels large enough to judge by, and pictures of every size. */
+/** What takes several seconds alone: samples and panels large enough to judge by, every calendar, pictures of every size. */
 const long = [
+  "tests/charts/charts.test.ts",
+  "tests/charts/render/render.test.ts",
+  "tests/cli/stranger.test.ts",
+  "tests/data/shared-panels.test.ts",
+  "tests/inference/mackinlay-power.test.ts",
+  "tests/market/calendar/calendars.test.ts",
+  "tests/pages.test.ts",
+  "tests/report/contract.test.ts",
   "tests/charts/sizes.test.ts",
   "tests/models/coverage.test.ts",
   "tests/simulation/simulate.test.ts",

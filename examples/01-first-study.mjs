@@ -5,13 +5,13 @@ import { findDay, findGroup, findWindow, loadStudy, runStudy } from "eventstudy"
 const file = new URL("../data/hanoi-summit/study.yaml", import.meta.url);
 const result = runStudy(await loadStudy(file));
 
-const percent = (x) => `${(100 * x).toFixed(2).replace("-", "−")} %`.padStart(8);
+const percent = (x) => `${(100 * x).toFixed(2).replace("-", "−")}%`.padStart(8);
 console.log(result.study.title);
 for (const observation of result.observations) {
   const { ar, interval, p } = findDay(observation, 0);
   const [low, high] = interval;
   console.log(
-    `${observation.security.padEnd(10)} AR ${percent(ar)}  95 % ${percent(low)} …${percent(high)}  p ${p.toFixed(3)}`,
+    `${observation.security.padEnd(10)} AR ${percent(ar)}  95% ${percent(low)} …${percent(high)}  p ${p.toFixed(3)}`,
   );
 }
 

@@ -13,6 +13,6 @@ for (const from of [-250, -130]) {
   console.log(`KOSPI, estimated on days ${from} to −11 (${kospi.fit?.n} returns)`);
   for (const { to } of windows) {
     const { car, sd, p } = findWindow(kospi, 0, to);
-    console.log(`  CAR[0,${to}] ${(100 * car).toFixed(3)} %  s.d. ${(100 * sd).toFixed(3)} %  p ${p.toFixed(4)}`);
+    console.log(`  CAR[0,${to}] ${(100 * car).toFixed(3)}%  s.d. ${(100 * sd).toFixed(3)}%  p ${p.toFixed(4)}`);
   }
 }

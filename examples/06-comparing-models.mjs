@@ -8,5 +8,5 @@ const result = runStudy({ ...input, definition: { ...input.definition, models } 
 
 for (const model of models) {
   const { ar, p } = findDay(findObservation(result, "summit-ends-early/KOSPI", model), 0);
-  console.log(`${model.padEnd(16)} AR ${(100 * ar).toFixed(3)} %  p ${p.toFixed(3)}   ${findModel(model).formula}`);
+  console.log(`${model.padEnd(16)} AR ${(100 * ar).toFixed(3)}%  p ${p.toFixed(3)}   ${findModel(model).formula}`);
 }

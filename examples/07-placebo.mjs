@@ -9,7 +9,7 @@ const { car, p, quantileP, placebo, placeboReason, rank } = findWindow(
   1,
 );
 
-console.log(`CAR[0,1] of KOSPI: ${(100 * car).toFixed(3)} %, p ${p.toFixed(4)} if residuals are normal`);
+console.log(`CAR[0,1] of KOSPI: ${(100 * car).toFixed(3)}%, p ${p.toFixed(4)} if residuals are normal`);
 console.log(`against its own estimation residuals: p ${quantileP.toFixed(4)}`);
 console.log(
   placebo === null

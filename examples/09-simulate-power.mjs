@@ -1,4 +1,4 @@
-// Before collecting data: how often would each test find an effect of 1 % on day 0, and how often one that is not there?
+// Before collecting data: how often would each test find an effect of 1% on day 0, and how often one that is not there?
 //   node examples/09-simulate-power.mjs
 import { simulate } from "eventstudy";
 

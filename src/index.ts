@@ -6,6 +6,7 @@ export { type InspectOptions, inspectPrices, type PriceInspections } from "./dis
 export { exchangeCodes, loadCalendar } from "./disk/load-calendars.ts";
 export { loadPanel } from "./disk/load-panel.ts";
 export { type FileUrl, type LoadOptions, loadStudy } from "./disk/load-study.ts";
+export { stdin as standardInput } from "./disk/read-file.ts";
 export { readResult } from "./disk/read-result.ts";
 export { type StarterFile, type StarterOptions, type StarterStudy, starterStudy } from "./disk/starter-study.ts";
 export { isInstant } from "./disk/starter-text.ts";

@@ -5,8 +5,6 @@ interface Room {
   /** Rooms (or parts of rooms) that it may import; all of them stand further down. */
   readonly imports: readonly string[];
   readonly packages?: readonly string[];
-  /** Files that may import more for now, each with what. */
-  readonly exceptions?: Readonly<Record<string, readonly string[]>>;
   /** Its inner rooms, from top to bottom: each imports only from those behind it. "." stands for its own files. */
   readonly inside?: readonly string[];
 }
@@ -26,17 +24,6 @@ const rooms: Record<string, Room> = {
       "study/settings/simulation-design.ts",
     ],
     packages: ["yargs", "cli-progress", "picocolors", "string-width", "node:*"],
-    // To be removed when the pipeline and the settings have come together.
-    exceptions: {
-      "cli/commands/run.ts": ["rendering", "report", "results", "study", "work"],
-      "cli/commands/merge.ts": ["work"],
-      "cli/completion/words.ts": ["disk", "study"],
-      "cli/draw.ts": ["charts", "rendering", "report", "results"],
-      "cli/picture-options.ts": ["charts"],
-      "cli/read-options.ts": ["data"],
-      "cli/simulate-options.ts": ["results"],
-      "cli/study-options.ts": ["disk"],
-    },
   },
   // what there is, by kind, and what each entry means
   catalogue: { imports: ["disk", "study", "report", "charts", "data", "results", "core"] },
@@ -149,17 +136,13 @@ it("every room stands in the table, and imports only from rooms below it", () =>
 });
 
 describe.each(order)("src/%s", (name) => {
-  const { imports, packages = [], exceptions = {}, inside } = rooms[name]!;
+  const { imports, packages = [], inside } = rooms[name]!;
   it.each(inRooms.filter((file) => roomOf(file) === name))("%s imports only what its room may", (file) => {
     for (const specifier of importsOf(file)) {
       if (specifier.startsWith(".")) {
         const target = resolve(file, specifier);
         const isClient = clients.includes(name) && apis.includes(target);
-        const allowed =
-          isClient ||
-          [name, ...imports, ...(exceptions[file] ?? [])].some(
-            (room) => target === room || target.startsWith(`${room}/`),
-          );
+        const allowed = isClient || [name, ...imports].some((room) => target === room || target.startsWith(`${room}/`));
         expect(allowed, `${file} imports ${target}`).toBe(true);
       } else {
         const wanted = packageOf(specifier);

@@ -113,9 +113,12 @@ function licences(modules) {
  * read at every start.
  */
 const chunks = {
-  core: /\/src\/(?:core|results)\/|\/node_modules\/fastest-levenshtein\//,
+  core: /\/src\/(?:core\/(?!price-keys)|results\/)|\/node_modules\/fastest-levenshtein\//,
   data: /\/src\/(?:data|market\/calendar|market\/inspection)\/|\/node_modules\/(?:date-fns|@date-fns)\//,
-  engine: /\/src\/(?:math|market\/alignment|models|abnormal|inference|study|simulation)\/|\/node_modules\/pure-rand\//,
+  engine:
+    /\/src\/(?:core\/price-keys|(?:math|market\/alignment|models|abnormal|inference|study|simulation)\/)|\/node_modules\/pure-rand\//,
+  // Studies in memory: who takes priceSeries alone takes neither charts nor statistics with it.
+  memory: /\/src\/memory\//,
   // What runs a study and writes its files; a worker thread wants neither.
   work: /\/src\/(?:work\/(?!threading\/(?:worker|jobs|outcome))|rendering\/)/,
   zod: /\/node_modules\/zod\//,

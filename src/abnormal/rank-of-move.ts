@@ -1,4 +1,4 @@
-/** The rank of a move among all earlier moves of equal length in its series. */
+/** The rank of a move among itself and all earlier moves of equal length in its series. */
 interface MoveRank {
   /** 1 = the most extreme on its side. */
   readonly place: number;

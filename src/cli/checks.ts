@@ -2,7 +2,7 @@ import { type Check, observedText } from "../index.ts";
 import { ink } from "./terminal.ts";
 import { textColumns, textTable } from "./text-table.ts";
 
-/** Which checks held and which failed, for a terminal. */
+/** A table of the checks that passed and failed, for a terminal. */
 export function checksTable(checks: readonly Check[], width: number): string {
   const rows = checks.map((check) => [
     check.held ? ink.green("held") : ink.red("FAILED"),

@@ -18,7 +18,7 @@ async function parse(entry: CommandEntry, words: readonly string[], version: str
   const checked = helps
     ? [name!, ...words]
     : checkWords(words, { usage: entry.usage, flags: command.options, places: command.positionals?.() ?? {} });
-  const parsing = yargs(checked)
+  const parser = yargs(checked)
     // Messages in English wherever the program runs: they are part of its behaviour.
     .locale("en")
     .scriptName("eventstudy")
@@ -32,13 +32,14 @@ async function parse(entry: CommandEntry, words: readonly string[], version: str
     .fail((message, error) => {
       throw error ?? wrong(message, `eventstudy ${name} --help shows examples`);
     })
-    .command({ ...command, command: helps ? entry.usage : ["$0", ...places].join(" "), describe: entry.describe })
-    .parseAsync();
-  await parsing.catch(async (error: unknown) => {
+    .command({ ...command, command: helps ? entry.usage : ["$0", ...places].join(" "), describe: entry.describe });
+  try {
+    await parser.parseAsync();
+  } catch (error) {
     if (!(error instanceof EventStudyError) || namesStudyFile(entry, checked)) throw error;
     const { nameFlags } = await import("./name-flags.ts");
     throw nameFlags(error, name!, command.options);
-  });
+  }
 }
 
 /** Whether a study file stands among the words: its settings are keys there, not flags. */

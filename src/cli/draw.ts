@@ -13,7 +13,7 @@ import {
 import type { PictureStyle } from "./picture-options.ts";
 
 interface Drawn {
-  /** Those that reports embed: in their own size and themes, whatever the files are. */
+  /** The pictures that reports embed: in sizes and themes of their own, independent of the files. */
   readonly pictures: readonly ReportPicture[];
   /** The files of the output folder. */
   readonly files: readonly OutputFile[];

@@ -24,7 +24,7 @@ export function flagText({ form, flag }: Setting, value: string): string {
 
 const severalByComma = ["list", "numbers", "windows"];
 
-/** What the help says of the flag of a setting. */
+/** The help text of the flag of a setting. */
 function describe(row: Setting): string {
   const { form, example, says, flag } = row;
   const otherwise = form === "switch" ? "" : defaultText(row, (value) => flagText(row, yamlText(value)));

@@ -43,7 +43,7 @@ export function checkOutputFolder(path: string): void {
 /** Characters that are written at once. */
 const chunkLength = 1 << 18;
 
-/** Writes a text piece by piece: a long table is never held whole. */
+/** Writes a text piece by piece, so that a long table is never in memory as a whole. */
 function writeText(file: string, pieces: Iterable<string>): void {
   const descriptor = openSync(file, "w");
   try {
@@ -86,8 +86,8 @@ function endBy(signal: NodeJS.Signals): void {
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * Files that are written beside a folder, and all renamed into it at the end: a reader sees all of them or none. A
- * program that is ended before leaves nothing.
+ * Files that are written next to a folder and renamed into it at the end: a reader sees all of them or none. A program
+ * that is ended early leaves nothing.
  */
 export class OutputDraft {
   readonly #target: string;

@@ -1,7 +1,6 @@
 import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
-import type { ChartOptions, PictureSize, ThemeName } from "../charts/kit/chart.ts";
-import { pixelsPerMillimetre } from "../charts/kit/theme.ts";
 import { EventStudyError } from "../core/errors.ts";
+import { type ChartOptions, type PictureSize, pixelsPerMillimetre, type ThemeName } from "../index.ts";
 import type { Flag } from "./flags.ts";
 
 /** Flags that say how pictures are drawn, for every command that draws. */
@@ -100,8 +99,8 @@ export function pictureStyle(
   isDrawn: boolean,
 ): PictureStyle {
   const { chartSize, dpi, theme } = given;
-  const said = { "chart-size": chartSize, dpi, theme, [`formats ${vectors[0]}`]: vectors[0] };
-  const stray = Object.entries(said).find(([, value]) => value !== undefined)?.[0];
+  const chosen = { "chart-size": chartSize, dpi, theme, [`formats ${vectors[0]}`]: vectors[0] };
+  const stray = Object.entries(chosen).find(([, value]) => value !== undefined)?.[0];
   if (!isDrawn && stray !== undefined)
     throw new EventStudyError("BAD_ARGUMENT", `--${stray} has no use here`, "the charts are left out: draw them");
   const dots = dpiOf(dpi);

@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase } from "yargs";
-import type { PriceOptions } from "../data/prices/read-prices.ts";
+import type { PriceOptions } from "../index.ts";
 import type { Flags } from "./flags.ts";
 import { studyKeys, studyOptions } from "./study-options.ts";
 

@@ -1,9 +1,10 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import type { MadeUpReturns } from "../index.ts";
-import type { Scenario, SimulationDesign } from "../results/simulation.ts";
+import type { MadeUpReturns, Scenario, SimulationDesign } from "../index.ts";
 import { flagsOf, type ValueOf, valueOr } from "../study/settings/setting.ts";
 import { simulationDesign as designOf } from "../study/settings/simulation-design.ts";
+import { factorSettings } from "../study/settings/tables/factors.ts";
+import { modelRows } from "../study/settings/tables/models.ts";
 import { simulationSettings } from "../study/settings/tables/simulate.ts";
 import { badValue, type Flag, type Flags, readFlag, settingFlag } from "./flags.ts";
 import { type PictureArguments, pictureOptions, vectorFormats } from "./picture-options.ts";
@@ -12,10 +13,13 @@ import { studyFlags } from "./study-options.ts";
 /** The settings of a simulation that have a flag, by the name of the flag. */
 const simulationFlags = flagsOf(simulationSettings);
 
+/** Flags of the options that models declare. */
+const modelFlags = [...studyFlags].flatMap(([name, { path }]) => (path[0]! in modelRows() ? [name] : []));
+
 /** Settings of a study that say what prices there are: flags for pseudo-events in prices of the user's own. */
 const panelFlags = [
-  ...["prices", "benchmark", "exchange", "model", "lags", "leads", "donors"],
-  ...["factors", "factor-names", "factor-exchange", "factor-unit", "returns", "missing"],
+  ...["prices", "benchmark", "exchange", "model", ...modelFlags],
+  ...[...flagsOf(factorSettings).keys(), "returns", "missing"],
   ...["input", "unit", "dates", "column", "negative-closes"],
 ];
 

@@ -9,7 +9,7 @@ export const smallYoungGeneration = "--semi-space-growth-factor=1";
  * time; of 5,000 observations it is a fifth of the memory, of 50,000 on Node 24 a third.
  *
  * V8 looks at this flag each time it would grow; one that no longer knows it grows as before. It is set once the
- * program is loaded: with another flag than it was compiled with, Node compiles its own modules anew.
+ * program is loaded: with another flag than it was compiled with, Node compiles its own modules again.
  */
 export function keepYoungGenerationSmall(): void {
   setFlagsFromString(smallYoungGeneration);

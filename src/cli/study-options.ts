@@ -1,7 +1,6 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import { stdin } from "../disk/read-file.ts";
-import type { StudyKeys, StudyRequest } from "../disk/study-text.ts";
+import { type StudyKeys, type StudyRequest, standardInput as stdin } from "../index.ts";
 import { flagsOf, type SettingEntry, type Settings } from "../study/settings/setting.ts";
 import { studySettings } from "../study/settings/tables/study.ts";
 import { type Flags, readFlag, settingFlag } from "./flags.ts";
@@ -26,7 +25,7 @@ export const studyFlags: ReadonlyMap<string, SettingEntry> = flagsOf(studySettin
 /** A flag stands under the heading of the key that it is a part of. */
 const headings: Settings = studySettings;
 
-/** Flags that say what a study file says. */
+/** The flags of the settings of a study. */
 export const studyOptions: Flags = Object.fromEntries(
   [...studyFlags].map(([name, { path, row }]) => [name, settingFlag(row, headings[path[0]!]!.section)]),
 );

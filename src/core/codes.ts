@@ -20,7 +20,7 @@ export const codeTable = {
   exclusions: {
     NO_CLOCK: {
       meaning: "the event has an instant, but the security has neither an exchange nor time zone and hours",
-      why: "without opening and closing times nothing says which session could react first",
+      why: "without opening and closing times it is unknown which session could react first",
       todo: "give the security an exchange, or timezone and hours; or give the event a date in the place of an instant",
     },
     NO_SESSION: {
@@ -29,7 +29,7 @@ export const codeTable = {
       todo: "extend the price file, or take the event out",
     },
     GAP_AT_EVENT: {
-      meaning: "the exchange held a session on day 0 or next to it, but the file lacks it",
+      meaning: "the exchange held a session on day 0 or next to it, but it is missing from the file",
       why: "the day of the event, or a day next to it, is missing, so the return would cover other sessions than the event's",
       todo: "complete the price file; `gaps: accept` keeps the observation, with a return over the longer interval",
     },
@@ -50,7 +50,7 @@ export const codeTable = {
     },
     CONSTANT_FACTOR: {
       meaning: "a factor does not move over the estimation window",
-      why: "a benchmark or factor that does not move says nothing of the security: a stale series, most often",
+      why: "a benchmark or factor that does not move explains nothing of the security: mostly a stale series",
       todo: "look at the file with `eventstudy inspect`, or take another benchmark or a model without one",
     },
     COLLINEAR_FACTORS: {
@@ -80,7 +80,7 @@ export const codeTable = {
     },
     NO_EVENT_RETURN: {
       meaning: "no return in the event window",
-      why: "the security was halted, or its file lacks the days of the event window",
+      why: "the security was halted, or the days of the event window are missing from its file",
       todo: "complete the price file, or take the observation out",
     },
     NO_VOLUME: {
@@ -118,7 +118,7 @@ export const codeTable = {
     },
     SESSIONS_NOT_CHECKED: {
       meaning: "the security has no exchange calendar, so closed days and gaps could not be checked",
-      why: "nothing says on which days the exchange was open",
+      why: "it is unknown on which days the exchange was open",
       todo: "name an exchange of `eventstudy list exchanges`, or check the file by hand around the event",
     },
     CLOSED_DAY_ROW: {
@@ -127,7 +127,7 @@ export const codeTable = {
       todo: "nothing; a row that should be there means that the exchange is the wrong one",
     },
     GAP: {
-      meaning: "the exchange held a session that the price file lacks",
+      meaning: "a session of the exchange is missing from the price file",
       why: "the file is not complete; the return after the gap covers several sessions",
       todo: "complete the file, or say missing: drop to leave that return out",
     },
@@ -250,7 +250,7 @@ export const codeTable = {
   errors: {
     BAD_ARGUMENT: {
       meaning: "a command-line argument is wrong",
-      why: "a flag or word is unknown, lacks its value, or has one that does not parse",
+      why: "a flag or word is unknown, has no value, or has one that does not parse",
       todo: "the hint names the nearest flag; `eventstudy <command> --help` lists all",
     },
     BAD_STUDY: {
@@ -265,7 +265,7 @@ export const codeTable = {
     },
     BAD_EVENT: {
       meaning: "an event is wrong",
-      why: "an event has no time, or no security to be seen on",
+      why: "an event has no time, or no security to be observed on",
       todo: "give at, date or published, and securities",
     },
     BAD_PRICE: {
@@ -319,19 +319,19 @@ export const codeTable = {
       todo: "give a daily file with the columns that `eventstudy explain MODEL` names, and its unit",
     },
     DUPLICATE_SESSION: {
-      meaning: "one session stands twice with different prices",
+      meaning: "one session appears twice with different prices",
       why: "two rows of one day disagree, and nothing says which is right",
       todo: "delete the wrong one",
     },
     DUPLICATE_EVENT: {
-      meaning: "one event and security stand twice",
+      meaning: "one event and security appear twice",
       why: "an event on a security would count twice",
       todo: "delete one, or give the events ids of their own",
     },
     MISSING_PACKAGE: {
       meaning: "an optional package that the input needs is not installed",
       why: "an optional package is missing: DuckDB, which reads databases and very large tables",
-      todo: "install it beside eventstudy, as the message says",
+      todo: "install it next to eventstudy, as the message says",
     },
     MISSING_FILE: {
       meaning: "a file does not exist or cannot be read",
@@ -340,7 +340,7 @@ export const codeTable = {
     },
     MISSING_SECURITY: {
       meaning: "a security has no prices",
-      why: "no price file holds the security",
+      why: "the security is in no price file",
       todo: "name its file under prices, or the id as the file spells it",
     },
     UNKNOWN_SECURITY: {

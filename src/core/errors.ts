@@ -1,6 +1,6 @@
 import type { Code } from "./codes.ts";
 
-/** Where in the input an error stands. `line` counts from 1, the header included; `row` counts from 1 below it. */
+/** The place of an error in the input. `line` counts from 1, the header included; `row` counts from 1 below it. */
 export interface Place {
   /** Path as the user names it. */
   readonly file?: string;
@@ -23,7 +23,7 @@ export class EventStudyError extends Error {
   readonly code: Code;
   /** What to do next. */
   readonly hint: string;
-  /** Where in the input; empty where it stands nowhere. */
+  /** The place in the input; empty without one. */
   readonly place: Place;
 
   constructor(code: Code, message: string, hint = "", place: Place = {}) {

@@ -1,10 +1,10 @@
 import type { Instant, SessionDay } from "./session.ts";
 
-/** When news meets the market of its date, where only that is known. */
+/** The time of an event relative to the session of its date: before, during or after it. */
 export type ReleaseTime = "pre" | "during" | "post";
 
 /**
- * What the news said of a market: "closed down 1.8%" is { change: -0.018, decimals: 1 }.
+ * A price change that the news reported: "closed down 1.8%" is { change: -0.018, decimals: 1 }.
  *
  * Units   the change as a decimal; sessions as days since 1970-01-01.
  */
@@ -15,11 +15,11 @@ export interface Claim {
   readonly change: number;
   /** Decimals of the stated percentage: 1 for -1.8%. */
   readonly decimals: number;
-  /** The session that the news spoke of, where it says so. */
+  /** The session of the change, where the news states it. */
   readonly session: SessionDay | null;
 }
 
-/** What may differ between the securities of one event. */
+/** Details of an event that may differ between its securities. */
 export interface EventDetail {
   /** What the news was, in a line; null where unknown. */
   readonly headline: string | null;
@@ -45,9 +45,9 @@ export interface NewsEvent extends EventDetail {
   readonly time: ReleaseTime | null;
   /** When it was published. */
   readonly published: Instant | null;
-  /** Securities it is seen on; null = all but the benchmark. */
+  /** Securities that it concerns; null = all but the benchmark. */
   readonly securities: readonly string[] | null;
-  /** What the news said of prices. */
+  /** Price changes that the news reported. */
   readonly claims: readonly Claim[];
   /** Overrides of the study's settings for this event. */
   readonly benchmark?: string;

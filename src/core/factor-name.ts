@@ -1,4 +1,4 @@
-/** What else the usual factors are called, without case and signs. */
+/** Other names of the usual factors, without case and signs. */
 const canonical: Readonly<Record<string, string>> = {
   mktrf: "mkt-rf",
   mktminusrf: "mkt-rf",
@@ -7,7 +7,7 @@ const canonical: Readonly<Record<string, string>> = {
   riskfree: "rf",
 };
 
-/** A factor's one name: lower case; `mkt-rf`, `mom` and `rf` whatever the file calls them. */
+/** The standard name of a factor: lower case, and `mkt-rf`, `mom` and `rf` for all their spellings. */
 export function factorName(name: string): string {
   const plain = name.toLowerCase();
   return canonical[plain.replace(/[^a-z0-9]/g, "")] ?? plain;

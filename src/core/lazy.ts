@@ -1,18 +1,18 @@
-/** How each member of a record is computed from where it comes from, in the order of the keys; undefined leaves one out. */
+/** A function for each key of a record, which computes it from the source; undefined leaves the key out. */
 type Members<S, T> = { readonly [K in keyof T]-?: (source: S) => T[K] };
 
 /** Makes records of type T from their sources. */
 export interface RecordMaker<S, T> {
-  /** Every member computed now: a plain object. */
+  /** Computes every member now: a plain object. */
   plain(source: S): T;
-  /** Every member computed when it is read; as JSON it is the plain object. */
+  /** Computes a member when it is read; its JSON is that of the plain object. */
   lazy(source: S): T;
 }
 
 /**
- * Records whose members are computed at once, or, where there are very many of them, only when they are read.
+ * Returns a maker of records whose members are computed at once, or (for very many records) only when they are read.
  *
- * @param sourceKey under which a lazy record shows its source
+ * @param sourceKey the key under which a lazy record shows its source
  */
 export function records<S, T>(members: Members<S, T>, sourceKey?: symbol): RecordMaker<S, T> {
   const keys = Object.keys(members) as (keyof T & string)[];

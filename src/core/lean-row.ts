@@ -1,13 +1,13 @@
 import type { Diagnostic } from "./model.ts";
 
 /**
- * The figures of an observation whose row is made when it is read, without the objects that the row is made of: for
- * what walks very many rows.
+ * The figures of an observation as plain numbers, without the objects of its row: for code that reads very many rows,
+ * such as the CSV writers. Only rows that are computed on demand have it.
  *
  * Units   as those of `ObservationResult`.
  */
 export interface LeanRow {
-  /** Names of the fit's coefficients: one array for all fits that are made alike. */
+  /** Names of the fit's coefficients: fits with equal names share one array. */
   readonly coefficientNames: readonly string[];
   /** Usable estimation days. */
   readonly estimationDays: number;
@@ -25,10 +25,10 @@ export interface LeanRow {
   fillDay(day: number, into: Float64Array): void;
 }
 
-/** Under this key, which no JSON shows, a row that is made when it is read holds its figures. */
+/** The key of the `LeanRow` of a row that is computed on demand; JSON does not show it. */
 export const leanRow = Symbol("lean row");
 
-/** The figures of a row that is made when it is read; undefined for any other. */
+/** The `LeanRow` of a row that is computed on demand; undefined for a row that is a plain object. */
 export function leanRowOf(row: object): LeanRow | undefined {
   return (row as { readonly [leanRow]?: LeanRow })[leanRow];
 }

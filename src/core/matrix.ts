@@ -8,7 +8,7 @@ export interface Matrix {
   readonly data: Float64Array;
 }
 
-/** Figures above which an array lies in memory that threads share. */
+/** Arrays with more elements than this are allocated in memory that threads share. */
 const worthSharing = 1 << 16;
 
 /** A zeroed array; a large one can be handed to a worker thread without a copy. */

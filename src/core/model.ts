@@ -1,9 +1,6 @@
 import type { JsonSchema } from "./json-schema.ts";
 import type { Matrix } from "./matrix.ts";
 
-/** Benchmark intervals before and after the security's own that dimson takes unless it is told others. */
-export const defaultSpan = { lags: 1, leads: 1 } as const;
-
 /**
  * Options of models, by their keys; a model reads the options that it declares.
  *
@@ -172,7 +169,8 @@ export interface EstimatedInPlace {
 }
 
 /**
- * An option of its own that a model has: a key of the study file, whose values its schema describes.
+ * An option of its own that a model has. It makes a key of the study file with its flag, completion and documentation;
+ * the model finds the value in its `ModelOptions`.
  *
  * Units   a default is in the unit of its option.
  */
@@ -181,13 +179,18 @@ export interface ModelOption {
   readonly key: string;
   /** Its path in the study file, where that is not the key alone: `["factors", "names"]`. */
   readonly path?: readonly string[];
-  /** A JSON Schema of its values. */
+  /** Its flag without dashes, where that is not the last key of its path: `factor-names`. */
+  readonly flag?: string;
+  /**
+   * A JSON Schema of its values: a boolean, an integer or a number with a minimum, text, or a list of text. The format
+   * `id` is for ids of securities, `file` for a path.
+   */
   readonly schema: JsonSchema;
   /** The value without the key; absent for an option that the model cannot do without. */
   readonly default?: number | string | boolean;
-  /** A line on it, for help and docs/study-file.md. */
+  /** A line on it, for help and docs/study-file.md, where the id of the model stands before it. */
   readonly says: string;
-  /** A line of a study file. */
+  /** A value as YAML writes it after the colon. */
   readonly example?: string;
 }
 
@@ -213,6 +216,8 @@ export interface ExpectedReturnModel {
   readonly options?: readonly ModelOption[];
   /** Estimated by iteration: the placebo, which would refit it at every earlier session, is left out. */
   readonly iterative?: boolean;
+  /** Whether it may explain log volumes: its expectation has a level of its own, and no security's volume is a benchmark's. */
+  readonly explainsVolume?: true;
   /** Ids of the factor columns it needs. */
   factors(options: ModelOptions): readonly string[];
   /** Fewest estimation rows that it can be estimated from. */

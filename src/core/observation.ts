@@ -44,7 +44,7 @@ export interface Observation {
   readonly rule: Rule;
   /** Returns that models are estimated on, (M). */
   readonly estimation: SampleWindow;
-  /** Returns that are looked at, (L). */
+  /** Returns of the event window, (L). */
   readonly event: SampleWindow;
 }
 
@@ -58,7 +58,7 @@ export interface Exclusion {
   readonly message: string;
 }
 
-/** Something the reader should know. `subject` is a security, an observation or null for the whole study. */
+/** A warning: the figures are given, but the reader should know this. `subject` is a security, an observation or null for the whole study. */
 export interface Warning {
   /** A code of `codes`. */
   readonly code: Code;

@@ -2,8 +2,8 @@ import type { Matrix } from "./matrix.ts";
 import type { SessionRows } from "./session-rows.ts";
 
 /**
- * Abnormal returns of N observations over L event days, with what the tests need beside them. Row i of every array
- * is observation i. NaN marks a missing value.
+ * Abnormal returns of N observations over L event days, with everything else that tests need. Row i of every array is
+ * observation i. NaN marks a missing value.
  *
  * Units   decimal returns per session; sessions as days since 1970-01-01.
  */

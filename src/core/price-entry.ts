@@ -1,5 +1,5 @@
-/** What an entry of a study's `prices:` says: a path, or a record whose keys name the kind of source and describe it. */
-export type PriceEntryValue = string | Readonly<Record<string, string | undefined>>;
+/** The value of an entry of a study's `prices:`: a path, or a record whose keys name the kind of source and describe it. */
+export type PriceEntryValue = string | Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** One place that a study takes prices from. */
 export interface PriceEntry {
@@ -12,6 +12,9 @@ export interface PriceEntry {
   /** Keys from the root of the study file to the entry. */
   readonly where: readonly (string | number)[];
 }
+
+/** What the cells of prices are where nobody says. */
+export const defaultInput = "price";
 
 /** How the cells of prices are read. */
 export interface PriceReading {

@@ -24,7 +24,7 @@ export interface Security {
   readonly id: string;
   /** Its name in reports. */
   readonly name: string;
-  /** MIC of the exchange whose calendar holds; null when none is known. */
+  /** MIC of the exchange whose calendar applies; null when none is known. */
   readonly exchange: string | null;
   /** Hours where there is no calendar; null when neither is known. */
   readonly hours: LocalHours | null;
@@ -43,7 +43,7 @@ export interface Security {
 export interface PriceSeries {
   /** Id of the security. */
   readonly security: string;
-  /** What `closes` holds. */
+  /** Whether `closes` are prices or returns. */
   readonly kind: "price" | "return";
   /** (T), strictly ascending. */
   readonly sessions: Int32Array;

@@ -39,7 +39,7 @@ export interface InapplicableTest {
   readonly reason: string;
 }
 
-/** The result of a test, or why there is none; `status` tells. */
+/** The result of a test, or the reason why there is none; `status` says which. */
 export type TestResult = ComputedTest | InapplicableTest;
 
 /** Settings of a test beyond the panel and the window. */
@@ -142,7 +142,7 @@ export interface TestStatistic {
   readonly resamples?: boolean;
   /** When it heads a report; absent for a test that heads none. */
   readonly headline?: Headline;
-  /** Computes and caches the work that the windows share; without it `compute` does the work of each window anew. */
+  /** Computes and caches the work that the windows share; without it `compute` repeats that work for each window. */
   prepare?(panel: AbnormalPanel, windows: readonly DayRange[]): void;
   /** A one-day window is the AAR form of the test. */
   compute(panel: AbnormalPanel, window: DayRange, context: TestContext): TestResult;

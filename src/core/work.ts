@@ -13,7 +13,7 @@ export interface Range {
 /** Called with the number of items that are done since the last call. */
 export type OnItems = (items: number) => void;
 
-/** What a worker thread is asked to do, by name: it is sent the name and the input, not the code. */
+/** The name of a job. A worker thread receives the name and the input, not the code. */
 export type JobId = "estimate" | "test" | "draw" | "simulate";
 
 /**
@@ -21,13 +21,13 @@ export type JobId = "estimate" | "test" | "draw" | "simulate";
  * cut them further, and compute them in any order and in any place.
  */
 export interface Work<R extends Range = Range, Part = unknown> {
-  /** Name of the code that computes a part elsewhere. */
+  /** Name of the code that computes a part in another thread. */
   readonly job: JobId;
-  /** What that code is sent: plain values and arrays. */
+  /** The input that the other thread receives: plain values and arrays. */
   readonly input: unknown;
-  /** As coarse as one thread wants them. */
+  /** Ranges as coarse as suits one thread. */
   readonly ranges: readonly R[];
-  /** Whether other threads pay: never, once the work is seen to take long, or from the start. */
+  /** Whether to use other threads: never (`short`), after the work has proved long (`unknown`), or at once (`long`). */
   readonly length: "short" | "unknown" | "long";
   /** Computes the part of a range in this thread, with what it already has in memory. */
   compute(range: R, onItems?: OnItems): Part;
@@ -39,11 +39,12 @@ export interface Work<R extends Range = Range, Part = unknown> {
 export const countItems = (ranges: readonly Range[]): number =>
   ranges.reduce((items, { first, end }) => items + end - first, 0);
 
-/** Ranges are cut into about this many, and into more where they would be long: threads are to end together. */
+/** Ranges are cut into at least about this many pieces, so that all threads end at about the same time. */
 const fewestCuts = 128;
+/** The most items of a piece. */
 const longestCut = 25;
 
-/** Cuts ranges finely enough to share them out, and to show how far the work is: the same cut for any number of threads. */
+/** Cuts ranges finely enough for threads and for a progress bar. The cut is the same for any number of threads. */
 export function cutRanges<R extends Range>(ranges: readonly R[]): R[] {
   const length = Math.min(longestCut, Math.max(1, Math.ceil(countItems(ranges) / fewestCuts)));
   return ranges.flatMap((range) =>

@@ -10,7 +10,7 @@ const reasons: Record<string, string> = {
   ENOTDIR: "lies under a file, not a folder",
 };
 
-/** Standard input. */
+/** The path that stands for standard input. */
 export const stdin = "-";
 
 /** A path that is relative to a folder; standard input stays what it is. */

@@ -10,7 +10,7 @@ export function drawnBmp({ scars }: DrawnWindow): number {
 }
 
 /**
- * BMP standardised cross-sectional test of a zero mean CAR, robust to variance that the event itself brings.
+ * BMP standardised cross-sectional test of a zero mean CAR, robust to a variance that the event raises.
  *
  *   t = mean(SCAR) / (s(SCAR) / √N)          t ~ Student(N − 1) under H0
  *

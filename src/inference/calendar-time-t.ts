@@ -43,17 +43,17 @@ function neweyWestError(x: Float64Array, lags: number): number {
 }
 
 /**
- * Calendar-time portfolio test: each session the portfolio holds, in equal parts, what is in its window then.
+ * Calendar-time portfolio test: each session the portfolio holds, in equal parts, the securities then in their windows.
  *
  *   AR_ps = a + ε_s, s = 1..n sessions          t = â / se(â) ~ Student(n − 1) under H0: a = 0
  *   AR_ps = mean AR of the observations whose window covers session s
  *
  * The abnormal returns are already net of the model's factors, so the intercept is the only coefficient. Correlation
- * between events on one session is inside the portfolio's return; se is Newey and West's with ⌊4(n/100)^{2/9}⌋ lags
- * over the sessions in turn, gaps between events not counted. A session weighs the same however many events it holds,
- * so the figure is not the CAAR's. The error of the estimated coefficients is left out.
+ * between events on one session is part of the portfolio's return. se is Newey and West's with ⌊4(n/100)^{2/9}⌋ lags
+ * over consecutive sessions of the portfolio, gaps between events not counted. Every session has the same weight, however
+ * many events it has, so â is not the CAAR per session. The error of the estimated coefficients is left out.
  *
- * Known distortion: the lags cost a small sample dear. On independent Gaussian sessions a nominal .05 is .119 for
+ * Known distortion: in small samples the lags make it reject too often. On independent Gaussian sessions a nominal .05 is .119 for
  * n = 6, .094 for 11, .076 for 20, .062 for 60, .054 for 250 (40,000 repetitions).
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.

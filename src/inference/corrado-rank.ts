@@ -21,8 +21,8 @@ const meanScores = remember((panel: AbnormalPanel) => {
 });
 
 /**
- * Corrado's rank test, in the form that allows for missing days: are the ranks of the window's abnormal returns, among
- * all days of their observation, where they would be without an event?
+ * Corrado's rank test, in the form that allows for missing days: ranks the abnormal returns of the window among all days
+ * of their observation, and tests whether their mean rank is that of any other day.
  *
  *   U_it = midrank of AR_it / (M_i + 1) − ½      over the M_i present days of estimation and whole event window
  *   Ū_t  = (1/N_t) Σ_i U_it                      S² = (1/M) Σ_t (N_t/N) Ū_t²
@@ -31,7 +31,7 @@ const meanScores = remember((panel: AbnormalPanel) => {
  * N is the number of observations, N_t of those present on day t, M the number of days on which any is present. S
  * comes from the mean scores by day, so dependence between events on one date is in it.
  *
- * Known distortions: sees same-date dependence only, not windows that partly overlap on different dates; rejects too
+ * Known distortions: allows for same-date dependence only, not windows that partly overlap on different dates; rejects too
  * often when the event raises the variance (about .09 instead of .05 at 1.5 times the standard deviation, L = 11); the
  * window form is undersized and loses power as L grows, because an observation's ranks depend negatively on each other.
  *

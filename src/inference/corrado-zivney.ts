@@ -50,8 +50,8 @@ const dayScores = remember((panel: AbnormalPanel) => {
 });
 
 /**
- * Corrado and Zivney's rank test of standardised abnormal returns: the rank test, with event days divided by their own
- * cross-sectional standard deviation so that a variance that the event raises does not move the ranks outwards.
+ * Corrado and Zivney's rank test of standardised abnormal returns. Event days are divided by their cross-sectional
+ * standard deviation, so that a variance raised by the event does not move the ranks outwards.
  *
  *   SAR_it  = e_it / σ̂_i                                     estimation days
  *   SAR_it  = AR_it / (σ̂_i √(scale_it + ‖leverage_it‖²))     event days, divided once more by their s(SAR_t)
@@ -61,7 +61,7 @@ const dayScores = remember((panel: AbnormalPanel) => {
  *
  * Estimation residuals are divided by σ̂_i alone, as in `grank-t`.
  *
- * Known distortions: sees same-date dependence only; the cross-sectional s(SAR_t) is too small under dependence (by
+ * Known distortions: allows for same-date dependence only; the cross-sectional s(SAR_t) is too small under dependence (by
  * √(1 − r̄)), which pushes ranks outwards; the window form loses power as L grows, as that of `corrado-rank` does.
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.

@@ -4,7 +4,7 @@ import { presentIn, tooFew } from "./kit/present.ts";
 import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /**
- * Cross-sectional t test of a zero mean CAR: the spread of the CARs themselves is the yardstick.
+ * Cross-sectional t test of a zero mean CAR, by the standard deviation of the CARs.
  *
  *   t = CAAR / (s(CAR) / √N)          t ~ Student(N − 1) under H0
  *

@@ -5,13 +5,13 @@ import { presentIn, tooFew } from "./kit/present.ts";
 import { againstStudent, inapplicable } from "./kit/result.ts";
 
 /**
- * Crude dependence adjustment: the average abnormal return against its own variability before the event.
+ * Crude dependence adjustment: compares the average abnormal return with its variability before the event.
  *
  *   t = Σ_w AAR_t / (√L ŝ)          t ~ Student(T − 1) under H0
  *   ŝ² = Σ_est (AAR_t − mean AAR)² / (T − 1)          T estimation days, AAR by relative day
  *
- * The averages carry the correlation of events that share a date, whatever it is; of events on nearby dates they carry
- * none. The forecast error is left out by design: the size grows with the window (.067 for L = 11, T = 120).
+ * The averages include any correlation between events on one date, but none between events on nearby dates. The forecast
+ * error is left out by design: the size grows with the window (.067 for L = 11, T = 120).
  *
  * Shapes  panel of N observations by L days and M estimation days; window inclusive, in relative days.
  * Units   none: multiplying all returns by a constant leaves t unchanged.

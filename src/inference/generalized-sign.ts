@@ -5,7 +5,7 @@ import { countFinite } from "../math/moments.ts";
 import { presentIn } from "./kit/present.ts";
 import { againstNormal, inapplicable } from "./kit/result.ts";
 
-/** Number of positive values from `from` to before `end`, a zero counting half. NaN counts as none. */
+/** Counts the positive values from `from` to before `end`; a zero counts half, a NaN not at all. */
 function positives(values: Float64Array, from = 0, end = values.length): number {
   let count = 0;
   for (let k = from; k < end; k++) {
@@ -26,7 +26,7 @@ const positiveShare = remember((residuals: Matrix) => {
 });
 
 /**
- * Generalised sign test: as many positive CARs as the estimation window leads one to expect.
+ * Generalised sign test: compares the number of positive CARs with that expected from the estimation window.
  *
  *   p̂ = (1/N) Σ_i (share of positive residuals in the estimation window of i)
  *   z = (w − n p̂) / √(n p̂ (1 − p̂))              w = #{CAR_i > 0}, z ~ N(0, 1) under H0

@@ -36,7 +36,7 @@ function sizeOnOneDate(r: number): number {
  * With gaps, N counts all observations: one without a return in the window keeps its estimation ranks and enters Ū_t
  * and n_t; s(SCAR) and Ū_0 run over those present; T is the length of the estimation window + 1 whatever is missing.
  *
- * Known distortions: sees same-date dependence only, not windows that partly overlap on different dates. On one date
+ * Known distortions: allows for same-date dependence only, not windows that partly overlap on different dates. On one date
  * with high correlation r it rejects too often at 5% (.07 at r = .3 and .09 at r = .58, N = 50; .10 at N = 16) and,
  * being bounded, never at 1%; above r = .75 never at 5% (`sizeOnOneDate`). Slightly too many rejections
  * with very heavy tails (about .07 for t4 errors), with few events (about .06 at N = 16), and more when prices often
@@ -58,7 +58,7 @@ export const grankT: TestStatistic = {
   source: "Kolari & Pynnönen (2011), Journal of Empirical Finance 18(5), 953–971, doi:10.1016/j.jempfin.2011.08.003",
   tex: String.raw`t = Z \sqrt{\frac{T-2}{T-1-Z^2}} \sim t_{T-2}, \qquad Z = \frac{\bar U_0}{S_{\bar U}}`,
   advice:
-    "Read beside bmp or kolari-pynnonen: the two agree where both hold. On one date with a correlation above 0.3 trust kolari-pynnonen alone.",
+    "Read together with bmp or kolari-pynnonen: they agree where both are valid. On one date with a correlation above 0.3 use kolari-pynnonen alone.",
   minimumEvents: 2,
   robustness: { sameDate: true, partialOverlap: false, eventVariance: true, sizeOnOneDate },
   cost: "long",

@@ -32,11 +32,11 @@ function pseudoValues(x: Float64Array): Float64Array {
  * The pseudo-values take the bias of order 1/N out of θ̂ and estimate its variance without a normal law, so that the
  * event may change the variance. θ is zero exactly when the mean is. Events must be independent.
  *
- * Derived from this definition: the paper's text was not at hand, and no other program's code is public.
+ * The code follows this definition: the text of the paper was not available, and no other program's code is public.
  *
- * Against a large effect that all events share it is weak: the variance of θ̂ grows with θ itself, as 1 + θ²/2.
+ * It has little power against a large effect that all events share: the variance of θ̂ grows with θ, as 1 + θ²/2.
  *
- * Known distortion: timid in small samples. On independent Gaussian events a nominal .05 is .016 for N = 5, .029 for
+ * Known distortion: rejects too seldom in small samples. On independent Gaussian events a nominal .05 is .016 for N = 5, .029 for
  * 10, .032 for 20, .038 for 50 (40,000 repetitions).
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.
@@ -55,7 +55,7 @@ export const jackknifeT: TestStatistic = {
   assumptions: "events are independent of each other; the event may change the variance",
   source: "Giaccotto & Sfiridis (1996), Journal of Economics and Business 48(4), 349–370",
   tex: String.raw`t = \frac{\bar P}{s(P)/\sqrt N}, \qquad P_i = N\hat\theta - (N-1)\hat\theta_{-i}, \quad \hat\theta = \frac{\overline{\mathrm{SCAR}}}{s(\mathrm{SCAR})}`,
-  advice: "As a check on bmp where its law is in doubt. It is timid in small samples.",
+  advice: "As a check on bmp where its distribution is in doubt. It rejects too seldom in small samples.",
   minimumEvents: 3,
   robustness: { sameDate: false, partialOverlap: false, eventVariance: true },
   cost: "short",

@@ -5,8 +5,8 @@ import { inapplicable } from "./kit/result.ts";
 import { enumeratedP, minimumDates, sampledP, totalsByDate } from "./resampling/sign-flips.ts";
 
 /**
- * Sign-flipping test of the standardised CARs, by date: without an event, the standardised abnormal return of a date
- * is as likely as its mirror image.
+ * Sign-flipping test of the standardised CARs, by date: without an event, an abnormal return and its negative are equally
+ * likely.
  *
  *   t = mean(SCAR) / (s(SCAR) / √N)         as `bmp`; t* the same with the SCARs of each date flipped together
  *   p = #{|t*| ≥ |t|} / 2^D                 over all sign patterns of the D dates, when 2^D ≤ draws: "exact"

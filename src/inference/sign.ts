@@ -4,15 +4,15 @@ import { presentIn } from "./kit/present.ts";
 import { inapplicable } from "./kit/result.ts";
 
 /**
- * Sign test: as many positive as negative CARs.
+ * Sign test: compares the number of positive CARs with half of all.
  *
  *   w = #{CAR_i > 0}      z = (w − n/2) / √(n/4)      p exact: w ~ Binomial(n, ½) under H0
  *
  * CARs of exactly zero are dropped. z is reported; p comes from the binomial distribution, so it is not that of z.
- * Two-sided p = min(1, 2·min(P(≤ w), P(≥ w))). The least p is 2/2ⁿ: nothing can be found with fewer than six events.
+ * Two-sided p = min(1, 2·min(P(≤ w), P(≥ w))). The least p is 2/2ⁿ, so fewer than six events cannot reject at 5%.
  *
  * Known distortion: abnormal returns are skewed to the right, so without an event less than half are positive and the
- * test leans to negative verdicts; `generalized-sign` takes the share from the estimation window. Events on one date
+ * test is biased towards negative effects; `generalized-sign` takes the share from the estimation window. Events on one date
  * or with shared windows make it reject far too often.
  *
  * Shapes  panel of N observations by L days; window inclusive, in relative days.

@@ -16,7 +16,7 @@ function skewness(x: Float64Array): number {
 }
 
 /**
- * Hall's transformed t test of a zero mean CAR, which takes the skewness of the CARs out.
+ * Hall's transformed t test of a zero mean CAR, which corrects for the skewness of the CARs.
  *
  *   t = √N (S + γ̂S²/3 + γ̂²S³/27 + γ̂/(6N))          t ~ Student(N − 1) under H0, approximately
  *   S = CAAR / s(CAR)          γ̂ = N/((N−1)(N−2)) Σ ((CAR_i − CAAR)/s)³

@@ -5,7 +5,7 @@ import { inapplicable } from "./kit/result.ts";
 import { minimumDates, sampledP, totalsByDate } from "./resampling/sign-flips.ts";
 
 /**
- * Wild bootstrap of the cross-sectional t, by date: what would t be if each date's CARs had come with a random sign?
+ * Wild bootstrap of the cross-sectional t, by date: compares t with its values after random sign changes of each date's CARs.
  *
  *   t  = mean(CAR) / (s(CAR) / √N)
  *   t* = the same of w_d(i) · CAR_i       w_d = ±1 with probability ½, one weight a date d: H0 is imposed

@@ -1,19 +1,19 @@
 import { exp, log } from "./elementary.ts";
 import { logLess, stirlingError } from "./gamma.ts";
 
-/** ln(1 + u) − u, where 1 + u is given too: near 0 it has the figures that u has lost. */
+/** ln(1 + u) − u, where 1 + u is given too: near −1 it has digits that u has lost. */
 function logLessOf(u: number, plusOne: number): number {
   return u < -0.4 ? log(plusOne) - u : logLess(u);
 }
 
-/** The last parameters and their factor: a study asks for those of one distribution again and again. */
+/** The last parameters and their factor, remembered because a study uses one distribution again and again. */
 let last = { a: Number.NaN, b: Number.NaN, factor: Number.NaN };
 
 /** √(ab/(2π(a + b))) e^{δ(a + b) − δ(a) − δ(b)}: x^a (1 − x)^b/B(a, b) at its mean x = a/(a + b). */
 function factorOf(a: number, b: number): number {
   if (last.a !== a || last.b !== b) {
     const errors = stirlingError(a + b) - stirlingError(a) - stirlingError(b);
-    // a/(a + b) first: the product of two large parameters is no number.
+    // a/(a + b) first: the product of two large parameters would overflow.
     last = { a, b, factor: Math.sqrt(((a / (a + b)) * b) / (2 * Math.PI)) * exp(errors) };
   }
   return last.factor;
@@ -30,7 +30,7 @@ export function betaPower(x: number, y: number, a: number, b: number): number {
   return factorOf(a, b) * exp(exponent);
 }
 
-/** Steps after which the fraction is given up: it takes of the order of √max(a, b). */
+/** The most steps of the fraction, which needs of the order of √max(a, b). */
 const mostSteps = 100_000;
 
 /**
@@ -65,7 +65,7 @@ function fraction(x: number, y: number, a: number, b: number): number {
  * I_x(a, b), the regularised incomplete beta function: to some 1e-14 of itself, also where it is very small.
  *
  * @param x 0 … 1
- * @param y 1 − x, which a caller mostly has to more figures than a difference would
+ * @param y 1 − x, which a caller mostly knows to more digits than the difference has
  * @param a above 0
  * @param b above 0
  * @returns NaN for a parameter that is not above 0

@@ -1,5 +1,5 @@
-// Math.exp and Math.log differ in the last bit from one engine to another, and from one version to the next. Made of sums,
-// products and quotients alone, which IEEE 754 prescribes to the bit, figures are the same everywhere.
+// Math.exp and Math.log differ in the last bit between engines and versions. These use only sums, products and quotients,
+// which IEEE 754 defines to the bit, so that figures are the same everywhere.
 
 const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
@@ -71,7 +71,7 @@ export function log(x: number): number {
   return s * (square + odd + even) + k * ln2Low - square + f + k * ln2High;
 }
 
-/** ln(1 + u), to some units in the last place: ln of the rounded sum, put right by what rounding did to u. */
+/** ln(1 + u), to some units in the last place: ln of the rounded sum, corrected for the rounding of u. */
 export function log1p(u: number): number {
   const sum = 1 + u;
   if (sum === 1) return u;

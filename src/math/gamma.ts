@@ -35,7 +35,7 @@ export function stirlingError(z: number): number {
   return shift + series / from;
 }
 
-/** Terms after which a series or continued fraction is given up; the largest arguments in use need a tenth. */
+/** The most terms of a series or continued fraction; the largest arguments in use need a tenth of them. */
 const mostTerms = 100_000;
 
 /** Σ xⁿ/(a(a + 1)…(a + n)), for x < a + 1. */

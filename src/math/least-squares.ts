@@ -29,11 +29,11 @@ function reflect(v: Float64Array, vv: number, y: Float64Array, from: number, end
   for (let i = from; i < end; i++) y[i]! -= factor * v[i]!;
 }
 
-/** Where a least-squares problem is worked, for problem after problem of the same columns. */
+/** Arrays for solving one least-squares problem after another with the same number of columns. */
 interface LeastSquaresWork {
-  /** P columns, an intercept first: written over. */
+  /** P columns, an intercept first; overwritten. */
   readonly columns: readonly Float64Array[];
-  /** The response: written over. */
+  /** The response; overwritten. */
   readonly response: Float64Array;
   /** Takes R, upper triangular, (P, P): X'X = R'R. */
   readonly r: Matrix;
@@ -45,8 +45,8 @@ interface LeastSquaresWork {
  * Least squares of the first n rows of `work`, in place: see `leastSquares`.
  *
  * Householder reduction, a column at a time in the given order, so that the first dependent column can be named.
- * What is left of a column is compared with its size before any reduction and after the first column (for a
- * regression with an intercept: its spread), so that a large mean does not hide a dependence.
+ * The rest of a column is compared with its size before any reduction, and with its size after the first column (with an
+ * intercept: its spread), so that a large mean does not hide a dependence.
  *
  * @returns the first column that the columns before it explain; −1 when there is none
  */

@@ -58,7 +58,7 @@ const bracketShare = 0.1;
  */
 export function medianSlopeOfWindows(x: Float64Array, y: Float64Array): (first: number, last: number) => number {
   let [first, last] = [0, -1];
-  /** The slopes from low to high, ascending, and how many there are; how many lie below and above them. */
+  /** The slopes near the median, ascending; their number, and the numbers of slopes below and above them. */
   let near = new Float64Array(0);
   let inside = 0;
   let [low, high, below, above] = [0, 0, 0, 0];
@@ -66,7 +66,7 @@ export function medianSlopeOfWindows(x: Float64Array, y: Float64Array): (first: 
   /** NaN where the pair has none. */
   const slopeOf = (t: number, s: number) => (x[t] === x[s] ? Number.NaN : (y[t]! - y[s]!) / (x[t]! - x[s]!));
 
-  /** Where a slope stands among those near the median, or would stand: before its equals. */
+  /** The index of a slope among those near the median, before equal ones. */
   const placeOf = (slope: number) => {
     let [from, to] = [0, inside];
     while (from < to) {

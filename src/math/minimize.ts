@@ -1,6 +1,6 @@
 import { type Matrix, matrix } from "../core/matrix.ts";
 
-/** A function of P numbers; where it is not finite the search does not go. */
+/** A function of P numbers; the search avoids points where it is not finite. */
 export interface Objective {
   (point: Float64Array): number;
   /** (P) its gradient; by central differences where it has none of its own. */
@@ -11,7 +11,7 @@ export interface Minimum {
   /** (P) */
   readonly point: Float64Array;
   readonly value: number;
-  /** Whether no further descent is to be had, by the criterion of the method. */
+  /** Whether the method found no further descent, by its own criterion. */
   readonly converged: boolean;
   readonly iterations: number;
 }

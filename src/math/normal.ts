@@ -41,7 +41,7 @@ function millsRatio(z: number): number {
 function upperTail(z: number): number {
   const ratio =
     z < Math.sqrt(32) ? polynomial(tail.top, z) / polynomial(tail.bottom, z) : inverseRootTwoPi * millsRatio(z);
-  // z² to more figures than a product keeps: e^{−z²/2} would lose those that it lacks.
+  // z² to more digits than one product has: without them e^{−z²/2} would be less exact.
   const coarse = Math.trunc(z * 16) / 16;
   return exp(-coarse * coarse * 0.5) * exp(-(z - coarse) * (z + coarse) * 0.5) * ratio;
 }

@@ -1,4 +1,4 @@
-/** Scratch of both ways to sort: values, their two words, and their places. */
+/** Arrays that both ways to sort reuse: values, their two words, and their places. */
 let keys = new Float64Array(256);
 let words = new Uint32Array(keys.buffer);
 let bucketOf = new Int32Array(256);
@@ -12,7 +12,7 @@ function makeRoom(length: number): void {
   starts = new Int32Array(2 * length + 1);
 }
 
-/** Which of a double's two words holds the lowest bits; where it were the other one, the last pass would sort alone. */
+/** The index of the low word of a double. On a machine with the other byte order only the last pass would sort. */
 const lowWord = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1;
 
 /** Values up to which they are sorted by insertion. */
@@ -21,7 +21,7 @@ const fewValues = 24;
 /** Values in one bucket above which buckets do not pay. */
 const fullBucket = 24;
 
-/** Sorts `keys` and the positions beside them, nearly in order already. */
+/** Sorts `keys`, which are nearly in order, and moves their positions along. */
 function insertInPlace(n: number, order: Uint16Array | Uint32Array, to: number): void {
   for (let k = 1; k < n; k++) {
     const value = keys[k]!;
@@ -42,7 +42,7 @@ function insertInPlace(n: number, order: Uint16Array | Uint32Array, to: number):
  * As many buckets as values, equally wide between the smallest and the largest: residuals fall a few into each, in the
  * order of their positions, and insertion puts those few right.
  *
- * @returns how many are finite; −1 when nothing was done because the values crowd into few buckets
+ * @returns the number of finite values; −1 when nothing was sorted, because most values fall into few buckets
  */
 function byBuckets(
   values: Float64Array,

@@ -1,6 +1,6 @@
 import { mersenne } from "pure-rand/generator/mersenne";
 
-/** A source of pseudo-random numbers. Each call moves it on. */
+/** A source of pseudo-random numbers; each call advances it. */
 export interface RandomStream {
   /** 32 random bits, 0 … 2³² − 1. */
   word(): number;

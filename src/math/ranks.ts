@@ -10,7 +10,7 @@ function midranksOfSorted(sorted: Float64Array): Float64Array {
   return ranks;
 }
 
-/** A place at which a sorted array holds a value that it is known to hold. */
+/** Finds a place of a value that a sorted array contains. */
 function placeOf(sorted: Float64Array, value: number): number {
   let low = 0;
   let high = sorted.length - 1;

@@ -14,7 +14,7 @@ export interface RobustRegression {
   readonly rSquared: number;
 }
 
-/** Σ_c (Σ_{i∈c} g'u_i)² over groups of rows: the sandwich's filling for the coefficient with load g. */
+/** Σ_c (Σ_{i∈c} g'u_i)² over groups of rows: the middle factor of the sandwich variance, for the coefficient with load g. */
 function filling(scores: Float64Array, cluster: Int32Array | null): number {
   const sums = new Map<number, number>();
   scores.forEach((score, i) => {
@@ -93,7 +93,7 @@ export function robustRegression(
   };
 }
 
-/** Scores over 1 − h: what the residual would be without its own row. */
+/** Scores over 1 − h: as if each residual came from a fit without its own row. */
 function deleted(scores: Float64Array, leverage: Float64Array): Float64Array {
   return scores.map((score, i) => (1 - leverage[i]! > 1e-12 ? score / (1 - leverage[i]!) : Number.NaN));
 }

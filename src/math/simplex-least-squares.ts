@@ -42,7 +42,7 @@ interface Face {
   readonly r: Matrix | null;
 }
 
-/** Walks from a face's weights towards its affine minimum, dropping columns whose weight meets zero on the way. */
+/** Moves from a face's weights towards its affine minimum, dropping columns whose weight reaches zero on the way. */
 function descend(points: readonly Float64Array[], from: Face): Face | null {
   let { chosen, weights } = from;
   for (;;) {
@@ -64,7 +64,7 @@ function descend(points: readonly Float64Array[], from: Face): Face | null {
 /**
  * Least squares over the unit simplex, exactly, in finitely many steps: the point of least norm in the convex hull of
  * the points x_j − y. A column enters while it lowers the norm; within a set of columns the minimum is a regression
- * on differences, by QR. Where columns are dependent, the fit is unique and the weights are those the search meets first.
+ * on differences, by QR. Where columns are dependent, the fit is unique and the weights are the first that the search finds.
  *
  * Source: Wolfe (1976), Mathematical Programming 11, 128–149, doi:10.1007/BF01580381.
  */

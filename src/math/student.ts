@@ -2,7 +2,7 @@ import { betaPower, incompleteBeta } from "./beta.ts";
 import { exp, log } from "./elementary.ts";
 import { normalLower, normalQuantile } from "./normal.ts";
 
-/** Steps of Newton after which a root is taken as it is: mostly five are enough. */
+/** The most steps of Newton's method; mostly five are enough. */
 const mostSteps = 200;
 
 /** x and 1 − x of t: ν/(ν + t²) and t²/(ν + t²), both to full figures. */

@@ -1,8 +1,7 @@
+import { defaultInput } from "../core/price-entry.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { isoDate } from "../core/session.ts";
 import { pricesFromFrame } from "../data/frames/prices-from-frame.ts";
-import { defaultOf } from "../study/settings/setting.ts";
-import { studySettings } from "../study/settings/tables/study.ts";
 
 /**
  * Prices of one security in memory.
@@ -32,13 +31,7 @@ export interface PriceColumns {
  * @throws EventStudyError BAD_LAYOUT for arrays of different lengths, BAD_DATE, BAD_PRICE, BAD_RETURN, BAD_VOLUME,
  *         DUPLICATE_SESSION, with row (from 1) and column.
  */
-export function priceSeries({
-  security,
-  dates,
-  closes,
-  volumes,
-  input = defaultOf(studySettings, "input"),
-}: PriceColumns): PriceSeries {
+export function priceSeries({ security, dates, closes, volumes, input = defaultInput }: PriceColumns): PriceSeries {
   const date = dates instanceof Int32Array ? Array.from(dates, isoDate) : dates;
   const value = input === "return" ? "return" : "close";
   const columns = { date, [value]: closes, ...(volumes === undefined ? {} : { volume: volumes }) };

@@ -1,5 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
-import { defaultSpan, type ExpectedReturnModel, type ModelOption, type ModelOptions } from "../core/model.ts";
+import type { ExpectedReturnModel, ModelOption, ModelOptions } from "../core/model.ts";
 import { loadNorm } from "../math/least-squares.ts";
 import { sum } from "../math/moments.ts";
 import { inner, padded } from "./kit/edges.ts";
@@ -10,13 +10,8 @@ import { linearRefits } from "./linear/linear-refits.ts";
 const intervals = { schema: { type: "integer", minimum: 0, maximum: 10 } } as const;
 
 const options = {
-  lags: { key: "lags", ...intervals, default: defaultSpan.lags, says: "benchmark intervals before the security's own" },
-  leads: {
-    key: "leads",
-    ...intervals,
-    default: defaultSpan.leads,
-    says: "benchmark intervals after the security's own",
-  },
+  lags: { key: "lags", ...intervals, default: 1, says: "benchmark intervals before the security's own" },
+  leads: { key: "leads", ...intervals, default: 1, says: "benchmark intervals after the security's own" },
 } as const satisfies Record<string, ModelOption>;
 
 /** Lags and leads of the benchmark. @throws BAD_ARGUMENT unless both are whole numbers ≥ 0. */

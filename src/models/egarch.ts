@@ -36,7 +36,7 @@ export const egarchEquation: VarianceEquation = {
     start(0.2, -0.1, 0.4),
     start(0.3, 0.1, 0.1),
   ],
-  // α and β: wide beside the distance between the likelihood's kinks, where a residual is zero.
+  // α and β: wide compared with the distance between the likelihood's kinks, where a residual is zero.
   hessianSteps: [0.5, 0.5, 0.02, 0.02, 0.02, 0.02],
   parameters(search) {
     const b = (mostPersistence * (1 + Math.sin(search[3]!))) / 2;
@@ -100,7 +100,7 @@ export const egarchEquation: VarianceEquation = {
 };
 
 /**
- * Market model with EGARCH(1,1) errors: as `garch`, and a fall may unsettle the security more than a rise.
+ * Market model with EGARCH(1,1) errors: as `garch`, but a fall may raise the variance more than a rise.
  *
  *   R_t        = α + β R_mt + e_t                     e_t = z_t √h_t, z_t ~ N(0, 1), M estimation days
  *   ln h_t     = ω + b ln h_{t−1} + a(|z_{t−1}| − √(2/π)) + γ z_{t−1}
@@ -116,16 +116,16 @@ export const egarchEquation: VarianceEquation = {
  *
  * Gaussian maximum likelihood over all six parameters by BFGS from nine starts, the highest maximum kept; the
  * likelihood has kinks where a residual is zero, and a simplex search goes on where one stops the descent. Bounds:
- * a ≥ 0 and 0 ≤ b ≤ 0.9999, news of either sign unsettles and quiet follows quiet: beyond them the likelihood of a year
- * of days has spurious maxima, some without end. Standard errors from the observed information; none for a parameter
+ * a ≥ 0 and 0 ≤ b ≤ 0.9999: news of either sign raises the variance, and the variance persists. Beyond them the
+ * likelihood of a year of days has spurious maxima, some unbounded. Standard errors from the observed information; none for a parameter
  * at its bound. `extras` has the log-likelihood and the persistence b. Diagnostics are those of z_t.
  *
  * Shapes  estimation (M), event (L), leverage (L, 2).
  * Units   decimal returns per session; α per session; ω, a, γ, b in logarithms of variance.
  * Missing as `garch`.
  * Errors  ESTIMATION_WINDOW_TOO_SHORT when M < 50; CONSTANT_RETURNS, CONSTANT_FACTOR, PERFECT_FIT as the market model;
- *         NOT_CONVERGED when no start leads to a maximum, where the likelihood has none (days that a line meets exactly, on
- *         which the variance may go to nothing), or when the forecast variance exceeds 10⁴ times the sample's.
+ *         NOT_CONVERGED when no start leads to a maximum, where the likelihood is unbounded (a line fits some days exactly,
+ *         so that their variance may go to zero), or when the forecast variance exceeds 10⁴ times the sample's.
  *
  * Source: Nelson (1991), Econometrica 59(2), 347–370, doi:10.2307/2938260.
  */

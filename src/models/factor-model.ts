@@ -1,4 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
+import { factorName } from "../core/factor-name.ts";
 import type { ExpectedReturnModel, ModelOption, ModelOptions } from "../core/model.ts";
 import { requireMovingReturns } from "./kit/require.ts";
 import { fitExcess, fitLinear, regressorsOf } from "./linear/linear.ts";
@@ -7,13 +8,15 @@ import { linearRefits, noEdges } from "./linear/linear-refits.ts";
 const factorNames: ModelOption = {
   key: "factorNames",
   path: ["factors", "names"],
+  flag: "factor-names",
   schema: { type: "array", items: { type: "string" }, minItems: 1 },
   says: "its factors, in this order",
-  example: "names: [mktrf, smb, hml]",
+  example: "[mktrf, smb, hml]",
 };
 
 /** @throws BAD_ARGUMENT when the study names no factor, or one twice. */
-function namesOf({ factorNames: names = [] }: ModelOptions): readonly string[] {
+function namesOf({ factorNames: given = [] }: ModelOptions): readonly string[] {
+  const names = given.map(factorName);
   const received = names.length === 0 ? "none" : names.join(", ");
   if (names.some((name) => name !== "rf") && new Set(names).size === names.length) return names;
   throw new EventStudyError(
@@ -31,8 +34,8 @@ function namesOf({ factorNames: names = [] }: ModelOptions): readonly string[] {
  *   σ̂²         = Σ ε̂² / (M − K − 1)
  *   leverage_t = R⁻ᵀ(1, F_1t, …, F_Kt)                X = QR, the regressors over the estimation days
  *
- * A factor named `rf` is not a regressor: it is the riskless rate, taken off the return before the regression and
- * added to its forecast. The coefficients carry the names of the factors, in the order given.
+ * A factor named `rf` is the riskless rate, not a regressor: the model subtracts it from the return before the regression
+ * and adds it to the forecast. The coefficients have the names of the factors, in the order given.
  *
  * Shapes  estimation (M), event (L), leverage (L, K + 1).
  * Units   decimal returns per session; an exposure is in returns per unit of its factor.

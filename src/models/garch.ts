@@ -80,8 +80,8 @@ export const garchEquation: VarianceEquation = {
 };
 
 /**
- * Market model with GARCH(1,1) errors: quiet and nervous spells before the event tell how wide the event days' returns
- * would have spread anyway.
+ * Market model with GARCH(1,1) errors: the variance before the event forecasts the variance of the event days without an
+ * event.
  *
  *   R_t        = α + β R_mt + e_t                     e_t ~ N(0, h_t), M estimation days
  *   h_t        = ω + a e²_{t−1} + b h_{t−1}           e²_0 = h_0 = m, the mean squared OLS residual
@@ -96,16 +96,16 @@ export const garchEquation: VarianceEquation = {
  * Gaussian maximum likelihood over all five parameters: ω > 0, a ≥ 0, b ≥ 0, a + b ≤ 0.9999, by BFGS from seven
  * starts (OLS; a, b from (0.05, 0.9) to (0.4, 0.05)), the highest maximum kept. Standard errors from the observed
  * information; none for a parameter at its bound. `extras` has the log-likelihood and the persistence a + b; a
- * persistence of 0.9999 says that the bound was met. With a gap below zero (estimation after the event) h̄ stands in
+ * persistence of 0.9999 says that the bound was reached. With a gap below zero (estimation after the event) h̄ stands in
  * for the forecast. Diagnostics are those of e_t/√h_t.
  *
  * Shapes  estimation (M), event (L), leverage (L, 2).
  * Units   decimal returns per session; α per session, ω squared returns, β, a, b without unit.
- * Missing a NaN benchmark return on an event day gives a NaN expected return; estimation rows left out are taken as if
- *         they had not been.
+ * Missing a NaN benchmark return on an event day gives a NaN expected return; estimation rows that are left out count as
+ *         if they did not exist.
  * Errors  ESTIMATION_WINDOW_TOO_SHORT when M < 50; CONSTANT_RETURNS, CONSTANT_FACTOR, PERFECT_FIT as the market model;
- *         NOT_CONVERGED when no start leads to a maximum, where the likelihood has none (days that a line meets exactly, on
- *         which the variance may go to nothing), or when the forecast variance exceeds 10⁴ times the sample's.
+ *         NOT_CONVERGED when no start leads to a maximum, where the likelihood is unbounded (a line fits some days exactly,
+ *         so that their variance may go to zero), or when the forecast variance exceeds 10⁴ times the sample's.
  *
  * Source: Bollerslev (1986), Journal of Econometrics 31(3), 307–327, doi:10.1016/0304-4076(86)90063-1.
  */

@@ -12,7 +12,7 @@ import { usableRows } from "./kit/usable-rows.ts";
  *   σ̂²         = Σ (d_it − d̄_i)² / (M − 1)
  *
  * so that Var(AR_t) = σ̂² and Var(CAR) = σ̂² L: there is no coefficient, hence no forecast error. The residuals are
- * d_it itself, not less its mean, as is the AR of an event day.
+ * d_it, without subtracting its mean, like the AR of an event day.
  *
  * Shapes  estimation (M), event (L), leverage (L, 0).
  * Units   decimal returns per session.

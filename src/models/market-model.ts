@@ -6,7 +6,7 @@ import { marketRefits } from "./linear/market-refits.ts";
 
 const newFigures = arrayPool();
 
-/** The scale of every day: one array serves all fits with as many event days. */
+/** The scale of every day, which is 1: fits with equally many event days share one array. */
 let lastOnes = new Float64Array(0);
 function ones(length: number): Float64Array {
   if (lastOnes.length !== length) lastOnes = new Float64Array(length).fill(1);
@@ -15,11 +15,11 @@ function ones(length: number): Float64Array {
 
 const regression: RegressionSums = { intercept: 0, slope: 0, meanX: 0, meanY: 0, ssX: 0, ssY: 0, ssr: 0 };
 
-/** Whether n values move, by Σ (x − x̄)²; false in doubt, and where one is missing: they spread at least that far. */
+/** Whether n values surely vary, by Σ (x − x̄)²; false in doubt, and where a value is missing. */
 const moves = (squares: number, mean: number, n: number) =>
   Math.sqrt(squares / n) > 1e-13 * (Math.abs(mean) + Math.sqrt(squares));
 
-/** The market model written into a panel: see `marketModel`. */
+/** Estimates the market model straight into a panel: see `marketModel`. */
 const inPlace: EstimatedInPlace = {
   coefficients: ["alpha", "beta"],
   loads: 2,
@@ -77,6 +77,7 @@ export const marketModel: ExpectedReturnModel = {
   source: "MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; Patell (1976), doi:10.2307/2490543",
   tex: String.raw`E[R_t] = \hat\alpha + \hat\beta R_{m,t}, \qquad \mathrm{Var}(AR_t) = \hat\sigma^2\Bigl(1 + \tfrac1M + \tfrac{(R_{m,t}-\bar R_m)^2}{\sum_s (R_{m,s}-\bar R_m)^2}\Bigr)`,
   advice: "The default. Take another only for a reason that you can name.",
+  explainsVolume: true,
   factors: () => ["market"],
   minimumDays: () => 3,
   inPlace,

@@ -30,6 +30,7 @@ export const meanAdjusted: ExpectedReturnModel = {
   tex: String.raw`E[R_t] = \bar R = \tfrac1M \sum_{s} R_s`,
   advice:
     "Where there is no benchmark, or where the event moved the benchmark too. A market that falls on the event day for another reason counts as an effect, so the interval is wider than with a market model.",
+  explainsVolume: true,
   factors: () => [],
   minimumDays: () => 2,
 

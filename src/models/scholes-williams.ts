@@ -24,7 +24,7 @@ const smallestDivisor = 0.05;
 const divisorOf = (market: Float64Array, before: Float64Array) =>
   1 + 2 * correlation(inner(market, 1, 0), inner(before, 1, 0));
 
-/** That divisor. @throws UNDEFINED_BETA when it is too near to zero, or below. */
+/** Returns 1 + 2ρ̂_m. @throws UNDEFINED_BETA when it is too near to zero, or below. */
 function requireDivisor(observationId: string, market: Float64Array, before: Float64Array): number {
   const divisor = divisorOf(market, before);
   if (divisor > smallestDivisor) return divisor;
@@ -36,7 +36,7 @@ function requireDivisor(observationId: string, market: Float64Array, before: Flo
   );
 }
 
-/** The model from window after window of a history: the figures of `estimate` to the last digit. */
+/** Estimates the model on window after window of a history, with exactly the figures of `estimate`. */
 function refits({ history, returns, factors }: ModelHistory): Refits {
   const valuesOf = usableRows([history, ...columns.map((name) => factors[name]!)]);
   const sums = { intercept: 0, slope: 0, meanX: 0, meanY: 0, ssX: 0, ssY: 0, ssr: 0 };
@@ -71,7 +71,7 @@ function refits({ history, returns, factors }: ModelHistory): Refits {
 }
 
 /**
- * Scholes–Williams market model, for prices that are not struck at the same moment as the benchmark's.
+ * Scholes–Williams market model, for prices that are not set at the same time as the benchmark's.
  *
  *   β_SW       = (β̂₋₁ + β̂₀ + β̂₊₁) / (1 + 2ρ̂_m)        slopes of three simple regressions of R_t on R_m,t−1, R_mt, R_m,t+1
  *   α_SW       = R̄ − β_SW R̄_m
@@ -82,7 +82,7 @@ function refits({ history, returns, factors }: ModelHistory): Refits {
  * All sums run over rows 2..M−1 of the estimation window, n = M − 2 of them; ρ̂_m, the benchmark's first
  * autocorrelation, over the M − 1 pairs of a row and the one before it. The residuals of the first and last row
  * are NaN. The leverage is that of the market model over the same rows: it stands in for the variance of β_SW, which
- * is larger, as in the programs that offer this model; with n of a hundred and more the difference is small beside 1.
+ * is larger, as in the programs that offer this model; with n of a hundred and more the difference is small compared with 1.
  * β_SW has no standard error here.
  *
  * Shapes  estimation (M), event (L), leverage (L, 2).

@@ -8,9 +8,9 @@ import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual
 
 const donors: ModelOption = {
   key: "donors",
-  schema: { type: "array", items: { type: "string" }, minItems: 1 },
+  schema: { type: "array", items: { type: "string", format: "id" }, minItems: 1 },
   says: "ids of the securities that it is made of",
-  example: "donors: [HSI, TAIEX]",
+  example: "[HSI, TAIEX]",
 };
 
 /** Factor columns of the donors. @throws BAD_ARGUMENT without donors. */

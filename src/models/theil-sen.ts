@@ -6,7 +6,7 @@ import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual
 import { usableRows } from "./kit/usable-rows.ts";
 import { lineForecast } from "./linear/line-forecast.ts";
 
-/** The model from window after window of a history: the figures of `estimate` to the last digit. */
+/** Estimates the model on window after window of a history, with exactly the figures of `estimate`. */
 function refits({ history, returns, factors }: ModelHistory): Refits {
   const market = factors.market!;
   const valuesOf = usableRows([history, market]);
@@ -31,7 +31,7 @@ function refits({ history, returns, factors }: ModelHistory): Refits {
 }
 
 /**
- * Theil–Sen market model: a line that single extreme days of the estimation window do not move.
+ * Theil–Sen market model: a line that is robust to single extreme days of the estimation window.
  *
  *   β̂          = median over s < t of (R_t − R_s)/(R_mt − R_ms), pairs with different R_m
  *   α̂          = median of R_t − β̂ R_mt

@@ -40,7 +40,7 @@ export interface ResultDiff {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Keys that tell the entries of a list apart, most telling first. */
+/** Keys that identify the entries of a list; the first that is unique is used. */
 const identities: readonly (readonly string[])[] = [
   ["id", "model"],
   ["id", "kind"],
@@ -123,7 +123,7 @@ function compare(path: string, a: unknown, b: unknown, tolerance: number, into: 
 }
 
 /**
- * Which figures of two results differ, and by how much. Pure: takes what two result.json hold.
+ * Lists the figures of two results that differ, and by how much. Pure: takes two parsed result.json.
  *
  * Entries of lists are matched by id, day, window or group, wherever they stand. Two numbers are equal when they differ
  * by at most the tolerance, absolutely or relative to the larger; anything else (a status, a missing figure, an

@@ -5,9 +5,10 @@ import type { DayResult, GroupResult, ObservationResult, StudyResult } from "./r
 
 const figures = ["return", "ar", "car", "bhar", "caar", "p", "excluded", "claims"] as const;
 const operators = ["=", "≠", "<", "≤", ">", "≥"] as const;
-const spelt: Readonly<Record<string, Operator>> = { "==": "=", "!=": "≠", "<=": "≤", ">=": "≥" };
+/** Other spellings of the operators. */
+const spellings: Readonly<Record<string, Operator>> = { "==": "=", "!=": "≠", "<=": "≤", ">=": "≥" };
 
-/** What of a subject an expectation speaks of. */
+/** The figures that an expectation can name. */
 export type Figure = (typeof figures)[number];
 /** How an expectation compares, in one spelling. */
 export type Operator = (typeof operators)[number];
@@ -15,8 +16,8 @@ export type Operator = (typeof operators)[number];
 /**
  * What a study expects of its result: `SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]`.
  *
- * SUBJECT    a security, an observation id (`event/security`) or `group NAME`. A security that several events are
- *            seen on owes it at each of them. Where the study has several models, the first is meant.
+ * SUBJECT    a security, an observation id (`event/security`) or `group NAME`. A security with several events must
+ *            satisfy it at each of them. Where the study has several models, the first is meant.
  * FIGURE     `return` (compounded over the days present), `ar` (one day), `car`, `bhar`, `p` over a window of the study or one day of the event
  *            window; `caar` and `p` of a group, where `p` is that of its first headline test and `p.bmp` that of a named
  *            one; without a window: `excluded`, how many observations are, and `claims`, how many are supported.
@@ -44,19 +45,19 @@ export interface Expectation {
   readonly operator: Operator;
   /** What it is compared with. */
   readonly number: number;
-  /** What `=` forgives. */
+  /** The largest difference that counts as equal. */
   readonly tolerance: number;
 }
 
 /**
- * Whether an expectation held, with the figure that decided: the one that failed, else the first.
+ * The outcome of an expectation, with the figure that decided it: the first that failed, else the first.
  *
  * Units   the figure's own.
  */
 export interface Outcome {
   /** The line as it is written. */
   readonly text: string;
-  /** Whether it holds. */
+  /** Whether the expectation is met. */
   readonly held: boolean;
   /** NaN where there is none. */
   readonly observed: number;
@@ -97,8 +98,8 @@ function halfUnit(text: string): number {
   return Number(`5e${Number(exponent) - decimals - (text.includes("%") ? 3 : 1)}`);
 }
 
-/** What a line that is not of the grammar lacks. */
-function whatIsWrong(text: string): string {
+/** Explains what is missing from a line that does not match the grammar. */
+function explainFault(text: string): string {
   const words = text.match(/[\p{L}]+/gu) ?? [];
   if (!/[=≠<≤>≥]/.test(text)) return "it compares nothing";
   if (words.some((word) => (figures as readonly string[]).includes(word))) return "it is not of the form";
@@ -106,8 +107,8 @@ function whatIsWrong(text: string): string {
   return `it names no figure${near}; figures are ${figures.join(", ")}`;
 }
 
-/** The whole grammar apart, what a figure may and may not have. */
-function misfit({ figure, window, isGroup, test }: Expectation): string | null {
+/** Checks which parts (window, test) a figure may and must have. */
+function findMisuse({ figure, window, isGroup, test }: Expectation): string | null {
   const counts = figure === "excluded" || figure === "claims";
   if (counts && window) return `${figure} has no window`;
   if (!counts && !window) return `${figure} needs a window, such as ${figure}[0,1]`;
@@ -123,10 +124,10 @@ function misfit({ figure, window, isGroup, test }: Expectation): string | null {
 /** @throws BAD_STUDY when the text is not an expectation. */
 export function parseExpectation(text: string, place: Place = {}): Expectation {
   const parts = grammar.exec(text.trim())?.groups;
-  if (!parts) throw bad(text, whatIsWrong(text), place);
+  if (!parts) throw bad(text, explainFault(text), place);
   const { subject, from, to = from, operator, number, tolerance } = parts;
   const group = /^group\s+(\S.*)$/.exec(subject!);
-  const sign = spelt[operator!] ?? (operator as Operator);
+  const sign = spellings[operator!] ?? (operator as Operator);
   const rounding = sign === "=" ? halfUnit(number!) : 0;
   const expectation: Expectation = {
     text,
@@ -139,7 +140,7 @@ export function parseExpectation(text: string, place: Place = {}): Expectation {
     number: toNumber(number!),
     tolerance: tolerance === undefined ? rounding : Math.abs(toNumber(tolerance)),
   };
-  const wrong = misfit(expectation);
+  const wrong = findMisuse(expectation);
   if (wrong !== null) throw bad(text, wrong, place);
   return expectation;
 }
@@ -211,7 +212,7 @@ function returnOver(observation: ObservationResult, { from, to }: DayRange, kind
   return days.length === 1 ? days[0]!.return : days.reduce((product, day) => product * (1 + day.return), 1) - 1;
 }
 
-/** What a holder earned beyond the expectation on one day: log returns are simple ones first, as in every BHAR. */
+/** The BHAR of one day: simple return less simple expected return, also in a study of log returns. */
 function bharOfDay(day: DayResult | undefined, kind: "simple" | "log"): number | undefined {
   if (day === undefined) return undefined;
   return kind === "log" ? Math.expm1(day.return) - Math.expm1(day.expected) : day.return - day.expected;
@@ -302,7 +303,7 @@ function holds(value: number, { operator, number, tolerance }: Expectation): boo
   return operator === ">" ? value > number - slack : value >= number - slack;
 }
 
-/** Holds one expectation against a result. */
+/** Checks one expectation against a result. */
 export function evaluateExpectation(expectation: Expectation, result: StudyResult): Outcome {
   const observed = observe(expectation, result);
   const failed = observed.find(({ value }) => !holds(value, expectation));
@@ -310,11 +311,11 @@ export function evaluateExpectation(expectation: Expectation, result: StudyResul
   const several = observed.length > 1 && failed !== undefined ? where : null;
   const counted = where.startsWith("of ") ? where : null;
   const tested = expectation.figure === "p" && expectation.isGroup ? where.split(", ")[1] : null;
-  const said = [several, counted, tested, reason].filter(Boolean).join(", ");
-  return { text: expectation.text, held: failed === undefined, observed: value, detail: said || null };
+  const detail = [several, counted, tested, reason].filter(Boolean).join(", ");
+  return { text: expectation.text, held: failed === undefined, observed: value, detail: detail || null };
 }
 
-/** Holds the `expect` lines of a study against its result. @throws BAD_STUDY when one is not an expectation. */
+/** Checks the `expect` lines of a study against its result. @throws BAD_STUDY when one is not an expectation. */
 export function evaluateExpectations(lines: readonly string[], result: StudyResult): readonly Outcome[] {
   return lines.map((text) => evaluateExpectation(parseExpectation(text), result));
 }

@@ -30,7 +30,7 @@ function windowsTable(result: StudyResult): ResultTable {
   );
 }
 
-/** A row an observation: how the event met the market. */
+/** One row for each observation: the event on the clock of its market. */
 function clockTable({ clock }: StudyResult): ResultTable {
   const texts = [
     ...(["event", "security", "exchange", "timezone", "localTime", "localDate", "state", "open", "close"] as const),
@@ -45,7 +45,7 @@ function clockTable({ clock }: StudyResult): ResultTable {
   );
 }
 
-/** A row a claim: what the news said against what prices did. */
+/** One row for each claim: the reported change compared with prices. */
 function claimsTable({ claims }: StudyResult): ResultTable {
   const texts = ["observation", "session", "sessionRule", "verdict", "reason"] as const;
   return tableOf<ClaimResult>(
@@ -58,7 +58,7 @@ function claimsTable({ claims }: StudyResult): ResultTable {
   );
 }
 
-/** What was left out or is to be known: code, whom it is about, message. */
+/** Exclusions and warnings: code, subject, message. */
 function noticesTable(rows: readonly { readonly subject: string | null; code: string; message: string }[]) {
   return tableOf<(typeof rows)[number]>(
     [

@@ -77,7 +77,7 @@ export interface SimulationResult {
   readonly source: SimulationSource;
   /** Tests in the order of the design, each with every effect. */
   readonly rates: readonly RejectionRate[];
-  /** Pseudo-events that were drawn anew because the model could not be estimated on them. */
+  /** Pseudo-events that were drawn again because the model could not be estimated on them. */
   readonly redrawn: number;
   /** How the returns come about, in sentences. */
   readonly note: string;

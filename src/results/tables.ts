@@ -2,20 +2,20 @@ import { leanRowOf } from "../core/lean-row.ts";
 import type { ObservationResult, StudyResult } from "./result.ts";
 
 /**
- * A result as a plain table: column names and rows of text, numbers (NaN where missing) and null. Rows are made as they
- * are walked, so that a long table need not be held whole.
+ * A result as a plain table: column names and rows of text, numbers (NaN where missing) and null. Rows are made when they
+ * are read, so that a long table need not be in memory.
  */
 export interface ResultTable {
   /** Names of the columns. */
   readonly columns: readonly string[];
-  /** What each column holds. */
+  /** The kind of value in each column. */
   readonly kinds: readonly ("text" | "number")[];
-  /** Rows of cells, in the order of the columns; each walk makes them anew. */
+  /** Rows of cells, in the order of the columns; every iteration makes them again. */
   readonly rows: Iterable<readonly (string | number | null)[]>;
 }
 
 type Cell = string | number | null;
-/** A column: its name, what it holds, and its value in a row. */
+/** A column: its name, its kind of value, and the function that gives its value in a row. */
 export type Field<T> = readonly [name: string, kind: "text" | "number", value: (row: T) => Cell | undefined];
 
 /** The table of some rows: text and numbers, NaN where a number is missing. */
@@ -42,7 +42,7 @@ function coefficientNames(observations: readonly ObservationResult[]): string[] 
   for (const observation of observations) {
     const lean = leanRowOf(observation);
     const own = lean ? lean.coefficientNames : Object.keys(observation.fit?.coefficients ?? {});
-    // Fits that are made alike share one list.
+    // Fits with the same coefficients share one list.
     if (own !== last) for (const name of own) names.add(name);
     last = own;
   }

@@ -6,7 +6,7 @@ import { alignInput, studyModels } from "../study/alignment/align-input.ts";
 import type { StudyInput } from "../study/settings/input.ts";
 import type { PanelSecurity, PseudoEvents } from "./pseudo-events.ts";
 
-/** The last session of the series that a factor column comes from. */
+/** The last session of the series behind a factor column. */
 function lastSession(column: string, { definition, series, factors }: StudyInput): SessionDay {
   const name = column.split("@")[0]!;
   const security = name === "market" ? definition.benchmark : /^donor:(.*)$/.exec(name)?.[1];
@@ -17,8 +17,8 @@ function lastSession(column: string, { definition, series, factors }: StudyInput
 }
 
 /**
- * The series with its factors missing where they have ended: alignment gives an interval without a trade the return 0,
- * which is right for a holiday and wrong for the years after a benchmark's last price.
+ * Sets each factor to NaN after its last session. Alignment gives an interval without a trade the return 0: right for a
+ * holiday, wrong for the years after a benchmark's last price.
  */
 function whileFactorsLast(series: AlignedSeries, input: StudyInput): AlignedSeries {
   const factors = Object.entries(series.factors).map(([column, values]) => {
@@ -28,9 +28,9 @@ function whileFactorsLast(series: AlignedSeries, input: StudyInput): AlignedSeri
   return { ...series, factors: Object.fromEntries(factors) };
 }
 
-/** Every security of a study aligned as the study would align it, for pseudo-events in place of its events. */
+/** Aligns every security of a study as the study would align it, for pseudo-events instead of its events. */
 function alignedSecurities(input: StudyInput): PanelSecurity[] {
-  // An event on every security: where it falls does not matter.
+  // One event on every security, so that all are aligned; its date does not matter.
   const [first] = input.definition.events as readonly [NewsEvent, ...NewsEvent[]];
   const anywhere = { ...first, securities: null, bySecurity: {}, claims: [] };
   const definition = { ...input.definition, events: [anywhere], confounders: [], cleanEstimation: false };
@@ -44,14 +44,15 @@ function alignedSecurities(input: StudyInput): PanelSecurity[] {
 const wrong = (message: string, hint: string) => new EventStudyError("BAD_ARGUMENT", message, hint);
 
 /**
- * A study's prices as a panel for pseudo-events: all its securities but the benchmark, its model.
+ * Makes a panel for pseudo-events of a study's prices: all its securities except the benchmark, and its model.
  *
- * @throws BAD_ARGUMENT when its prices were read in part; when it has several models, or a model that wants a benchmark has none; what `alignInput` throws
+ * @throws BAD_ARGUMENT when its prices were read in part, when it has several models, or when its model needs a
+ *         benchmark and it has none; what `alignInput` throws
  */
 export function ownPanel(input: StudyInput, scenario: PseudoEvents["scenario"]): PseudoEvents {
   const { definition } = input;
   if ([...input.series.values()].some(({ partial }) => partial))
-    throw wrong("of the study's prices only what its events need was read", 'load it with { history: "whole" }');
+    throw wrong("only the prices that the study's events need were read", 'load it with { history: "whole" }');
   const { models, columns } = studyModels(definition);
   const [model, ...others] = models;
   if (others.length > 0) throw wrong(`pseudo-events need one model, not ${models.length}`, "name one with `model`");

@@ -8,7 +8,7 @@ import { fitObservation } from "../models/kit/fit-observation.ts";
 import { findModel } from "../study/settings/registry.ts";
 import type { DrawnPanel, SimulationShape } from "./simulated-returns.ts";
 
-/** Draws in a row on which a model may fail before the panel is given up. */
+/** After this many failed draws in a row, the drawing ends with an error. */
 const mostTries = 200;
 
 export interface PanelSecurity {
@@ -26,12 +26,12 @@ export interface PseudoEvents {
   readonly returns: "simple" | "log";
 }
 
-/** A study of pseudo-events, and how often a draw had to be repeated. */
+/** A study of pseudo-events, and the number of draws that were repeated. */
 export interface DrawnEvents extends DrawnPanel {
   readonly redrawn: number;
 }
 
-/** Where a pseudo-event may stand: a security, and the rows that have full windows around them. */
+/** A security, and its rows that can be day 0 of a pseudo-event: those with full windows. */
 interface Candidate {
   readonly security: PanelSecurity;
   readonly rows: Int32Array;
@@ -45,7 +45,7 @@ interface Place {
 
 type Estimate = (place: Place, i: number) => FittedObservation | null;
 
-/** Rows of day 0 with a return and every factor on the M days before and the L days from there on. */
+/** Lists the possible rows of day 0: those with a return and every factor on the M days before and L days from it. */
 function eligibleRows(
   { returns, factors }: AlignedSeries,
   names: readonly string[],
@@ -76,7 +76,7 @@ function candidatesOf(source: PseudoEvents, model: ExpectedReturnModel, shape: S
   );
 }
 
-/** The observation of a pseudo-event with its fit; null where the model cannot be estimated. */
+/** Fits the model to a pseudo-event; null where it cannot be estimated. */
 function estimator(source: PseudoEvents, model: ExpectedReturnModel, shape: SimulationShape): Estimate {
   return ({ security: { id, series }, row }, i) => {
     const observation: Observation = {
@@ -96,7 +96,7 @@ function estimator(source: PseudoEvents, model: ExpectedReturnModel, shape: Simu
 
 const pick = <T>(list: ArrayLike<T>, stream: RandomStream): T => list[stream.integer(list.length)]!;
 
-/** A random security, and a random one of its dates. */
+/** Draws a random security, and one of its dates. */
 const anywhere =
   (candidates: readonly Candidate[]) =>
   (stream: RandomStream): Place => {
@@ -104,7 +104,7 @@ const anywhere =
     return { security, row: pick(rows, stream) };
   };
 
-/** The first `n` places on which the model can be estimated, and how many could not be used. */
+/** Takes the first `n` places on which the model can be estimated; counts those that could not be used. */
 function collect(
   next: () => Place | null,
   n: number,
@@ -115,12 +115,12 @@ function collect(
   while (fitted.length < n && inARow < mostTries) {
     const place = next();
     if (place === null) break;
-    const one = estimate(place, fitted.length);
-    if (one === null) {
+    const estimated = estimate(place, fitted.length);
+    if (estimated === null) {
       failed++;
       inARow++;
     } else {
-      fitted.push(one);
+      fitted.push(estimated);
       inARow = 0;
     }
   }
@@ -133,10 +133,10 @@ function drawnOf(fitted: readonly FittedObservation[], failed: number, { returns
 
 function cannotEstimate({ label }: ExpectedReturnModel): EventStudyError {
   const message = `the ${label} could not be estimated on ${mostTries} pseudo-events in a row`;
-  return new EventStudyError("NOTHING_LEFT", message, "look at the prices with `eventstudy inspect`");
+  return new EventStudyError("NOTHING_LEFT", message, "check the prices with `eventstudy inspect`");
 }
 
-/** The places of every session on which at least `n` securities have one. @throws NOTHING_LEFT when there is none */
+/** Finds the sessions on which at least `n` securities have a place. @throws NOTHING_LEFT when there is none */
 function crowdedDates(candidates: readonly Candidate[], n: number): Place[][] {
   const bySession = new Map<number, Place[]>();
   for (const { security, rows } of candidates) {
@@ -157,7 +157,7 @@ function crowdedDates(candidates: readonly Candidate[], n: number): Place[][] {
   );
 }
 
-/** Gives the places of a date in random order, each once. */
+/** Returns a function that yields the places of a date in random order, each once. */
 function shuffled(places: readonly Place[], stream: RandomStream): () => Place | null {
   const left = [...places];
   return () => {
@@ -171,15 +171,15 @@ function shuffled(places: readonly Place[], stream: RandomStream): () => Place |
 }
 
 /**
- * Studies of pseudo-events, Brown and Warner's way: returns as they came, on securities and dates at which nothing is
- * known to have happened.
+ * Draws studies of pseudo-events, as Brown and Warner did: actual returns, on random securities and dates without a
+ * known event.
  *
- * `independent`: each event is a random security (all alike, with replacement) and a random one of its dates that has
- * M returns before day 0 and L from day 0 on without a gap. Windows may meet, as they do in a real panel.
+ * `independent`: each event is a random security (equally likely, with replacement) and one of its dates with M returns
+ * before day 0 and L from day 0 on, without a gap. Windows may overlap, as in a real panel.
  * `same-date`: one random date on which N securities have such windows, and N of them without replacement.
  *
- * The model is estimated on the M sessions before day 0. A pseudo-event on which it cannot be estimated (a security
- * that does not move) is drawn anew and counted.
+ * The model is estimated on the M sessions before day 0. Where that fails (a security that does not move), the
+ * pseudo-event is drawn again and counted.
  *
  * Errors  NOTHING_LEFT when the panel has no room for the events, or the model fails 200 times in a row.
  *
@@ -210,7 +210,7 @@ export function pseudoEventDrawer(shape: SimulationShape, source: PseudoEvents):
   };
 }
 
-/** How pseudo-events come about, in words. */
+/** Describes in words how pseudo-events are drawn. */
 export function pseudoEventsNote({ scenario, model }: Pick<PseudoEvents, "scenario" | "model">): string {
   const where =
     scenario === "same-date"

@@ -12,12 +12,12 @@ import type { PseudoEvents } from "./pseudo-events.ts";
 import { rejectionCounter, type Simulation, simulationResult } from "./simulate.ts";
 
 /**
- * Returns that are made up.
+ * Simulated returns.
  *
  * Units   decimals per session; correlations without unit.
  */
 export interface MadeUpReturns {
-  /** What they are like. Default: independent. */
+  /** Their behaviour. Default: independent. */
   readonly scenario?: Scenario;
   /** Standard deviation of the errors, a decimal per session. Default: 0.02. */
   readonly sigma?: number;
@@ -33,13 +33,13 @@ export interface PseudoEventsIn {
   readonly scenario?: Scenario;
 }
 
-/** What is to be simulated; whatever is left out has the default of `eventstudy simulate`. */
+/** Settings of a simulation; a key that is left out has the default of `eventstudy simulate`. */
 export interface SimulateOptions extends Partial<SimulationDesign> {
-  /** Where the returns come from. Default: made up, independent. */
+  /** Where the returns come from. Default: simulated, independent. */
   readonly returns?: MadeUpReturns | PseudoEventsIn;
 }
 
-/** What each number of a design must be. */
+/** The least value of each number of a design, and the hint for a wrong one. */
 const integerLimits = {
   events: [1, "a whole number of at least 1"],
   estimationDays: [3, "a whole number of at least 3"],
@@ -72,7 +72,7 @@ function checkReturns(sigma: number, rho: number): void {
   if (!(rho >= 0 && rho < 1)) throw bad("rho", rho, "a number from 0 up to 1, such as 0.1");
 }
 
-/** @throws BAD_ARGUMENT for a scenario that prices cannot have */
+/** @throws BAD_ARGUMENT for a scenario that applies to simulated returns only */
 function panelScenario(scenario: Scenario): PseudoEvents["scenario"] {
   if (scenario === "independent" || scenario === "same-date") return scenario;
   throw new EventStudyError(
@@ -89,7 +89,7 @@ interface PlannedSimulation {
   readonly benchmark: string | null;
 }
 
-/** Fills in the defaults. @throws BAD_ARGUMENT, also for a study that gives no panel; UNKNOWN_ID */
+/** Fills in the defaults. @throws BAD_ARGUMENT, also for a study whose prices cannot serve as a panel; UNKNOWN_ID */
 export function planSimulation({ returns = {}, ...given }: SimulateOptions): PlannedSimulation {
   const design = { ...simulationDesign({}), ...given };
   checkDesign(design);
@@ -118,13 +118,14 @@ export function planSimulation({ returns = {}, ...given }: SimulateOptions): Pla
 
 /**
  * Measures how often each test rejects, on simulated returns or on pseudo-events in the user's prices: its size where the
- * effect is 0, its power elsewhere. The same seed gives the same rates. Runs in this thread: see `simulateInThreads`.
+ * effect is 0, its power for other effects. The same seed gives the same rates. Runs in this thread; see
+ * `simulateInThreads` for worker threads.
  *
  * Shapes  a rate for each test and effect, tests in the order of the design.
  * Units   effects as decimals on day 0; rates from 0 to 1.
  *
- * @throws EventStudyError UNKNOWN_ID for a test that does not exist; BAD_ARGUMENT for a number that cannot be
- *         and for a study that gives no panel; NOTHING_LEFT when its prices have no room for the events.
+ * @throws EventStudyError UNKNOWN_ID for a test that does not exist; BAD_ARGUMENT for a number out of range and for a
+ *         study whose prices cannot serve as a panel; NOTHING_LEFT when its prices are too short for the events.
  *
  * Source: Brown & Warner (1985), Journal of Financial Economics 14(1), 3–31, doi:10.1016/0304-405X(85)90042-X.
  */

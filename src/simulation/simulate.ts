@@ -6,21 +6,21 @@ import { findStatistic } from "../study/settings/registry.ts";
 import { type DrawnEvents, type PseudoEvents, pseudoEventDrawer, pseudoEventsNote } from "./pseudo-events.ts";
 import { type SimulatedReturns, simulatedPanel, simulatedReturnsNote, withEffect } from "./simulated-returns.ts";
 
-/** A simulation whole: plain values and arrays, so that a worker thread can be given it. */
+/** A complete simulation, as plain values and arrays that can be sent to a worker thread. */
 export interface Simulation extends SimulationDesign {
   readonly source: SimulatedReturns | PseudoEvents;
 }
 
-/** Sums over repetitions, one entry a test and effect (effects of the first test first); those of two ranges add up. */
+/** Counts over repetitions, one entry for each test and effect: all effects of the first test, then of the second. */
 export interface RejectionCounts {
   readonly computed: Float64Array;
   readonly rejected: Float64Array;
   readonly redrawn: number;
-  /** One entry a test: why it could not be computed, as it was first said; null when it always could. */
+  /** One entry for each test: the first reason why it could not be computed; null when it always could. */
   readonly reasons: readonly (string | null)[];
 }
 
-/** Standard errors from the level beyond which a size is remarked upon. */
+/** A size is marked when it lies more standard errors than this from the level. */
 const farFromLevel = 3;
 
 /** Draws one study of a simulation. */
@@ -30,10 +30,10 @@ function drawer({ source, ...shape }: Simulation): (stream: RandomStream) => Dra
 }
 
 /**
- * Counts rejections over a range of repetitions. Repetition r has stream r of the seed, so ranges can be
- * computed apart and their counts added. A drawn study serves every effect and every test.
+ * Counts rejections over a range of repetitions. Repetition r uses stream r of the seed, so threads can compute ranges
+ * and add their counts. A drawn study serves every effect and every test.
  *
- * @throws UNKNOWN_ID; NOTHING_LEFT when the panel has no room for the events
+ * @throws UNKNOWN_ID; NOTHING_LEFT when the panel is too short for the events
  */
 export function rejectionCounter(simulation: Simulation): (range: Range) => RejectionCounts {
   const { effects, seed, level, alternative, draws, windowLength } = simulation;
@@ -68,7 +68,7 @@ export function rejectionCounter(simulation: Simulation): (range: Range) => Reje
 const sum = (parts: readonly Float64Array[]): Float64Array =>
   parts[0]!.map((_, k) => parts.reduce((total, part) => total + part[k]!, 0));
 
-/** The counts of all ranges from those of each, in their order. */
+/** Adds the counts of all ranges. */
 function addCounts(parts: readonly RejectionCounts[]): RejectionCounts {
   return {
     computed: sum(parts.map(({ computed }) => computed)),
@@ -106,7 +106,7 @@ export function planRepetitions(simulation: Simulation): Repetitions {
   };
 }
 
-/** Whether a rate without an effect is the level but for chance: the standard error is the one that the level implies. */
+/** Judges a rate without an effect: within three standard errors of the level (those that the level implies) or not. */
 function sizeOf(effect: number, rate: number, computed: number, level: number): RejectionRate["size"] {
   if (effect !== 0 || computed === 0) return null;
   const allowed = farFromLevel * Math.sqrt((level * (1 - level)) / computed);
@@ -114,7 +114,7 @@ function sizeOf(effect: number, rate: number, computed: number, level: number): 
   return rate > level ? "too often" : "too seldom";
 }
 
-/** Rates from counts: tests in the order of the design, each with every effect. */
+/** Computes rates from counts: tests in the order of the design, each with every effect. */
 function rejectionRates(design: SimulationDesign, counts: RejectionCounts): RejectionRate[] {
   return design.tests.flatMap((test, s) =>
     design.effects.map((effect, e) => {
@@ -129,21 +129,21 @@ function rejectionRates(design: SimulationDesign, counts: RejectionCounts): Reje
 }
 
 /**
- * How often each test rejects, on returns that are made up (`simulatedPanel` says how) or on pseudo-events in a panel
- * (`pseudoEventDrawer`): its size where the effect is 0, its power elsewhere. The same seed gives the same rates.
+ * Measures how often each test rejects, on simulated returns (`simulatedPanel`) or on pseudo-events in a panel
+ * (`pseudoEventDrawer`): its size where the effect is 0, its power for other effects. The same seed gives the same rates.
  */
 export function simulate(simulation: Simulation): RejectionRate[] {
   return rejectionRates(simulation, rejectionCounter(simulation)({ first: 0, end: simulation.repetitions }));
 }
 
-/** What a result keeps of where its returns came from. */
+/** The part of a result that describes where its returns came from. */
 function sourceSummary({ source }: Simulation, benchmark: string | null): SimulationSource {
   if (source.kind === "simulated") return source;
   const { kind, scenario, model, securities } = source;
   return { kind, scenario, benchmark, model, securities: securities.length };
 }
 
-/** The result of a simulation from the counts of all its repetitions. */
+/** Makes the result of a simulation from the counts of all its repetitions. */
 export function simulationResult(
   simulation: Simulation,
   counts: RejectionCounts,

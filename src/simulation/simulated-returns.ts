@@ -6,21 +6,21 @@ import type { RandomStream } from "../math/random.ts";
 import { marketModel } from "../models/market-model.ts";
 import type { Scenario } from "../results/simulation.ts";
 
-/** By how much the event widens the errors' standard deviation, in `event-variance`. */
+/** Factor by which the event multiplies the standard deviation of errors, in `event-variance`. */
 const eventFactor = 1.5;
 /** Probability that a security does not trade on a day, in `thin-trading`. */
 const noTrade = 0.3;
 /** Standard deviation of the market's return. */
 const marketSd = 0.01;
 
-/** How many events there are and how many days each has. */
+/** The number of events, and the days of each. */
 export interface SimulationShape {
   readonly events: number;
   readonly estimationDays: number;
   readonly windowLength: number;
 }
 
-/** Returns that are made up. */
+/** The design of simulated returns. */
 export interface SimulatedReturns {
   readonly kind: "simulated";
   readonly scenario: Scenario;
@@ -30,7 +30,7 @@ export interface SimulatedReturns {
   readonly rho: number;
 }
 
-/** A study without an effect, and where an effect of day 0 would be seen. */
+/** A study without an effect, and the columns in which an effect on day 0 arrives. */
 export interface DrawnPanel {
   readonly panel: AbnormalPanel;
   /** (N) column of the event window in which the effect arrives; −1 when it does not within the window. */
@@ -73,8 +73,8 @@ function errorsOf(
 }
 
 /**
- * Returns as prices show them: 0 on a day without a trade, the sum since the last trade on a day with one. `arrival` is
- * the first day from `day0` on that has a trade.
+ * Turns true returns into observed ones: 0 on a day without a trade, and the sum since the last trade on a day with one.
+ * `arrival` is the first day from `day0` on that has a trade.
  */
 function throughTrades(returns: Float64Array, day0: number, stream: RandomStream) {
   let [pending, arrival] = [0, -1];
@@ -89,7 +89,7 @@ function throughTrades(returns: Float64Array, day0: number, stream: RandomStream
   return { seen, arrival };
 }
 
-/** Event i: market and asset over the estimation window and the event window that follows it. */
+/** Simulates event i: market and asset over the estimation window and the event window that follows it. */
 function observationOf(
   i: number,
   market: Float64Array,
@@ -103,7 +103,7 @@ function observationOf(
   const returns = market.map((m, t) => beta * m + source.sigma * errors[t]!);
   const thin = source.scenario === "thin-trading";
   const { seen, arrival } = thin ? throughTrades(returns, estimationDays, stream) : { seen: returns, arrival: 0 };
-  // Dates far enough apart that no two events share a session, but for `same-date`.
+  // Except in `same-date`, dates are so far apart that no two events share a session.
   const day0 = 10_000 + (source.scenario === "same-date" ? 0 : i * (estimationDays + windowLength));
   const cut = (from: number, length: number): SampleWindow => ({
     firstDay: from,
@@ -119,15 +119,15 @@ function observationOf(
   return { observation, arrival };
 }
 
-/** The market model of a complete observation; without the diagnostics that `fitObservation` adds. */
+/** Fits the market model to a complete observation, without the diagnostics of `fitObservation`. */
 function fitOf({ id, estimation, event }: Observation): ModelFit {
   const inEvent = { length: event.asset.length, factors: event.factors, gap: 0 };
   return marketModel.estimate({ observationId: id, estimation, event: inEvent }, {});
 }
 
 /**
- * One simulated study without an effect: N events, the market model estimated on the M days before day 0, an event
- * window of days 0 … L − 1.
+ * Simulates a study without an effect: N events, the market model estimated on the M days before day 0, an event window
+ * of days 0 … L − 1.
  *
  *   R_it = β_i R_mt + σ ε_it + effect·1[t = 0]     R_mt ~ N(0, 1%²), β_i ~ U(0.5, 1.5), α_i = 0
  *
@@ -139,8 +139,8 @@ function fitOf({ id, estimation, event }: Observation): ModelFit {
  * | `t4`             | Student's t with 4 degrees of freedom, over √2            | each event its own               |
  * | `thin-trading`   | N(0, 1); with probability 0.3 a day sees no trade: return 0, made up at the next trade | each event its own |
  *
- * All draws are independent over days, and between events but as said. σ is the same for all events.
- * `simulatedReturnsNote` says the same to users.
+ * All draws are independent over days, and between events except as the table says. σ is the same for all events.
+ * `simulatedReturnsNote` is the text of this table for users.
  */
 export function simulatedPanel(shape: SimulationShape, source: SimulatedReturns, stream: RandomStream): DrawnPanel {
   const days = shape.estimationDays + shape.windowLength;
@@ -158,7 +158,7 @@ export function simulatedPanel(shape: SimulationShape, source: SimulatedReturns,
   };
 }
 
-/** The same study with an abnormal return on day 0: no model has seen the event window, so only AR and return move. */
+/** Adds an abnormal return on day 0. No model is estimated on the event window, so only AR and return change. */
 export function withEffect({ panel, arrival }: DrawnPanel, effect: number): AbnormalPanel {
   if (effect === 0) return panel;
   const { columns } = panel.ar;

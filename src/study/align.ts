@@ -12,7 +12,7 @@ export interface Alignment {
   readonly observations: readonly Observation[];
   /** The excluded observations, with codes. */
   readonly exclusions: readonly Exclusion[];
-  /** What the reader should know. */
+  /** Warnings for the reader. */
   readonly warnings: readonly Warning[];
 }
 
@@ -46,7 +46,7 @@ export interface AlignmentCount {
 }
 
 /**
- * How many observations were placed by which rule, and how many were excluded for which reason.
+ * Numbers of observations by the rule that placed them, and by the reason that excluded them.
  *
  * Units   none: every number is a count.
  */

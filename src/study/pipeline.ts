@@ -9,16 +9,17 @@ import { rowsOf } from "./result/summaries.ts";
 import type { StudyInput } from "./settings/input.ts";
 import { type LongTests, planLongTests } from "./testing/long-tests.ts";
 import { type EstimatedStudy, panelsOf } from "./testing/model-run.ts";
-import { planDrawing, planNulls } from "./testing/null-statistics.ts";
+import { planDrawing } from "./testing/null-statistics.ts";
+import { planNulls } from "./testing/plan-nulls.ts";
 import { fillDeferred, testGroups } from "./testing/test-groups.ts";
 
-/** What the pipeline asks of the one who drives it. */
+/** A request of the pipeline to its driver, which runs in this thread or hands work to an executor. */
 export type Step =
-  /** Work whose parts the pipeline needs before it goes on. */
+  /** Do this work now: the pipeline needs its parts before it continues. */
   | { readonly kind: "do"; readonly work: Work }
-  /** Work that can be done apart. The answer says whether it was begun; if not, the pipeline does it in this thread. */
+  /** Work that may run in another thread. The driver answers whether it began; if not, the pipeline does it here. */
   | { readonly kind: "offer"; readonly work: Work }
-  /** The pipeline waits for the work that was begun apart; the rows of the observations are known meanwhile. */
+  /** Wait for the offered work; the rows of the observations are known by now, so they can be written meanwhile. */
   | { readonly kind: "wait"; rows(): ObservationRows };
 
 /** The steps up to a result; `next` takes the answer to an offer. */
@@ -43,9 +44,9 @@ export function* studySteps(input: StudyInput): Steps<StudyResult> {
     const isBegun = yield { kind: "offer", work: tests.work };
     if (isBegun) deferred.push(tests);
   }
-  const others = testGroups(study, deferred);
+  const tested = testGroups(study, deferred);
   yield { kind: "wait", rows: () => rowsOf(study) };
-  const groups = fillDeferred(others, panels, deferred);
+  const groups = fillDeferred(tested, panels, deferred);
 
   const drawing = planDrawing(planNulls(panels, groups, definition));
   yield { kind: "do", work: drawing.work };
@@ -61,17 +62,17 @@ function driveHere<Result>(steps: Steps<Result>): Result {
   }
 }
 
-/** Estimates each model of a study, and tests nothing. @throws as `runStudy` */
+/** Aligns and estimates a study without any test. @throws as `runStudy` */
 export const estimateStudy = (input: StudyInput): EstimatedStudy => driveHere(estimationSteps(input));
 
 /**
- * Runs a study: aligns events with series, estimates each model, and draws the figures together. Pure: equal input
+ * Runs a study: aligns events with prices, estimates each model, tests, and puts the result together. Pure: equal input
  * gives an equal result, on any machine and in any time zone.
  *
- * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
+ * Shapes  one row of `observations` for each event, security and model, with (L) days; groups over their N observations.
  * Units   returns, AR and CAR as decimals per session; p from 0 to 1.
  *
- * @throws EventStudyError BAD_ARGUMENT for what is no loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS,
+ * @throws EventStudyError BAD_ARGUMENT when the input is not a loaded study; UNKNOWN_ID, MISSING_SECURITY, BAD_FACTORS,
  *         NOTHING_LEFT, TOO_MANY_EXCLUDED
  *
  * Source: MacKinlay (1997), Journal of Economic Literature 35(1), 13–39; each model and test names its own in

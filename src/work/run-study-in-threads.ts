@@ -15,9 +15,9 @@ export interface MapOptions {
 }
 
 /**
- * Runs a study as `runStudy` does, searches for a maximum, placebos of many observations and the long tests of large groups
- * over worker threads where that pays: the same result, byte by byte, whatever their number. `onProgress` is called with
- * the number of draws of the null hypothesis.
+ * Runs a study as `runStudy` does, with worker threads where that pays: for searches for a maximum, placebos of many
+ * observations, and the long tests of large groups. The result is the same, byte by byte, for any number of threads.
+ * `onProgress` is called with the number of draws of the null hypothesis.
  *
  * Shapes  a row of `observations` an event, security and model, with (L) days; groups over their N observations.
  * Units   returns, AR and CAR as decimals per session; p from 0 to 1.

@@ -16,7 +16,7 @@ async function countRejections(
 }
 
 /**
- * Simulates as `simulate` does, the repetitions shared out over worker threads: the same rates, whatever their number.
+ * Simulates as `simulate` does, with the repetitions divided among worker threads: the rates are the same for any number.
  *
  * Shapes  a rate for each test and effect, tests in the order of the design.
  * Units   effects as decimals on day 0; rates from 0 to 1.

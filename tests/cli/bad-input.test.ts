@@ -122,7 +122,7 @@ describe("exit 1, nothing written:", () => {
 
   it("a window outside the event window", async () => {
     change("study.yaml", "[0, 5]", "[0, 9]");
-    await fails("error BAD_STUDY: window [0,9] leaves the event window [-5,5]");
+    await fails("error BAD_STUDY: window [0,9] is not inside the event window [-5,5]");
   });
 
   it("an unknown model, with the nearest", async () => {

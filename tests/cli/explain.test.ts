@@ -25,8 +25,8 @@ source       Boehmer, Musumeci & Poulsen (1991), Journal of Financial Economics 
     const { stdout } = await eventstudy(["explain", "bmp", study]);
     expect(stdout).toContain(`In The Hanoi summit ends early (hanoi-summit)
 
-group  model         window    n  statistic  df       p     CAAR    s.e.      r̄  design effect
-─────  ────────────  ───────  ──  ─────────  ──  ──────  ───────  ──────  ─────  ─────────────
+group  model         window    n  statistic  df       p    CAAR   s.e.      r̄  design effect
+─────  ────────────  ───────  ──  ─────────  ──  ──────  ──────  ─────  ─────  ─────────────
 all    market-model  [0,0]    11    −3.5554  10  0.0052  −1.05%`);
     expect((await eventstudy(["explain", "bmp", "--study", study])).stdout).toBe(stdout);
   });
@@ -46,8 +46,8 @@ all    market-model  [0,0]    11    −3.5554  10  0.0052  −1.05%`);
   it("knows codes, in any spelling", async () => {
     expect((await eventstudy(["explain", "gap-at-event"])).stdout).toBe(`GAP_AT_EVENT
 
-meaning      the exchange held a session on day 0 or next to it, but the file lacks it
-why          the day that matters, or one beside it, is missing, so the return would cover other
+meaning      the exchange held a session on day 0 or next to it, but it is missing from the file
+why          the day of the event, or a day next to it, is missing, so the return would cover other
              sessions than the event's
 what to do   complete the price file; \`gaps: accept\` keeps the observation, with a return over the
              longer interval

@@ -159,7 +159,7 @@ describe("flags beside a study file", () => {
 
   it("are named in messages about them", async () => {
     const { code, stderr } = await run("study.yaml", "--windows", "0:9");
-    expect(stderr).toBe(`error BAD_STUDY: window [0,9] leaves the event window [-5,5]
+    expect(stderr).toBe(`error BAD_STUDY: window [0,9] is not inside the event window [-5,5]
   at --windows
   widen event-window, or take the window out
 `);
@@ -180,9 +180,9 @@ describe("flags beside a study file", () => {
   check the pattern
 `);
     expect((await run("study.yaml", "--benchmark", "ACWY")).stderr).toBe(
-      `error UNKNOWN_SECURITY: benchmark names the security "ACWY", which the price files do not hold (did you mean "ACWI"?)
+      `error UNKNOWN_SECURITY: benchmark names the security "ACWY", which is in no price file (did you mean "ACWI"?)
   at --benchmark
-  they hold: KOSPI, SP500, EWY, ACWI
+  the price files have: KOSPI, SP500, EWY, ACWI
 `,
     );
   });

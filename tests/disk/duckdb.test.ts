@@ -196,7 +196,7 @@ describe("of a large table only what the events need is read", () => {
     expect([...reasons]).toEqual(
       expect.arrayContaining(["NO_SESSION", "BEFORE_LISTING", "ESTIMATION_WINDOW_TOO_SHORT"]),
     );
-    expect(result.warnings.find(({ code }) => code === "PARTIAL_HISTORY")?.message).toMatch(/^of 1,0\d\d securities/);
+    expect(result.warnings.find(({ code }) => code === "PARTIAL_HISTORY")?.message).toMatch(/^for 1,0\d\d securities/);
     // The halted one was read back to before its halt; the benchmark whole.
     const halted = input.series.get("00001")!;
     expect(halted.sessions.length).toBeGreaterThan(60);

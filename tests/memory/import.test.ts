@@ -57,13 +57,31 @@ it("gives the browser's entry a part of Node's", () => {
   expect(node).toEqual(expect.arrayContaining(browser));
   expect(node.filter((name) => !browser.includes(name)).sort()).toEqual(
     [
+      "catalogueKinds",
+      "catalogueTable",
+      "checkpointed",
+      "drawPictures",
       "exchangeCodes",
+      "fromShards",
+      "here",
+      "inspectPrices",
+      "isInstant",
       "loadCalendar",
+      "loadPanel",
       "loadStudy",
+      "outputFiles",
+      "outputFormats",
+      "pictureSpecs",
+      "readResult",
       "renderChart",
       "renderReport",
+      "rowFiles",
       "runStudyInThreads",
       "simulateInThreads",
+      "standardInput",
+      "starterStudy",
+      "threads",
+      "writeShard",
     ].sort(),
   );
 });

@@ -15,7 +15,10 @@ const result = (car: number | null, more: object = {}) => ({
 it("finds nothing between equals, whatever the order of entries", () => {
   const a = result(0.01);
   const b = { ...a, observations: a.observations.toReversed() };
-  expect(diffResults(a, b)).toEqual({ differences: [], compared: 15, provenance: [] });
+  expect(diffResults(a, b)).toEqual({
+    ...{ differences: [], compared: 15, provenance: [] },
+    ...{ beyond: 0, largest: { absolute: 0, relative: 0 } },
+  });
 });
 
 it("names a figure by ids and window, with absolute and relative difference", () => {

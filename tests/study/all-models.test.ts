@@ -111,12 +111,12 @@ it("says in the report what depends on the model", () => {
       .blocks.flatMap((block) => (block.kind === "table" ? [block.table.caption] : []));
   expect(titles("models")).toHaveLength(2);
   expect(titles("method")).toEqual(
-    expect.arrayContaining(["How the fit went, garch", "How the fit went, egarch", "Placebo over donors"]),
+    expect.arrayContaining(["Convergence, garch", "Convergence, egarch", "Placebo over donors"]),
   );
   expect(titles("method").some((caption) => caption.startsWith("Residual diagnostics"))).toBe(false);
   const text = JSON.stringify(sections);
   expect(text).toContain("Under 9 models the abnormal move of KOSPI Composite on day 0 runs from");
-  expect(text).toContain("Under egarch the persistence of Hang Seng and Shanghai Composite met its bound");
+  expect(text).toContain("Under egarch the persistence of Hang Seng and Shanghai Composite is at its bound");
 });
 
 it("ships as a study of the markets that the summit concerned, with its diagnostics", async () => {

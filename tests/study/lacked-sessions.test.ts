@@ -50,10 +50,10 @@ describe("a session that the benchmark's file lacks", () => {
     const [market, mean] = result.observations;
     expect(market!.reason).toEqual({
       code: "GAP_AT_EVENT",
-      message: `the file of the benchmark lacks the session ${sessions[at + day]}, at or next to day 0 (${news})`,
+      message: `the file of the benchmark is missing the session ${sessions[at + day]}, at or next to day 0 (${news})`,
     });
     expect(mean!.status).toBe("used");
-    expect(warningsOf(result, "GAP")).toEqual([["MKT", `the file of MKT lacks 1 session: ${sessions[at + day]}`]]);
+    expect(warningsOf(result, "GAP")).toEqual([["MKT", `the file of MKT is missing 1 session: ${sessions[at + day]}`]]);
   });
 
   it("is accepted where the study says so: two intervals without a return, none of them 0", async () => {
@@ -94,7 +94,7 @@ describe("a session that a factor's file lacks", () => {
     const found = study(closes, keys, factorFile(0));
     await expect(found).rejects.toMatchObject({ code: "NOTHING_LEFT", hint: expect.stringContaining("GAP_AT_EVENT") });
     const result = await study(closes, `${keys}\ngaps: accept`, factorFile(0));
-    expect(warningsOf(result, "GAP")).toEqual([["oil", `factor oil: the file lacks 1 session: ${news}`]]);
+    expect(warningsOf(result, "GAP")).toEqual([["oil", `factor oil: the file is missing 1 session: ${news}`]]);
     // A factor's return is of one session: the next one is known.
     expect(
       only(result)
@@ -130,7 +130,7 @@ describe("a session that a donor's file lacks", () => {
 
   it("on day 0 excludes where the donor has weight, and only there", async () => {
     await expect(study(lacking("D"), keys)).rejects.toMatchObject({
-      hint: expect.stringContaining(`the file of the donor D lacks the session ${news}`),
+      hint: expect.stringContaining(`the file of the donor D is missing the session ${news}`),
     });
     const { fit, status, days } = only(await study(lacking("E"), keys));
     expect(status).toBe("used");

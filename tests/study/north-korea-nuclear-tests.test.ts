@@ -79,7 +79,7 @@ describe("a file that lacks a session", () => {
     expect(of("test-6", gap)).toMatchObject({ status: "excluded", day0: "2017-09-04" });
     expect(of("test-6", gap).reason).toEqual({
       code: "GAP_AT_EVENT",
-      message: "the price file of KOSPI lacks the session 2017-09-04, at or next to day 0 (2017-09-04)",
+      message: "the price file of KOSPI is missing the session 2017-09-04, at or next to day 0 (2017-09-04)",
     });
     expect(gap.exclusions.map(({ id, code }) => [id, code])).toEqual([["test-6/KOSPI", "GAP_AT_EVENT"]]);
     expect(gap.warnings).toContainEqual(
@@ -91,7 +91,7 @@ describe("a file that lacks a session", () => {
     const { reason } = of("test-6", runStudy(lacking(date)));
     expect(reason).toMatchObject({
       code: "GAP_AT_EVENT",
-      message: expect.stringContaining(`lacks the session ${date}`),
+      message: expect.stringContaining(`is missing the session ${date}`),
     });
   });
 

@@ -43,7 +43,7 @@ const told = ({ warnings }: StudyResult, ...codes: string[]) =>
   warnings.filter(({ code }) => codes.includes(code)).map(({ subject, message }) => [subject, message]);
 const files = (id: string) => [
   [id, `1 row of ${id} on closed days dropped: ${closed}`],
-  [id, `the file of ${id} lacks 1 session: ${lacking}`],
+  [id, `the file of ${id} is missing 1 session: ${lacking}`],
 ];
 
 it("tells of an event's own benchmark", async () => {
@@ -78,7 +78,7 @@ it("tells of factors", async () => {
   );
   expect(told(result, "GAP", "CLOSED_DAY_ROW").map(([, message]) => message)).toEqual([
     `factor oil: 1 row on closed days dropped: ${closed}`,
-    `factor oil: the file lacks 1 session: ${lacking}`,
+    `factor oil: the file is missing 1 session: ${lacking}`,
   ]);
   expect(told(result, "STALE_BENCHMARK")).toEqual([
     ["K", "at the closes of K the factors' last close was 10.5 hours old (median)"],

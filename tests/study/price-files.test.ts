@@ -156,8 +156,8 @@ describe("what cannot be found", () => {
       run("prices: p\n", { "p/0001.csv": single("0001"), "p/0002.csv": single("0002") }),
     ).rejects.toMatchObject({
       code: "UNKNOWN_SECURITY",
-      message: 'benchmark names the security "MKT", which the price files do not hold',
-      hint: "they hold: 0001, 0002",
+      message: 'benchmark names the security "MKT", which is in no price file',
+      hint: "the price files have: 0001, 0002",
     });
   });
 });

@@ -264,7 +264,7 @@ describe("an event's own settings", () => {
   it("windows that contradict each other are an error", async () => {
     await expect(study(`[{ id: e, date: ${news}, event-window: [-20, 5] }]`)).rejects.toMatchObject({
       code: "BAD_STUDY",
-      message: "event e: estimation window [-110,-11] meets event window [-20,5]",
+      message: "event e: estimation window [-110,-11] overlaps event window [-20,5]",
       place: expect.objectContaining({ line: 5 }),
     });
   });
@@ -287,7 +287,7 @@ describe("events on closed days", () => {
     const result = await study(events, "closed-day: exclude");
     expect(of(result, "sunday/A").reason).toEqual({
       code: "CLOSED_DAY",
-      message: "A held no session on 2018-10-07 (a closed day)",
+      message: "A had no session on 2018-10-07 (a closed day)",
     });
     expect(result.audit).toEqual({ observations: 2, used: 1, excluded: 1, byCode: { CLOSED_DAY: 1 }, shifted: 0 });
   });
@@ -312,7 +312,7 @@ describe("too little data", () => {
     // 40 sessions before the event, the first without a return, ten in the gap: 29 estimation returns.
     expect(of(await study(short), "e/A").reason).toEqual({
       code: "ESTIMATION_WINDOW_TOO_SHORT",
-      message: "e/A has 29 usable estimation returns, the study wants at least 30",
+      message: "e/A has 29 usable estimation returns, the study needs at least 30",
     });
     expect(of(await study(short, "min-estimation: 29"), "e/A")).toMatchObject({ status: "used", fit: { n: 29 } });
   });
@@ -327,7 +327,7 @@ describe("too little data", () => {
     const prices = halted("A", later(news, 1));
     expect(of(await study(`[{ id: e, date: ${news} }]`, "", prices), "e/A").reason).toEqual({
       code: "GAP_AT_EVENT",
-      message: `the price file of A lacks the session ${later(news, 1)}, at or next to day 0 (${news})`,
+      message: `the price file of A is missing the session ${later(news, 1)}, at or next to day 0 (${news})`,
     });
     expect(of(await study(one, "gaps: accept", prices), "e/A").status).toBe("used");
   });
@@ -367,7 +367,7 @@ describe("securities from the price files", () => {
       ["e/a", "MISSING_SECURITY"],
       ["e/GONE", "MISSING_SECURITY"],
     ]);
-    expect(of(result, "e/a").reason!.message).toBe('the price files do not hold a (did you mean "A"?)');
+    expect(of(result, "e/a").reason!.message).toBe('a is in no price file (did you mean "A"?)');
     expect(result.securities.map(({ id }) => id)).toEqual(["A", "MKT"]);
   });
 
@@ -401,7 +401,7 @@ describe("securities from the price files", () => {
     ]);
     await expect(study(one, "groups: { old: [A], new: [A] }")).rejects.toMatchObject({
       code: "BAD_STUDY",
-      message: 'security "A" stands in two groups, old and new',
+      message: 'security "A" is in two groups, old and new',
     });
   });
 });

@@ -146,6 +146,6 @@ it("excludes a security without volumes, and every security under a market model
 
 it("refuses models that expect a security to trade as the benchmark does", async () => {
   await expect(run(["measure: volume", "model: market-adjusted"])).rejects.toThrow(
-    "abnormal volume is measured with mean-adjusted or market-model, not with market-adjusted",
+    "abnormal volume is measured with market-model or mean-adjusted, not with market-adjusted",
   );
 });

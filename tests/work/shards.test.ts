@@ -62,10 +62,10 @@ describe("shards of a study", () => {
     expect(await merge(shards, "--returns", "log")).toMatch(/BAD_SHARD.*shard-1-of-3.part belongs to another study/);
     const some = mkdtempSync(join(folder, "some-"));
     copyFileSync(join(shards, "shard-1-of-3.part"), join(some, "shard-1-of-3.part"));
-    expect(await merge(some)).toContain("lacks the shard 2/3, 3/3");
+    expect(await merge(some)).toContain("is missing the shard 2/3, 3/3");
     copyFileSync(join(shards, "shard-1-of-3.part"), join(some, "shard-1-of-2.part"));
-    expect(await merge(some)).toContain("holds shards of several cuts");
-    expect(await merge(join(folder, "nowhere"))).toContain("holds no shard");
+    expect(await merge(some)).toContain("contains shards of several cuts");
+    expect(await merge(join(folder, "nowhere"))).toContain("contains no shard");
     expect(readdirSync(folder)).not.toContain("none");
   });
 

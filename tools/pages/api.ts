@@ -19,7 +19,7 @@ const subjects: readonly (readonly [title: string, files: RegExp])[] = [
     "Align events with prices",
     /^(?:study\/align|market\/calendar|core\/(?:event|observation|session)|disk\/load-calendars)/,
   ],
-  ["Read and inspect data", /^(?:data\/|core\/series|market\/inspection|disk\/inspect)/],
+  ["Read and inspect data", /^(?:data\/|core\/series|market\/inspection|disk\/(?:inspect|read-file))/],
   [
     "Models and tests",
     /^(?:models\/|inference\/|abnormal\/|core\/(?:model|panel|statistic|matrix)|study\/settings\/registry)/,

@@ -4,7 +4,6 @@ import { schemaOf } from "../../src/study/settings/schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../src/study/settings/setting.ts";
 import { claimSettings, eventSettings } from "../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../src/study/settings/tables/factors.ts";
-import { tableSettings } from "../../src/study/settings/tables/prices.ts";
 import { securitySettings } from "../../src/study/settings/tables/security.ts";
 import { studySettings } from "../../src/study/settings/tables/study.ts";
 
@@ -22,7 +21,7 @@ const interfaces = [
   ["StudyFileFactors", factorSettings, ["The factor file of a study: the date, then a column a factor."]],
   [
     "StudyFilePrices",
-    tableSettings,
+    studySettings.prices.inner,
     [
       "A long table of prices, a row per security and date, that DuckDB reads: of a database, or of Parquet or CSV files.",
     ],

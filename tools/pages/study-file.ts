@@ -2,7 +2,7 @@ import { exampleText } from "../../src/study/settings/json-schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../src/study/settings/setting.ts";
 import { claimSettings, eventSettings } from "../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../src/study/settings/tables/factors.ts";
-import { tableSettings } from "../../src/study/settings/tables/prices.ts";
+import { priceTables } from "../../src/study/settings/tables/prices.ts";
 import { securitySettings } from "../../src/study/settings/tables/security.ts";
 import { studySettings } from "../../src/study/settings/tables/study.ts";
 import { generated, page, table } from "./markdown.ts";
@@ -64,7 +64,7 @@ export function studyFilePage(): string {
     "`init` writes the schema beside the study; [schema/study.schema.json](../schema/study.schema.json) is the same file.",
     ...tables(studySettings),
     ...tables(securitySettings),
-    ...tables(tableSettings, [aboutTables]),
+    ...Object.entries(priceTables).flatMap(([id, settings]) => tables(settings, id === "duckdb" ? [aboutTables] : [])),
     ...tables(eventSettings),
     ...tables(claimSettings),
     ...tables(factorSettings),

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import type { ArgumentsCamelCase, InferredOptionTypes, Options } from "yargs";
+import type { ArgumentsCamelCase } from "yargs";
 import {
   EventStudyError,
   loadPanel,
@@ -10,33 +10,39 @@ import {
   type StarterStudy,
   starterStudy,
 } from "../../index.ts";
+import { studySettings } from "../../study/settings/tables/study.ts";
 import type { Command } from "../command.ts";
+import { type Flags, settingFlag } from "../flags.ts";
 import { Interrupted, interruptible } from "../interrupt.ts";
 import { checkOutputFolder, writeOutputFolder } from "../output-folder.ts";
 import { askStarter } from "../starter-questions.ts";
 import { print, say } from "../terminal.ts";
 
-const initOptions = {
-  study: { type: "string", nargs: 1, describe: "id of the study; default the folder's name" },
-  title: { type: "string", nargs: 1, describe: "title of the report" },
-  model: { type: "string", nargs: 1, describe: "expected-return model" },
-  prices: {
-    type: "string",
-    array: true,
-    nargs: 1,
-    describe: "your price files, globs or folders; may be repeated",
-  },
-  benchmark: { type: "string", nargs: 1, describe: "id of the security that stands for the market, with --prices" },
-  exchange: { type: "string", nargs: 1, describe: "MIC of all securities, such as XNYS, with --prices" },
-  event: {
-    type: "string",
-    nargs: 1,
-    describe: "when it happened, with --prices: 2019-02-28, or 2019-02-28T12:00+07:00",
-  },
-  force: { type: "boolean", default: false, describe: "replace the files of an earlier init" },
-} as const satisfies Record<string, Options>;
+const [options, withPrices] = ["Options", "With --prices"];
+const { study, title, model, prices, benchmark, exchange } = studySettings;
 
-type InitArguments = InferredOptionTypes<typeof initOptions> & { readonly folder?: string | undefined };
+/** Those of the starter study; its settings have the flags of their rows. */
+const starterOptions: Flags = {
+  study: { ...settingFlag(study, options), describe: "id of the study; default the folder's name" },
+  title: settingFlag(title, options),
+  model: settingFlag({ ...model, default: undefined }, options),
+  prices: settingFlag(prices, options),
+  benchmark: settingFlag(benchmark, withPrices),
+  exchange: settingFlag(exchange, withPrices),
+  event: {
+    ...{ group: `${withPrices}:`, type: "string", nargs: 1, requiresArg: true },
+    describe: "when it happened: 2019-02-28, or 2019-02-28T12:00+07:00",
+  },
+};
+
+const initOptions = {
+  ...starterOptions,
+  force: { group: `${options}:`, type: "boolean", default: false, describe: "replace the files of an earlier init" },
+} as const satisfies Flags;
+
+interface InitArguments extends StarterOptions {
+  readonly force: boolean;
+}
 
 const defaultFolder = "my-study";
 

@@ -1,7 +1,9 @@
 import type { ArgumentsCamelCase } from "yargs";
 import { inspectPrices, type PriceInspection } from "../../index.ts";
+import { studySettings } from "../../study/settings/tables/study.ts";
 import type { Command } from "../command.ts";
 import { endWith, exitCodes } from "../exit.ts";
+import { type Flags, settingFlag } from "../flags.ts";
 import { findingsText, inspectionLegend, inspectionTable } from "../inspection-text.ts";
 import { priceOptions, type ReadArguments, readOptions } from "../read-options.ts";
 import { errorText } from "../report-error.ts";
@@ -9,8 +11,8 @@ import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
 
 interface InspectArguments extends ReadArguments {
   readonly files: string[];
-  readonly exchange: string | undefined;
-  readonly benchmark: string | undefined;
+  readonly exchange?: string | undefined;
+  readonly benchmark?: string | undefined;
   readonly encoding: string | undefined;
   readonly json: boolean;
 }
@@ -38,13 +40,19 @@ async function run(given: ArgumentsCamelCase<InspectArguments>): Promise<void> {
   endWith(exitCodes.badInput);
 }
 
-const inspectOptions = {
-  exchange: { type: "string", nargs: 1, describe: "MIC of the exchange, to check gaps and extra sessions" },
+const options = "Options";
+const { exchange, benchmark } = studySettings;
+
+const seriesOptions: Flags = {
+  exchange: settingFlag({ ...exchange, says: "MIC of the exchange, to check gaps and extra sessions" }, options),
   benchmark: {
-    type: "string",
-    nargs: 1,
+    ...settingFlag(benchmark, options),
     describe: "a file, or the id of a series: jumps that it shares are not reported",
   },
+};
+
+const inspectOptions = {
+  ...seriesOptions,
   encoding: { type: "string", nargs: 1, describe: "encoding of text files that is not recognised, such as euc-kr" },
   json: { type: "boolean", default: false, describe: "print JSON" },
   ...readOptions,

@@ -105,7 +105,7 @@ export const runOptions = {
     type: "string",
     nargs: 1,
     completes: "file",
-    describe: "write what held and what did not as JUnit XML to this file, such as junit.xml",
+    describe: "write which checks passed and failed as JUnit XML to this file, such as junit.xml",
   },
   ...pictureOptions,
   ...studyOptions,
@@ -182,7 +182,7 @@ async function write(result: StudyResult, folder: string, wanted: Wanted, draft:
   return `written to ${folder}: ${names.join(", ")}`;
 }
 
-/** Tells CI: JUnit XML, and the summary page of a GitHub job. */
+/** Reports the checks to CI: JUnit XML, and the summary page of a GitHub job. */
 function tellCi(result: StudyResult, checks: readonly Check[], junit: string | undefined): void {
   if (junit !== undefined)
     writeOutputFolder(dirname(junit), [{ path: basename(junit), content: [junitXml(result, checks)] }]);
@@ -229,7 +229,7 @@ async function runShard(input: StudyInput, text: string, folder: string, executo
   say(`written: ${path}; eventstudy merge makes the study of all ${which.shards}`);
 }
 
-/** `run`: the study; writes the output folder, and ends with 3 when something expected did not hold. */
+/** `run`: the study; writes the output folder, and ends with 3 when an expectation failed. */
 export async function run(given: ArgumentsCamelCase<RunArguments>, execute: Execute = keepCheckpoints): Promise<void> {
   keepYoungGenerationSmall();
   const { out, json, junit } = given;

@@ -1,5 +1,4 @@
-import { exchangeCodes } from "../../disk/load-calendars.ts";
-import { allModels, allStatistics } from "../../study/settings/registry.ts";
+import { exchangeCodes, models, statistics } from "../../index.ts";
 import type { Completion } from "../../study/settings/setting.ts";
 import { placesOf } from "../check-words.ts";
 import type { Flag, Flags } from "../flags.ts";
@@ -40,8 +39,8 @@ const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }
 
 /** The words that complete values of a kind. */
 const registries: Partial<Record<Completion, () => readonly string[]>> = {
-  models: () => ids(allModels),
-  tests: () => ids(allStatistics),
+  models: () => ids(models),
+  tests: () => ids(statistics),
   exchanges: exchangeCodes,
 };
 

@@ -27,7 +27,7 @@ export const duckdb: PriceSourceKind = {
   holdsMany: "a DuckDB database",
   async open({ entry, options, files, place }): Promise<PriceSource> {
     const { value, column } = entry;
-    const path = typeof value === "string" ? value : value.duckdb!;
+    const path = typeof value === "string" ? value : keyOf(value, "duckdb")!;
     const table = keyOf(value, "table") ?? null;
     const found = files.find(path, place).map(files.absolute);
     // DuckDB is loaded here and nowhere else.

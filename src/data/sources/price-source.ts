@@ -82,6 +82,8 @@ export interface PriceSourceKind {
   open(request: OpenRequest): Promise<PriceSource>;
 }
 
-/** The value of a key of an entry's record; undefined where it is left out, and for a path. */
-export const keyOf = (value: PriceEntryValue, key: string): string | undefined =>
-  typeof value === "string" ? undefined : value[key];
+/** The value of a key of an entry's record, as text; undefined where it is left out, and for a path. */
+export function keyOf(value: PriceEntryValue, key: string): string | undefined {
+  const found = typeof value === "string" ? undefined : value[key];
+  return found === undefined ? undefined : String(found);
+}

@@ -8,7 +8,7 @@ function ascending(p: ArrayLike<number>): number[] {
 }
 
 /**
- * Holm's step-down adjustment: the chance of any false rejection among all tests stays at the level, whatever their
+ * Holm's step-down adjustment: the probability of any false rejection among all tests is at most the level, under any
  * dependence.
  *
  *   p̃_(k) = max_{j ≤ k} min(1, (m − j + 1) p_(j))
@@ -29,8 +29,8 @@ export function holm(p: ArrayLike<number>): Float64Array {
 }
 
 /**
- * Benjamini and Hochberg's step-up adjustment: the expected share of false ones among the rejections stays at the
- * level, for tests that are independent or positively dependent.
+ * Benjamini and Hochberg's step-up adjustment: the expected share of false rejections is at most the level, for tests
+ * that are independent or positively dependent.
  *
  *   p̃_(k) = min_{j ≥ k} min(1, m p_(j)/j)
  *
@@ -50,14 +50,14 @@ export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
   return adjusted;
 }
 
-/** How far out a statistic lies on the side of the alternative. */
+/** The extremity of a statistic in the direction of the alternative. */
 export function extremity(statistic: number, alternative: Alternative): number {
   if (alternative === "less") return -statistic;
   return alternative === "greater" ? statistic : Math.abs(statistic);
 }
 
 /**
- * Romano and Wolf's step-down max-t adjustment: as Holm's, but it uses how the statistics move together under the null.
+ * Romano and Wolf's step-down max-t adjustment: as Holm's, but it uses the dependence of the statistics under the null.
  *
  *   p̃_(k) = max_{j ≤ k} (1 + #{b: max_{h ≥ j} |t*_(h),b| ≥ |t_(j)|}) / (B + 1)          |t_(1)| ≥ |t_(2)| ≥ …
  *

@@ -2,7 +2,7 @@ import type { Alternative, ComputedTest } from "../../core/statistic.ts";
 import { studentQuantile } from "../../math/distributions.ts";
 import { extremity } from "./multiple-testing.ts";
 
-/** A drawn statistic this near to an observed one, relatively, is level with it: ranks give the same one in many ways. */
+/** A drawn statistic within this relative distance of an observed one counts as equal: rank statistics have many ties. */
 const rounding = 1e-12;
 
 /** The extremity at which a Student statistic has a given p. */
@@ -11,10 +11,10 @@ function extremityAt(p: number, degreesOfFreedom: number, alternative: Alternati
 }
 
 /**
- * Puts statistics whose null distributions differ (groups of two and of two hundred) on one scale: how many of the
- * observed p-values are less than that of the statistic. For the comparisons with these p-values that Romano and Wolf's
- * method makes, it is as good as the p-value itself, and it takes a Student distribution once for each number of
- * degrees of freedom and observed p-value instead of once for each draw.
+ * Puts statistics whose null distributions differ (groups of two and of two hundred) on one scale: the number of observed
+ * p-values that are less than the p of the statistic. Romano and Wolf's method only compares with these p-values, so
+ * this level is as good as p itself. It needs a Student distribution once for each number of degrees of freedom and
+ * observed p, instead of once for each draw.
  *
  * @param observed the tests of a family, with Student distributions
  * @returns the level of a statistic, 0 … observed.length; NaN for NaN
@@ -25,7 +25,7 @@ export function levelAmong(
 ): (statistic: number, degreesOfFreedom: number) => number {
   const ascending = observed.toSorted((a, b) => a.p - b.p);
   const known = new Map<number, Float64Array>();
-  /** Of each observed test the extremity that has its p with other degrees of freedom: its own with its own. */
+  /** For each observed test, the extremity that has the same p with other degrees of freedom. */
   const thresholds = (degreesOfFreedom: number) => {
     const made = Float64Array.from(ascending, (test) => {
       const own = test.degreesOfFreedom === degreesOfFreedom;
@@ -35,7 +35,7 @@ export function levelAmong(
     known.set(degreesOfFreedom, made);
     return made;
   };
-  // Of the statistic before this one: nearly always of this one too.
+  // Remembered from the statistic before: nearly always the same.
   let least: Float64Array = new Float64Array(0);
   let of = Number.NaN;
   return (statistic, degreesOfFreedom) => {

@@ -7,24 +7,24 @@ import { findOrAdd, type SessionRows } from "../../core/session-rows.ts";
 import { rememberWindow } from "../kit/remember.ts";
 
 /**
- * Observations whose residuals stand on one set of sessions and whose abnormal returns stand on another one: sums over
- * their standardised residuals lose nothing, since every pair of two clusters has the same n_ij and the same O_ij.
+ * Observations with the same estimation sessions and the same event sessions. Every pair of observations from two
+ * clusters has the same n_ij and O_ij, so the sums of their standardised residuals suffice.
  */
 interface Cluster {
   /** Usable estimation sessions, ascending. */
   readonly sessions: Int32Array;
   /** Σ z over the members, on those sessions. */
   readonly sums: Float64Array;
-  /** A member that misses no residual; −1 where there is none. */
+  /** A member without a missing residual; −1 where there is none. */
   readonly complete: number;
   count: number;
 }
 
 /** The clusters with the same sessions in the event window and abnormal returns on the same days of it. */
 interface EventPattern {
-  /** Its place among the patterns. */
+  /** Index among the patterns. */
   readonly place: number;
-  /** Session of each event day, `noSession` where there is none; then of each day 1 where the abnormal return is present. */
+  /** Session of each event day, `noSession` where there is none; then, for each day, 1 where the abnormal return is there. */
   readonly sessions: Int32Array;
   readonly days: number;
   readonly day0: number;
@@ -68,7 +68,7 @@ function isSameStretch({ estimationSessions: { calendar, first }, spans }: Abnor
   return calendar[i] === calendar[j] && first[i] === first[j] && spans[4 * i + 3] === spans[4 * j + 3];
 }
 
-/** Whether observation i has the sessions of a cluster: what `sessionsPresent` would write, without writing it. */
+/** Whether observation i has the sessions of a cluster, without writing them as `sessionsPresent` does. */
 function hasSessions(panel: AbnormalPanel, i: number, own: Int32Array): boolean {
   const { data } = panel.estimationAr;
   const { calendars, calendar, first } = panel.estimationSessions;
@@ -82,7 +82,7 @@ function hasSessions(panel: AbnormalPanel, i: number, own: Int32Array): boolean 
   return n === own.length;
 }
 
-/** `addStandardized` of an observation that misses no residual, from the sum of them. */
+/** A fast `addStandardized` for an observation without a missing residual, given the sum of its residuals. */
 function addComplete({ sums }: Cluster, panel: AbnormalPanel, i: number, total: number): void {
   const { data } = panel.estimationAr;
   const from = residualsAt(panel, i);
@@ -97,7 +97,7 @@ function addComplete({ sums }: Cluster, panel: AbnormalPanel, i: number, total: 
 /** Adds z = (residual − mean)/root mean square of one observation to the sums of its cluster. */
 function addStandardized({ sums }: Cluster, { columns, data }: Matrix, i: number): void {
   const [from, end] = [i * columns, (i + 1) * columns];
-  // Finite: a difference of NaN or infinity with itself is not 0.
+  // A fast test for a finite value: NaN − NaN and ∞ − ∞ are not 0.
   let total = 0;
   for (let at = from; at < end; at++) if (data[at]! - data[at]! === 0) total += data[at]!;
   const center = total / sums.length;
@@ -131,7 +131,7 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
   const patterns: EventPattern[] = [];
   const byEvent = new Map<number, EventPattern[]>();
   const byEstimation = new Map<EventPattern, Map<number, Cluster[]>>();
-  // The last pattern of each day 0: mostly the next one with that day 0 is of it.
+  // The last pattern of each day 0: mostly the next observation with that day 0 has it too.
   const lastOn = new Map<number, EventPattern>();
   const signature = new Int32Array(2 * panel.ar.columns);
   const sessions = new Int32Array(panel.estimationAr.columns);
@@ -170,7 +170,7 @@ function patternsOf(panel: AbnormalPanel): EventPattern[] {
     const [first] = pattern.clusters;
     const total = totalOf(panel, i);
     const isComplete = !Number.isNaN(total);
-    // Nothing missing, and one stretch of one calendar: the same sessions, without a look at them.
+    // Without a missing residual, and on one stretch of one calendar, the sessions are equal: no comparison is needed.
     const isAlike = first && isComplete && first.complete >= 0 && isSameStretch(panel, i, first.complete);
     const cluster =
       isAlike || (first && hasSessions(panel, i, first.sessions)) ? first : clusterAt(i, pattern, isComplete);
@@ -240,7 +240,7 @@ interface Pairs {
   readonly pairs: readonly PatternPair[];
 }
 
-/** Everything of a panel on which its pairs depend: of the abnormal returns only whether they are present. */
+/** The parts of a panel that its pairs depend on; of the abnormal returns, only whether they are there. */
 interface PairSource {
   readonly estimationSessions: SessionRows;
   readonly eventSessions: Int32Array;
@@ -267,7 +267,7 @@ function isSame(a: PairSource, b: PairSource): boolean {
   return true;
 }
 
-/** The last pairs of each matrix of residuals: draws of one panel share it, and most share what is present too. */
+/** The last pairs of each matrix of residuals, remembered: the draws of one panel share it. */
 const lastPairs = new WeakMap<Matrix, { readonly source: PairSource; readonly value: Pairs }>();
 
 const pairsOf = remember((panel: AbnormalPanel): Pairs => {
@@ -280,7 +280,7 @@ const pairsOf = remember((panel: AbnormalPanel): Pairs => {
   return value;
 });
 
-/** Sessions that two ascending rows share between the columns `from` and `to`, `noSession` left out. */
+/** Counts the sessions that two ascending rows share between the columns `from` and `to`. */
 function shared(a: Int32Array, b: Int32Array, from: number, to: number): number {
   let [s, t, count] = [from, from, 0];
   while (s <= to && t <= to) {
@@ -296,7 +296,7 @@ function shared(a: Int32Array, b: Int32Array, from: number, to: number): number 
   return count;
 }
 
-/** Whether the sessions of one pattern between two columns are known to end before those of another begin. */
+/** Whether the sessions of one pattern between two columns end before those of another begin. */
 function endsBefore(a: EventPattern, b: EventPattern, from: number, to: number): boolean {
   const [end, start] = [a.sessions[to]!, b.sessions[from]!];
   return end !== noSession && start !== noSession && end < start;
@@ -314,12 +314,12 @@ const columnsIn = ({ firstDay, ar }: AbnormalPanel, { from, to }: DayRange): [nu
   Math.min(ar.columns - 1, to - firstDay),
 ];
 
-/** What the pairs of a window come to. */
+/** The sums over the pairs of a window. */
 interface WindowPairs {
   /** Observations with an abnormal return in the window. */
   readonly n: number;
-  /** Those whose window shares a session with another's. */
-  readonly meeting: number;
+  /** Observations whose window shares a session with another's. */
+  readonly overlapping: number;
   /** Σ_{i≠j} ρ̂_ij · O_ij/√(L_i L_j). */
   readonly total: number;
   /** The part of it from pairs with the same day 0. */
@@ -332,7 +332,7 @@ const inWindow = rememberWindow((panel: AbnormalPanel, window: DayRange): Window
   const [from, to] = columnsIn(panel, window);
   // Sessions of each pattern in the window; −1 where it has no abnormal return there.
   const lengths = new Int32Array(patterns.length).fill(-1);
-  const met = new Uint8Array(patterns.length);
+  const overlaps = new Uint8Array(patterns.length);
   let n = 0;
   for (const pattern of patterns) {
     if (!isPresent(pattern, from, to)) continue;
@@ -349,32 +349,32 @@ const inWindow = rememberWindow((panel: AbnormalPanel, window: DayRange): Window
     total += contribution;
     if (first.day0 === second.day0) sameDate += contribution;
     if (first !== second || first.count > 1) {
-      met[first.place] = 1;
-      met[second.place] = 1;
+      overlaps[first.place] = 1;
+      overlaps[second.place] = 1;
     }
   }
-  const meeting = patterns.reduce((count, pattern) => count + met[pattern.place]! * pattern.count, 0);
-  return { n, meeting, total, sameDate };
+  const overlapping = patterns.reduce((count, pattern) => count + overlaps[pattern.place]! * pattern.count, 0);
+  return { n, overlapping, total, sameDate };
 });
 
 const average = (total: number, n: number): number => (n < 2 ? 0 : total / (n * (n - 1)));
 
 /**
- * Average cross-correlation of the CARs of a window, by the residuals of the estimation windows.
+ * Average cross-correlation of the CARs of a window, from the residuals of the estimation windows.
  *
  *   r̄(w) = Σ_{i≠j} ρ̂_ij · O_ij(w)/√(L_i L_j) / (N(N − 1))
  *   ρ̂_ij = Σ_t z_it z_jt / n_ij          over the n_ij common estimation sessions, paired by date
  *
  * z is the residual less its mean over its root mean square; O_ij counts the sessions that the two windows share (a day
  * test: 1 for the same session, else 0), L_i those of one window, N the observations with an abnormal return in it. With
- * all events on one date it is Kolari and Pynnönen's r̄; a pair whose windows merely touch counts for the part they
- * share. A pair without a common estimation session counts as uncorrelated.
+ * all events on one date it is Kolari and Pynnönen's r̄. A pair whose windows overlap in part counts for the part that
+ * they share. A pair without a common estimation session counts as uncorrelated.
  *
  * Missing a session whose abnormal return is missing still counts in O and L: the weight is that of the windows, as in
- *         the reference figures. An observation without any day in the window leaves it.
+ *         the reference figures. An observation without any day in the window does not count.
  *
  * The work is linear in N: observations that share their sessions are summed before they are multiplied, and only
- * patterns of sessions whose event windows meet are paired. It grows with the square of the number of *different*
+ * patterns whose event windows overlap are paired. It grows with the square of the number of *different*
  * patterns on one date, so of gaps that differ from security to security.
  *
  * @returns 0 below two observations.
@@ -410,7 +410,7 @@ const pairCorrelations = remember((panel: AbnormalPanel): Matrix => {
 
 /**
  * ρ̂_ij · O_ij(w)/√(L_i L_j) of every two observations, 0 on the diagonal: the sum over those present is r̄ · N(N − 1).
- * The work is quadratic in N; for the draws of a panel, which miss now these, now those.
+ * The work is quadratic in N. It serves the draws of a panel, in which different observations are missing.
  */
 export function pairContributions(panel: AbnormalPanel, window: DayRange): Matrix {
   const n = panel.ids.length;
@@ -425,14 +425,14 @@ export function pairContributions(panel: AbnormalPanel, window: DayRange): Matri
   });
 }
 
-/** The part of r̄ that pairs with the same day 0 bring; the rest comes from windows that overlap in part. */
+/** The part of r̄ from pairs with the same day 0; the rest comes from windows that overlap in part. */
 export function sameDateCorrelation(panel: AbnormalPanel, window: DayRange): number {
   const { n, sameDate } = inWindow(panel, window);
   return average(sameDate, n);
 }
 
-/** Observations with an abnormal return in a window, and those whose window shares a session with another's. */
-export function windowMeetings(panel: AbnormalPanel, window: DayRange): { n: number; meeting: number } {
-  const { n, meeting } = inWindow(panel, window);
-  return { n, meeting };
+/** Counts the observations with an abnormal return in a window, and those whose window overlaps with another's. */
+export function countOverlapping(panel: AbnormalPanel, window: DayRange): { n: number; overlapping: number } {
+  const { n, overlapping } = inWindow(panel, window);
+  return { n, overlapping };
 }

@@ -7,9 +7,9 @@ import { normalLower, normalQuantile } from "../../math/distributions.ts";
 import { sampleSd } from "../../math/moments.ts";
 import type { TestWarning } from "../../results/result.ts";
 import { type PresentObservations, presentIn } from "../kit/present.ts";
-import { meanCorrelation, sameDateCorrelation, windowMeetings } from "./cross-correlation.ts";
+import { countOverlapping, meanCorrelation, sameDateCorrelation } from "./cross-correlation.ts";
 
-/** How far the observations of a window are from being independent, and what the event did to their variance. */
+/** The dependence between the observations of a window, and the change of their variance by the event. */
 export interface Dependence {
   /** Observations with an abnormal return in the window. */
   readonly n: number;
@@ -17,15 +17,15 @@ export interface Dependence {
   readonly dates: number;
   /** Mean number of observations on a date. */
   readonly eventsPerDate: number;
-  /** Share of observations whose day 0 another one has too. */
+  /** Share of observations that share their day 0 with another. */
   readonly sharedDates: number;
-  /** Share of observations whose window has a session in common with another's. */
+  /** Share of observations whose window shares a session with another's. */
   readonly sharedWindows: number;
   /** r̄; 0 for one observation. */
   readonly meanCorrelation: number;
   /** The part of r̄ from pairs with the same day 0. */
   readonly sameDateCorrelation: number;
-  /** 1 + (N − 1) r̄: by how much correlation multiplies the variance of the mean. */
+  /** 1 + (N − 1) r̄: the factor by which correlation multiplies the variance of the mean. */
   readonly designEffect: number;
   /** Cross-sectional variance of SCAR over (1 − r̄)·mean ν/(ν − 2), its expectation without an event; NaN for one. */
   readonly eventVarianceRatio: number;
@@ -56,7 +56,7 @@ const datesOf = remember(({ day0 }: AbnormalPanel) => {
   return { of, count: places.size };
 });
 
-/** Distinct days 0 of some observations, and how many of these share theirs with another. */
+/** Counts the distinct days 0 of some observations, and the observations that share theirs with another. */
 function sharedDatesOf(panel: AbnormalPanel, { n, rows }: PresentObservations): { dates: number; sharing: number } {
   const { of, count } = datesOf(panel);
   const onDate = new Int32Array(count);
@@ -82,13 +82,13 @@ export function measureDependence(panel: AbnormalPanel, window: DayRange): Depen
   const { n } = present;
   const { dates, sharing } = sharedDatesOf(panel, present);
   const r = meanCorrelation(panel, window);
-  const { meeting } = windowMeetings(panel, window);
+  const { overlapping } = countOverlapping(panel, window);
   return {
     n,
     dates,
     eventsPerDate: n / dates,
     sharedDates: sharing / n,
-    sharedWindows: meeting / n,
+    sharedWindows: overlapping / n,
     meanCorrelation: r,
     sameDateCorrelation: sameDateCorrelation(panel, window),
     designEffect: n === 0 ? Number.NaN : 1 + (n - 1) * r,
@@ -96,7 +96,7 @@ export function measureDependence(panel: AbnormalPanel, window: DayRange): Depen
   };
 }
 
-/** Ids of the tests to read first: those that declare themselves right for the measured dependence. */
+/** Ids of the headline tests: those that declare themselves valid for the measured dependence. */
 export function headlineOf(
   { n, sharedDates, sharedWindows }: Dependence,
   statistics: readonly TestStatistic[],
@@ -114,7 +114,7 @@ function sizeAt(spread: number): number {
   return 2 * normalLower(-normalQuantile(0.975) / spread);
 }
 
-/** A design effect; an estimate below 0 counts as none left. */
+/** A design effect; a negative estimate counts as 0. */
 const effect = (n: number, r: number) => Math.max(0, 1 + (n - 1) * r);
 
 /** Correlation of the scores of Gaussian variables with correlation r: signs, and ranks. */
@@ -131,8 +131,8 @@ const scoreCorrelation = { signs: signCorrelation, ranks: rankCorrelation };
  *   same date only            2Φ(−1.96 √((1 + (N − 1) r̄_same)/(1 + (N − 1) r̄)))     crude-dependence-t, grank-t, …
  *   grank-t                   not less than its `sizeOnOneDate` of r̄_same: high correlation on one date distorts it by itself
  *
- * A test that sees correlation of a shared date only takes r̄_same into account, not what windows that overlap in part
- * bring. A test that is right gives .05.
+ * A test that allows for shared dates only takes r̄_same into account, but not windows that overlap in part. A valid test
+ * gives .05.
  *
  * Source: Kolari & Pynnönen (2010), Review of Financial Studies 23(11), 3996–4025, doi:10.1093/rfs/hhq072; score
  *         correlations: Kruskal (1958), Journal of the American Statistical Association 53(284), 814–861.
@@ -149,11 +149,11 @@ export function likelySize(test: Pick<TestStatistic, "robustness">, dependence: 
   return sizeAt(Math.sqrt(effect(n, r) / (eventVariance ? Math.max(0, 1 - r) : 1)));
 }
 
-/** A test is marked when a nominal 5% test rejects in more than this share of true nulls. */
+/** A test gets a warning when, at a nominal 5%, it rejects more than this share of true nulls. */
 const markedSize = 0.06;
 
 /**
- * Whether the variance ratio is too high for chance: s² on N − 1 degrees of freedom, one-sided at 1%.
+ * Whether the variance ratio is significantly above 1: s² on N − 1 degrees of freedom, one-sided at 1%.
  *
  * Source: Wilson & Hilferty (1931), Proceedings of the National Academy of Sciences 17(12), 684–688.
  */
@@ -169,8 +169,8 @@ function cause({ n, sharedDates, sharedWindows }: Dependence): string {
 }
 
 /**
- * Warnings of a test whose robustness the measured dependence violates, with its likely true size: DEPENDENCE for
- * correlation between events, EVENT_VARIANCE for variance that the event brought.
+ * Warns of a test that does not allow for the measured dependence, with its likely true size: DEPENDENCE for correlation
+ * between events, EVENT_VARIANCE for a variance that the event raised.
  */
 export function warningsFor(test: Pick<TestStatistic, "robustness">, dependence: Dependence): TestWarning[] {
   const warnings: TestWarning[] = [];

@@ -4,12 +4,12 @@ import type { DrawnWindow } from "../../core/statistic.ts";
 import { presentIn } from "../kit/present.ts";
 import { meanCorrelation, pairContributions } from "./cross-correlation.ts";
 
-/** The mean of the correlations between the observations of a draw, from those of all that the panel has. */
+/** Computes r̄ of the observations of a draw, from the correlations between all observations of the panel. */
 type CorrelationOf = (drawn: DrawnWindow) => number;
 
 /**
- * r̄ of a window without the observations that a draw leaves without a day in it: the sum over all pairs less the pairs
- * that are gone.
+ * r̄ of a window without the observations that have no day in it in this draw: the sum over all pairs, less the pairs of
+ * absent observations.
  */
 function correlationWithout(panel: AbnormalPanel, window: DayRange): CorrelationOf {
   const rows = presentIn(panel, window).rows.slice();

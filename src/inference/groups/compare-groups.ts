@@ -24,7 +24,7 @@ interface GroupComparison {
   /** CAAR of the first group less that of the second. */
   readonly difference: number;
   readonly tests: Readonly<Record<DifferenceTest, TestResult>>;
-  /** The test to read first: one that respects shared dates where there are any. */
+  /** The test to read first: one that allows for shared dates, where there are any. */
   readonly headline: DifferenceTest;
 }
 
@@ -133,11 +133,11 @@ export function compareGroups(
   };
   const dates = new Set([...x.day0, ...y.day0]).size;
   const shared = dates < x.cars.length + y.cars.length;
-  const respecting = tests["date-clustered-t"].status === "computed" ? "date-clustered-t" : "crude-difference-t";
+  const dateRobust = tests["date-clustered-t"].status === "computed" ? "date-clustered-t" : "crude-difference-t";
   return {
     n: [x.cars.length, y.cars.length],
     difference: mean(x.cars) - mean(y.cars),
     tests,
-    headline: shared ? respecting : "welch-t",
+    headline: shared ? dateRobust : "welch-t",
   };
 }

@@ -6,19 +6,20 @@ import { averageReturns, estimationAverages } from "../kit/average-returns.ts";
 import { presentIn } from "../kit/present.ts";
 import { againstStudent, inapplicable } from "../kit/result.ts";
 
-/** Days of the first less those of the second, `shift` days later in its column, where both have one. */
+/** Subtracts the second series, shifted by `shift` days, from the first; keeps the days that both have. */
 function differences(first: Float64Array, second: Float64Array, shift = 0): Float64Array {
   return finite(first.map((value, t) => value - (second[t + shift] ?? Number.NaN)));
 }
 
 /**
- * Difference of two groups' AARs against its own variability before the event: long in one group, short in the other.
+ * Compares the difference of two groups' AARs with its variability before the event: a portfolio long one group and short
+ * the other.
  *
  *   t = Σ_w D_t / (√L ŝ_D)          D_t = AAR_t of the first group less that of the second; t ~ Student(T − 1)
  *
  * On one shared date the spread of D before the event carries every correlation, within the groups and between them;
- * one date is enough. The event must not change the variance, and correlation between dates is not seen. Days are
- * paired by relative day, before the event as in the window: of T and L are those that both groups have.
+ * one date is enough. The event must not change the variance, and correlation between dates is not allowed for. Days are
+ * paired by relative day, before the event and in the window; T and L count the days that both groups have.
  *
  * Shapes  two panels, whose windows may differ; window inclusive, in relative days.
  * Units   none.

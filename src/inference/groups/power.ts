@@ -32,8 +32,8 @@ export function detectableEffect(standardError: number): number {
  *
  *   se = √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N
  *
- * Missing observations without a day in the window do not count. NaN when none is left, or when r̄ is so negative
- * that the variance would be.
+ * Missing observations without a day in the window do not count. NaN when none is left, or when r̄ makes the variance
+ * negative.
  */
 export function caarStandardError(panel: AbnormalPanel, window: DayRange, meanCorrelation: number): number {
   const { n, sds } = presentIn(panel, window);

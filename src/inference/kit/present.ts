@@ -3,7 +3,7 @@ import type { DayRange } from "../../core/event.ts";
 import type { AbnormalPanel } from "../../core/panel.ts";
 import { rememberWindow } from "./remember.ts";
 
-/** The observations that have a day in a window, in the order of the panel. */
+/** The observations that have a return on a day of a window, in the order of the panel. */
 export interface PresentObservations {
   readonly n: number;
   /** (n) rows of the panel. */
@@ -16,10 +16,10 @@ export interface PresentObservations {
   readonly scars: Float64Array;
 }
 
-/** Room for N observations: that of a window which nobody looks at any more, or new. */
-function roomFor(size: number, forgotten: PresentObservations | null): Omit<PresentObservations, "n"> {
-  if (forgotten !== null) {
-    const { rows, cars, sds, scars } = forgotten;
+/** Reuses the arrays of an evicted window, or allocates arrays for N observations. */
+function arraysFor(size: number, evicted: PresentObservations | null): Omit<PresentObservations, "n"> {
+  if (evicted !== null) {
+    const { rows, cars, sds, scars } = evicted;
     return {
       rows: new Int32Array(rows.buffer),
       cars: new Float64Array(cars.buffer),
@@ -35,12 +35,12 @@ function roomFor(size: number, forgotten: PresentObservations | null): Omit<Pres
   };
 }
 
-/** `windowSum` of a window of one day, which most windows of a study are. */
+/** A fast `windowSum` for a window of one day, as most windows of a study are. */
 function daySum(panel: AbnormalPanel, i: number, column: number, into: WindowSum): void {
   const k = i * panel.ar.columns + column;
   const { columns: loads, data: leverage } = panel.leverage;
   const value = panel.ar.data[k]!;
-  // Finite: a difference of NaN or infinity with itself is not 0.
+  // A fast test for a finite value: NaN − NaN and ∞ − ∞ are not 0.
   into.days = value - value === 0 ? 1 : 0;
   if (into.days === 0) return;
   let spread = panel.scale.data[k]!;
@@ -49,9 +49,9 @@ function daySum(panel: AbnormalPanel, i: number, column: number, into: WindowSum
   into.sd = panel.sigma[i]! * Math.sqrt(spread);
 }
 
-function measure(panel: AbnormalPanel, window: DayRange, forgotten: PresentObservations | null): PresentObservations {
+function measure(panel: AbnormalPanel, window: DayRange, evicted: PresentObservations | null): PresentObservations {
   const size = panel.ids.length;
-  const { rows, cars, sds, scars } = roomFor(size, forgotten);
+  const { rows, cars, sds, scars } = arraysFor(size, evicted);
   const sum = { days: 0, car: 0, sd: 0 };
   const column = window.from - panel.firstDay;
   const isDay = window.from === window.to && column >= 0 && column < panel.ar.columns;
@@ -74,12 +74,12 @@ function measure(panel: AbnormalPanel, window: DayRange, forgotten: PresentObser
   };
 }
 
-/** Figures of all windows of a panel up to which every window is remembered: tests ask for one window after another. */
+/** The most observations, over all remembered windows of a panel; at least two windows are remembered. */
 const mostRemembered = 100_000;
 
 /**
- * CAR, forecast s.d. and SCAR of the observations present in a window; measured once for all tests of a panel. Of a
- * large panel the arrays are good until two other windows have been asked for: what is to be kept has to be copied.
+ * CAR, forecast s.d. and SCAR of the observations present in a window, computed once for all tests of a panel. In a large
+ * panel the arrays are reused once two other windows have been asked for, so copy what you keep longer.
  */
 export const presentIn = rememberWindow(measure, ({ ids }) => Math.max(2, mostRemembered / ids.length));
 

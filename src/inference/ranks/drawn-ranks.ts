@@ -1,9 +1,9 @@
 import type { AbnormalPanel } from "../../core/panel.ts";
 import { orderInto } from "../../math/order.ts";
 
-/** The estimation residuals of each observation in order. */
+/** The estimation residuals of each observation, sorted. */
 interface SortedResiduals {
-  /** (N) how many are finite. */
+  /** (N) number of finite residuals. */
   readonly counts: Int32Array;
   /** N × M: their days, the smallest residual first. */
   readonly order: Uint32Array;
@@ -31,7 +31,7 @@ function sorted({ rows, columns, data }: AbnormalPanel["estimationAr"]): SortedR
   return { counts, order, values, ranks };
 }
 
-/** How many of the ascending values from `from` to before `end` are less than `value`. */
+/** Counts the values from `from` to before `end`, which ascend, that are less than `value`. */
 function countBelow(values: Float64Array, from: number, end: number, value: number): number {
   let low = from;
   let high = end;
@@ -44,21 +44,21 @@ function countBelow(values: Float64Array, from: number, end: number, value: numb
 }
 
 /**
- * Ū_0 / S_Ū of the generalised rank test (`grank-t.ts`), for draw after draw of one panel.
+ * Computes Ū_0 / S_Ū of the generalised rank test (`grank-t.ts`) for draw after draw of one panel.
  *
- * A residual's score depends on the event value in one way alone: above it, its rank is higher by 1. So the sums of a
- * day are those of all scores below every event value, known beforehand, and 1/(T_i + 1) more for each observation
- * whose residual lies above: the shorter part of its residuals is visited.
+ * The event value changes the score of a residual in one way only: a residual above it ranks higher by 1. So the sums of
+ * a day start from the scores without an event value, which are known. Each observation whose residual is above adds
+ * 1/(T_i + 1). Only the shorter part of its residuals, below or above, is visited.
  *
- * @returns the statistic of the SCARs of some rows, ascending, and of their cross-sectional standard deviation
+ * @returns a function of ascending rows, their SCARs and the cross-sectional standard deviation of these
  */
 export function drawnRanks(panel: AbnormalPanel): (rows: Int32Array, scars: Float64Array, spread: number) => number {
   const { rows: size, columns } = panel.estimationAr;
   const { counts, order, values, ranks } = sorted(panel.estimationAr);
   const daySums = new Float64Array(columns);
-  /** 1 over the residuals of a day; 0 where it has none. */
+  /** 1 over the number of residuals of a day; 0 where it has none. */
   const weights = new Float64Array(columns);
-  /** Of each day the sum of the scores below every event value, and what an observation without one adds to that. */
+  /** For each day, the sum of scores as if below every event value, and the amount that an absent observation adds. */
   const below = new Float64Array(columns);
   const apart = new Float64Array(size * columns);
   for (let i = 0; i < size; i++) {
@@ -72,10 +72,10 @@ export function drawnRanks(panel: AbnormalPanel): (rows: Int32Array, scars: Floa
     }
   }
   for (let t = 0; t < columns; t++) if (weights[t]! > 0) weights[t] = 1 / weights[t]!;
-  /** What is to be added to every day. */
+  /** The amount to add to every day. */
   let everyDay = 0;
 
-  /** Takes the residuals of row i above its event value into the sums, which starts at `at`; returns the event score. */
+  /** Adds the residuals of row i above its event value to the sums; returns the score of the event value. */
   const addEvent = (i: number, value: number): number => {
     const [at, n] = [i * columns, counts[i]!];
     const first = at + countBelow(values, at, at + n, value);

@@ -2,9 +2,9 @@ import type { Matrix } from "../../core/matrix.ts";
 import { remember } from "../../core/remember.ts";
 import { orderInto } from "../../math/order.ts";
 
-/** Each observation's estimation residuals ranked among themselves, once for all tests that rank. */
+/** The estimation residuals of each observation, ranked among themselves, once for all rank tests. */
 interface EstimationRanks {
-  /** N × M: days of the finite residuals, the smallest residual first; as many as `counts` says. */
+  /** N × M: days of the finite residuals, the smallest residual first; row i has `counts[i]` of them. */
   readonly order: Uint16Array | Uint32Array;
   /** (N) finite residuals. */
   readonly counts: Int32Array;
@@ -17,8 +17,8 @@ interface EstimationRanks {
 }
 
 /**
- * Writes twice the midranks, whole numbers, of the n residuals of a row in order. Places start + 1 … end share the rank
- * (start + 1 + end) / 2. Returns whether any do.
+ * Writes twice the midranks (whole numbers) of the n sorted residuals of a row, and returns whether any are tied. Places
+ * start + 1 … end of a tie share the rank (start + 1 + end) / 2.
  */
 function rankPlaces(
   data: Float64Array,
@@ -43,9 +43,9 @@ function rankPlaces(
 const evenNumbers = remember(({ columns }: Matrix) => Int32Array.from({ length: columns }, (_, k) => 2 * k + 2));
 
 /**
- * Twice the midranks of row i's residuals in order, the smallest first; good until the next call.
+ * Returns twice the midranks of row i's residuals, the smallest first; valid until the next call.
  *
- * @param scratch (M) takes those of a row in which some are equal
+ * @param scratch (M) is written to for a row with ties
  */
 export function doubledRanks(
   residuals: Matrix,
@@ -84,7 +84,7 @@ function ranksOf({ rows, columns, data }: Matrix): EstimationRanks {
 
 export const estimationRanks = remember(ranksOf);
 
-/** How many residuals of row i are below a value. */
+/** Counts the residuals of row i below a value. */
 export function countBelow(
   { columns, data }: Matrix,
   { order, counts }: EstimationRanks,
@@ -102,7 +102,7 @@ export function countBelow(
   return low;
 }
 
-/** How many residuals of row i are at or below a value, of which `below` lie below it. */
+/** Counts the residuals of row i at or below a value; `below` of them are below it. */
 export function countUpTo(
   { columns, data }: Matrix,
   { order, counts }: EstimationRanks,

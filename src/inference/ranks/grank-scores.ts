@@ -6,7 +6,7 @@ import { type PresentObservations, presentIn } from "../kit/present.ts";
 import { countBelow, countUpTo, doubledRanks, estimationRanks } from "./estimation-ranks.ts";
 import { type RankGroup, RankSums } from "./rank-sums.ts";
 
-/** What both generalised rank tests need of a window. */
+/** The scores of a window that both generalised rank tests use. */
 interface GrankScores {
   /** Observations with a return in the window. */
   readonly n: number;
@@ -22,25 +22,25 @@ interface GrankScores {
   readonly rankSpread: number;
 }
 
-/** Divisor n − 1; NaN below two values, and exactly 0 when they are equal up to rounding. */
+/** Standard deviation with divisor n − 1; NaN below two values, and exactly 0 when they are equal up to rounding. */
 function crossSectionalSd(scar: Float64Array): number {
   return scar.length > 1 && isConstant(scar) ? 0 : sampleSd(scar);
 }
 
-/** σ̂_i SCAR_i / s(SCAR) of every row, to be held against its residuals as they are; NaN where not present. */
+/** σ̂_i SCAR_i / s(SCAR) of every row, on the scale of the row's raw residuals; NaN where not present. */
 function eventValues(panel: AbnormalPanel, { n, rows, scars }: PresentObservations, spread: number): Float64Array {
   const values = new Float64Array(panel.ids.length).fill(Number.NaN);
   for (let k = 0; k < n; k++) values[rows[k]!] = (scars[k]! / spread) * panel.sigma[rows[k]!]!;
   return values;
 }
 
-/** The window's event value among the residuals of its row: how many lie below it, and up to it. */
+/** The place of an event value among the residuals of its row: how many are below it, and how many at or below. */
 interface Place {
   readonly below: number;
   readonly upTo: number;
 }
 
-/** Adds a row day by day: a residual above the joining value rises by 1, one level with it by ½. */
+/** Adds the ranks of a row day by day: a residual above the event value rises by 1, an equal one by ½. */
 function addRow(
   { doubled: sums, counts }: RankGroup,
   order: Uint16Array | Uint32Array,
@@ -56,7 +56,7 @@ function addRow(
   }
 }
 
-/** Adds `sign` times what `addRow` adds of a complete row that nothing joins. */
+/** Adds `sign` times the ranks of `rows` complete rows, without an event value among them. */
 function addComplete({ doubled, counts }: RankGroup, sums: Float64Array, sign: number, rows: number): void {
   for (let t = 0; t < sums.length; t++) {
     doubled[t]! += sign * sums[t]!;
@@ -64,22 +64,22 @@ function addComplete({ doubled, counts }: RankGroup, sums: Float64Array, sign: n
   }
 }
 
-/** Windows whose counts share a word, 8 bits each. */
+/** Number of windows whose counts share a 32-bit word, 8 bits each. */
 const lanes = 4;
 
-/** Rows after which a lane may be full. */
+/** The largest count of 8 bits: after this many rows the counts are added up and cleared. */
 const fullLane = 255;
 
 /**
- * For each of some windows, how many rows have their residual of a day above the event value of the window: its rank
- * rises when that value joins. Residuals are walked by size, so that a day is looked at once for four windows.
+ * Counts, for each window and day, the rows whose residual on that day is above the window's event value: its rank rises
+ * by 1. One walk over the residuals of a row, by size, serves four windows.
  */
 class CountsAbove {
   readonly #columns: number;
   /** (groups of windows × M) counts of the last rows. */
   readonly #packed: Int32Array;
   readonly #total: Int32Array;
-  /** Of the windows of one group, in the order of their places: residuals below the event value, and the lane's unit. */
+  /** For the windows of one word, by size of their event values: residuals below the value, and 1 in the window's byte. */
   readonly #below = new Int32Array(lanes);
   readonly #unit = new Int32Array(lanes);
   #rows = 0;
@@ -93,8 +93,8 @@ class CountsAbove {
   /**
    * Adds a row without missing or equal values.
    *
-   * @param order its days by the size of their residuals, from `at` on
-   * @param below of each window how many of them lie below its event value; −1 leaves the window out
+   * @param order the days of the row by the size of their residuals, from `at` on
+   * @param below for each window, the number of residuals below its event value; −1 leaves the window out
    */
   add(order: Uint16Array | Uint32Array, at: number, below: Int32Array): void {
     for (let from = 0; from < below.length; from += lanes) {
@@ -155,15 +155,15 @@ interface RankedWindow {
   /** Sums over the rows whose values are all present. */
   readonly joined: RankGroup;
   readonly others: RankSums;
-  /** Rows of which only the days above the event value were counted. */
+  /** Number of complete rows, for which only the days above the event value were counted. */
   counted: number;
   rankSpread: number;
 }
 
 /**
- * Sums the ranks of all rows, the event value of each window as the day after the last estimation day. Most rows miss
- * nothing and tie with nothing: of them only the days above the event value are counted, for the sums of their own
- * ranks are known.
+ * Sums the ranks of all rows, with the event value of each window as the day after the last estimation day. Most rows
+ * have no missing value and no tie. For these only the days above the event value are counted, because the sums of
+ * their estimation ranks are known.
  *
  * @param events (N) event values of each window
  */
@@ -214,7 +214,7 @@ function sumRanks(panel: AbnormalPanel, events: readonly Float64Array[]): Ranked
   return windows;
 }
 
-/** What of the observations present in a window the scores are made of; the rest of them can be freed. */
+/** The columns of the present observations that scores need, copied so that the rest can be freed. */
 interface ScoredWindow {
   readonly n: number;
   readonly spread: number;
@@ -253,7 +253,7 @@ function scoresOf(panel: AbnormalPanel, windows: readonly DayRange[]): GrankScor
 const known = remember((_: AbnormalPanel) => new Map<string, GrankScores>());
 const keyOf = ({ from, to }: DayRange) => `${from}:${to}`;
 
-/** Scores windows together, for `grankScores`. */
+/** Scores several windows in one pass over the panel, for `grankScores`. */
 export function prepareGrank(panel: AbnormalPanel, windows: readonly DayRange[]): void {
   const scores = known(panel);
   const open = new Map(windows.map((window) => [keyOf(window), window]));

@@ -5,9 +5,9 @@ import { countBelow, countUpTo, doubledRanks, estimationRanks } from "./estimati
 import { type RankScores, RankSums } from "./rank-sums.ts";
 
 /**
- * Ranks each observation's values over all its days, estimation and whole event window together, and sums the scores
- * by day, M estimation days, then L event days: U_it = midrank / (M_i + 1) − ½, M_i the observation's number of values.
- * The estimation residuals are in order already; the event days are merged with them.
+ * Ranks each observation's values over all its days, estimation and event window together, and sums the scores by day:
+ * M estimation days, then L event days. U_it = midrank / (M_i + 1) − ½, where M_i is the observation's number of values.
+ * The estimation residuals are sorted already, so the event days are merged into them.
  *
  * `fill(i, values)` writes the L event values of observation i on the scale of its residuals, NaN where missing.
  */
@@ -19,7 +19,7 @@ export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float
   const sums = new RankSums(columns + length);
   const events = new Float64Array(length);
   const eventOrder = new Uint16Array(length);
-  // How many residuals lie below, and at or below, each event value in order.
+  // Numbers of residuals below, and at or below, each sorted event value.
   const [below, upTo] = [new Int32Array(length), new Int32Array(length)];
   const scratch = new Int32Array(columns);
   for (let i = 0; i < rows; i++) {
@@ -35,7 +35,7 @@ export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float
       while (end < joining && events[eventOrder[end]!] === value) end++;
       const under = countBelow(panel.estimationAr, ranks, i, value);
       const level = countUpTo(panel.estimationAr, ranks, i, value, under);
-      // Places under + first + 1 … level + end share the rank in their middle.
+      // Tied places under + first + 1 … level + end share the rank in their middle.
       for (let k = first; k < end; k++) {
         below[k] = under;
         upTo[k] = level;
@@ -44,7 +44,7 @@ export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float
       }
       first = end;
     }
-    // A residual rises by 1 for each event value below it, by ½ for each level with it: equally between two of them.
+    // A residual's rank rises by 1 for each event value below it, and by ½ for each equal one.
     let [wholly, partly] = [0, 0];
     for (let k = 0; k < own; ) {
       while (wholly < joining && upTo[wholly]! <= k) wholly++;
@@ -63,7 +63,7 @@ export function rankScores(panel: AbnormalPanel, fill: (i: number, values: Float
 /** The places of a window's days in `sums` and `counts`, those without any value left out. */
 export function daysOf(panel: AbnormalPanel, window: DayRange, { counts }: RankScores): number[] {
   const days: number[] = [];
-  // Before the panel's first day lie the estimation columns, not days of the window.
+  // Columns before the panel's first day are estimation days, not days of the window.
   for (let day = Math.max(window.from, panel.firstDay); day <= window.to; day++) {
     const t = panel.estimationAr.columns + day - panel.firstDay;
     if (counts[t]! > 0) days.push(t);

@@ -6,18 +6,17 @@ export interface RankScores {
   readonly counts: Float64Array;
 }
 
-/** What is summed of the observations that rank equally many values. */
+/** Sums over the observations with the same number of ranked values. */
 export interface RankGroup {
-  /** (days) Σ_i twice the midrank. */
+  /** (days) Σ_i twice the midrank: whole numbers. */
   readonly doubled: Float64Array;
   /** (days) observations with a value that day. */
   readonly counts: Float64Array;
 }
 
 /**
- * Sums of midranks by day, apart for each number n of ranked values, for U = midrank / (n + 1) − ½ depends on it.
- * Twice a midrank is a whole number: neither the order of the observations nor their division among threads changes a
- * bit of the sums.
+ * Sums midranks by day, separately for each number n of ranked values, because U = midrank / (n + 1) − ½ depends on n.
+ * Twice a midrank is a whole number, so no order of the observations and no division among threads changes the sums.
  */
 export class RankSums {
   readonly #days: number;
@@ -27,7 +26,7 @@ export class RankSums {
     this.#days = days;
   }
 
-  /** Of the observations that rank n values. */
+  /** The sums over the observations with n ranked values. */
   of(n: number): RankGroup {
     let group = this.#groups.get(n);
     if (!group) {

@@ -14,14 +14,12 @@ function columnsOf(panel: AbnormalPanel, { from, to }: DayRange): Columns {
 }
 
 /**
- * SCARs of all observations over several windows, for draw after draw: `windowSum` without a new value. A draw has no
- * abnormal return where the panel has none, so with as many days it has the same ones, and their forecast s.d.
+ * Returns a function that computes the SCARs of all observations over several windows, for draw after draw. It is a
+ * `windowSum` without new arrays. A draw has no abnormal return where the panel has none, so a draw with as many days
+ * has the same days, and their forecast s.d.
  *
- * @param panel   the panel of one draw; each call of the function returned looks at its `ar` again
  * @param windows W windows of relative days
- * @param drawn   the panel that is drawn from: which days there are at most
- * @returns what fills a matrix (W, N) of SCARs and gives it back, the same one each time; NaN where an observation has
- *          no day in the window
+ * @returns a function that fills and returns the same matrix (W, N) each time; NaN where an observation has no day
  */
 export function drawnScars(panel: AbnormalPanel, drawn: AbnormalPanel, windows: readonly DayRange[]): () => Matrix {
   const n = panel.ids.length;

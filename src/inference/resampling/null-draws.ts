@@ -6,21 +6,21 @@ import { finite, mean } from "../../math/moments.ts";
 import { type RandomStream, randomStream } from "../../math/random.ts";
 import { inapplicable } from "../kit/result.ts";
 
-/** Fewest shifts to draw from: below, a p-value could not fall to 0.05. */
+/** Fewest shifts to draw from: with fewer, no p-value could be 0.05 or less. */
 const minimumShifts = 20;
 
-/** Panels as they might have come without an event. */
+/** Draws of a panel under the null hypothesis of no event. */
 export interface NullDraws {
   readonly status: "computed";
-  /** How many shifts in time a block is drawn from. With events on one date and one block, all there is to draw. */
+  /** Number of shifts in time that a block is drawn from. With events on one date and one block, the number of draws. */
   readonly shifts: number;
-  /** Draw number b, from stream b of the seed: the same whoever computes it, and in whatever order. */
+  /** Draw number b, from stream b of the seed: the same in every thread and every order. */
   draw(b: number): AbnormalPanel;
-  /** Writes the abnormal returns of draw b, N × L and row-major, to `ar`: for many draws, without a new array. */
+  /** Writes the abnormal returns of draw b, N × L and row-major, to `ar`, without a new array. */
   fill(b: number, ar: Float64Array): void;
 }
 
-/** Where each session of the panel lies on its common calendar; −1 where there is none. */
+/** The index of each session of the panel among all its sessions; −1 where there is none. */
 interface Places {
   readonly sessions: number;
   /** N × M and N × L, row-major. */
@@ -49,7 +49,7 @@ function placesOf(panel: AbnormalPanel): Places {
       if (session > last) last = session;
     }
   }
-  // Of each date its place on the calendar: dates are near each other, so a table is quickest.
+  // A table from date to index is fastest, because the dates are near each other.
   const placeOf = new Int32Array(Math.max(0, last - first + 1)).fill(-1);
   for (const sessions of all) for (const session of sessions) if (session !== noSession) placeOf[session - first] = 0;
   let sessions = 0;
@@ -58,7 +58,7 @@ function placesOf(panel: AbnormalPanel): Places {
   return { sessions, estimation: estimation.map(place), event: panel.eventSessions.map(place) };
 }
 
-/** The shifts that carry every event day with a return back into the observation's own estimation window. */
+/** Lists the shifts that move every event day with a return back into its observation's estimation window. */
 function commonShifts(panel: AbnormalPanel, places: Places): { least: number; most: number } {
   const days = panel.ar.columns;
   const estimationDays = panel.estimationAr.columns;
@@ -87,7 +87,7 @@ function centered(estimationAr: Matrix): Matrix {
   return residuals;
 }
 
-/** Centred residuals by place of the calendar, observation after observation, each from its own first place on. */
+/** Centred residuals by session index, observation after observation, each from its first session on. */
 interface PlacedResiduals {
   /** (N) */
   readonly first: Int32Array;
@@ -123,10 +123,10 @@ function placeResiduals(residuals: Matrix, places: Int32Array): PlacedResiduals 
 }
 
 /**
- * Standard normal in the limit, correlated between observations as their residuals are: the residuals of observation i
- * with random signs by session, summed and divided by their length. It stands for a coefficient's estimation error.
+ * Draws the error of a coefficient: the residuals of observation i with a random sign for each session, summed and
+ * divided by their length. It is standard normal in the limit, and correlated between observations as residuals are.
  *
- * @param signs one a session of the calendar, those of the coefficient from `at` on
+ * @param signs one for each session, those of the coefficient from `at` on
  */
 function estimationError(
   { first, span, values, lengths }: PlacedResiduals,
@@ -143,7 +143,7 @@ function estimationError(
   return total / lengths[i]!;
 }
 
-/** Writes one draw of the abnormal returns, N × L, to `ar`: one stream makes it. */
+/** Writes one draw of the abnormal returns, N × L, to `ar`, from one stream of random numbers. */
 type Drawer = (stream: RandomStream, ar: Float64Array) => void;
 
 function drawer(
@@ -156,7 +156,7 @@ function drawer(
   const residuals = placeResiduals(centered(panel.estimationAr), places.estimation);
   const { first, span, values } = residuals;
   const { columns: coefficients, data: leverage } = panel.leverage;
-  // Used again by each draw.
+  // Reused by every draw.
   const shifts = new Float64Array(Math.ceil((places.sessions + blockLength - 1) / blockLength));
   const signs = new Float64Array(coefficients * places.sessions);
   const errors = new Float64Array(coefficients);
@@ -184,8 +184,8 @@ function drawer(
 }
 
 /**
- * Draws of the panel under the null hypothesis, for Romano–Wolf and resampling: whole calendar sessions of estimation
- * residuals, all securities together, in blocks as long as the longest window.
+ * Draws the panel under the null hypothesis, for Romano–Wolf and resampling. A draw takes whole calendar sessions of
+ * estimation residuals, all securities together, in blocks as long as the longest window.
  *
  * The sessions of the panel, in order, are cut into blocks of `blockLength` (at a random phase). Each block is drawn
  * from an earlier time: a random number of sessions further back, the same for all observations, chosen so that every
@@ -193,11 +193,11 @@ function drawer(
  *
  *   AR*_it = √scale_it · e_i(session of (i, t) − shift of its block) + √2 σ̂_i leverage_it · z_i
  *
- * Observations that share a session share it in the draw too, whether their day 0 is the same or not; neighbouring
- * days stay neighbours. e_i are residuals less their mean. z_i stands for the error of the estimated coefficients: the
- * observation's residuals with random signs by session and coefficient, over their length, with the same signs for
- * all. The fit has taken ‖Σ leverage‖² out of the variance of a block of residuals and a forecast adds as much, hence
- * √2: on average Var(CAR*) is the forecast variance of CAR when returns are not autocorrelated.
+ * Observations that share a session share it in the draw too, with the same day 0 or not; neighbouring days stay
+ * neighbours. e_i are residuals less their mean. z_i represents the error of the estimated coefficients: the
+ * observation's residuals with random signs by session and coefficient, over their length, with the same signs for all
+ * observations. The fit removes ‖Σ leverage‖² from the variance of a block of residuals, and a forecast adds as much,
+ * hence √2. On average Var(CAR*) is the forecast variance of CAR when returns are not autocorrelated.
  *
  * Shapes  panel of N observations by L days, M estimation days; a draw has the panel's shape, and shares everything
  *         but `ar` and `actual` with it.

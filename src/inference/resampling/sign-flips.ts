@@ -2,10 +2,10 @@ import type { AbnormalPanel } from "../../core/panel.ts";
 import type { Alternative } from "../../core/statistic.ts";
 import { randomStream } from "../../math/random.ts";
 
-/** Fewest dates: with five, two-sided p could not fall below 2/32. */
+/** Fewest dates: with five, the least two-sided p is 2/32, above 5%. */
 export const minimumDates = 6;
 
-/** Draws that share a random stream: draw b belongs to stream ⌊b / drawsPerStream⌋, whoever computes it. */
+/** Draws that share a random stream: draw b belongs to stream ⌊b / drawsPerStream⌋ in every thread. */
 const drawsPerStream = 4096;
 
 /** Sums of the values of some rows by day-0 session, in the order of the sessions. */
@@ -31,7 +31,7 @@ function signedSums(totals: Float64Array, first: number): Float64Array {
   return sums;
 }
 
-/** Adds to each sum the totals from `first` on (32 of them) with the signs of one random word a sum. */
+/** Adds 32 totals, from `first` on, to each sum, with the signs of one 32-bit word for each sum. */
 function addFlipped(sums: Float64Array, totals: Float64Array, first: number, word: () => number): void {
   const a = signedSums(totals, first);
   const b = signedSums(totals, first + 8);
@@ -43,7 +43,7 @@ function addFlipped(sums: Float64Array, totals: Float64Array, first: number, wor
   }
 }
 
-/** How many flipped sums lie as far out as the observed one, those level with it up to rounding among them. */
+/** Counts the flipped sums that are at least as extreme as the observed one, up to rounding. */
 function countExtreme(sums: Float64Array, totals: Float64Array, alternative: Alternative): number {
   let observed = 0;
   let size = 0;
@@ -61,7 +61,7 @@ function countExtreme(sums: Float64Array, totals: Float64Array, alternative: Alt
   return count;
 }
 
-/** p over every one of the 2^D sign patterns of D totals, the observed one among them: #{…} / 2^D. */
+/** p over all 2^D sign patterns of D totals, including the observed one: the share of patterns at least as extreme. */
 export function enumeratedP(totals: Float64Array, alternative: Alternative): number {
   const sums = new Float64Array(2 ** totals.length);
   let pattern = 0;
@@ -69,7 +69,7 @@ export function enumeratedP(totals: Float64Array, alternative: Alternative): num
   return countExtreme(sums, totals, alternative) / sums.length;
 }
 
-/** p over random sign patterns: (1 + #{…}) / (draws + 1). The same seed gives the same p. */
+/** p over random sign patterns: (1 + patterns at least as extreme) / (draws + 1). The same seed gives the same p. */
 export function sampledP(totals: Float64Array, draws: number, seed: number, alternative: Alternative): number {
   let extreme = 0;
   for (let first = 0; first < draws; first += drawsPerStream) {

@@ -2,11 +2,11 @@ import type { Alternative, InapplicableTest } from "../../core/statistic.ts";
 import type { PlaceboResult } from "../../results/result.ts";
 import { inapplicable } from "../kit/result.ts";
 
-/** Fewest placebo windows: below, p could not fall to 0.05. */
+/** Fewest placebo windows: with fewer, p could not be 0.05 or less. */
 const minimumCount = 19;
 
 interface PlaceboInput {
-  /** Studentised CAR at each placebo session, one a session in the order of time; NaN where a session has none. */
+  /** Studentised CAR at each placebo session, in order of time; NaN where a session has none. */
   readonly placebos: ArrayLike<number>;
   /** Studentised CAR of the event. */
   readonly observed: number;
@@ -17,7 +17,7 @@ interface PlaceboInput {
 
 export type PlaceboTest = ({ readonly status: "computed" } & PlaceboResult) | InapplicableTest;
 
-/** Whether a placebo lies as far out as the observed value. */
+/** Whether a placebo is at least as extreme as the observed value. */
 function asExtreme(placebo: number, observed: number, alternative: Alternative): boolean {
   if (alternative === "less") return placebo <= observed;
   if (alternative === "greater") return placebo >= observed;
@@ -36,15 +36,15 @@ function disjointWindows(placebos: ArrayLike<number>, length: number): number {
 }
 
 /**
- * Placebo in time for one event on one security: the event's studentised CAR among those of earlier sessions on which
- * nothing is said to have happened, each with a model of its own.
+ * Placebo in time for one event on one security: ranks the event's studentised CAR among those of earlier sessions
+ * without a known event. The model is estimated anew for each session.
  *
  *   p = (1 + #{|t_b| ≥ |t|}) / (B + 1)           `less`: #{t_b ≤ t}, `greater`: #{t_b ≥ t}
  *
- * B placebos cannot give less than the floor 1/(B + 1). Their windows overlap when they are longer than a day, so the
- * number that do not overlap is reported beside B. The event's own t counts as one of the draws, whence the +1.
+ * B placebos cannot give a p below the floor 1/(B + 1). Windows longer than a day overlap, so the result reports the
+ * number of windows that do not, next to B. The event's own t counts as one of the draws, hence the +1.
  *
- * Assumes the studentised CAR to have the same distribution at the placebo sessions as at the event without news.
+ * Assumes that, without news, the studentised CAR has the same distribution at the event as at the placebo sessions.
  *
  * Shapes  placebos (sessions), NaN where a session has none.
  * Units   none.

@@ -75,7 +75,7 @@ export function overlappingSums(values: Float64Array, length: number): Float64Ar
 }
 
 /**
- * The place of `value` among the values of a null distribution.
+ * Ranks `value` among the values of a null distribution.
  *
  *   lower = (1 + #{e ≤ v})/(B + 1)      upper = (1 + #{e ≥ v})/(B + 1)      p = min(1, 2·min(lower, upper))
  *
@@ -101,8 +101,8 @@ export function quantileOf(value: number, nullValues: Float64Array, alternative:
 
 /**
  * Sample-quantile test of one observation: its CAR against the estimation residuals (one day) or their overlapping
- * sums over as many consecutive days as the window has present. It holds whatever the law of the residuals; it leaves
- * the forecast error out.
+ * sums over as many consecutive days as the window has present. It is valid for any distribution of the residuals, but
+ * leaves out the forecast error.
  *
  * Missing runs of estimation days with a NaN are not used.
  *

@@ -39,15 +39,15 @@ function quadraticForm(panel: AbnormalPanel, i: number, columns: readonly number
 }
 
 /**
- * Abnormal volatility of observation i over a window of L days, of which the ones present count.
+ * Abnormal volatility of observation i over a window of L days; missing days do not count.
  *
  *   U_t   = AR_t² / (σ̂² (scale_t + ‖leverage_t‖²))        u = mean of U_t
  *   ratio = u (ν − 2)/ν                                   1 on average without an event
  *   p     = P(F(L, ν) > AR'(D + GG')⁻¹AR / (L σ̂²))        F(1, ν) > U, the two-sided p of t, on one day
  *
- * The forecast errors of several days hang together through the coefficients; their quadratic form has exactly an
- * F law for Gaussian returns and least squares (Chow's test of predictions), their plain mean u has not. p asks for a
- * volatility that is raised, whatever the study's alternative.
+ * The forecast errors of several days are correlated through the coefficients. For Gaussian returns and least squares
+ * their quadratic form has exactly an F law (Chow's test of predictions); their plain mean u does not. p is one-sided,
+ * against a raised volatility, whatever the study's alternative.
  *
  * Shapes  panel of N observations by L days; window inclusive.
  * Missing days are left out; without any day every figure is NaN.
@@ -70,10 +70,10 @@ export function volatilityOf(panel: AbnormalPanel, i: number, window: DayRange):
  *
  *   t = √N (mean ratio − 1) / s(ratio)          p = P(Student(N − 1) > t), whatever the study's alternative
  *
- * The ratio and not its logarithm: its null mean of 1 needs the variance of returns alone, that of ln U their whole
- * law. Ratios are skewed to the right, so the upper tail is cautious and the lower one is not to be used: a handful of
- * quiet days makes t as low as −30. A nominal .05 of this p, and of the same test of ln U with its Gaussian mean, each
- * with 120 estimation days (20,000 repetitions, bench/volatility-size.py):
+ * The test uses the ratio and not its logarithm: the null mean of the ratio depends only on the variance of returns, that
+ * of ln U on their whole distribution. Ratios are skewed to the right, so the upper tail is conservative and the lower
+ * one unusable: a few quiet days make t as low as −30. True sizes at a nominal .05, of this test and of the same test of
+ * ln U with its Gaussian mean, with 120 estimation days (20,000 repetitions, bench/volatility-size.py):
  *
  *   N                     5     11     30    100    300
  *   Gaussian  ratio    .005   .008   .015   .025   .029       ln    .119   .102   .079   .065   .057

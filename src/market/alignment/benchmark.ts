@@ -7,20 +7,20 @@ import { agesInHours, cumulatedReturns, knownAt, latestValues, matchedReturns, s
 import type { ReturnKind } from "./returns.ts";
 
 /**
- * A factor's or benchmark's sessions as they become known: closing instants, or days where clocks are unknown. A
- * session that is missing from its file is one of them, without a value.
+ * A factor or benchmark, ready to be matched: its sessions, and when each value becomes known (null where clocks are
+ * unknown). A session that is missing from the file is one of them, with a NaN value.
  */
 export interface FactorListing {
   readonly sessions: Int32Array;
   readonly instants: Float64Array | null;
   readonly values: Float64Array;
-  /** `volume` is a figure of each session by itself: it neither compounds nor spans an interval. */
+  /** A `volume` belongs to one session: it neither compounds nor spans an interval. */
   readonly kind: "price" | "return" | "volume";
-  /** Sessions that the file lacks, ascending; null without a calendar. */
+  /** Sessions that are missing from the file, ascending; null without a calendar. */
   readonly gaps: readonly SessionDay[] | null;
 }
 
-/** A column of a listing over its sessions and its gaps, where it has no value. */
+/** Adds the gaps of a listing to a column as sessions without a value. */
 function withGaps(listing: Listing, column: Float64Array): Omit<FactorListing, "kind"> {
   const { sessions, instants, gaps, clock } = listing;
   if (!gaps?.length || listing.kind === "return") return { sessions, instants, values: column, gaps };
@@ -50,9 +50,9 @@ export interface CheckedFactor extends FactorListing {
 /** A factor of a file; `clock` is that of the exchange at whose closes it is known, null where none is named. */
 export function factorListing({ sessions, values }: FactorSeries, clock: MarketClock | null): CheckedFactor {
   if (!clock?.calendar) return { sessions, instants: null, values, kind: "return", gaps: null, closedDayRows: [] };
-  const { sessions: held, take, gaps, closedDayRows } = checkReturns(sessions, values, clock.calendar);
-  const instants = closingInstants(clock, held);
-  return { sessions: held, instants, values: take(values), kind: "return", gaps, closedDayRows };
+  const { sessions: checked, take, gaps, closedDayRows } = checkReturns(sessions, values, clock.calendar);
+  const instants = closingInstants(clock, checked);
+  return { sessions: checked, instants, values: take(values), kind: "return", gaps, closedDayRows };
 }
 
 /** Row indices of `other` known at each row of the security: by instant where both clocks are known, else by date. */
@@ -75,7 +75,7 @@ export function matchedColumn(security: Listing, other: FactorListing, kind: Ret
 }
 
 /**
- * The matched column with NaN after the last row of the other series' file: its returns are unknown there, not 0.
+ * Sets the matched column to NaN after the last row of the other file: its returns are unknown there, not 0.
  */
 function untilEnd(security: Listing, other: FactorListing, column: Float64Array): Float64Array {
   const known = knownRows(security, other);
@@ -84,8 +84,8 @@ function untilEnd(security: Listing, other: FactorListing, column: Float64Array)
 }
 
 /**
- * For each row the session that is missing from the other file and makes the row's value unknown: for levels and volumes
- * the last that closed, for returns one that closed in the row's interval.
+ * Finds, for each row of the security, the missing session of the other file that makes the row's value unknown. For
+ * levels and volumes it is the last session that closed; for returns, one that closed in the row's interval.
  *
  * @returns (T) session days, NaN where none is missing; null when none is missing at all
  */
@@ -93,12 +93,12 @@ function missingSessions(security: Listing, other: FactorListing): Float64Array 
   if (!other.gaps?.length) return null;
   const known = knownRows(security, other);
   const gaps = new Set(other.gaps);
-  const lacked = Float64Array.from(known, (to, t) => {
+  const missing = Float64Array.from(known, (to, t) => {
     const from = other.kind === "return" ? (known[t - 1] ?? to) + 1 : Math.max(to, 0);
     for (let k = to; k >= from; k--) if (gaps.has(other.sessions[k]!)) return other.sessions[k]!;
     return Number.NaN;
   });
-  return lacked.some(Number.isFinite) ? lacked : null;
+  return missing.some(Number.isFinite) ? missing : null;
 }
 
 /** Another series matched to a security: its returns over the security's intervals, and where it did not trade. */
@@ -107,19 +107,19 @@ export interface OtherSeries {
   readonly column: Float64Array;
   /** (T) 1 where it did not trade in the row's interval, though its file goes on and has no gap there. */
   readonly idle: Uint8Array;
-  /** (T) The session that is missing from its file there, NaN where none is; null when none is missing at all. */
-  readonly lacked: Float64Array | null;
+  /** (T) the session missing from its file that makes the value unknown, else NaN; null when no session is missing. */
+  readonly missingSessions: Float64Array | null;
   /** Median age of its last close at the security's closes, hours; NaN where clocks are unknown. */
   readonly ageHours: number;
 }
 
-/** Rule 4 (market/README.md); where the other file has no data the value is NaN, not 0. */
+/** Matches another series to a security by rule 4 (market/README.md); where its file has no data the value is NaN, not 0. */
 export function matchSeries(security: Listing, other: FactorListing, kind: ReturnKind): OtherSeries {
   const matched = matchedColumn(security, other, kind);
   const column = untilEnd(security, other, matched);
   const ended = (t: number) => Number.isNaN(column[t]!) && !Number.isNaN(matched[t]!);
   const idle = didNotTrade(security, other).map((still, t) => (ended(t) ? 0 : still));
-  return { column, idle, lacked: missingSessions(security, other), ageHours: medianAge(security, other) };
+  return { column, idle, missingSessions: missingSessions(security, other), ageHours: medianAge(security, other) };
 }
 
 /** The columns of one factor that models ask for: `market`, `market@-1`, … from the matched column. */

@@ -11,23 +11,23 @@ import { decidingInstant } from "./day-zero.ts";
 import type { Listing } from "./listing.ts";
 import type { Placement } from "./place-event.ts";
 
-/** Whether the market held a session on a day: by its calendar, else by the rows of its file. */
-function heldSession({ clock, sessions }: Listing, day: SessionDay): boolean {
+/** Whether the market was open on a day: by its calendar, else by the rows of its file. */
+function wasOpen({ clock, sessions }: Listing, day: SessionDay): boolean {
   if (clock?.calendar) return isSession(clock.calendar, day);
   return sessions[lowerBound(sessions, day)] === day;
 }
 
-/** The market's state when the event became known. */
+/** The state of the market at the deciding instant: before, in or after the session of that day. */
 function stateAt(listing: Listing, instant: number | null, day: SessionDay | null): ClockEntry["state"] {
   if (day === null || listing.clock === null) return "unknown";
-  if (!heldSession(listing, day)) return "closed";
+  if (!wasOpen(listing, day)) return "closed";
   if (instant === null) return "unknown";
   if (instant < listing.clock.open(day)) return "pre-open";
   return instant <= listing.clock.close(day) ? "in-session" : "after-close";
 }
 
-/** An event, a market, and where the event is placed in it. */
-export interface Meeting {
+/** An event on one market, with its day 0 there. */
+export interface EventOnMarket {
   readonly event: NewsEvent;
   readonly listing: Listing;
   readonly placement: Placement;
@@ -35,19 +35,19 @@ export interface Meeting {
 }
 
 /** Local day of the deciding instant, or the event's date. */
-function dayOf({ event, listing: { clock } }: Meeting): SessionDay | null {
+function dayOf({ event, listing: { clock } }: EventOnMarket): SessionDay | null {
   const instant = decidingInstant(event);
   return instant !== null && clock ? localTime(clock.timezone, instant).day : event.date;
 }
 
 /** A text about the session of the local day; null where there was none. */
-function ofSession(source: Meeting, text: (clock: MarketClock, day: SessionDay) => string): string | null {
+function sessionText(source: EventOnMarket, text: (clock: MarketClock, day: SessionDay) => string): string | null {
   const { clock } = source.listing;
   const day = dayOf(source);
-  return day !== null && clock !== null && heldSession(source.listing, day) ? text(clock, day) : null;
+  return day !== null && clock !== null && wasOpen(source.listing, day) ? text(clock, day) : null;
 }
 
-const entries = records<Meeting, ClockEntry>({
+const entries = records<EventOnMarket, ClockEntry>({
   event: ({ event }) => event.id,
   security: ({ listing }) => listing.security.id,
   exchange: ({ listing }) => listing.security.exchange,
@@ -61,10 +61,10 @@ const entries = records<Meeting, ClockEntry>({
     return day === null ? null : isoDate(day);
   },
   state: (source) => stateAt(source.listing, decidingInstant(source.event), dayOf(source)),
-  open: (source) => ofSession(source, (clock, day) => utcText(clock.open(day))),
-  close: (source) => ofSession(source, (clock, day) => utcText(clock.close(day))),
+  open: (source) => sessionText(source, (clock, day) => utcText(clock.open(day))),
+  close: (source) => sessionText(source, (clock, day) => utcText(clock.close(day))),
   localHours: (source) =>
-    ofSession(source, (clock, day) => {
+    sessionText(source, (clock, day) => {
       const hours = clock.hours(day);
       return `${clockText(hours.open)}–${clockText(hours.close)}`;
     }),
@@ -77,10 +77,10 @@ const entries = records<Meeting, ClockEntry>({
 });
 
 /**
- * How an event meets a market, in local time and in UTC: a row of `eventstudy align` and a lane of the clock.
+ * Describes an event on the clock of one market, in local time and in UTC: a row of `eventstudy align`.
  *
- * @param how `lazy`: each member is computed when it is read
+ * @param evaluation `lazy`: each member is computed when it is read
  */
-export function clockEntry(meeting: Meeting, how: "plain" | "lazy" = "plain"): ClockEntry {
-  return entries[how](meeting);
+export function clockEntry(event: EventOnMarket, evaluation: "plain" | "lazy" = "plain"): ClockEntry {
+  return entries[evaluation](event);
 }

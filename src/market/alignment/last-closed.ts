@@ -25,5 +25,7 @@ export function lastClosed({ clock, sessions, instants }: Listing, instant: Inst
   if (session === undefined) return { reason: "the prices start after publication" };
   // Without a calendar it is unknown whether the day after the last row was a session.
   if (row < sessions.length - 1 || clock.close(session + 1) > instant) return { session };
-  return { reason: `the prices end on ${isoDate(session)}, before publication, and no calendar tells what followed` };
+  return {
+    reason: `the prices end on ${isoDate(session)}, before publication, and no calendar shows which sessions followed`,
+  };
 }

@@ -19,8 +19,8 @@ export interface Listing {
   /** (T) closing instants; null without a clock. */
   readonly instants: Float64Array | null;
   /**
-   * Sessions between the first and the last row that the exchange held and that are missing from the file; null without
-   * a calendar. Of returns they are among `sessions`, as missing days; of prices they are not.
+   * Sessions of the exchange, between the first and the last row, that are missing from the file; null without a
+   * calendar. For a series of returns `sessions` includes them, with NaN; for prices it does not.
    */
   readonly gaps: readonly SessionDay[] | null;
   /** Rows dropped because the exchange was closed; null without a calendar. */
@@ -34,44 +34,44 @@ export interface Listing {
 /** Rows of a file checked against a calendar. */
 interface CheckedRows {
   readonly sessions: Int32Array;
-  /** A column of the file in these rows; NaN where the file has no such row. */
+  /** Copies these rows of a column of the file; NaN where the file has no such row. */
   take(column: Float64Array): Float64Array;
   readonly gaps: readonly SessionDay[] | null;
   readonly closedDayRows: readonly SessionDay[];
 }
 
-/** The sessions of an exchange between the first and the last of `sessions` that are missing from it. */
-function lacking(sessions: Int32Array, calendar: ExchangeCalendar): SessionDay[] | null {
+/** Lists the sessions of an exchange that are missing from `sessions`, between its first and its last. */
+function findGaps(sessions: Int32Array, calendar: ExchangeCalendar): SessionDay[] | null {
   if (sessions.length === 0) return null;
   const [first, last] = [Math.max(sessions[0]!, calendar.first), Math.min(sessions.at(-1)!, calendar.last)];
   const present = new Set(sessions);
   return [...sessionsBetween(calendar, first, last)].filter((day) => !present.has(day));
 }
 
-/** The rows of sessions that the exchange held. */
+/** Keeps the rows on sessions of the exchange; drops those on closed days. */
 function checkPriceRows(sessions: Int32Array, calendar: ExchangeCalendar): CheckedRows {
   const kept: number[] = [];
   const dropped: number[] = [];
   for (let t = 0; t < sessions.length; t++) (isSession(calendar, sessions[t]!) ? kept : dropped).push(t);
-  const held = Int32Array.from(kept, (t) => sessions[t]!);
+  const keptSessions = Int32Array.from(kept, (t) => sessions[t]!);
   return {
-    sessions: held,
+    sessions: keptSessions,
     take: (column) => Float64Array.from(kept, (t) => column[t]!),
-    gaps: lacking(held, calendar),
+    gaps: findGaps(keptSessions, calendar),
     closedDayRows: dropped.map((t) => sessions[t]!),
   };
 }
 
 /**
- * The sessions that the exchange held, from the first to the last with a return. One without a return, whether its row
- * is absent or its cell empty, is a gap and stays as a missing day: each return is of one session, and none spans it.
+ * Keeps the sessions of the exchange from the first to the last return. A session without a return is a gap, whether
+ * its row is absent or its cell empty. It stays as a missing day, because no return spans it.
  */
 export function checkReturns(sessions: Int32Array, returns: Float64Array, calendar: ExchangeCalendar): CheckedRows {
   const present = sessions.filter((_, t) => Number.isFinite(returns[t]!));
-  const { sessions: held, gaps, closedDayRows } = checkPriceRows(present, calendar);
-  // Rows outside the calendar's span are days whether or not they have a return: no calendar covers them.
-  const unknown = sessions.filter((day) => !covers(calendar, day) && day > held[0]! && day < held.at(-1)!);
-  const all = new Set([...held, ...(gaps ?? []), ...unknown.filter((day) => isSession(calendar, day))]);
+  const { sessions: known, gaps, closedDayRows } = checkPriceRows(present, calendar);
+  // No calendar covers rows outside its span, so they stay as days, with or without a return.
+  const uncovered = sessions.filter((day) => !covers(calendar, day) && day > known[0]! && day < known.at(-1)!);
+  const all = new Set([...known, ...(gaps ?? []), ...uncovered.filter((day) => isSession(calendar, day))]);
   const days = Int32Array.from(all).sort();
   const rowOf = new Map(Array.from(sessions, (day, t) => [day, t]));
   const rows = Int32Array.from(days, (day) => rowOf.get(day) ?? -1);
@@ -83,8 +83,8 @@ export function checkReturns(sessions: Int32Array, returns: Float64Array, calend
   };
 }
 
-/** Prices that no calendar checks: the series as it is. Many securities then share one column of sessions. */
-function unchecked(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
+/** The listing of a series without a calendar: its rows as they are, so that securities can share one array of sessions. */
+function uncheckedListing(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
   const { kind, sessions, closes, volumes, partial = false } = series;
   const instants = clock && closingInstants(clock, sessions);
   return {
@@ -93,18 +93,18 @@ function unchecked(security: Security, series: PriceSeries, clock: MarketClock |
   };
 }
 
-/** Rule 5 (market/README.md): a price on a closed day is dropped and reported; a session that is missing from the file is a gap. */
+/** Checks a price series against its calendar: rule 5 (market/README.md) drops rows on closed days and lists gaps. */
 export function listing(security: Security, series: PriceSeries, clock: MarketClock | null): Listing {
   const calendar = clock?.calendar ?? null;
-  if (clock === null || calendar === null) return unchecked(security, series, clock);
+  if (clock === null || calendar === null) return uncheckedListing(security, series, clock);
   const { kind, closes, volumes, partial = false } = series;
-  const held =
+  const checked =
     kind === "return" ? checkReturns(series.sessions, closes, calendar) : checkPriceRows(series.sessions, calendar);
-  const { sessions, gaps, closedDayRows } = held;
+  const { sessions, gaps, closedDayRows } = checked;
   return {
     ...{ security, kind, clock, sessions, gaps, closedDayRows, partial },
-    closes: held.take(closes),
-    volumes: volumes && held.take(volumes),
+    closes: checked.take(closes),
+    volumes: volumes && checked.take(volumes),
     instants: closingInstants(clock, sessions),
     beyondCalendar: sessions.filter((day) => !covers(calendar, day)).length,
   };

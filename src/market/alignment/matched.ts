@@ -1,9 +1,8 @@
 import { between, type ReturnKind } from "./returns.ts";
 
 /**
- * The last row of another series that was known at each row of a security: index of its last instant at or before the
- * security's; −1 where none is. Both ascending, in the same unit (closing instants, or session days where clocks are
- * unknown).
+ * Finds, for each row of a security, the last row of another series that was known then: the index of its last instant
+ * at or before the security's, or −1. Both arrays ascend, in one unit: closing instants, or session days without clocks.
  */
 export function knownAt(instants: ArrayLike<number>, others: ArrayLike<number>): Int32Array {
   const known = new Int32Array(instants.length);
@@ -51,8 +50,8 @@ export function cumulatedReturns(known: Int32Array, values: Float64Array, kind: 
 }
 
 /**
- * The figure of another series' last session that became known in each interval: a volume belongs to its session, not
- * to the interval between closes. (T), NaN in the first row and where no session became known.
+ * Takes, for each interval, the value of the other series' last session that became known in it: a volume belongs to
+ * its session, not to the interval between closes. (T), NaN in the first row and where no session became known.
  */
 export function latestValues(known: Int32Array, values: Float64Array): Float64Array {
   const latest = new Float64Array(known.length).fill(Number.NaN);

@@ -6,7 +6,7 @@ export interface RowSpan {
 
 /** The spans that share a row with each span. */
 export interface Partners {
-  /** How many share a row with span i. */
+  /** The number of spans that share a row with span i. */
   count(i: number): number;
   /** Their positions, ascending. */
   of(i: number): readonly number[];
@@ -22,7 +22,7 @@ function isInOrder(spans: readonly RowSpan[]): boolean {
   return true;
 }
 
-/** Partners of spans in order: they are adjacent, and need not be listed. */
+/** Finds the partners of spans in order: they are adjacent, so that only the first and the last are stored. */
 function partnersInOrder(spans: readonly RowSpan[]): Partners {
   const from = new Int32Array(spans.length);
   const end = new Int32Array(spans.length);
@@ -38,7 +38,7 @@ function partnersInOrder(spans: readonly RowSpan[]): Partners {
   };
 }
 
-/** For each span the others that share a row with it: an empty one, whose window lies beyond the file, with none. */
+/** Finds, for each span, the other spans that share a row with it. An empty span (a window beyond the file) has none. */
 export function overlapping(spans: readonly RowSpan[]): Partners {
   if (isInOrder(spans)) return partnersInOrder(spans);
   const partners: number[][] = spans.map(() => []);
@@ -58,8 +58,8 @@ export function overlapping(spans: readonly RowSpan[]): Partners {
 }
 
 /**
- * Spans that give way to an earlier one. `out` holds spans that are left out already: nothing gives way to them, nor
- * to one that gives way itself.
+ * Finds the spans to leave out because they overlap with an earlier span that is kept. A span in `out` is left out
+ * already, so no other gives way to it; nor does any to a span that gives way itself.
  *
  * @returns for each span the position of the earlier span that it gives way to; −1 where it stays
  */

@@ -36,7 +36,7 @@ function excluded(zero: DayZero | null, code: Code, message: string): Placement 
   return { status: "excluded", session: zero?.session ?? null, rule: zero?.rule ?? null, code, message };
 }
 
-/** Sessions that are missing from the file on day 0 or next to it. */
+/** Lists the sessions on day 0 or next to it that are missing from the file. */
 function gapsAround(listing: Listing, session: SessionDay): SessionDay[] {
   const calendar = listing.clock?.calendar;
   if (!calendar || listing.gaps === null) return [];
@@ -76,11 +76,11 @@ function beyondFile(event: NewsEvent, listing: Listing, zero: DayZero): Placemen
   const follows = zero.session === null && zero.rule === "after-close";
   if (last === undefined || session > last || follows || (!checked && day > last)) {
     const ends = last === undefined ? `has no ${kind === "price" ? "row" : "return"}` : `ends on ${isoDate(last)}`;
-    const wanted = checked
+    const day0Text = checked
       ? `day 0 would be ${isoDate(session)}`
       : `the event is of ${isoDate(day)}${follows ? ", after the close" : ""}`;
     const file = kind === "price" ? "price file" : "file";
-    return excluded(zero, "NO_SESSION", `the ${file} of ${security.id} ${ends}, ${wanted}`);
+    return excluded(zero, "NO_SESSION", `the ${file} of ${security.id} ${ends}, ${day0Text}`);
   }
   const first = firstReturn(listing);
   const start = first < 0 ? undefined : sessions[first];
@@ -104,7 +104,7 @@ export function placeEvent(event: NewsEvent, listing: Listing, settings: Placeme
   const { session } = zero;
   if (session === null) {
     const day = localDay(event, listing);
-    const message = `${security.id} held no session on ${isoDate(day)}${closedOn(listing, day)}`;
+    const message = `${security.id} had no session on ${isoDate(day)}${closedOn(listing, day)}`;
     return excluded(zero, "CLOSED_DAY", message);
   }
   const gaps = gapsAround(listing, session);
@@ -113,7 +113,7 @@ export function placeEvent(event: NewsEvent, listing: Listing, settings: Placeme
     return excluded(
       zero,
       "GAP_AT_EVENT",
-      `the price file of ${security.id} lacks the session ${missing}, at or next to day 0 (${isoDate(session)})`,
+      `the price file of ${security.id} is missing the session ${missing}, at or next to day 0 (${isoDate(session)})`,
     );
   }
   const row = lowerBound(sessions, session);

@@ -2,7 +2,7 @@ import { lowerBound, type SessionDay } from "../../core/session.ts";
 
 export type ReturnKind = "simple" | "log";
 
-/** The return between two levels. */
+/** The return between two levels, simple or log. */
 export function between(from: number, to: number, kind: ReturnKind): number {
   return kind === "log" ? Math.log(to / from) : to / from - 1;
 }

@@ -9,7 +9,7 @@ export interface AlignedSeries {
   readonly levels: Float64Array | null;
   /** (T) returns, or log volumes where the study measures volume. */
   readonly returns: Float64Array;
-  /** (T) returns to estimate from, those in the windows of the study's events missing; null when none is left out. */
+  /** (T) returns to estimate from: NaN inside the windows of the study's events; null when none is left out. */
   readonly cleanReturns: Float64Array | null;
   /** Factor column id → (T) */
   readonly factors: Readonly<Record<string, Float64Array>>;
@@ -42,7 +42,7 @@ export function sampleWindow(series: AlignedSeries, day0Row: number, from: numbe
   };
 }
 
-/** The rows to estimate from: those of `sampleWindow`, without what `cleanReturns` leaves out. */
+/** The rows to estimate from: those of `sampleWindow`, with NaN where `cleanReturns` leaves a return out. */
 export function estimationSample(series: AlignedSeries, day0Row: number, from: number, to: number): SampleWindow {
   const { cleanReturns } = series;
   return sampleWindow(cleanReturns === null ? series : { ...series, returns: cleanReturns }, day0Row, from, to);

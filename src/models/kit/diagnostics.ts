@@ -47,7 +47,7 @@ function jarqueBera(e: Float64Array): Diagnostic {
   return { id: "jarque-bera", statistic, p: chiSquareUpper(statistic, 2) };
 }
 
-/** How many of the security's returns are exactly zero. */
+/** Counts the security's returns that are exactly zero. */
 export function zeroReturns(asset: Float64Array): Diagnostic {
   let zeros = 0;
   for (let t = 0; t < asset.length; t++) if (asset[t] === 0) zeros++;
@@ -55,10 +55,10 @@ export function zeroReturns(asset: Float64Array): Diagnostic {
 }
 
 /**
- * What the estimation residuals of a model say against its assumptions: Durbin–Watson, Ljung–Box over ten lags,
- * ARCH-LM over five, Jarque–Bera; and how many of the security's returns are exactly zero.
+ * Tests the assumptions of a model on its estimation residuals: Durbin–Watson, Ljung–Box over ten lags, ARCH-LM over
+ * five, Jarque–Bera. Also counts the security's returns that are exactly zero.
  *
- * Every residual is taken less the mean of all, which changes nothing where the model has an intercept. Rows without
+ * The mean of all residuals is subtracted, which changes nothing where the model has an intercept. Rows without
  * a residual are skipped, their neighbours taken as consecutive. A diagnostic that the sample is too short for
  * (20 rows for Ljung–Box and ARCH-LM) or that has no value is left out.
  *

@@ -1,7 +1,7 @@
 import { finite, mean } from "../../math/moments.ts";
 import { simplexLeastSquares } from "../../math/simplex-least-squares.ts";
 
-/** Returns of a security over the same estimation days and the same event days as the others. */
+/** Returns of one security (treated or donor) over the estimation days and event days that all units share. */
 export interface PlaceboUnit {
   readonly id: string;
   /** (M), finite. */
@@ -13,11 +13,11 @@ export interface PlaceboUnit {
 interface DonorPlacebo {
   /** The treated security's RMSPE after the event over that before. */
   readonly ratio: number;
-  /** The same of every donor, as if it had been treated. */
+  /** The same ratio of every donor, as if it had been treated. */
   readonly ratios: Readonly<Record<string, number>>;
   /** (1 + donors whose ratio is at least the treated one's) / (1 + donors); never below 1 / (1 + donors). */
   readonly p: number;
-  /** Donors that have no ratio: fitted without residual, or no day present. */
+  /** Donors without a ratio: a perfect fit, or no return in the window. */
   readonly skipped: readonly string[];
 }
 

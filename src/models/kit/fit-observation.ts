@@ -3,7 +3,7 @@ import type { ExpectedReturnModel, ModelFit, ModelOptions, ModelSample } from ".
 import type { Observation } from "../../core/observation.ts";
 import { residualDiagnostics, zeroReturns } from "./diagnostics.ts";
 
-/** Fills the days that a model could not use with NaN again, so that row t stays estimation day t. */
+/** Puts NaN back for the days that a model could not use, so that row t is estimation day t. */
 function scatter(residuals: Float64Array, used: Int32Array | null, days: number): Float64Array {
   if (used === null) return residuals;
   const full = new Float64Array(days).fill(Number.NaN);
@@ -27,7 +27,7 @@ export function usableDays(asset: Float64Array, factors: readonly Float64Array[]
   return used;
 }
 
-/** @throws NO_FACTOR_DATA when a window lacks a factor of the model. */
+/** @throws NO_FACTOR_DATA when a factor of the model is missing from a window. */
 function requireFactors({ id, estimation, event }: Observation, label: string, names: readonly string[]): void {
   for (const name of names) {
     if (estimation.factors[name] && event.factors[name]) continue;
@@ -49,14 +49,14 @@ function pick(values: Float64Array, used: Int32Array | null): Float64Array {
   return picked;
 }
 
-/** What to test of the residuals of a fit. */
+/** The diagnostics of a fit to compute. */
 export type Diagnose = "all" | "zero-returns" | "none";
 
 /**
  * Fits a model to one observation. Estimation days on which the security or a factor of the model is missing are left
  * out of the estimation and carry a NaN residual.
  *
- * @param diagnose what to test of the residuals; all of it is three quarters of the time of a market model
+ * @param diagnose the diagnostics to compute; all of them take three quarters of the time of a market model
  * Shapes  residuals (M), expected and scale (L), leverage (L, P).
  * Units   decimal returns per session.
  *

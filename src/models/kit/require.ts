@@ -11,7 +11,7 @@ export function requireDays(model: string, observationId: string, days: number, 
   );
 }
 
-/** @throws CONSTANT_RETURNS when the security's returns do not move. Of fewer than two rows `requireDays` speaks. */
+/** @throws CONSTANT_RETURNS when the security's returns do not vary. `requireDays` reports fewer than two rows. */
 export function requireMovingReturns(observationId: string, asset: Float64Array): void {
   if (asset.length < 2 || !isConstant(asset)) return;
   throw new EventStudyError(
@@ -25,10 +25,10 @@ export function requireMovingReturns(observationId: string, asset: Float64Array)
 export function requireMovingFactor(observationId: string, name: string, values: Float64Array): void {
   if (values.length < 2 || !isConstant(values)) return;
   const benchmark = name.startsWith("market");
-  const what = benchmark ? `the benchmark's return (${name})` : `factor "${name}"`;
+  const factorText = benchmark ? `the benchmark's return (${name})` : `factor "${name}"`;
   throw new EventStudyError(
     "CONSTANT_FACTOR",
-    `${what} is constant over the estimation window of ${observationId}`,
+    `${factorText} is constant over the estimation window of ${observationId}`,
     benchmark
       ? "check the benchmark for stale prices, or use the mean-adjusted model"
       : "check the factor's column, or leave the factor out",

@@ -1,9 +1,9 @@
 /**
- * The values of some columns on the rows of a window on which every one of them has a value: what a model can be
- * estimated from, for window after window of a history.
+ * Selects the rows of a window on which every column has a value, for window after window of a history: the rows that a
+ * model can be estimated from.
  *
  * @param columns (T) each
- * @returns the values of each column over rows `first` … `last`: views that the next window writes over
+ * @returns a function that gives the values of each column over rows `first` … `last`: views that its next call overwrites
  */
 export function usableRows(columns: readonly Float64Array[]): (first: number, last: number) => Float64Array[] {
   const { length } = columns[0]!;

@@ -1,8 +1,8 @@
 import type { Refits } from "../../core/model.ts";
 
-/** A line of returns on the market's that was estimated, and what is held against it. */
+/** An estimated line of returns on the market's, and the returns to compare with it. */
 interface LineForecast extends Pick<Refits, "car" | "sd"> {
-  /** Takes the line that was estimated last. */
+  /** Sets the estimated line. */
   keep(line: Line): void;
 }
 
@@ -18,7 +18,7 @@ interface Line {
 }
 
 /**
- * Sums of abnormal returns beside a line, and their forecast standard deviation with the leverage of least squares:
+ * Sums abnormal returns against a line, with their forecast standard deviation by the leverage of least squares:
  *
  *   AR_t = R_t − (α̂ + β̂ R_mt)      leverage_t = [1/√n, (R_mt − R̄_m)/√SS_m]
  */

@@ -5,7 +5,7 @@ import { isConstant, sumOfSquares } from "../../math/moments.ts";
 import { inner } from "../kit/edges.ts";
 import { usableRows } from "../kit/usable-rows.ts";
 
-/** What a linear model regresses on, and how. */
+/** The regressors of a linear model, and the rows that it leaves out. */
 interface LinearDesign {
   /** Ids of the regressors. */
   readonly regressors: readonly string[];
@@ -19,8 +19,8 @@ interface LinearDesign {
 export const noEdges = { before: 0, after: 0 };
 
 /**
- * Linear models of one security, from window after window of its history: the figures of `fitLinear` and `fitExcess` to
- * the last digit, without their arrays. See there for the formulas.
+ * Estimates linear models of one security on window after window of its history. Gives exactly the figures of `fitLinear`
+ * and `fitExcess`, without their arrays; see there for the formulas.
  */
 export function linearRefits(
   { history, returns, factors }: ModelHistory,
@@ -48,7 +48,7 @@ export function linearRefits(
       for (let p = 1; p < count; p++) e -= coefficients[p]! * regressed[p - 1]![k]!;
       ssr += e * e;
     }
-    // As `leastSquares` gives it: the square of a root.
+    // Squares a root, as `leastSquares` does, so that both agree to the last digit.
     return Math.sqrt(Math.sqrt(ssr) ** 2 / (y.length - count));
   };
 

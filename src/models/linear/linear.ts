@@ -9,7 +9,7 @@ import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual
 interface Regressor {
   /** The factor column's id. */
   readonly name: string;
-  /** What its coefficient is called, where not like the factor. */
+  /** Name of its coefficient, where it differs from the factor's. */
   readonly coefficient?: string;
   readonly estimation: Float64Array;
   readonly event: Float64Array;

@@ -3,8 +3,8 @@ import { isConstant } from "../../math/moments.ts";
 import { lineForecast } from "./line-forecast.ts";
 
 /**
- * Whether some values, of which `squares` is Σ (x − x̄)², are equal up to rounding, as `isConstant` says. They spread at
- * least as far as their standard deviation, and none is farther from 0 than |x̄| + √squares: seldom is more to be asked.
+ * Whether values with Σ (x − x̄)² = `squares` are equal up to rounding, as `isConstant` defines it. The range of the values
+ * is at least their standard deviation, and none is farther from 0 than |x̄| + √squares. These bounds mostly decide.
  */
 function isLevel(values: Float64Array, first: number, last: number, days: number, mean: number, squares: number) {
   if (Math.sqrt(squares / days) > 1e-13 * (Math.abs(mean) + Math.sqrt(squares))) return false;
@@ -12,11 +12,11 @@ function isLevel(values: Float64Array, first: number, last: number, days: number
 }
 
 /**
- * Market models of one security, from window after window of its history: the figures of `marketModel.estimate` to the
- * last digit, without its arrays. See there for the formulas.
+ * Estimates market models of one security on window after window of its history. Gives exactly the figures of
+ * `marketModel.estimate`, without its arrays; see there for the formulas.
  *
  * @param history   (T) returns that a model is estimated from; a row without one, or without the market's, is left out
- * @param returns   (T) returns that are held against the model
+ * @param returns   (T) returns that are compared with the model
  * @param market    (T) the market's over the same intervals
  */
 export function marketRefits(history: Float64Array, returns: Float64Array, market: Float64Array): Refits {

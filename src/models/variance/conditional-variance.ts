@@ -8,12 +8,12 @@ import { type SimpleRegression, simpleRegression } from "../../math/simple-regre
 import { residualDiagnostics } from "../kit/diagnostics.ts";
 import { requireDays, requireMovingFactor, requireMovingReturns, requireResidual } from "../kit/require.ts";
 
-/** A forecast variance of more than this many times that of the sample is no forecast. */
+/** A forecast variance of more than this many times the sample's is rejected. */
 const mostScale = 1e4;
 
 /**
- * A variance of less than this share of the sample's belongs to days that a line meets exactly: the likelihood grows
- * without end as the variance there goes to nothing.
+ * A variance of less than this share of the sample's belongs to days that a line fits exactly. The likelihood is
+ * unbounded there, as the variance goes to zero.
  */
 const leastVariance = 1e-10;
 
@@ -26,7 +26,7 @@ interface Moves {
   readonly beta: Float64Array;
 }
 
-/** How a model's conditional variance follows from the past. All in units in which h_0 = 1. */
+/** The variance equation of a model, in units in which h_0 = 1. */
 export interface VarianceEquation {
   /** Names of its parameters. */
   readonly names: readonly string[];
@@ -36,9 +36,9 @@ export interface VarianceEquation {
   readonly hessianSteps: readonly number[];
   /** Parameters at a point of the search, bounds kept. */
   parameters(search: ArrayLike<number>): number[];
-  /** Whether a parameter stands off its bounds, so that it has a standard error. */
+  /** Whether a parameter is away from its bounds, so that it has a standard error. */
   free(parameters: readonly number[]): readonly boolean[];
-  /** Fills h with the variances of days 1..M given the residuals, h_0 = 1 and what e_0 is expected to be. */
+  /** Fills h with the variances of days 1..M, given the residuals, h_0 = 1 and the expected value of e_0. */
   fill(h: Float64Array, e: Float64Array, parameters: readonly number[]): void;
   /**
    * Adds the derivatives of ½ Σ (ln h + e²/h) to `into`: by α and β of the search, then by each parameter.
@@ -56,7 +56,7 @@ export interface VarianceEquation {
   rescale(parameters: readonly number[], m: number): number[];
 }
 
-/** Day-by-day workings at one point of the search. */
+/** Day-by-day arrays at one point of the search. */
 interface Path {
   readonly alpha: number;
   readonly beta: number;
@@ -65,7 +65,7 @@ interface Path {
   readonly parameters: readonly number[];
 }
 
-/** A market model with conditional variance in units of its OLS residual: the likelihood and what it is made of. */
+/** The likelihood of a market model with conditional variance, in units of its OLS residual, and its inputs. */
 interface Problem {
   readonly ols: SimpleRegression;
   /** Mean squared OLS residual: the unit of variance. */
@@ -80,7 +80,7 @@ const largestProduct = 1e100;
 
 /** ½ Σ (ln h + e²/h): minus the Gaussian log-likelihood but for its constant. */
 function deviance(e: Float64Array, h: Float64Array): number {
-  // One logarithm of many factors: it is what takes longest.
+  // One logarithm of a product of many factors, because logarithms take most of the time.
   let [logarithms, product, squares] = [0, 1, 0];
   for (let t = 0; t < e.length; t++) {
     squares += (e[t]! * e[t]!) / h[t]!;
@@ -180,7 +180,7 @@ function requireConverged(model: string, observationId: string, minimum: Minimum
   );
 }
 
-/** @throws NOT_CONVERGED when the variance runs away before the event window ends. */
+/** @throws NOT_CONVERGED when the variance explodes before the event window ends. */
 function requireForecast(model: string, observationId: string, scale: Float64Array): void {
   if (scale.every((s) => s <= mostScale)) return;
   throw new EventStudyError(
@@ -215,7 +215,7 @@ function forecastScale(equation: VarianceEquation, path: Path, event: ModelSampl
 
 /**
  * Market model with conditionally heteroscedastic Gaussian errors, by maximum likelihood over α, β and the variance
- * equation together. What the models' own files say holds here.
+ * equation together. The formulas are in the files of the models.
  */
 export function fitConditional(
   { label }: ExpectedReturnModel,

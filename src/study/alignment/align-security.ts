@@ -16,16 +16,16 @@ export function securityAligner(
   factorOf: FactorOf,
   columns: readonly string[],
 ): AlignSecurity {
-  const against = computeOnce((benchmark: string | null) => {
+  const alignerWith = computeOnce((benchmark: string | null) => {
     const market = marketListing(benchmark === null ? null : listingOf(benchmark), definition);
-    const compute = (listed: Listing) => matchFactors(listed, market, factorOf, definition, columns);
-    // Securities of one file without clocks share one array of sessions, and so the factors matched to it.
+    const match = (listed: Listing) => matchFactors(listed, market, factorOf, definition, columns);
+    // Securities of one file without clocks share one array of sessions, so they share its matched factors.
     const shared = { price: new Map<Int32Array, MatchedFactors>(), return: new Map<Int32Array, MatchedFactors>() };
     const matchShared = (listed: Listing): MatchedFactors => {
-      if (listed.instants !== null) return compute(listed);
+      if (listed.instants !== null) return match(listed);
       const known = shared[listed.kind].get(listed.sessions);
       if (known) return known;
-      const matched = compute(listed);
+      const matched = match(listed);
       shared[listed.kind].set(listed.sessions, matched);
       return matched;
     };
@@ -35,5 +35,5 @@ export function securityAligner(
       return { security: listed.security, listing: listed, series: { ...measured(listed), factors }, others };
     });
   });
-  return (security, benchmark) => against(benchmark)(security);
+  return (security, benchmark) => alignerWith(benchmark)(security);
 }

@@ -4,18 +4,21 @@ import { benchmarkOf, benchmarksOf, detailLimit } from "../settings/check-study.
 import type { StudyDefinition } from "../settings/definition.ts";
 import type { StudyInput } from "../settings/input.ts";
 import { type AlignSecurity, securityAligner } from "./align-security.ts";
-import { factorWarnings, fileWarnings, observationWarnings, partialWarnings, staleWarnings } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { AlignedRow } from "./aligned-row.ts";
 import { placeClaims } from "./claim-results.ts";
 import { computeOnce } from "./compute-once.ts";
-import { findConfounders, findOverlaps } from "./conflicts.ts";
+import { findConfounders } from "./confounders.ts";
+import { factorWarnings, fileWarnings, partialWarnings } from "./file-warnings.ts";
 import { listSecurities } from "./list-securities.ts";
 import { checkFactors, donorPrefix, findFactors, requireFactors } from "./match-factors.ts";
 import { measureSecurities } from "./measured-series.ts";
+import { observationWarnings } from "./observation-warnings.ts";
+import { findOverlaps } from "./overlaps.ts";
 import { panelSpans } from "./panel-spans.ts";
 import { placeEvents } from "./place-events.ts";
 import { splitWarnings } from "./split-warnings.ts";
+import { staleWarnings } from "./stale-warnings.ts";
 
 /** Groups warnings by their subject, the id of an observation. */
 function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> {
@@ -40,8 +43,8 @@ function codeLister(): (warnings: readonly Warning[]) => readonly Code[] {
 }
 
 /**
- * Each security once, in the order of the study, as it was first aligned. Benchmarks, donors and securities of claims
- * that no event observes are aligned with the benchmark of the study.
+ * Lists each security once, in the order of the study, as it was first aligned. Benchmarks, donors and securities of
+ * claims that no event concerns are aligned with the benchmark of the study.
  */
 function alignedOnce(
   rows: readonly AlignedObservation[],
@@ -57,7 +60,7 @@ function alignedOnce(
   for (const id of [...benchmarksOf(definition), ...claimed, ...donors]) {
     if (!first.has(id)) first.set(id, align(id, benchmark));
   }
-  // A security without rows has nothing to summarise: the exclusions of its observations name the reason.
+  // A security without rows has no summary: the exclusions of its observations give the reason.
   return securities.flatMap(({ id }) => first.get(id) ?? []).filter(({ listing: { sessions } }) => sessions.length > 0);
 }
 

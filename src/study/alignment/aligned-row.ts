@@ -1,7 +1,7 @@
 import type { Code } from "../../core/codes.ts";
 import type { NewsEvent } from "../../core/event.ts";
 import type { Observation } from "../../core/observation.ts";
-import { clockEntry, type Meeting } from "../../market/alignment/clock-entry.ts";
+import { clockEntry, type EventOnMarket } from "../../market/alignment/clock-entry.ts";
 import type { Listing } from "../../market/alignment/listing.ts";
 import type { Placement } from "../../market/alignment/place-event.ts";
 import { estimationSample, sampleWindow } from "../../market/alignment/sample.ts";
@@ -17,7 +17,7 @@ function groupOf(event: NewsEvent, security: string, { groups }: StudyDefinition
 }
 
 /** A placed event as an observation; clock and windows are computed on demand. */
-export class AlignedRow implements AlignedObservation, Meeting {
+export class AlignedRow implements AlignedObservation, EventOnMarket {
   readonly id: string;
   readonly event: NewsEvent;
   readonly aligned: AlignedSecurity;

@@ -18,8 +18,8 @@ export interface AlignedSecurity {
 }
 
 /**
- * One event on one security: an observation with its place, or a coded exclusion. Windows and clock are computed when
- * they are read, since those of very many observations would fill the memory.
+ * One event on one security: an observation with its place, or a coded exclusion. Windows and clock are computed on
+ * demand, because those of a large study would fill the memory.
  */
 export interface AlignedObservation {
   readonly id: string;

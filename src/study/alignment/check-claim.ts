@@ -16,7 +16,7 @@ export type ClosedBefore = { readonly session: SessionDay } | { readonly reason:
 /** A move of the right sign is inexact, not contradicted, up to this share from the stated change. */
 const inexactShare = 0.1;
 
-/** Rounds to twelve digits, so that decimal boundaries hold despite binary rounding (0.018 is a tenth from 0.02). */
+/** Rounds to twelve digits, so that binary rounding does not move a decimal boundary (0.018 is a tenth from 0.02). */
 const decimal = (value: number) => Number(value.toPrecision(12));
 
 /** A change in units of its last stated decimal, halves away from zero. */
@@ -54,7 +54,7 @@ function claimedSession(
   return rowOf(day0, "day-0");
 }
 
-/** Sessions missing between a row and the previous one: the change of that row spans them. */
+/** Lists the sessions missing between a row and the previous one: the change of that row spans them. */
 function missingBefore({ sessions, gaps }: ClaimedPrices, row: number): readonly SessionDay[] {
   return gaps?.filter((gap) => gap > sessions[row - 1]! && gap < sessions[row]!) ?? [];
 }

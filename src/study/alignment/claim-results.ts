@@ -8,8 +8,8 @@ import type { AlignedObservation, PlacedClaim } from "./aligned.ts";
 import { type ClosedBefore, checkClaim } from "./check-claim.ts";
 
 /**
- * Places each claim in the prices of its security: where the study placed the event on that security, else for the
- * claim alone.
+ * Places each claim in the prices of its security. A placement of the event by the study is used again; otherwise the
+ * event is placed for the claim alone.
  */
 export function placeClaims(
   observations: readonly AlignedObservation[],
@@ -33,7 +33,7 @@ function markUntestable(claim: ClaimResult): ClaimResult {
   return { ...claim, session: null, sessionRule: null, observed: Number.NaN, verdict: "untestable", reason };
 }
 
-/** The session of a claim that states none; null where it is day 0, which is known. */
+/** The last session closed before publication, for a claim that states no session; null where day 0 is the session. */
 function closedBefore(event: NewsEvent, listing: Listing, placement: Placement): ClosedBefore | null {
   const closed = event.published === null ? null : lastClosed(listing, event.published);
   if (closed !== null || placement.session !== null || placement.status === "placed") return closed;

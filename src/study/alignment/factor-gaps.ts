@@ -3,51 +3,51 @@ import type { Exclusion, Observation, Warning } from "../../core/observation.ts"
 import { isoDate, type SessionDay } from "../../core/session.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { optionsFor } from "../settings/model-options.ts";
-import { dates, nameOf } from "./align-warnings.ts";
 import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
+import { dates, nameOf } from "./warning-text.ts";
 
 /** Days on which a model needs every factor: day 0 and its neighbours. */
 const around = [-1, 0, 1];
 
-/** Sessions missing in the file of a factor around day 0. */
+/** Lists the sessions around day 0 that are missing from the file of a factor. */
 function missingAround({ aligned, placement }: AlignedObservation, name: string): readonly SessionDay[] {
-  const lacked = aligned.others[name]?.lacked;
-  if (!lacked || placement.status !== "placed") return [];
-  return [...new Set(around.map((day) => lacked[placement.row + day] ?? Number.NaN).filter(Number.isFinite))];
+  const missing = aligned.others[name]?.missingSessions;
+  if (!missing || placement.status !== "placed") return [];
+  return [...new Set(around.map((day) => missing[placement.row + day] ?? Number.NaN).filter(Number.isFinite))];
 }
 
-/** Whether a matched series of the security misses a session anywhere. */
-export function anyLacked({ others }: AlignedSecurity): boolean {
-  for (const name in others) if (others[name]!.lacked !== null) return true;
+/** Whether a session is missing from the file of any matched series. */
+export function hasMissingSessions({ others }: AlignedSecurity): boolean {
+  for (const name in others) if (others[name]!.missingSessions !== null) return true;
   return false;
 }
 
 /**
- * Rule 5 (market/README.md) for matched factors. Excludes an observation when the file of a factor in the fit misses a
- * session at day 0 or next to it, since the return of the factor there is unknown. A donor without weight may miss it.
+ * Excludes an observation when the file of a factor in the fit has no session at day 0 or next to it: the return of the
+ * factor is unknown there. This is rule 5 (market/README.md) for matched factors. A donor without weight does not count.
  */
-export function gapBeside(
+export function excludeForFactorGap(
   aligned: AlignedObservation,
   model: ExpectedReturnModel,
   { coefficients }: ModelFit,
   definition: StudyDefinition,
 ): Exclusion | null {
   const { id, placement } = aligned;
-  if (placement.status !== "placed" || !anyLacked(aligned.aligned)) return null;
+  if (placement.status !== "placed" || !hasMissingSessions(aligned.aligned)) return null;
   const columns = model.factors(optionsFor(aligned.aligned.security.id, definition));
   const needed = columns.filter((column) => coefficients[column] !== 0).map((column) => column.split("@")[0]!);
   for (const name of new Set(needed)) {
     const gaps = missingAround(aligned, name);
     if (gaps.length === 0) continue;
     const missing = gaps.map(isoDate).join(", ");
-    const message = `the file of ${nameOf(name)} lacks the session ${missing}, at or next to day 0 (${isoDate(placement.session)})`;
+    const message = `the file of ${nameOf(name)} is missing the session ${missing}, at or next to day 0 (${isoDate(placement.session)})`;
     return { id, code: "GAP_AT_EVENT", message };
   }
   return null;
 }
 
-/** Warns of event days on which the security has a return and a missing factor leaves the model without expectation. */
-export function missingBeside(
+/** Warns of event days on which the security has a return, but a missing factor leaves the model without a forecast. */
+export function warnOfMissingFactors(
   { id, event }: Observation,
   model: ExpectedReturnModel,
   { expected }: ModelFit,

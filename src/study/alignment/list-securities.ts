@@ -6,6 +6,7 @@ import { clockOf } from "../../market/calendar/market-clock.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { computeOnce } from "./compute-once.ts";
 
+/** The empty series of a security that an event names and no price file has: its events are excluded. */
 const noPrices: PriceSeries = {
   security: "",
   kind: "price",
@@ -16,7 +17,7 @@ const noPrices: PriceSeries = {
 };
 
 /**
- * Returns a function that checks the prices of a security against its calendar, once.
+ * Returns a function that gives the listing of a security: its prices, checked once against its calendar.
  *
  * @throws MISSING_SECURITY for a declared security without prices.
  */

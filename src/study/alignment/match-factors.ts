@@ -19,7 +19,7 @@ import type { AlignedSecurity } from "./aligned.ts";
 import { computeOnce } from "./compute-once.ts";
 import { volumesOf } from "./measured-series.ts";
 
-/** How a donor security begins its factor column. */
+/** Prefix of the factor column of a donor security: "donor:ID". */
 export const donorPrefix = "donor:";
 
 /** Finds the series of a factor column by name: "smb", "donor:ID". */
@@ -28,7 +28,7 @@ export type FactorOf = (name: string) => FactorListing | null;
 /** The part of an alignment that depends only on the sessions of a security, so that securities can share it. */
 export type MatchedFactors = Pick<AlignedSecurity, "others"> & Pick<AlignedSeries, "factors">;
 
-/** Rule 4 (market/README.md): the returns of benchmark and factors over the intervals of a security. */
+/** Computes the returns of benchmark and factors over the intervals of a security: rule 4 (market/README.md). */
 export function matchFactors(
   listed: Listing,
   benchmark: FactorListing | null,

@@ -14,8 +14,8 @@ export function volumesOf({ volumes, security }: Listing): Float64Array | null {
 }
 
 /**
- * The series under test: returns or log volumes. Returns are close to close; with `missing: drop` those over missing
- * sessions are NaN. Log volumes are NaN where the file has none.
+ * Computes the series under test: returns or log volumes. Returns are close to close; with `missing: drop` a return over
+ * missing sessions is NaN. A log volume is NaN where the file has none.
  */
 function measureOf(listed: Listing, { returns: kind, missing, measure }: StudyDefinition): Float64Array {
   if (measure === "volume") return volumesOf(listed) ?? new Float64Array(listed.sessions.length).fill(Number.NaN);
@@ -41,7 +41,7 @@ export function measureSecurities(
   }
   return computeOnce((listed) => {
     const returns = measureOf(listed, definition);
-    // Leaving out the event window of the observation changes nothing: it lies outside the estimation window.
+    // An observation's own event window may be removed too: it lies outside the estimation window.
     const spans = eventsOf.get(listed)?.map((entry) => eventRows(entry, definition)) ?? [];
     return {
       sessions: listed.sessions,

@@ -19,7 +19,7 @@ export interface NeededHistory {
 
 /** Days by which the local date of an event, or a neighbour of day 0, may differ from the date in UTC. */
 export const slack = 2;
-/** Sessions beyond the windows: the close before the first return, day 0's neighbours, leads and lags of a benchmark. */
+/** Sessions read beyond the windows: for the close before the first return, day 0's neighbours, and leads and lags. */
 const margin = 15;
 
 /** The date of the deciding time in UTC. */
@@ -29,9 +29,9 @@ function dayOf(event: NewsEvent): SessionDay {
 }
 
 /**
- * Finds the securities that a study needs, and how much of each. Benchmarks, donors and securities of claims are few
- * and needed whole. So is every security in a study of up to `detailLimit` observations, whose placebos and ranks use
- * prices from the first one on.
+ * Finds the securities that a study needs, and how much of each. Benchmarks, donors and securities of claims are few, so
+ * they are read whole. So is every security of a study of up to `detailLimit` observations: placebos and ranks use all
+ * of its prices.
  */
 export function neededHistory(definition: StudyDefinition): NeededHistory {
   const { events, modelOptions } = definition;

@@ -39,6 +39,6 @@ export function placeEvents(definition: StudyDefinition, listingOf: (id: string)
 
 /** Excludes an event on a security that is in no price file. */
 function excludeWithoutFile(security: string, known: readonly string[]): Placement {
-  const message = `the price files do not hold ${security}${didYouMean(security, known)}`;
+  const message = `${security} is in no price file${didYouMean(security, known)}`;
   return { status: "excluded", session: null, rule: null, code: "MISSING_SECURITY", message };
 }

@@ -27,8 +27,8 @@ function isUsed({ event, aligned, placement }: AlignedObservation, { session }: 
 }
 
 /**
- * A warning for each security whose prices move by the ratio of a share split inside a window that is used, while the
- * benchmark does not: closes that were not adjusted would be read as news, or spoil the estimate.
+ * Warns of each security whose price moves by the ratio of a share split inside a used window, while the benchmark does
+ * not. Unadjusted closes would count as news, or distort the estimate.
  */
 export function splitWarnings(
   observations: readonly AlignedObservation[],

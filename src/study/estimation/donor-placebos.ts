@@ -4,7 +4,7 @@ import type { Observation, SampleWindow } from "../../core/observation.ts";
 import { donorPlacebo, type PlaceboUnit } from "../../models/kit/donor-placebo.ts";
 import type { WindowResult } from "../../results/result.ts";
 
-/** What a window says of its placebo over donors. */
+/** The placebo over donors of a window: the keys of its result. */
 export type DonorPlacebo = Pick<WindowResult, "donorPlacebo" | "donorPlaceboReason">;
 
 const prefix = "donor:";
@@ -13,12 +13,12 @@ const prefix = "donor:";
 const donorsOf = ({ coefficients }: Pick<ModelFit, "coefficients">) =>
   Object.keys(coefficients).filter((name) => name.startsWith(prefix));
 
-/** Rows of the estimation window on which every series has a return. */
+/** Lists the rows of the estimation window on which every series has a return. */
 function completeRows(columns: readonly Float64Array[]): number[] {
   return [...columns[0]!.keys()].filter((t) => columns.every((column) => Number.isFinite(column[t]!)));
 }
 
-/** The treated security and its donors over the estimation days that all have, and the days of a window. */
+/** The returns of the treated security and its donors: over the estimation days that all have, and over a window. */
 function unitsOf({ security, estimation, event }: Observation, donors: readonly string[], window: DayRange) {
   const series = (sample: SampleWindow) => [sample.asset, ...donors.map((name) => sample.factors[name]!)];
   const [before, after] = [series(estimation), series(event)];
@@ -37,8 +37,8 @@ function unitsOf({ security, estimation, event }: Observation, donors: readonly 
 }
 
 /**
- * The placebo over donors of one observation and window: nothing for a model without donors; null with a reason where
- * it cannot be had.
+ * Computes the placebo over donors of one observation and window: no keys for a model without donors; null with a
+ * reason where it cannot be computed.
  */
 export function donorPlaceboOf(
   observation: Observation,

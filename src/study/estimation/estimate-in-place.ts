@@ -3,41 +3,42 @@ import type { ExpectedReturnModel } from "../../core/model.ts";
 import type { AlignedSeries } from "../../market/alignment/sample.ts";
 import { zeroReturns } from "../../models/kit/diagnostics.ts";
 import type { AlignedObservation, AlignedSecurity } from "../alignment/aligned.ts";
-import { anyLacked } from "../alignment/factor-gaps.ts";
+import { hasMissingSessions } from "../alignment/factor-gaps.ts";
 import { windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { optionsFor } from "../settings/model-options.ts";
 import { namedShape, type PackedFits } from "./packed-fits.ts";
 
-/** What all observations of a security that meet one benchmark have in common; null where `estimate` is asked. */
+/** The series that all observations of a security with one benchmark share. */
 type Histories = Pick<AlignedSeries, "sessions"> & {
   readonly asset: Float64Array;
   readonly factors: readonly Float64Array[];
   readonly market: Float64Array | null;
 };
 
+/** The series of a security, where every value is there; null where `estimate` has to treat missing values. */
 function historiesOf(aligned: AlignedSecurity, columns: readonly string[]): Histories | null {
   const { sessions, returns, cleanReturns, factors } = aligned.series;
-  if (cleanReturns !== null || anyLacked(aligned)) return null;
+  if (cleanReturns !== null || hasMissingSessions(aligned)) return null;
   const needed = columns.map((column) => factors[column]);
   if (!needed.every((column) => column !== undefined)) return null;
   return { sessions, asset: returns, factors: needed, market: factors.market ?? null };
 }
 
 /**
- * Estimates an observation straight into the panel and the figures of fits, where nothing is missing and the model can:
- * the figures of `estimate`, bit for bit, and no object or array an observation. Most observations of large studies.
+ * Returns a function that estimates an observation straight into the panel, without an object or array of its own. It
+ * gives the figures of `estimate`, bit for bit, and serves most observations of large studies.
  *
- * @returns null where the model or the study asks for `estimate`; else what says whether an observation was taken
+ * @returns null where the model or the study needs `estimate`; the function returns false for an observation that does
  */
 export function estimatorInPlace(
   model: ExpectedReturnModel,
   definition: StudyDefinition,
   writer: PanelWriter,
   fits: PackedFits,
-): ((one: AlignedObservation) => boolean) | null {
+): ((observation: AlignedObservation) => boolean) | null {
   const { inPlace } = model;
-  // Volumes may be missing as a whole, which has a code of its own.
+  // A file without any volume has its own code, NO_VOLUME.
   if (!inPlace || definition.measure === "volume") return null;
   const shape = namedShape({
     ...{ coefficients: inPlace.coefficients, standardErrors: inPlace.coefficients },
@@ -45,8 +46,8 @@ export function estimatorInPlace(
   });
   const figures = new Float64Array(shape.size);
   const known = new Map<AlignedSecurity, Histories | null>();
-  return (one) => {
-    const { aligned, placement } = one;
+  return (observation) => {
+    const { aligned, placement } = observation;
     if (placement.status !== "placed") return false;
     let histories = known.get(aligned);
     if (histories === undefined) {
@@ -54,14 +55,14 @@ export function estimatorInPlace(
       known.set(aligned, histories);
     }
     if (histories === null) return false;
-    const { estimationWindow, eventWindow } = windowsOf(one.event, definition);
+    const { estimationWindow, eventWindow } = windowsOf(observation.event, definition);
     const { row } = placement;
     const days = estimationWindow.to - estimationWindow.from + 1;
     const { length } = histories.sessions;
     if (days < definition.minEstimation || row + Math.min(estimationWindow.from, eventWindow.from) < 0) return false;
     if (row + Math.max(estimationWindow.to, eventWindow.to) >= length) return false;
     const placed = {
-      id: one.id,
+      id: observation.id,
       day0: placement.session,
       sessions: histories.sessions,
       asset: histories.asset,

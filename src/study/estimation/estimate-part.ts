@@ -19,20 +19,21 @@ export interface ModelRange extends Range {
 
 /** The estimate of a range: plain values and arrays, which a file can keep. */
 export interface EstimatedPart extends ModelRange {
-  /** Over the days that the windows of the whole study span. */
+  /** The panel of the used observations, over the days that all windows of the study span. */
   readonly panel: AbnormalPanel;
-  /** (N) the observation of each row. */
+  /** (N) index of the observation of each row. */
   readonly used: Int32Array;
-  /** (N) the fits; one of the two is null, `whole` in a study of more than `detailLimit` observations. */
+  /** (N) the fits as rows of figures, in a study of more than `detailLimit` observations; else null. */
   readonly packed: FitData | null;
+  /** (N) the fits as objects, in a study of up to `detailLimit` observations; else null. */
   readonly whole: readonly ModelFit[] | null;
-  /** (N) the placebo figures of each, null for a model without any; null where the study computes none. */
+  /** (N) the placebo figures of each observation, null for an iterative model; null where the study computes none. */
   readonly placebos: readonly (PlaceboFigures | null)[] | null;
   readonly exclusions: readonly (readonly [observation: number, exclusion: Exclusion])[];
   readonly warnings: readonly Warning[];
 }
 
-/** A panel that has room for every placed observation of a range. */
+/** Allocates a panel for every placed observation of a range. */
 export function writerFor(aligned: AlignedStudy, { first, end }: Range, definition: StudyDefinition): PanelWriter {
   let placed = 0;
   for (let i = first; i < end; i++) if (aligned.observations[i]!.placement.status === "placed") placed++;
@@ -40,14 +41,14 @@ export function writerFor(aligned: AlignedStudy, { first, end }: Range, definiti
 }
 
 /**
- * Estimates one observation after another, and draws the placebos of each. Of very many, windows and fits would fill the
- * memory: what the tests need goes into the panel, what a report may show of a fit into rows of figures.
+ * Estimates one observation after another, and computes the placebos of each. In a large study the objects would fill
+ * the memory, so the panel keeps what tests need, and rows of figures keep what a report may show of a fit.
  */
 export function estimatePart(
   model: ExpectedReturnModel,
   aligned: AlignedStudy,
   definition: StudyDefinition,
-  { model: place, first, end }: ModelRange,
+  { model: modelIndex, first, end }: ModelRange,
   onItems: OnItems = () => {},
 ): EstimatedPart {
   const packed = aligned.observations.length > detailLimit ? packedFits(end - first) : null;
@@ -75,7 +76,7 @@ export function estimatePart(
     packed?.add(estimated.fit);
     if (!packed || draws) whole.push(estimated.fit);
     warnings.push(...estimated.warnings);
-    // What is left to do, a placebo, takes longest where there is one.
+    // With placebos, an observation is done only when its placebo is: that takes longest.
     if (!draws) onItems(1);
   }
   const panel = writer.panel();
@@ -85,7 +86,7 @@ export function estimatePart(
     return figures;
   });
   return {
-    model: place,
+    model: modelIndex,
     first,
     end,
     panel,

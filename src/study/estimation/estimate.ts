@@ -4,7 +4,7 @@ import type { Exclusion, Observation, Warning } from "../../core/observation.ts"
 import { countFinite } from "../../math/moments.ts";
 import { type Diagnose, fitObservation, usableDays } from "../../models/kit/fit-observation.ts";
 import type { AlignedObservation } from "../alignment/aligned.ts";
-import { gapBeside, missingBeside } from "../alignment/factor-gaps.ts";
+import { excludeForFactorGap, warnOfMissingFactors } from "../alignment/factor-gaps.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { optionsFor } from "../settings/model-options.ts";
 import { findModel } from "../settings/registry.ts";
@@ -21,8 +21,8 @@ type Estimated =
     }
   | { readonly status: "excluded"; readonly aligned: AlignedObservation; readonly exclusion: Exclusion };
 
-/** The reason why a study of volumes has nothing of the observation: no volumes of the security or its benchmark. */
-function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMarket: boolean): Exclusion | null {
+/** Excludes an observation from a study of volume when the security or its benchmark has no volumes; else null. */
+function excludeWithoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMarket: boolean): Exclusion | null {
   const { security, listing, series } = aligned;
   const exclusion = (whose: string): Exclusion => ({
     ...{ id, code: "NO_VOLUME", message: `the price file of ${whose} has no volumes, which the study measures` },
@@ -31,8 +31,8 @@ function withoutVolume({ id, aligned, benchmark }: AlignedObservation, needsMark
   return needsMarket && benchmark !== null && !series.factors.market ? exclusion(`the benchmark ${benchmark}`) : null;
 }
 
-/** The reason why an observation cannot be estimated at all. */
-function unusable(
+/** Excludes an observation that no model can be estimated on; null when it can be tried. */
+function excludeUnusable(
   model: ExpectedReturnModel,
   aligned: AlignedObservation,
   { id, security, estimation, event }: Observation,
@@ -40,13 +40,13 @@ function unusable(
 ): Exclusion | null {
   const { measure, minEstimation } = definition;
   const columns = model.factors(optionsFor(security, definition));
-  const silent = measure === "volume" ? withoutVolume(aligned, columns.includes("market")) : null;
-  if (silent) return silent;
+  const withoutVolume = measure === "volume" ? excludeWithoutVolume(aligned, columns.includes("market")) : null;
+  if (withoutVolume) return withoutVolume;
   const figure = measure === "volume" ? "volume" : "return";
   const needed = columns.flatMap((name) => estimation.factors[name] ?? []);
   const days = usableDays(estimation.asset, needed)?.length ?? estimation.asset.length;
   if (days < minEstimation) {
-    const message = `${id} has ${days} usable estimation ${figure}s, the study wants at least ${minEstimation}`;
+    const message = `${id} has ${days} usable estimation ${figure}s, the study needs at least ${minEstimation}`;
     return { id, code: "ESTIMATION_WINDOW_TOO_SHORT", message };
   }
   if (countFinite(event.asset) === 0)
@@ -54,11 +54,11 @@ function unusable(
   return null;
 }
 
-/** A fit, by the model that was asked for or by the study's fallback. */
+/** A fit, and the model that gave it: the study's model or its fallback. */
 type Fitted = { readonly fit: ModelFit; readonly model: ExpectedReturnModel; readonly warnings: readonly Warning[] };
 
-/** What was computed, or what the model found wrong with the observation. */
-function orReason<T>(id: string, compute: () => T): T | Exclusion {
+/** Returns the computed value, or the exclusion that a fault of the input causes. */
+function valueOrExclusion<T>(id: string, compute: () => T): T | Exclusion {
   try {
     return compute();
   } catch (error) {
@@ -67,35 +67,35 @@ function orReason<T>(id: string, compute: () => T): T | Exclusion {
   }
 }
 
-/** The fit, or the reason why there is none. */
-function fitOrReason(
+/** Fits a model to an observation, or excludes it. */
+function fitOrExclude(
   model: ExpectedReturnModel,
   observation: Observation,
   definition: StudyDefinition,
   diagnose: Diagnose,
 ): ModelFit | Exclusion {
   const options = optionsFor(observation.security, definition);
-  return orReason(observation.id, () => fitObservation(model, observation, options, { diagnose }));
+  return valueOrExclusion(observation.id, () => fitObservation(model, observation, options, { diagnose }));
 }
 
-/** A likelihood without a maximum falls back to another model only where the study asks for one. */
+/** Fits the model; where its likelihood has no maximum, fits the study's fallback instead, if it names one. */
 function fitWithFallback(
   model: ExpectedReturnModel,
   observation: Observation,
   definition: StudyDefinition,
   diagnose: Diagnose,
 ): Fitted | Exclusion {
-  const fit = fitOrReason(model, observation, definition, diagnose);
+  const fit = fitOrExclude(model, observation, definition, diagnose);
   if (!("code" in fit)) return { fit, model, warnings: [] };
   if (fit.code !== "NOT_CONVERGED" || definition.fallback === null) return fit;
   const fallback = findModel(definition.fallback);
-  const second = fitOrReason(fallback, observation, definition, diagnose);
+  const second = fitOrExclude(fallback, observation, definition, diagnose);
   if ("code" in second) return fit;
   const message = `${fit.message}; the study's fallback, ${definition.fallback}, took its place`;
   return { fit: second, model: fallback, warnings: [{ code: "FALLBACK_MODEL", subject: observation.id, message }] };
 }
 
-/** Fits a model to one observation; an input at fault becomes a coded exclusion, a defect of the program stays one. */
+/** Fits a model to one observation. A fault of the input becomes a coded exclusion; a defect of the program is thrown. */
 export function estimate(
   model: ExpectedReturnModel,
   aligned: AlignedObservation,
@@ -107,18 +107,18 @@ export function estimate(
     if (placement.status !== "excluded") throw new Error(`${id} was placed but has no observation`);
     return { status: "excluded", aligned, exclusion: { id, code: placement.code, message: placement.message } };
   }
-  const reason = orReason(id, () => unusable(model, aligned, observation, definition));
+  const reason = valueOrExclusion(id, () => excludeUnusable(model, aligned, observation, definition));
   if (reason) return { status: "excluded", aligned, exclusion: reason };
   const fitted = fitWithFallback(model, observation, definition, diagnose);
   if ("code" in fitted) return { status: "excluded", aligned, exclusion: fitted };
   const { fit } = fitted;
-  const gap = definition.gaps === "exclude" ? gapBeside(aligned, fitted.model, fit, definition) : null;
+  const gap = definition.gaps === "exclude" ? excludeForFactorGap(aligned, fitted.model, fit, definition) : null;
   if (gap) return { status: "excluded", aligned, exclusion: gap };
   const { asset } = observation.event;
   if (!asset.some((value, t) => Number.isFinite(value - fit.expected[t]!))) {
     const message = `the factors of ${fitted.model.id} have no value on any day of the event window on which ${id} has one`;
     return { status: "excluded", aligned, exclusion: { id, code: "NO_FACTOR_DATA", message } };
   }
-  const warnings = [...fitted.warnings, ...missingBeside(observation, fitted.model, fit)];
+  const warnings = [...fitted.warnings, ...warnOfMissingFactors(observation, fitted.model, fit)];
   return { status: "used", aligned, observation, fit, warnings };
 }

@@ -5,17 +5,17 @@ import type { StudyInput } from "../settings/input.ts";
 import { type EstimatedPart, estimatePart, type ModelRange } from "./estimate-part.ts";
 import { type EstimatedObservations, joinParts } from "./join-parts.ts";
 
-/** Whether fits or placebos of single observations may take so long that other threads pay. */
+/** Whether the study computes placebos or diagnostics of each fit, or has an iterative model: its time is then unknown. */
 function mayTakeLong({ input, models, aligned }: AlignedInput): boolean {
   const { length } = aligned.observations;
   const isDetailed = length <= detailLimit || wantsPlacebos(input.definition, length);
   return isDetailed || models.some(({ iterative }) => iterative);
 }
 
-/** The estimation of a study: a range a model, and what joins the parts. */
+/** The estimation of a study as work for an executor, and the observations that its parts make up. */
 interface Estimation {
   readonly work: Work<ModelRange, EstimatedPart>;
-  /** The observations under each model, once all parts are taken. */
+  /** The observations under each model; call it once all parts are taken. */
   estimated(): EstimatedObservations[];
 }
 
@@ -36,7 +36,7 @@ export function planEstimation({ input, models, aligned }: AlignedInput): Estima
   };
 }
 
-/** Estimates ranges elsewhere. Every thread aligns the whole study, since events stand in each other's way. */
+/** Returns a function that estimates ranges in a worker thread. It aligns the whole study, because events can overlap. */
 export function rangeEstimator(input: StudyInput): (range: ModelRange) => EstimatedPart {
   const { work } = planEstimation(alignInput(input));
   return (range) => work.compute(range);

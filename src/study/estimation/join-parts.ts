@@ -15,17 +15,17 @@ export interface EstimatedObservations {
   /** (N) the observations of the panel's rows. */
   readonly used: readonly AlignedObservation[];
   fitAt(i: number): KeptFit;
-  /** (N) the fits as figures; null in a study of up to `detailLimit` observations. */
+  /** (N) the fits as rows of figures; null in a study of up to `detailLimit` observations. */
   readonly packed: PackedFits | null;
-  /** (N) the fits as they are; null in a study of more than `detailLimit` observations. */
+  /** (N) the fits as objects; null in a study of more than `detailLimit` observations. */
   readonly whole: readonly ModelFit[] | null;
-  /** (N) the placebo figures of each, null for a model without any; null where the study computes none. */
+  /** (N) the placebo figures of each observation, null for an iterative model; null where the study computes none. */
   readonly placebos: readonly (PlaceboFigures | null)[] | null;
   readonly exclusions: ReadonlyMap<AlignedObservation, Exclusion>;
   readonly warnings: readonly Warning[];
 }
 
-/** Joins the parts of one model, which are estimated apart, into its observations. */
+/** Joins the parts of one model, which threads or shards estimated, into its observations. */
 interface PartJoiner {
   /** Adds the next part, in the order of the observations; it can be freed afterwards. */
   add(part: EstimatedPart): void;

@@ -1,26 +1,27 @@
 import type { Diagnostic, ModelFit } from "../../core/model.ts";
 
-/** What a result tells of a fit; the rest of it is in the panel. */
+/** The part of a fit that a result shows and the panel does not keep. */
 export type KeptFit = Omit<ModelFit, "residuals" | "expected" | "leverage" | "scale">;
 
-/** Fits in the order in which they were added. */
+/** Many fits as rows of figures, in the order in which they were added. */
 export interface PackedFits {
   add(fit: ModelFit): void;
-  /** Adds a fit by its figures: as many as its shape says, in the order of `FitData`. */
+  /** Adds a fit by its figures, in the order of `FitData`. */
   addFigures(shape: Shape, values: Float64Array): void;
-  /** Adds the fits of another one. */
+  /** Adds the fits of another part. */
   append(others: FitData): void;
   at(i: number): KeptFit;
   shapeOf(i: number): Shape;
   /** Figure k of fit i, in the order of `FitData`. */
   figureOf(i: number, k: number): number;
-  /** Everything in it: what a file can keep. */
+  /** All fits as plain arrays, for a file or another thread. */
   data(): FitData;
 }
 
+/** The plain arrays of `PackedFits`. */
 export interface FitData {
   readonly shapes: readonly Shape[];
-  /** (N) which of the shapes. */
+  /** (N) index in `shapes` of each fit's shape. */
   readonly shapeAt: Int32Array;
   /**
    * Figures of all fits, one after another: sigma, degrees of freedom, R², coefficients, standard errors, extras, then
@@ -29,7 +30,7 @@ export interface FitData {
   readonly figures: Float64Array;
 }
 
-/** Names of the figures of fits that are made alike: most fits of a study, so that they are kept once. */
+/** The names of a fit's figures. Most fits of a study have the same names, so these are kept once. */
 interface Shape {
   readonly coefficients: readonly string[];
   readonly standardErrors: readonly string[];
@@ -72,9 +73,9 @@ function hasShape(fit: KeptFit, shape: Shape): boolean {
 }
 
 /**
- * Fits as rows of figures, for studies of very many: objects are made when a fit is read.
+ * Keeps fits as rows of figures, for large studies: an object is made only when a fit is read.
  *
- * @param expected how many fits there will be, about
+ * @param expected the likely number of fits
  */
 export function packedFits(expected: number): PackedFits {
   const shapes: Shape[] = [];
@@ -85,7 +86,7 @@ export function packedFits(expected: number): PackedFits {
 
   function makeRoom(size: number): void {
     if (used + size <= figures.length) return;
-    // At first as many as all fits take that are like this one: mostly that is all.
+    // The first allocation fits `expected` fits of this shape: mostly no other is needed.
     const grown = new Float64Array(Math.max(2 * figures.length, used + size, used === 0 ? expected * size : 0));
     grown.set(figures);
     figures = grown;
@@ -144,9 +145,9 @@ export function packedFits(expected: number): PackedFits {
     return { sigma, degreesOfFreedom, rSquared, coefficients, standardErrors, extras, diagnostics };
   }
 
-  /** The number of a shape, which is made known where it is new. */
+  /** Returns the index of a shape, and adds it to `shapes` where it is new. */
   function numberOf(shape: Shape): number {
-    const known = shapes.findIndex((own) => JSON.stringify(own) === JSON.stringify(shape));
+    const known = shapes.findIndex((entry) => JSON.stringify(entry) === JSON.stringify(shape));
     return known >= 0 ? known : shapes.push(shape) - 1;
   }
 

@@ -7,13 +7,13 @@ import type { StudyDefinition } from "../settings/definition.ts";
 import { type DonorPlacebo, donorPlaceboOf } from "./donor-placebos.ts";
 import { placeboDraws, placeboOf } from "./placebo.ts";
 
-/** What the placebos of an observation say: plain values and arrays, so that a file can keep them. */
+/** The placebo tests of one observation, as plain values and arrays that a file can keep. */
 export interface PlaceboFigures {
   /** (W) placebo in time of each window. */
   readonly tests: readonly PlaceboTest[];
   /** (W) placebo over donors of each window; empty for a model without donors. */
   readonly donors: readonly DonorPlacebo[];
-  /** Placebo CARs of the first window, for a picture; null where there are too many observations for one. */
+  /** Placebo CARs of the first window, for a picture; null in studies with more than `mostWithPlaceboCars` observations. */
   readonly cars: Float64Array | null;
 }
 
@@ -21,7 +21,7 @@ export interface PlaceboFigures {
 export const mostWithPlaceboCars = 50;
 
 /**
- * The placebos of row i of a panel, of which nothing else is kept: their draws are many times as large.
+ * Computes the placebo tests of row i of a panel. The draws behind them are many times as large and are not kept.
  *
  * @returns null for a model that is estimated by iteration
  */

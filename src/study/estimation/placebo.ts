@@ -13,13 +13,13 @@ import { windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { optionsFor } from "../settings/model-options.ts";
 
-/** Studentised CARs of every placebo session, window by window: rows before the event window, oldest first. */
+/** CARs of every placebo session, window by window: sessions before the event window, oldest first. */
 interface PlaceboDraws {
-  /** Row of the security's series at which each placebo stands as day 0. */
+  /** Row of the security's series that serves as day 0 of each placebo. */
   readonly rows: Int32Array;
   /** A window's studentised CARs, (rows); NaN where the model has none or the window reaches the event window. */
   readonly t: readonly Float64Array[];
-  /** The CARs themselves, for pictures. */
+  /** The CARs, for pictures. */
   readonly car: readonly Float64Array[];
 }
 
@@ -32,11 +32,11 @@ function fitOrNull(model: ExpectedReturnModel, observation: Observation, definit
   }
 }
 
-/** Days that entered an estimation. */
+/** Number of days that entered an estimation. */
 const estimationDays = (fit: ModelFit) => countFinite(fit.residuals);
 
-/** A history with those factors alone that a model asks for. */
-function needed(series: AlignedSeries, names: readonly string[]): AlignedSeries {
+/** A history with only the factors that a model needs. */
+function withFactors(series: AlignedSeries, names: readonly string[]): AlignedSeries {
   const factors = names.flatMap((name) => (series.factors[name] ? [[name, series.factors[name]] as const] : []));
   return { ...series, factors: Object.fromEntries(factors) };
 }
@@ -49,25 +49,28 @@ function panelOf(event: Observation["event"], fit: ModelFit): SummedPanel {
   return { firstDay, ar, scale, leverage: fit.leverage, sigma: Float64Array.of(fit.sigma) };
 }
 
-/** What of a window lies inside the event window: the days that the event's own CAR sums. */
-function within(window: DayRange, { from, to }: DayRange): DayRange {
+/** The part of a window inside the event window: the days that the event's own CAR sums. */
+function clip(window: DayRange, { from, to }: DayRange): DayRange {
   return { from: Math.max(window.from, from), to: Math.min(window.to, to) };
 }
 
-/** The CAR of a placebo session over a window and its forecast standard deviation; null where a day is missing. */
+/** Computes the CAR of a placebo session over a window and its forecast standard deviation; null if a day is missing. */
 type Measure = (window: DayRange) => { readonly car: number; readonly sd: number } | null;
 
-/** Estimates the model for a placebo session; null where it cannot be, or from fewer days than the event's. */
+/** Estimates the model for a placebo session; null if that fails, or if it has fewer days than the event's fit. */
 type Refit = (row: number) => Measure | null;
 
-/** Refits as the event itself is fitted: for any model. */
+/** Returns a refit that works for any model: it fits each placebo session as the event was fitted. */
 function refitsByObservation(
   model: ExpectedReturnModel,
   aligned: AlignedObservation,
   definition: StudyDefinition,
   days: number,
 ): Refit {
-  const series = needed(aligned.aligned.series, model.factors(optionsFor(aligned.aligned.security.id, definition)));
+  const series = withFactors(
+    aligned.aligned.series,
+    model.factors(optionsFor(aligned.aligned.security.id, definition)),
+  );
   const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
   return (row) => {
     const estimation = estimationSample(series, row, estimationWindow.from, estimationWindow.to);
@@ -83,7 +86,7 @@ function refitsByObservation(
   };
 }
 
-/** Refits over the whole history, for a model that can. */
+/** Returns a fast refit over the whole history; null for a model that has none. */
 function refitsByRow(
   model: ExpectedReturnModel,
   { aligned: { series, security }, event }: AlignedObservation,
@@ -91,8 +94,8 @@ function refitsByRow(
   days: number,
 ): Refit | null {
   const options = optionsFor(security.id, definition);
-  const isThere = model.factors(options).every((name) => series.factors[name]);
-  if (!model.refits || !isThere) return null;
+  const hasFactors = model.factors(options).every((name) => series.factors[name]);
+  if (!model.refits || !hasFactors) return null;
   const { returns, cleanReturns, factors } = series;
   const refits = model.refits({ history: cleanReturns ?? returns, returns, factors }, options);
   const { from, to } = windowsOf(event, definition).estimationWindow;
@@ -106,9 +109,9 @@ function refitsByRow(
 }
 
 /**
- * Refits the model at every session that has a full estimation window of its own (same length, same gap, no fewer
- * usable days than the event's) and lies before the event, and studentises the CARs there. A window counts when it
- * ends before the event window begins.
+ * Refits the model at every session before the event that has a full estimation window of its own, and studentises the
+ * CARs there. The estimation window has the event's length and gap, and no fewer usable days. A placebo window counts
+ * when it ends before the event window begins.
  */
 export function placeboDraws(
   model: ExpectedReturnModel,
@@ -118,12 +121,12 @@ export function placeboDraws(
 ): PlaceboDraws {
   if (aligned.placement.status !== "placed") throw new Error(`${aligned.id} has no place`);
   const { estimationWindow, eventWindow } = windowsOf(aligned.event, definition);
-  const windows = definition.windows.map((window) => within(window, eventWindow));
+  const windows = definition.windows.map((window) => clip(window, eventWindow));
   const eventStart = aligned.placement.row + eventWindow.from;
   const earliestEnd = Math.min(...windows.filter(({ from, to }) => from <= to).map(({ to }) => to));
   const days = estimationDays(ownFit);
   const refit = refitsByRow(model, aligned, definition, days) ?? refitsByObservation(model, aligned, definition, days);
-  // A price file's first row has no return, a file of returns has one in its first.
+  // The first row of a price file has no return; the first row of a file of returns may have one.
   const first = Math.max(0, aligned.aligned.series.returns.findIndex(Number.isFinite)) - estimationWindow.from;
   const rows = Int32Array.from({ length: Math.max(0, eventStart - earliestEnd - first) }, (_, b) => first + b);
   const t = windows.map(() => new Float64Array(rows.length).fill(Number.NaN));
@@ -142,7 +145,7 @@ export function placeboDraws(
   return { rows, t, car };
 }
 
-/** The placebo test of one window against its draws. */
+/** Compares the observed value of one window with its placebos. */
 export function placeboOf(
   draws: PlaceboDraws,
   w: number,

@@ -16,7 +16,7 @@ import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { eventSummary, methodSummary, securitySummary, studySummary } from "./summaries.ts";
 import { summariseRepeated } from "./summarise-repeated.ts";
 
-/** Differences between the groups of one model, and what explains its CARs. */
+/** Differences between the groups of one model, and regressions of its CARs on characteristics. */
 function comparisonsOf(
   { panels }: ModelRun,
   characteristics: Characteristics,
@@ -26,13 +26,13 @@ function comparisonsOf(
   return [...groupDifferences(panels, definition), ...characteristicsRegressions(whole, characteristics, definition)];
 }
 
-/** One entry an id and code: two models that exclude one observation for one reason say so once. */
-function distinct(exclusions: readonly Exclusion[]): Exclusion[] {
+/** Keeps one exclusion for each id and code: two models may exclude an observation for the same reason. */
+function distinctExclusions(exclusions: readonly Exclusion[]): Exclusion[] {
   return [...new Map(exclusions.map((exclusion) => [`${exclusion.id} ${exclusion.code}`, exclusion])).values()];
 }
 
-/** Warns about the detail of single observations that the study skips. */
-function skipped(definition: StudyDefinition, observations: number): readonly Warning[] {
+/** Warns of detail of single observations that the study does not compute. */
+function skippedDetailWarnings(definition: StudyDefinition, observations: number): readonly Warning[] {
   const placebo: Warning = {
     code: "PLACEBO_SKIPPED",
     subject: null,
@@ -52,7 +52,7 @@ function skipped(definition: StudyDefinition, observations: number): readonly Wa
   ];
 }
 
-/** The result of a study whose groups are tested and whose null hypothesis is drawn. */
+/** Puts the result of a study together, once its groups are tested and its null statistics are drawn. */
 export function concludeStudy(
   { input, models, aligned, runs, observations }: EstimatedStudy,
   groups: readonly GroupResult[],
@@ -74,14 +74,14 @@ export function concludeStudy(
     multipleTesting: adjusted.summary,
     claims: claimResults(aligned.claims, definition),
     clock: aligned.observations.map((entry) => entry.clock),
-    exclusions: distinct(runs.flatMap((run) => run.exclusions)),
+    exclusions: distinctExclusions(runs.flatMap((run) => run.exclusions)),
     warnings: summariseRepeated([
       ...aligned.warnings,
       ...runs.flatMap((run) => run.warnings),
       ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
       ...comparisonWarnings(runs.flatMap((run) => run.panels)),
-      ...skipped(definition, aligned.observations.length),
+      ...skippedDetailWarnings(definition, aligned.observations.length),
     ]),
     methods: [
       ...models.map((model) => methodSummary("model", model)),

@@ -14,7 +14,7 @@ function levelOf(aligned: AlignedObservation, day: number): number {
     : Number.NaN;
 }
 
-/** A day of an observation, with figures that several fields share. */
+/** A day of an observation: the figures that several fields of its result share, each computed once. */
 export class ObservationDay {
   readonly row: ObservationRow;
   readonly day: number;

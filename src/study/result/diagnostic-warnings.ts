@@ -3,7 +3,7 @@ import { leanRowOf } from "../../core/lean-row.ts";
 import type { Warning } from "../../core/observation.ts";
 import type { ObservationResult } from "../../results/result.ts";
 
-/** A residual test fails below this p: at 5%, the tests would flag one fit in five by chance. */
+/** A fit fails a residual test when p is below this: at 5%, the tests would flag one fit in five by chance. */
 const failureLevel = 0.01;
 /** A security with a larger share of zero returns is thinly traded. */
 const mostZeros = 0.1;
@@ -59,12 +59,12 @@ function failurePhrase(all: readonly Fits[], models: readonly string[], test: st
   const bit = 1 << tests.indexOf(test);
   const parts = all.flatMap(({ model, observations, failures }) => {
     if (!models.includes(model)) return [];
-    const hit = observations.filter((_, i) => failures[i]! & bit);
-    if (hit.length === 0) return [];
+    const failing = observations.filter((_, i) => failures[i]! & bit);
+    if (failing.length === 0) return [];
     const events = new Set(observations.map(({ event }) => event)).size;
     const names =
-      models.length === 1 ? ` (${listSome(hit.map((entry) => (events > 1 ? entry.id : entry.security)))})` : "";
-    return [`${hit.length} of ${observations.length} fits of ${model}${names}`];
+      models.length === 1 ? ` (${listSome(failing.map((entry) => (events > 1 ? entry.id : entry.security)))})` : "";
+    return [`${failing.length} of ${observations.length} fits of ${model}${names}`];
   });
   return listing(parts);
 }

@@ -51,7 +51,7 @@ function requireEnough(observations: readonly ObservationResult[], { maxExcluded
 }
 
 /**
- * The rows and panels of each model from its estimates, in the order of the models.
+ * Makes the rows and panels of each model from its estimates, in the order of the models.
  *
  * @throws EventStudyError NOTHING_LEFT, TOO_MANY_EXCLUDED
  */

@@ -13,7 +13,7 @@ import { ObservationWindow, windowResults } from "./window-result.ts";
 /** Whether records are computed at once or on demand. */
 type Evaluation = "plain" | "lazy";
 
-/** This many observations keep their fit and windows once read: a report shows them again. */
+/** The number of observations whose fit and windows stay in memory once read, because a report reads them twice. */
 const mostKept = 6000;
 
 const usedResults = (evaluation: Evaluation) =>
@@ -50,14 +50,13 @@ const usedResults = (evaluation: Evaluation) =>
 
 const [plainResults, lazyResults] = [usedResults("plain"), usedResults("lazy")];
 
-/** Computes every figure of one used observation, row i of the panel. */
+/** Makes the row of a used observation, row i of the panel, with every figure computed. */
 export function usedResult(run: FittedRun, i: number, placebos: PlaceboFigures | null): ObservationResult {
   return plainResults.plain(new ObservationRow(run, i, placebos));
 }
 
 /**
- * A used observation whose figures are computed whenever they are read: for studies with very many
- * observations.
+ * Makes the row of a used observation, whose figures are computed when they are read: for large studies.
  */
 export function lazyResult(run: FittedRun, i: number, placebos: PlaceboFigures | null): ObservationResult {
   return lazyResults.lazy(new ObservationRow(run, i, placebos));

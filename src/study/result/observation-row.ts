@@ -30,10 +30,10 @@ export const residualCounts = remember((residuals: Matrix) =>
   Int32Array.from({ length: residuals.rows }, (_, i) => countFinite(row(residuals, i))),
 );
 
-/** One object for all window sums: rows are read one at a time. */
+/** Reused for every window sum, since rows are read one at a time. */
 const scratch = { days: 0, car: 0, sd: 0 };
 
-/** One used observation, row i of the panel, as the records read it. */
+/** One used observation, row i of the panel: computes the figures of its result. */
 export class ObservationRow implements LeanRow {
   readonly run: FittedRun;
   readonly i: number;

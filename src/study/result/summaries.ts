@@ -40,16 +40,16 @@ export function securitySummary({ security, listing, others }: AlignedSecurity, 
   };
 }
 
-/** What the result says of a model or a test. */
+/** The entry of a model or test under `methods` of the result. */
 export function methodSummary(kind: "model" | "test", entry: Omit<MethodSummary, "kind">): MethodSummary {
   const { id, label, formula, assumptions, source } = entry;
   return { kind, id, label, formula, assumptions, source };
 }
 
 const volumeNote =
-  "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims speak of prices and are left out";
+  "the study measures log volume: bhar, bharBenchmark, abhar, rank, close and claims are about prices and are left out";
 
-/** What the result says of the study itself. */
+/** The key `study` of the result. */
 export function studySummary(definition: StudyDefinition): StudyResult["study"] {
   const { estimationWindow, eventWindow } = definition;
   return {

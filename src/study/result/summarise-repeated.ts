@@ -1,25 +1,26 @@
 import { count } from "../../core/format.ts";
 import type { Warning } from "../../core/observation.ts";
 
-/** Up to this many warnings of one code are listed; of more, one says how many there are. */
+/** Up to this many warnings of one code are listed; more are replaced by one that counts them. */
 const mostOfCode = 1000;
 
-/** A warning as a plain object: those of large studies are computed when they are read. */
+/** Makes a plain object of a warning: a large study computes its warnings on demand. */
 const toPlain = ({ code, subject, message }: Warning): Warning => ({ code, subject, message });
 
-/** Replaces the warnings of one code by one, where there are very many of them. */
+/** Replaces very many warnings of one code by a single one that counts them. */
 export function summariseRepeated(warnings: readonly Warning[]): Warning[] {
   const byCode = new Map<Warning["code"], Warning[]>();
   for (const warning of warnings) {
-    const others = byCode.get(warning.code);
-    if (others) others.push(warning);
+    const sameCode = byCode.get(warning.code);
+    if (sameCode) sameCode.push(warning);
     else byCode.set(warning.code, [warning]);
   }
-  return [...byCode].some(([, all]) => all.length > mostOfCode)
-    ? [...byCode].flatMap(([code, all]) => {
-        if (all.length <= mostOfCode) return all.map(toPlain);
-        const message = `${count(all.length)} times, the first of ${all[0]!.subject ?? "the study"}: ${all[0]!.message}`;
-        return [{ code, subject: null, message }];
-      })
-    : warnings.map(toPlain);
+  // Without a replacement the warnings keep their order; otherwise they are grouped by code.
+  if (![...byCode.values()].some((sameCode) => sameCode.length > mostOfCode)) return warnings.map(toPlain);
+  return [...byCode].flatMap(([code, sameCode]) => {
+    if (sameCode.length <= mostOfCode) return sameCode.map(toPlain);
+    const [first] = sameCode;
+    const message = `${count(sameCode.length)} times, the first of ${first!.subject ?? "the study"}: ${first!.message}`;
+    return [{ code, subject: null, message }];
+  });
 }

@@ -15,7 +15,7 @@ import type { DonorPlacebo } from "../estimation/donor-placebos.ts";
 import { mostWithPlaceboCars } from "../estimation/placebo-figures.ts";
 import { type ObservationRow, volatilityIn } from "./observation-row.ts";
 
-/** A window of an observation, with figures that several fields share. */
+/** A window of an observation: the figures that several fields of its result share, each computed once. */
 export class ObservationWindow {
   readonly row: ObservationRow;
   readonly w: number;

@@ -5,7 +5,7 @@ import type { StudyDefinition } from "./definition.ts";
 import type { Locate, Path } from "./locate.ts";
 import type { StudyFile } from "./study-file.ts";
 
-/** Observations above which what nobody reads one by one is left out, or made when it is read. */
+/** Above this many observations, per-observation detail is skipped or computed on demand. */
 export const detailLimit = 1000;
 
 /** Whether placebo figures are computed for a study of so many observations. */
@@ -13,7 +13,7 @@ export function wantsPlacebos({ placebo }: Pick<StudyDefinition, "placebo">, obs
   return placebo === "always" || (placebo === "auto" && observations <= detailLimit);
 }
 
-/** The windows that hold for an event: its own, else the study's. */
+/** The windows of an event: those that it sets, else the study's. */
 export function windowsOf(
   event: NewsEvent,
   definition: Pick<StudyDefinition, "estimationWindow" | "eventWindow">,
@@ -24,7 +24,7 @@ export function windowsOf(
   };
 }
 
-/** The benchmark that holds for an event. */
+/** The benchmark of an event: the one that it sets, else the study's. */
 export const benchmarkOf = (event: NewsEvent, definition: Pick<StudyDefinition, "benchmark">): string | null =>
   event.benchmark ?? definition.benchmark;
 
@@ -32,7 +32,7 @@ function requireApart(estimationWindow: DayRange, eventWindow: DayRange, subject
   if (estimationWindow.to < eventWindow.from) return;
   throw new EventStudyError(
     "BAD_STUDY",
-    `${subject}estimation window ${rangeText(estimationWindow)} meets event window ${rangeText(eventWindow)}`,
+    `${subject}estimation window ${rangeText(estimationWindow)} overlaps event window ${rangeText(eventWindow)}`,
     "let the estimation window end before the event window begins",
     locate(path),
   );
@@ -44,36 +44,37 @@ export function checkWindows(file: StudyFile, definition: StudyDefinition, locat
   const key = file["estimation-window"] ? "estimation-window" : "event-window";
   requireApart(estimationWindow, eventWindow, "", [key], locate);
   definition.events.forEach((event, i) => {
-    const own = windowsOf(event, definition);
-    requireApart(own.estimationWindow, own.eventWindow, `event ${event.id}: `, ["events", i], locate);
+    const eventWindows = windowsOf(event, definition);
+    requireApart(eventWindows.estimationWindow, eventWindows.eventWindow, `event ${event.id}: `, ["events", i], locate);
   });
   definition.windows.forEach((window, i) => {
     if (window.from >= eventWindow.from && window.to <= eventWindow.to) return;
     throw new EventStudyError(
       "BAD_STUDY",
-      `window ${rangeText(window)} leaves the event window ${rangeText(eventWindow)}`,
+      `window ${rangeText(window)} is not inside the event window ${rangeText(eventWindow)}`,
       "widen event-window, or take the window out",
       locate(["windows", i]),
     );
   });
 }
 
-/** The first position at which a value stands a second time; -1 when none does. */
-function repeated(values: readonly string[]): number {
+/** Finds the first position of a value that appeared before; -1 when all differ. */
+function findRepeated(values: readonly string[]): number {
   const seen = new Set<string>();
   return values.findIndex((value) => seen.size === seen.add(value).size);
 }
 
-function requireOnce(definition: StudyDefinition, locate: Locate): void {
-  const security = repeated(definition.securities.map(({ id }) => id));
+/** @throws BAD_STUDY, DUPLICATE_EVENT when two entries have one id. */
+function requireDistinctIds(definition: StudyDefinition, locate: Locate): void {
+  const security = findRepeated(definition.securities.map(({ id }) => id));
   if (security >= 0) {
     const message = `security "${definition.securities[security]!.id}" is declared twice`;
     throw new EventStudyError("BAD_STUDY", message, "give each security one entry", locate(["securities", security]));
   }
   for (const key of ["events", "confounders"] as const) {
-    const event = repeated(definition[key].map(({ id }) => id));
+    const event = findRepeated(definition[key].map(({ id }) => id));
     if (event < 0) continue;
-    const message = `event "${definition[key][event]!.id}" stands twice`;
+    const message = `event "${definition[key][event]!.id}" appears twice`;
     throw new EventStudyError("DUPLICATE_EVENT", message, "give each event its own id", locate([key, event]));
   }
 }
@@ -81,20 +82,20 @@ function requireOnce(definition: StudyDefinition, locate: Locate): void {
 /** @throws UNKNOWN_SECURITY, DUPLICATE_EVENT, BAD_EVENT, BAD_STUDY when ids do not fit together. */
 export function checkIds(definition: StudyDefinition, locate: Locate): void {
   const { securities, events, confounders, benchmark, securitiesFromFiles } = definition;
-  requireOnce(definition, locate);
+  requireDistinctIds(definition, locate);
   const ids = securities.map(({ id }) => id);
   const known = new Set(ids);
   const requireKnown = (id: string, where: string, path: Path) => {
     if (known.has(id)) return;
-    const origin = securitiesFromFiles ? "the price files do not hold" : "the study does not declare";
+    const origin = securitiesFromFiles ? "is in no price file" : "the study does not declare";
     const message = `${where} names the security "${id}", which ${origin}${didYouMean(id, ids)}`;
-    const some = ids.length > 40 ? `${ids.slice(0, 40).join(", ")} and ${ids.length - 40} more` : ids.join(", ");
-    const hint = `${securitiesFromFiles ? "they hold" : "declared"}: ${some}`;
+    const listed = ids.length > 40 ? `${ids.slice(0, 40).join(", ")} and ${ids.length - 40} more` : ids.join(", ");
+    const hint = `${securitiesFromFiles ? "the price files have" : "declared"}: ${listed}`;
     throw new EventStudyError("UNKNOWN_SECURITY", message, hint, locate(path));
   };
   if (benchmark !== null) requireKnown(benchmark, "benchmark", ["benchmark"]);
   const benchmarks = benchmarksOf(definition);
-  const seen = new Set(ids.filter((id) => !benchmarks.has(id)));
+  const observed = new Set(ids.filter((id) => !benchmarks.has(id)));
   events.forEach((event, i) => {
     if (event.benchmark !== undefined) {
       requireKnown(event.benchmark, `event ${event.id}`, ["events", i, "benchmark"]);
@@ -105,8 +106,8 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
         requireKnown(id, `event ${event.id}`, ["events", i, "securities", k]);
       });
     }
-    if (event.securities === null && seen.size === 0) {
-      const message = `event ${event.id} is seen on no security: the study has only its benchmark`;
+    if (event.securities === null && observed.size === 0) {
+      const message = `event ${event.id} has no security to be observed on: the study has only its benchmark`;
       throw new EventStudyError("BAD_EVENT", message, "name the event's securities", locate(["events", i]));
     }
     for (const claim of event.claims) {
@@ -123,24 +124,24 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
 
 const benchmarkSets = new WeakMap<readonly NewsEvent[], Map<string | null, ReadonlySet<string>>>();
 
-/** Every security that is the benchmark of some event: not observed itself unless an event names it. */
+/** Lists the benchmarks of all events: a benchmark is not observed itself unless an event names it. */
 export function benchmarksOf({
   benchmark,
   events,
 }: Pick<StudyDefinition, "benchmark" | "events">): ReadonlySet<string> {
-  // Each of thousands of events asks; they are looked through once.
+  // Remembered: every one of thousands of events asks for the same set.
   const known = benchmarkSets.get(events) ?? new Map<string | null, ReadonlySet<string>>();
   benchmarkSets.set(events, known);
   let found = known.get(benchmark);
   if (found === undefined) {
-    const own = events.flatMap((event) => (event.benchmark === undefined ? [] : [event.benchmark]));
-    found = new Set(benchmark === null ? own : [benchmark, ...own]);
+    const named = events.flatMap((event) => (event.benchmark === undefined ? [] : [event.benchmark]));
+    found = new Set(benchmark === null ? named : [benchmark, ...named]);
     known.set(benchmark, found);
   }
   return found;
 }
 
-/** Security → group. @throws BAD_STUDY when a security stands in two groups, UNKNOWN_SECURITY for one not declared. */
+/** Security → group. @throws BAD_STUDY for a security in two groups, UNKNOWN_SECURITY for one that is not declared. */
 export function securityGroups(file: StudyFile, known: readonly string[], locate: Locate): Record<string, string> {
   const groups: Record<string, string> = {};
   const declared = new Set(known);
@@ -152,7 +153,7 @@ export function securityGroups(file: StudyFile, known: readonly string[], locate
         throw new EventStudyError("UNKNOWN_SECURITY", message, "check the security's id", place);
       }
       if (groups[id] !== undefined) {
-        const message = `security "${id}" stands in two groups, ${groups[id]} and ${group}`;
+        const message = `security "${id}" is in two groups, ${groups[id]} and ${group}`;
         throw new EventStudyError("BAD_STUDY", message, "keep it in one of them", place);
       }
       groups[id] = group;

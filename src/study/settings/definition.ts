@@ -23,17 +23,17 @@ export interface StudyDefinition {
   readonly securitiesFromFiles: boolean;
   /** Its events. */
   readonly events: readonly NewsEvent[];
-  /** Security id → its group; the group of an event comes first. */
+  /** Security id → its group; a group that an event names takes precedence. */
   readonly groups: Readonly<Record<string, string>>;
   /** Ids of its models; the first is the headline. */
   readonly models: readonly string[];
-  /** What it says to single models. */
+  /** Options of single models. */
   readonly modelOptions: ModelOptions;
   /** Model that takes the place of one that does not converge; null = the observation is excluded. */
   readonly fallback: string | null;
   /** Simple or log returns. */
   readonly returns: "simple" | "log";
-  /** What is abnormal. */
+  /** The series under test. */
   readonly measure: Measure;
   /** Whether the report has a table of the residual diagnostics of every fit. */
   readonly diagnostics: boolean;
@@ -41,11 +41,11 @@ export interface StudyDefinition {
   readonly tests?: readonly string[];
   /** Days that models are estimated on. */
   readonly estimationWindow: DayRange;
-  /** Days that are looked at. */
+  /** Days around the event that the study examines. */
   readonly eventWindow: DayRange;
   /** CAR windows inside the event window. */
   readonly windows: readonly DayRange[];
-  /** Seed of everything that is drawn. */
+  /** Seed of all random numbers. */
   readonly seed: number;
   /** Alternative of the tests. */
   readonly alternative: Alternative;
@@ -53,9 +53,9 @@ export interface StudyDefinition {
   readonly closedDay: "next" | "previous" | "exclude";
   /** Minutes before the close within which news is called late. */
   readonly lateNews: number;
-  /** What to do where the price file lacks day 0 or a neighbour. */
+  /** What to do where day 0 or a neighbour is missing from the price file. */
   readonly gaps: "exclude" | "accept";
-  /** The return over sessions that the file lacks: `span` keeps it over the longer interval, `drop` leaves it out. */
+  /** The return over missing sessions: `span` keeps it over the longer interval, `drop` leaves it out. */
   readonly missing: "span" | "drop";
   /** What to do where event windows of one security share sessions. */
   readonly overlap: "accept" | "exclude-later" | "exclude-both";
@@ -75,11 +75,11 @@ export interface StudyDefinition {
   readonly placebo: "auto" | "always" | "never";
   /** Characteristics on which CARs are regressed; all numeric ones when left out, none when empty. */
   readonly crossSection?: readonly string[];
-  /** What must hold of the result, as it is written. */
+  /** What the result is expected to show, as the study file writes it. */
   readonly expect: readonly string[];
 }
 
-/** The files that a study names beside itself. */
+/** The data files that a study names. */
 export interface StudyPaths {
   readonly prices: readonly PriceEntry[];
   readonly reading: PriceReading;

@@ -5,15 +5,15 @@ import type { StudyDefinition } from "./definition.ts";
 
 /** Named factors, and the exchange at whose closes they are known. */
 export interface StudyFactors {
-  /** A series a factor. */
+  /** One series for each factor. */
   readonly series: readonly FactorSeries[];
-  /** null: factors meet securities by date. */
+  /** null: factors are matched to securities by date. */
   readonly calendar: ExchangeCalendar | null;
 }
 
-/** All that a run needs, in memory: no file is read behind it. */
+/** All that a run needs, in memory: running it reads no file. */
 export interface StudyInput {
-  /** What is asked. */
+  /** The question of the study: events, windows, models, tests. */
   readonly definition: StudyDefinition;
   /** Security id → its prices. */
   readonly series: ReadonlyMap<string, PriceSeries>;
@@ -21,6 +21,6 @@ export interface StudyInput {
   readonly calendars: ReadonlyMap<string, ExchangeCalendar>;
   /** Factors of the factor file; null when the study names none. */
   readonly factors: StudyFactors | null;
-  /** What `provenance.inputs` of the result is to say. */
+  /** The files that were read: `provenance.inputs` of the result. */
   readonly inputs: Provenance["inputs"];
 }

@@ -11,7 +11,7 @@ export function exampleText(key: string, { example }: Setting): string | null {
   return example.startsWith("\n") ? `${key}:${example}` : `${key}: ${example}`;
 }
 
-/** What an editor shows of a key. */
+/** The description of a key that an editor shows. */
 function description(key: string, row: Setting): string {
   const otherwise = defaultText(row, yamlText);
   const example = exampleText(key, row);
@@ -26,7 +26,7 @@ function description(key: string, row: Setting): string {
 /** The words that settings of registries may have. */
 type Ids = Readonly<Partial<Record<Completion, readonly string[]>>>;
 
-/** The schema of a key: its ids spelt out, the keys of its own mappings described. */
+/** The schema of a key, with its ids listed and the keys of its mappings described. */
 function detailed(schema: JsonSchema, row: Setting, ids: Ids): JsonSchema {
   const words = ids[row.completes];
   const { items, anyOf, properties } = schema;

@@ -105,14 +105,22 @@ export const fileOrRecords = <T extends Settings>(inner: T) => ({
   inner,
 });
 
-/** Paths or mappings; a flag takes one path each time it is given. */
-export const filesOrRecords = <T extends Settings>(inner: T) => ({
-  schema: ({ z, text, object }: Shapes): z.ZodType<string | ValueOf<T> | readonly (string | ValueOf<T>)[]> => {
-    const one = z.union([text, object(inner)]);
-    return z.union([text, object(inner), z.array(one).min(1)]);
+/** Every key of some tables; where there are several, no key must be given in each. */
+function allKeys(tables: readonly Settings[]): Settings {
+  const merged: Settings = Object.assign({}, ...tables);
+  if (tables.length === 1) return merged;
+  return Object.fromEntries(Object.entries(merged).map(([key, { required: _, ...row }]) => [key, row]));
+}
+
+/** Paths or mappings, each with the keys of one of the tables; a flag takes one path each time it is given. */
+export const filesOrRecords = <Value>(tables: readonly Settings[]) => ({
+  schema: ({ z, text, object }: Shapes) => {
+    const each = [text, ...tables.map(object)];
+    type Values = z.ZodType<string | Value | readonly (string | Value)[]>;
+    return z.union([...each, z.array(z.union(each)).min(1)]) as unknown as Values;
   },
   ...({ shape: "text, or mapping, see below, or a list of both", form: "paths", completes: "file" } as const),
-  inner,
+  inner: allKeys(tables),
 });
 
 /** Names, each with a list of ids. */

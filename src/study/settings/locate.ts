@@ -3,7 +3,7 @@ import { EventStudyError, type Place } from "../../core/errors.ts";
 /** Keys from the root of the study file to a value. */
 export type Path = readonly (string | number)[];
 
-/** Where a value of the study file stands. */
+/** Finds the place of a value in the study file. */
 export type Locate = (path: Path) => Place;
 
 /** "securities[0].exchange" */

@@ -25,7 +25,7 @@ function parseClaim(given: NonNullable<StudyFileEvent["claims"]>[number], place:
   };
 }
 
-/** What an event sets for itself; keys are absent where the study's settings hold. */
+/** The settings that an event overrides; a key is absent where the study's setting applies. */
 function overrides(given: StudyFileEvent): Pick<NewsEvent, "benchmark" | "estimationWindow" | "eventWindow"> {
   const { benchmark, "estimation-window": estimation, "event-window": event } = given;
   return {
@@ -36,9 +36,9 @@ function overrides(given: StudyFileEvent): Pick<NewsEvent, "benchmark" | "estima
 }
 
 /**
- * An event of the study file.
+ * Parses an event of the study file.
  *
- * @param key the list that it stands in: "events" or "confounders"
+ * @param key the list that it belongs to: "events" or "confounders"
  * @throws BAD_EVENT without any time; BAD_TIME, BAD_DATE, BAD_ZONE
  */
 export function parseEvent(given: StudyFileEvent, key: string, index: number, locate: Locate): NewsEvent {

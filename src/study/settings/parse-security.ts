@@ -12,10 +12,10 @@ import { studySettings } from "./tables/study.ts";
 function localHours(given: StudyFileSecurity, locate: Locate, path: Path): LocalHours | null {
   if (given.timezone === undefined && given.hours === undefined) return null;
   if (given.timezone === undefined || given.hours === undefined) {
-    const [has, lacks] = given.hours === undefined ? ["timezone", "hours"] : ["hours", "timezone"];
+    const [present, absent] = given.hours === undefined ? ["timezone", "hours"] : ["hours", "timezone"];
     throw new EventStudyError(
       "BAD_STUDY",
-      `security ${given.id} has ${has} but no ${lacks}`,
+      `security ${given.id} has ${present} but no ${absent}`,
       "give both, or an exchange",
       locate(path),
     );
@@ -24,7 +24,7 @@ function localHours(given: StudyFileSecurity, locate: Locate, path: Path): Local
   return { timezone, ...at(locate([...path, "hours"]), () => parseHours(given.hours!)) };
 }
 
-/** A declared security; hours of its own come before the exchange of all. */
+/** Parses a declared security; its own hours come before the study's exchange. */
 function parseSecurity(given: StudyFileSecurity, index: number, exchange: string | null, locate: Locate): Security {
   const hours = localHours(given, locate, ["securities", index]);
   return {
@@ -37,7 +37,7 @@ function parseSecurity(given: StudyFileSecurity, index: number, exchange: string
   };
 }
 
-/** The declared securities or, where none is declared, those that the price files hold. */
+/** The declared securities or, where none is declared, those of the price files. */
 export function parseSecurities(file: StudyFile, found: readonly string[], locate: Locate): Security[] {
   const exchange = file.exchange ?? null;
   if (file.securities !== undefined)
@@ -56,12 +56,17 @@ function priceReading(file: StudyFile): PriceReading {
   };
 }
 
-/** The entries of `prices`, which hold all securities. Which kind of source reads one is for the registry of sources to say. */
+/** The entries of `prices`: sources of all securities. The registry of sources decides which source reads an entry. */
 function sharedEntries(file: StudyFile): PriceEntry[] {
   const { prices = [], column: shared = null } = file;
   const entry = (value: string | StudyFilePrices, where: Path): PriceEntry => {
-    const own = typeof value === "string" ? undefined : value.column;
-    return { value: typeof value === "string" ? value : { ...value }, security: null, column: own ?? shared, where };
+    const entryColumn = typeof value === "string" ? undefined : value.column;
+    return {
+      value: typeof value === "string" ? value : { ...value },
+      security: null,
+      column: entryColumn ?? shared,
+      where,
+    };
   };
   if (!Array.isArray(prices)) return [entry(prices as string | StudyFilePrices, ["prices"])];
   return prices.map((value, i) => entry(value, ["prices", i]));

@@ -1,11 +1,10 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { NewsEvent } from "../../core/event.ts";
-import { factorName } from "../../core/factor-name.ts";
-import type { ModelOptions } from "../../core/model.ts";
 import { checkModels } from "./check-models.ts";
 import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
 import type { StudyDefinition, StudyPaths } from "./definition.ts";
 import { at, type Locate } from "./locate.ts";
+import { modelOptionsOf } from "./model-options.ts";
 import { parseEvent, toRange } from "./parse-event.ts";
 import { parseSecurities, studyPaths } from "./parse-security.ts";
 import { chosenStatistics, findModel, findStatistic } from "./registry.ts";
@@ -22,8 +21,8 @@ interface ParsedStudy {
   readonly paths: StudyPaths;
 }
 
-/** What a study names by path, once it has been read. */
-interface Outside {
+/** The contents of the files that a study names by path. */
+interface FileContents {
   /** Ids in the study's price files, for a study that declares no securities. */
   readonly securities?: readonly string[];
   /** Events of the event file. */
@@ -31,17 +30,18 @@ interface Outside {
   readonly confounders?: readonly NewsEvent[];
 }
 
-const nowhere: Locate = () => ({});
+/** For a study without a file: no place to name. */
+const noPlace: Locate = () => ({});
 
 /**
- * Checks the shape of a study file's value, and which files it names.
+ * Checks the shape of a parsed study file, and lists the files that it names.
  *
- * @param value what the YAML or JSON file holds, ids as text
+ * @param value the parsed YAML or JSON file, ids as text
  * @throws BAD_STUDY, MISSING_SECURITY
  */
-export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file: StudyFile; paths: StudyPaths } {
+export function checkStudyFile(value: unknown, locate: Locate = noPlace): { file: StudyFile; paths: StudyPaths } {
   if (value === null || value === undefined) {
-    const hint = "`eventstudy init` writes one to start from; data/hanoi-summit/study.yaml is a whole one";
+    const hint = "`eventstudy init` writes one to start from; data/hanoi-summit/study.yaml is a complete one";
     throw new EventStudyError("BAD_STUDY", "the study file is empty", hint, locate([]));
   }
   const checked = studySchema().safeParse(value);
@@ -57,17 +57,6 @@ export function checkStudyFile(value: unknown, locate: Locate = nowhere): { file
   return { file, paths: studyPaths(file, locate) };
 }
 
-/** What the study file says to single models. */
-function modelOptions(file: StudyFile): ModelOptions {
-  const { donors, factors } = file;
-  return {
-    lags: valueOr(studySettings, file, "lags"),
-    leads: valueOr(studySettings, file, "leads"),
-    ...(donors === undefined ? {} : { donors }),
-    ...(factors?.names === undefined ? {} : { factorNames: factors.names.map(factorName) }),
-  };
-}
-
 /** Events of the study file or, where it names a file, those of that file. */
 function eventsOf(
   key: "events" | "confounders",
@@ -79,7 +68,7 @@ function eventsOf(
   return typeof given === "string" ? read : (given ?? []).map((event, i) => parseEvent(event, key, i, locate));
 }
 
-/** What to do where data or events stand in each other's way. */
+/** The settings for missing data and for events that disturb each other. */
 function policies(file: StudyFile) {
   return {
     closedDay: valueOr(studySettings, file, "closed-day"),
@@ -107,13 +96,13 @@ function chosenTests(given: readonly string[], locate: Locate): readonly string[
  *
  * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, UNKNOWN_SECURITY, DUPLICATE_EVENT
  */
-export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Locate = nowhere): StudyDefinition {
+export function defineStudy(file: StudyFile, contents: FileContents = {}, locate: Locate = noPlace): StudyDefinition {
   const eventWindow = toRange(valueOr(studySettings, file, "event-window"));
   const windows = file.windows ?? [
     [0, 0],
     [eventWindow.from, eventWindow.to],
   ];
-  const securities = parseSecurities(file, outside.securities ?? [], locate);
+  const securities = parseSecurities(file, contents.securities ?? [], locate);
   const ids = securities.map(({ id }) => id);
   const definition: StudyDefinition = {
     id: file.study,
@@ -122,10 +111,10 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
     securities,
     securitiesFromFiles: file.securities === undefined,
     groups: securityGroups(file, ids, locate),
-    events: eventsOf("events", file, outside.events ?? [], locate),
-    confounders: eventsOf("confounders", file, outside.confounders ?? [], locate),
+    events: eventsOf("events", file, contents.events ?? [], locate),
+    confounders: eventsOf("confounders", file, contents.confounders ?? [], locate),
     models: file.models ?? [valueOr(studySettings, file, "model")],
-    modelOptions: modelOptions(file),
+    modelOptions: modelOptionsOf(file),
     fallback: file.fallback ?? null,
     returns: valueOr(studySettings, file, "returns"),
     measure: valueOr(studySettings, file, "measure"),
@@ -155,13 +144,13 @@ export function defineStudy(file: StudyFile, outside: Outside = {}, locate: Loca
 /**
  * Checks a study file's value and fills in the defaults.
  *
- * @param value   what the YAML or JSON file holds, ids as text
- * @param locate  line and column of a path, for messages
- * @param outside what the study names by path
+ * @param value    the parsed YAML or JSON file, ids as text
+ * @param locate   line and column of a path, for messages
+ * @param contents the contents of the files that the study names
  * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, MISSING_SECURITY, UNKNOWN_SECURITY,
  *         DUPLICATE_EVENT
  */
-export function parseStudy(value: unknown, locate: Locate = nowhere, outside: Outside = {}): ParsedStudy {
+export function parseStudy(value: unknown, locate: Locate = noPlace, contents: FileContents = {}): ParsedStudy {
   const { file, paths } = checkStudyFile(value, locate);
-  return { definition: defineStudy(file, outside, locate), paths };
+  return { definition: defineStudy(file, contents, locate), paths };
 }

@@ -1,7 +1,7 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { StudyInput } from "./input.ts";
 
-const what = (value: unknown) => {
+const describeValue = (value: unknown) => {
   if (value instanceof Promise) return "a promise";
   return typeof value === "string" ? JSON.stringify(value) : value === null ? "null" : typeof value;
 };
@@ -11,5 +11,5 @@ export function requireInput(given: StudyInput): void {
   const { definition, series } = Object(given) as Partial<StudyInput>;
   if (definition !== undefined && series !== undefined) return;
   const hint = "hand over what `await loadStudy(path)` or `buildStudy(study, data)` gives";
-  throw new EventStudyError("BAD_ARGUMENT", `a loaded study is wanted, received ${what(given)}`, hint);
+  throw new EventStudyError("BAD_ARGUMENT", `a loaded study is needed, received ${describeValue(given)}`, hint);
 }

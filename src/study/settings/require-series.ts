@@ -3,7 +3,13 @@ import { didYouMean } from "../../core/nearest.ts";
 import type { StudyDefinition } from "./definition.ts";
 import type { Locate } from "./locate.ts";
 
-/** @throws MISSING_SECURITY when a declared security has no series, with the nearest id that has; `series` holds ids. */
+/**
+ * Checks that every declared security has a series.
+ *
+ * @param series ids of the securities with a series
+ * @param where  what provides the series, for the message
+ * @throws MISSING_SECURITY with the nearest id of `series`
+ */
 export function requireSeries(
   definition: StudyDefinition,
   series: Pick<ReadonlySet<string>, "has" | "keys">,

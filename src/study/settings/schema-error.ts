@@ -5,19 +5,25 @@ import { type Locate, type Path, pathText } from "./locate.ts";
 import { knownKeys } from "./setting.ts";
 import { studySettings } from "./tables/study.ts";
 
-/** Of the alternatives of a union, the fault of the one that was meant: whose type the value has. */
-function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+type Issue = z.core.$ZodIssue;
+
+/** Whether a value has the type that was expected, though not the content. */
+const hasType = ({ code, path }: Issue) => code !== "invalid_type" || path.length > 0;
+
+/** The fault to report: for a union, that of the alternative whose type and keys the value has. */
+function relevantIssue(issue: Issue): Issue {
   if (issue.code !== "invalid_union") return issue;
-  const first = issue.errors.map(([fault]) => fault).filter((fault) => fault !== undefined);
-  const inner = first.find((fault) => fault.code !== "invalid_type" || fault.path.length > 0) ?? first[0];
+  const first = (faults: readonly Issue[][]) => faults.flatMap(([fault]) => fault ?? []);
+  const withoutOtherKeys = issue.errors.filter((faults) => faults.every(({ code }) => code !== "unrecognized_keys"));
+  const inner = [...first(withoutOtherKeys), ...first(issue.errors)].find(hasType) ?? first(issue.errors)[0];
   if (inner === undefined) return issue;
-  const found = meant(inner);
+  const found = relevantIssue(inner);
   return { ...found, path: [...issue.path, ...found.path] };
 }
 
 /** The first fault that the schema found, at its line and column. */
 export function schemaError(found: z.core.$ZodIssue, value: unknown, locate: Locate): EventStudyError {
-  const issue = meant(found);
+  const issue = relevantIssue(found);
   const path: Path = issue.path.filter((part) => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0]!;
@@ -35,7 +41,7 @@ export function schemaError(found: z.core.$ZodIssue, value: unknown, locate: Loc
   return new EventStudyError(
     "BAD_STUDY",
     `${pathText(path) || "the study"}: ${message}, received ${received === undefined ? "nothing" : JSON.stringify(received)}`,
-    "see data/hanoi-summit/study.yaml for a whole study file",
+    "see data/hanoi-summit/study.yaml for a complete study file",
     locate(path),
   );
 }

@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { Setting, Settings, Shapes, ValueOf } from "./setting.ts";
 import { studySettings } from "./tables/study.ts";
 
-/** Text as the file has it: ids keep their zeros. The YAML reader hands them over as source text. */
+/** Text as the file writes it: ids keep their zeros, because the YAML reader passes their source text. */
 const scalar = (value: unknown) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value);
-/** An editor takes 005930 for a number: its schema lets pass what the YAML reader will hand over as text. */
+/** An editor takes 005930 for a number, so the JSON Schema accepts numbers where the YAML reader passes text. */
 const asWritten = { type: ["string", "number", "boolean"] };
 
 const shapes: Shapes = {
-  // One by one: taken apart or handed over whole, all of zod would go into the bundle.
+  // Listed one by one: otherwise the bundle would include all of zod.
   z: {
     ...{ array: z.array, boolean: z.boolean, enum: z.enum, int: z.int },
     ...{ number: z.number, record: z.record, string: z.string, union: z.union },

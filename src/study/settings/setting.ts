@@ -1,8 +1,8 @@
 import type { z } from "zod";
 
-/** What a schema is made of. It is passed in, so that the tables of settings load without zod. */
+/** The parts of schemas. They are passed in, so that the tables of settings load without zod. */
 export interface Shapes {
-  /** What the rows use of zod: a bundle leaves the rest out. */
+  /** The parts of zod that the rows use, so that a bundle leaves out the rest. */
   readonly z: Pick<typeof z, "array" | "boolean" | "enum" | "int" | "number" | "record" | "string" | "union">;
   /** Text that is not empty; a number keeps the digits that were written. */
   readonly text: z.ZodType<string>;
@@ -22,10 +22,10 @@ type FlagForm =
   /** No flag, but perhaps flags for the keys of a mapping. */
   | "none";
 
-/** What a shell offers for the value: words of a registry, paths, the choices of the row, or nothing. */
+/** The values that shell completion offers: words of a registry, paths, the choices of the row, or nothing. */
 export type Completion = "models" | "tests" | "exchanges" | "file" | "folder" | "choices" | "nothing";
 
-/** What a setting takes: the half of a row that `kinds.ts` fills in. */
+/** The values that a setting accepts: the half of a row that `kinds.ts` fills in. */
 export interface Kind {
   readonly schema: (shapes: Shapes) => z.ZodType;
   /** The value in words, for the documentation and for hints. */
@@ -40,25 +40,25 @@ export interface Kind {
 
 /** The flag of a setting, where it differs from the key. */
 interface SettingFlag {
-  /** Without dashes; the key when left out. */
+  /** Name without dashes; the key when left out. */
   readonly name?: string;
-  /** What the help says in the place of the row's words. */
+  /** Description in the help, where it differs from the row's. */
   readonly says?: string;
   /** The words of the flag for the choices of the key. */
   readonly spellings?: Readonly<Record<string, string>>;
 }
 
-/** The words of a row: what is not determined by its kind. */
-interface SettingWords {
+/** The half of a row that its kind does not determine. */
+export interface SettingWords {
   readonly says: string;
-  /** The value that holds where the key is left out. The program reads it here, and so does everything that quotes it. */
+  /** The value of a key that is left out. The program and every text that quotes the default read it here. */
   readonly default?: unknown;
-  /** What holds where the key is left out, in words: without a default, or to explain it. */
+  /** The behaviour when the key is left out, in words: without a default, or to explain it. */
   readonly otherwise?: string;
   /** A value as YAML writes it after the colon. */
   readonly example?: string;
   readonly required?: true;
-  /** null: there is no flag. */
+  /** The flag; null for none. When left out, it is named after the key. */
   readonly flag?: SettingFlag | null;
 }
 
@@ -98,7 +98,7 @@ export function defaultOf<T extends Settings, K extends DefaultedKey<T>>(table: 
   return table[key]!.default as Value<T[K]>;
 }
 
-/** The value that holds: the one that is given, else the default of the row. */
+/** The given value, else the default of the row. */
 export function valueOr<T extends Settings, K extends DefaultedKey<T>>(
   table: T,
   given: { readonly [Key in K]?: Value<T[K]> | undefined },
@@ -112,7 +112,7 @@ export function yamlText(value: unknown): string {
   return Array.isArray(value) ? `[${value.map(yamlText).join(", ")}]` : String(value);
 }
 
-/** What holds where the setting is left out, in words; "" where nothing needs to be said. */
+/** The default in words, or the behaviour without one; "" where there is nothing to add. */
 export function defaultText({ default: value, otherwise }: SettingWords, write: (value: unknown) => string): string {
   return [value === undefined ? [] : write(value), otherwise ?? []].flat().join(", ");
 }

@@ -4,7 +4,7 @@ import { type ValueOf, valueOr } from "./setting.ts";
 import { simulationSettings } from "./tables/simulate.ts";
 
 /**
- * The design that settings describe: the default of its row for each that is left out.
+ * Makes a simulation design from settings; a setting that is left out takes the default of its row.
  *
  * @throws UNKNOWN_ID with the nearest test
  */

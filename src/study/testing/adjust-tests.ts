@@ -8,9 +8,10 @@ import type {
   NamedTests,
   RomanoWolfSummary,
 } from "../../results/result.ts";
-import type { NullStatistics, Span } from "./null-statistics.ts";
+import type { NullStatistics } from "./null-statistics.ts";
+import type { Span } from "./plan-nulls.ts";
 
-/** Groups whose tests know of each other, and what they were adjusted for. */
+/** Groups with adjusted p-values, and a summary of the families that they are adjusted for. */
 interface AdjustedGroups {
   readonly groups: readonly GroupResult[];
   readonly summary: MultipleTestingSummary;
@@ -31,17 +32,19 @@ const familyP = (entries: readonly NamedTests[], id: string): Float64Array =>
   Float64Array.from(entries, ({ [id]: test }) => (test?.status === "computed" ? test.p : Number.NaN));
 
 /**
- * Romano and Wolf's step-down over one family. Statistics whose null distributions differ are put on one scale by
- * `levelAmong`; within one distribution it orders them as |t| does.
+ * Romano and Wolf's step-down over one family. `levelAmong` puts statistics with different null distributions on one
+ * scale; within one distribution it orders them as |t| does.
  */
 function stepDown(entries: readonly NamedTests[], id: string, span: Span, nulls: NullStatistics): Float64Array {
   const tests = entries.map(({ [id]: test }) => (test?.status === "computed" ? test : null));
   const computed = tests.filter((test) => test !== null);
   const levelOf = levelAmong(computed, nulls.alternative);
-  const far = (statistic: number, degreesOfFreedom: number | null) => -levelOf(statistic, degreesOfFreedom!);
-  const observed = tests.map((test) => (test === null ? Number.NaN : far(test.statistic, test.degreesOfFreedom)));
+  const extremityOf = (statistic: number, degreesOfFreedom: number | null) => -levelOf(statistic, degreesOfFreedom!);
+  const observed = tests.map((test) =>
+    test === null ? Number.NaN : extremityOf(test.statistic, test.degreesOfFreedom),
+  );
   const drawn = nulls.of(id, span).flatMap(({ statistics, degreesOfFreedom }) => {
-    const levels = statistics.map((statistic, k) => far(statistic, degreesOfFreedom[k]!));
+    const levels = statistics.map((statistic, k) => extremityOf(statistic, degreesOfFreedom[k]!));
     const draws = levels.length / entries.length;
     return Array.from({ length: draws }, (_, b) => levels.subarray(b * entries.length, (b + 1) * entries.length));
   });
@@ -71,7 +74,9 @@ function adjustSpan<Entry extends { readonly tests: NamedTests }>(
   adjusted: ReadonlyMap<string, readonly AdjustedP[]>,
 ): Entry[][] {
   let at = 0;
-  return entries.map((own) => own.map((entry) => ({ ...entry, tests: withAdjusted(entry.tests, adjusted, at++) })));
+  return entries.map((ofGroup) =>
+    ofGroup.map((entry) => ({ ...entry, tests: withAdjusted(entry.tests, adjusted, at++) })),
+  );
 }
 
 function romanoWolfSummary(nulls: NullStatistics): RomanoWolfSummary {
@@ -81,17 +86,17 @@ function romanoWolfSummary(nulls: NullStatistics): RomanoWolfSummary {
 
 function sizeWarnings({ tooLarge, reason }: NullStatistics): Warning[] {
   if (!tooLarge || reason === null) return [];
-  const message = `${reason}; Romano–Wolf p-values are left out, Holm and Benjamini–Hochberg stand`;
+  const message = `${reason}; Romano–Wolf p-values are left out; those of Holm and Benjamini–Hochberg are given`;
   return [{ code: "ROMANO_WOLF_SKIPPED", subject: null, message }];
 }
 
 /**
- * Adjusts every test's p for the others of its family: all computed tests of one id over all windows of all groups and
- * models of the study, or over all their days. Different ids are different readings of one question, not more
- * questions, and do not adjust each other.
+ * Adjusts every p for the other tests of its family. A family is all computed tests of one id, over all windows of all
+ * groups and models of the study, or over all their days. Tests with different ids answer the same question, so they do
+ * not adjust each other.
  *
- * A named group and `all` overlap, and models share their data: Holm holds whatever the dependence, Romano and Wolf
- * make use of it (headline tests only), Benjamini and Hochberg take it as positive.
+ * The tests of a family depend on each other: a named group overlaps with `all`, and models share their data. Holm is
+ * valid under any dependence. Romano and Wolf use it (headline tests only). Benjamini and Hochberg need it positive.
  */
 export function adjustTests(groups: readonly GroupResult[], nulls: NullStatistics): AdjustedGroups {
   const ids = idsOf(groups);

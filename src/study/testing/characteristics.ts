@@ -13,7 +13,7 @@ import type { GroupPanel } from "./group-panels.ts";
 type Details = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 const isGiven = (text: string | undefined): text is string => text !== undefined && !isMissing(text.trim());
-/** NaN for a missing cell and for a text. */
+/** The number in a cell; NaN for a missing cell and for a text. */
 const numberOf = (text: string | undefined) => (isGiven(text) ? Number(text) : Number.NaN);
 const isText = (text: string | undefined) => isGiven(text) && !Number.isFinite(Number(text));
 
@@ -33,7 +33,7 @@ function namesIn(details: Iterable<Readonly<Record<string, string>>>): string[] 
   return [...names];
 }
 
-/** The characteristics most of whose cells are numbers, and not one number only. */
+/** Lists the characteristics whose cells are mostly numbers that are not all equal. */
 function numericNames(details: Details): string[] {
   const all = [...details.values()];
   const names = namesIn(all);
@@ -44,7 +44,7 @@ function numericNames(details: Details): string[] {
   });
 }
 
-/** @throws BAD_STUDY when a named characteristic is unknown or holds something else than numbers. */
+/** @throws BAD_STUDY when a named characteristic is unknown, or has a cell that is not a number. */
 function requireNumeric(names: readonly string[], details: Details): void {
   const known = namesIn(details.values());
   for (const name of names) {
@@ -73,7 +73,7 @@ export interface Characteristics {
 }
 
 /**
- * The characteristics that the study names under `cross-section`; without that key all that are numbers and vary.
+ * The characteristics that the study names under `cross-section`; without that key, all that are numbers and vary.
  *
  * @throws BAD_STUDY
  */
@@ -86,7 +86,7 @@ export function characteristicsOf(
   return { names: named ?? numericNames(details), details };
 }
 
-/** Dates below which errors clustered by date are known to be too small. */
+/** With fewer dates, standard errors clustered by date are known to be too small. */
 const fewDates = 20;
 
 function remarks({ panel }: GroupPanel, window: DayRange): TestWarning[] {
@@ -94,7 +94,7 @@ function remarks({ panel }: GroupPanel, window: DayRange): TestWarning[] {
   const warnings: TestWarning[] = [];
   if (sharedWindows > 0) {
     const shared = Math.round(Math.max(sharedDates, sharedWindows) * n);
-    const message = `the windows of ${shared} of ${n} observations meet another's: HC3 errors take all as independent`;
+    const message = `the windows of ${shared} of ${n} observations overlap with another's, but HC3 errors assume that all are independent`;
     warnings.push({ code: "DEPENDENCE", message });
   }
   if (dates > 1 && dates < fewDates) {
@@ -104,17 +104,17 @@ function remarks({ panel }: GroupPanel, window: DayRange): TestWarning[] {
   return warnings;
 }
 
-/** Says which observations a regression leaves out because a characteristic is a text; nothing where none is. */
-function textsLeftOut({ panel }: GroupPanel, { names, details }: Characteristics): TestWarning[] {
-  const left = panel.ids.flatMap((id) => {
+/** Warns of observations that a regression leaves out because a characteristic is a text. */
+function warnOfTexts({ panel }: GroupPanel, { names, details }: Characteristics): TestWarning[] {
+  const leftOut = panel.ids.flatMap((id) => {
     const name = names.find((one) => isText(details.get(id)?.[one]));
     return name === undefined ? [] : [{ id, name }];
   });
-  const [first] = left;
+  const [first] = leftOut;
   if (first === undefined) return [];
   const text = details.get(first.id)![first.name];
   const example = `"${first.name}" is "${text}" for ${first.id}`;
-  const message = `${left.length} of ${panel.ids.length} observations left out, for a text where a number should be: ${example}`;
+  const message = `${leftOut.length} of ${panel.ids.length} observations left out, for a text where a number should be: ${example}`;
   return [{ code: "TEXT_CHARACTERISTIC", message }];
 }
 
@@ -150,7 +150,7 @@ export function characteristicsRegressions(
 ): CharacteristicsRegression[] {
   const { names, details } = given;
   if (names.length === 0) return [];
-  const leftOut = textsLeftOut(everyone, given);
+  const leftOut = warnOfTexts(everyone, given);
   const characteristics = names.map((name) => ({
     name,
     values: everyone.panel.ids.map((id) => numberOf(details.get(id)?.[name])),

@@ -9,11 +9,11 @@ import type { GroupDifference, NamedTests, TestWarning } from "../../results/res
 import type { StudyDefinition } from "../settings/definition.ts";
 import { everyone, type GroupPanel } from "./group-panels.ts";
 
-/** Dates below which errors clustered by date are known to be too small. */
+/** With fewer dates, standard errors clustered by date are known to be too small. */
 const fewDates = 20;
 
-/** A test that takes variances as they were before the event, and nothing else, for the warning on that. */
-const takesVarianceAsUnchanged = {
+/** The properties of the crude test: it allows for dependence, but assumes that the event leaves the variance as it was. */
+const crudeTest = {
   id: "crude-difference-t",
   robustness: { sameDate: true, partialOverlap: true, eventVariance: false },
 } as const;
@@ -21,21 +21,21 @@ const takesVarianceAsUnchanged = {
 const sharing = ({ sharedDates, n }: Dependence) => Math.round(sharedDates * n);
 const overlapping = ({ sharedWindows, n }: Dependence) => Math.round(sharedWindows * n);
 
-/** What shared dates or windows do to a test that takes every observation of both groups as independent. */
+/** Warns of shared dates or windows in a test that assumes independent observations. */
 function independenceWarnings(both: Dependence): TestWarning[] {
   if (both.sharedWindows === 0) return [];
-  const what =
+  const cause =
     sharing(both) > 0
       ? `${sharing(both)} of ${both.n} observations share their day 0 with another`
       : `${overlapping(both)} of ${both.n} windows overlap with another`;
-  const message = `${what}, and this test takes all as independent: where the members of a group move together (mean cross-correlation of both groups ${decimal(both.meanCorrelation, 3)}) it rejects too often`;
+  const message = `${cause}, but this test assumes that all are independent: where the members of a group move together (mean cross-correlation of both groups ${decimal(both.meanCorrelation, 3)}) it rejects too often`;
   return [{ code: "DEPENDENCE", message }];
 }
 
-/** What windows of different dates that overlap do to a test that sees shared dates only. */
+/** Warns of overlapping windows on different dates in a test that allows for shared dates only. */
 function overlapWarnings(both: Dependence): TestWarning[] {
   if (!(both.sharedWindows > both.sharedDates)) return [];
-  const message = `windows of different dates overlap (${overlapping(both)} of ${both.n} meet another), which this test does not see`;
+  const message = `windows of different dates overlap (${overlapping(both)} of ${both.n} overlap with another), which this test does not allow for`;
   return [{ code: "DEPENDENCE", message }];
 }
 
@@ -47,19 +47,19 @@ function fewDatesWarnings({ dates }: Dependence): TestWarning[] {
 
 function varianceWarnings(groups: readonly GroupPanel[], window: DayRange): TestWarning[] {
   return groups.flatMap(({ group, panel }) =>
-    warningsFor(takesVarianceAsUnchanged, measureDependence(panel, window)).map(({ code, message }) => ({
+    warningsFor(crudeTest, measureDependence(panel, window)).map(({ code, message }) => ({
       code,
       message: `${group}: ${message}`,
     })),
   );
 }
 
-/** What of a window a group's event windows cover, as text. */
+/** The part of a window that a group's event windows cover, as text. */
 function coverage({ panel: { firstDay, ar } }: GroupPanel, { from, to }: DayRange): string {
   return rangeText({ from: Math.max(from, firstDay), to: Math.min(to, firstDay + ar.columns - 1) });
 }
 
-/** What comparing sums over different days means: event windows that not all of them cover the window under test. */
+/** Warns when the event windows of the two groups cover different parts of the window under test. */
 function coverageWarnings([first, second]: readonly [GroupPanel, GroupPanel], window: DayRange): TestWarning[] {
   const covered = [coverage(first, window), coverage(second, window)];
   if (covered[0] === covered[1]) return [];
@@ -67,7 +67,7 @@ function coverageWarnings([first, second]: readonly [GroupPanel, GroupPanel], wi
   return [{ code: "EVENT_WINDOW_TRUNCATED", message }];
 }
 
-function remarks(
+function differenceWarnings(
   both: Dependence,
   groups: readonly [GroupPanel, GroupPanel],
   window: DayRange,
@@ -89,7 +89,7 @@ function difference(
   { alternative }: StudyDefinition,
 ): GroupDifference {
   const compared = compareGroups(first.panel, second.panel, window, alternative);
-  const warnings = remarks(both, [first, second], window);
+  const warnings = differenceWarnings(both, [first, second], window);
   const tests: NamedTests = Object.fromEntries(
     Object.entries(compared.tests).map(([id, test]) => [
       id,
@@ -109,14 +109,14 @@ function difference(
   };
 }
 
-function joined(first: Int32Array, second: Int32Array): Int32Array {
+function concat(first: Int32Array, second: Int32Array): Int32Array {
   const both = new Int32Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);
   return both;
 }
 
-/** Named groups up to which each two are compared: ten make 45 pairs. */
+/** Up to this many named groups, every pair is compared: ten groups make 45 pairs. */
 const mostGroups = 10;
 
 const namedOf = (panels: readonly GroupPanel[]) => panels.filter(({ group }) => group !== everyone);
@@ -130,16 +130,16 @@ export function comparisonWarnings(panels: readonly GroupPanel[]): Warning[] {
 }
 
 /**
- * Differences between each two named groups of one model, window by window; the first named less the later one. None
- * above ten groups.
+ * Differences between every pair of named groups of one model, window by window: the earlier group less the later one.
+ * Empty above ten groups.
  */
 export function groupDifferences(panels: readonly GroupPanel[], definition: StudyDefinition): GroupDifference[] {
   const named = namedOf(panels);
   if (named.length > mostGroups) return [];
-  const whole = panels.find(({ group }) => group === everyone)!.panel;
+  const allPanel = panels.find(({ group }) => group === everyone)!.panel;
   return named.flatMap((first, g) =>
     named.slice(g + 1).flatMap((second) => {
-      const pooled = selectRows(whole, joined(first.rows, second.rows));
+      const pooled = selectRows(allPanel, concat(first.rows, second.rows));
       return definition.windows.map((window) =>
         difference(first, second, window, measureDependence(pooled, window), definition),
       );

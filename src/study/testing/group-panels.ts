@@ -10,7 +10,7 @@ export interface GroupPanel {
   readonly rows: Int32Array;
 }
 
-/** Name of the group that holds every observation. */
+/** Name of the group of all observations. */
 export const everyone = "all";
 
 /** Rows of each named group, in the order of its first observation. */
@@ -26,7 +26,7 @@ function namedRows(groups: readonly (string | null)[]): ReadonlyMap<string, numb
 }
 
 /**
- * Each named group, in the order of its first observation, and `all`, which is the last.
+ * Makes the panel of each named group, in the order of its first observation, and last the panel of `all`.
  *
  * @param groups the group of each row of the panel
  * @param whole panel of all observations

@@ -23,15 +23,15 @@ import { singleTests } from "./single-tests.ts";
 /** Effects whose power is reported: half, one and two per cent; a tenth, a quarter and a half more log volume. */
 const effects = { return: [0.005, 0.01, 0.02], volatility: [0.005, 0.01, 0.02], volume: [0.1, 0.25, 0.5] };
 
-/** Ids of tests that an executor computes apart: `withDeferred` puts them in their places. */
+/** Ids of tests that an executor computes in another thread; `withDeferred` fills in their results. */
 export type DeferredTests = ReadonlySet<string>;
 
-const none: DeferredTests = new Set();
+const noDeferred: DeferredTests = new Set();
 
-/** Stands for a deferred test, with the warnings that it has if it can be computed. */
+/** Takes the place of a deferred test, whose warnings are known before its result. */
 const placeholder = { status: "inapplicable", n: 0, reason: "pending" } as const;
 
-/** Which tests are computed, on what terms, and which of them are deferred. */
+/** The tests to compute, their context, and those of them that are deferred. */
 interface Testing {
   readonly statistics: readonly TestStatistic[];
   readonly context: TestContext;
@@ -49,25 +49,25 @@ function testsOf(panel: AbnormalPanel, window: DayRange, dependence: Dependence,
   return Object.fromEntries(testing.statistics.map(entry));
 }
 
-/** Windows of a group's days, then those of the study: what its tests are computed over, in the order of its result. */
+/** The ranges that a group is tested over, in the order of its result: each day, then each window of the study. */
 export function rangesOf({ panel }: GroupPanel, { windows }: StudyDefinition): DayRange[] {
   const days = Array.from({ length: panel.ar.columns }, (_, t) => panel.firstDay + t);
   return [...days.map((day) => ({ from: day, to: day })), ...windows];
 }
 
 /**
- * The group with its deferred tests in their places.
+ * Fills the results of the deferred tests into a group.
  *
- * @param results of each range of `rangesOf`, by id
+ * @param results for each range of `rangesOf`, results by the id of the test
  */
 export function withDeferred(
   group: GroupResult,
   results: readonly Readonly<Record<string, TestResult>>[],
 ): GroupResult {
-  const filled = (tests: NamedTests, own: Readonly<Record<string, TestResult>>): NamedTests =>
+  const fill = (tests: NamedTests, byId: Readonly<Record<string, TestResult>>): NamedTests =>
     Object.fromEntries(
       Object.entries(tests).map(([id, test]) => {
-        const result = own[id];
+        const result = byId[id];
         if (result === undefined) return [id, test];
         return [id, { ...result, warnings: result.status === "computed" ? test.warnings : [] } as NamedTest];
       }),
@@ -75,17 +75,17 @@ export function withDeferred(
   const { days, windows } = group;
   return {
     ...group,
-    days: days.map((day, k) => ({ ...day, tests: filled(day.tests, results[k]!) })),
-    windows: windows.map((window, k) => ({ ...window, tests: filled(window.tests, results[days.length + k]!) })),
+    days: days.map((day, k) => ({ ...day, tests: fill(day.tests, results[k]!) })),
+    windows: windows.map((window, k) => ({ ...window, tests: fill(window.tests, results[days.length + k]!) })),
   };
 }
 
 /**
- * 95% intervals of the running CAAR since the first event day, pointwise: half their widths, (L).
+ * Half-widths of the pointwise 95% intervals of the running CAAR since the first event day: (L).
  *
  *   CAAR ± z_{.975} · √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N          r̄ of the window from the first day to this one
  */
-function caarReach(panel: AbnormalPanel): Float64Array {
+function caarHalfWidths(panel: AbnormalPanel): Float64Array {
   const since = (_: unknown, t: number) => meanCorrelation(panel, { from: panel.firstDay, to: panel.firstDay + t });
   const errors = runningStandardErrors(panel, Array.from({ length: panel.ar.columns }, since));
   return errors.map((error) => normalQuantile(0.975) * error);
@@ -97,9 +97,9 @@ function volatilityIn(panel: AbnormalPanel, window: DayRange, { measure }: Study
 }
 
 function groupDays(panel: AbnormalPanel, testing: Testing, definition: StudyDefinition): GroupDay[] {
-  const reaches = caarReach(panel);
+  const halfWidths = caarHalfWidths(panel);
   return dayAverages(panel).map(({ day, n, aar, caar }, t): GroupDay => {
-    const reach = reaches[t]!;
+    const halfWidth = halfWidths[t]!;
     const window = { from: day, to: day };
     const dependence = measureDependence(panel, window);
     return {
@@ -107,7 +107,9 @@ function groupDays(panel: AbnormalPanel, testing: Testing, definition: StudyDefi
       n,
       aar,
       caar,
-      ...(Number.isFinite(caar) && Number.isFinite(reach) ? { caarInterval: [caar - reach, caar + reach] } : {}),
+      ...(Number.isFinite(caar) && Number.isFinite(halfWidth)
+        ? { caarInterval: [caar - halfWidth, caar + halfWidth] }
+        : {}),
       meanCorrelation: dependence.meanCorrelation,
       tests: testsOf(panel, window, dependence, testing),
       ...volatilityIn(panel, window, definition),
@@ -146,7 +148,7 @@ function groupWindow(
 /** Points of a power curve. */
 const curvePoints = 41;
 
-/** Each window's power from no effect to a quarter beyond the largest effect that any window finds with 80% power. */
+/** Adds power curves: from no effect to a quarter beyond the largest effect that a window detects with 80% power. */
 function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): GroupWindow[] {
   const end = 1.25 * Math.max(...windows.map(({ detectable }) => detectable).filter(Number.isFinite));
   const grid = Number.isFinite(end) ? Array.from({ length: curvePoints }, (_, k) => (k / (curvePoints - 1)) * end) : [];
@@ -159,21 +161,21 @@ function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): G
 export const contextOf = ({ alternative, seed, draws }: StudyDefinition): TestContext => ({ alternative, seed, draws });
 
 /**
- * Averages of one group by day and window, and every test of them. p-values are adjusted for each other later, when
+ * Computes the averages of one group by day and window, and their tests. `adjustTests` adjusts the p-values later, when
  * all groups and models are known.
  *
  * @param observations rows of the group's observations under the group's model
- * @param deferred     tests that `withDeferred` will put in
+ * @param deferred     tests whose results `withDeferred` fills in later
  */
 export function groupResult(
-  own: GroupPanel,
+  groupPanel: GroupPanel,
   observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
-  deferred: DeferredTests = none,
+  deferred: DeferredTests = noDeferred,
 ): GroupResult {
-  const { group, model, panel } = own;
+  const { group, model, panel } = groupPanel;
   const statistics = chosenStatistics(definition.tests);
-  const ranges = rangesOf(own, definition);
+  const ranges = rangesOf(groupPanel, definition);
   for (const test of statistics) if (!deferred.has(test.id)) test.prepare?.(panel, ranges);
   const testing = { statistics, context: contextOf(definition), deferred };
   return {

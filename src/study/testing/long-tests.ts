@@ -7,15 +7,15 @@ import { allStatistics, chosenStatistics, findStatistic } from "../settings/regi
 import type { GroupPanel } from "./group-panels.ts";
 import { contextOf, rangesOf } from "./group-result.ts";
 
-/** The tests of which each says that it takes long: together half of the time of all tests. */
+/** The tests that declare a long computation: together they take half of the time of all tests. */
 export const longTests: ReadonlySet<string> = new Set(
   allStatistics.flatMap(({ id, cost }) => (cost === "long" ? [id] : [])),
 );
 
-/** Estimation residuals below which another thread gains nothing: it loads the program, and compiles it, once more. */
+/** With fewer estimation residuals another thread gains nothing, because it has to load and compile the program. */
 const worthThread = 2e6;
 
-/** Whether a study is so large that a thread for its long tests is worth starting before any is known. */
+/** Whether a study is so large that a thread for its long tests should start before the tests are planned. */
 export function hasLongTests({ events, securities, estimationWindow }: StudyDefinition): boolean {
   const days = estimationWindow.to - estimationWindow.from + 1;
   let observations = 0;
@@ -23,11 +23,11 @@ export function hasLongTests({ events, securities, estimationWindow }: StudyDefi
   return observations * days >= worthThread;
 }
 
-/** Tests of one panel: plain values and arrays, so that a worker thread can be given them. */
+/** Tests of one panel, as plain values and arrays that can be sent to a worker thread. */
 interface TestPlan {
   readonly panel: AbnormalPanel;
   readonly ranges: readonly DayRange[];
-  /** Ids. */
+  /** Ids of the tests. */
   readonly tests: readonly string[];
   readonly context: TestContext;
 }
@@ -35,7 +35,7 @@ interface TestPlan {
 /** The results of the tests over some ranges, by id. */
 type TestResults = readonly Readonly<Record<string, TestResult>>[];
 
-/** The long tests of one group, which an executor may compute while the others are computed here. */
+/** The long tests of one group, which an executor may compute while this thread computes the others. */
 export interface LongTests {
   readonly group: GroupPanel;
   readonly work: Work<Range, TestResults>;
@@ -47,9 +47,9 @@ export interface LongTests {
 export function testComputer({ panel, ranges, tests, context }: TestPlan): (range: Range) => TestResults {
   const statistics = tests.map(findStatistic);
   return ({ first, end }) => {
-    const some = ranges.slice(first, end);
-    for (const test of statistics) test.prepare?.(panel, some);
-    return some.map((range) =>
+    const chosen = ranges.slice(first, end);
+    for (const test of statistics) test.prepare?.(panel, chosen);
+    return chosen.map((range) =>
       Object.fromEntries(statistics.map((test) => [test.id, test.compute(panel, range, context)])),
     );
   };
@@ -57,7 +57,7 @@ export function testComputer({ panel, ranges, tests, context }: TestPlan): (rang
 
 function longTestsOf(group: GroupPanel, definition: StudyDefinition): LongTests {
   const { panel } = group;
-  // No test looks at the ids, and to copy them costs more than all figures, which threads share.
+  // No test reads the ids. Copying them would cost more than all figures, which threads share.
   const plan: TestPlan = {
     panel: { ...panel, ids: panel.ids.map(() => "") },
     ranges: rangesOf(group, definition),

@@ -14,7 +14,7 @@ export interface ModelRun {
 /** A study whose models are estimated, before any test. */
 export interface EstimatedStudy extends AlignedInput {
   readonly runs: readonly ModelRun[];
-  /** Of all models. */
+  /** The rows of all models. */
   readonly observations: readonly ObservationResult[];
 }
 

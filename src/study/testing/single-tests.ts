@@ -1,7 +1,7 @@
 import type { DayRange } from "../../core/event.ts";
 import type { NamedTest, NamedTests, ObservationResult, WindowResult } from "../../results/result.ts";
 
-/** The one of a group's observations that has figures in a window, and those figures. */
+/** Finds the only observation of a group with figures in a window; returns those figures. */
 function onlyWindow(observations: readonly ObservationResult[], { from, to }: DayRange): WindowResult | undefined {
   return observations
     .flatMap(({ windows }) => windows)
@@ -9,8 +9,8 @@ function onlyWindow(observations: readonly ObservationResult[], { from, to }: Da
 }
 
 /**
- * The tests that head a window with one observation, from that observation's own figures: its CAR among the sums of
- * its estimation residuals (`sample-quantile`) and its t among those of earlier sessions (`placebo`).
+ * The headline tests of a window with a single observation, from its own figures. `sample-quantile` ranks its CAR among
+ * sums of its estimation residuals; `placebo` ranks its t among those of earlier sessions.
  *
  * Source: Gelbach, Helland & Klick (2013), American Law and Economics Review 15(2), 495–541; Phipson & Smyth (2010),
  *         Statistical Applications in Genetics and Molecular Biology 9(1), 39.

@@ -5,9 +5,9 @@ import { type LongTests, longTests } from "./long-tests.ts";
 import type { EstimatedStudy } from "./model-run.ts";
 
 /**
- * Computes the averages of every group and their tests, but for those that are deferred.
+ * Computes the averages of every group and their tests, except the deferred ones.
  *
- * @param deferred the long tests that an executor computes meanwhile: `fillDeferred` puts them in
+ * @param deferred long tests that an executor computes meanwhile; `fillDeferred` fills in their results
  */
 export function testGroups(
   { runs, input: { definition } }: EstimatedStudy,
@@ -24,7 +24,7 @@ export function testGroups(
   });
 }
 
-/** Puts the results of the deferred tests in their places. */
+/** Fills in the results of the deferred tests. */
 export function fillDeferred(
   groups: readonly GroupResult[],
   panels: readonly GroupPanel[],

@@ -11,7 +11,7 @@ export interface StopSignal {
   addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
 }
 
-/** What is watched while an executor works. */
+/** Callbacks and signal of work in progress. */
 export interface WorkOptions {
   /** Called as items are done: observations, draws, repetitions. */
   readonly onItems?: OnItems;
@@ -20,7 +20,7 @@ export interface WorkOptions {
 }
 
 /**
- * Carries out the work of the pipeline: in this thread, over worker threads, out of shards. The figures never depend on
+ * Carries out the work of the pipeline: in this thread, over worker threads, or from shards. The figures never depend on
  * the executor. One executor runs one study at a time.
  *
  * Shapes  a part for each range, or several in its order.
@@ -30,7 +30,7 @@ export interface Executor {
   prepare?(input: StudyInput): void;
   /** Computes the parts of the work, in the order of its ranges. It throws what the job throws, and the signal's reason. */
   map<R extends Range, Part>(work: Work<R, Part>, options: WorkOptions): AsyncIterable<Part>;
-  /** Begins work apart from this thread; null where it does not: the pipeline then does it in this thread. */
+  /** Begins work in another thread; null where the executor does not: the pipeline then does it in this thread. */
   begin?<R extends Range, Part>(work: Work<R, Part>): Promise<readonly Part[]> | null;
   /** Ends what was started, when the study is done or has failed. */
   end?(): void;

@@ -6,7 +6,7 @@ import type { StudyInput } from "../../study/settings/input.ts";
 import { requireInput } from "../../study/settings/require-input.ts";
 import type { Executor, StopSignal } from "./executor.ts";
 
-/** How work is watched, and ended early. */
+/** Options to follow the progress of work and to end it early. */
 export interface WatchOptions {
   /** Called as items of a job are done: observations of `estimate`, draws of `draw`, repetitions of `simulate`. */
   readonly onProgress?: (job: JobId, done: number, total: number) => void;
@@ -14,9 +14,9 @@ export interface WatchOptions {
   readonly signal?: StopSignal | undefined;
 }
 
-/** How a study that runs is watched, and ended early. */
+/** Options to follow the progress of a study and to end it early. */
 export interface RunOptions extends WatchOptions {
-  /** Called with the rows of all observations while tests are computed apart; not called where none are. */
+  /** Called with the rows of all observations while other threads compute tests; not called where none do. */
   readonly onRows?: (rows: ObservationRows) => void | Promise<void>;
 }
 
@@ -40,16 +40,16 @@ export async function carryOut(work: Work, executor: Executor, options: WatchOpt
   for await (const part of mapWork(work, executor, options)) work.take(part);
 }
 
-/** Work that was begun apart, and whose parts are not taken yet. */
+/** Work that runs in other threads and whose parts are not taken yet. */
 interface Begun {
   readonly work: Work;
   readonly parts: Promise<readonly unknown[]>;
 }
 
-/** Begins the work apart where the executor does. */
+/** Begins the work in other threads, where the executor can. */
 function begin(work: Work, executor: Executor): Begun | null {
   const parts = executor.begin?.(work) ?? null;
-  // It may fail before the pipeline waits for it, which then receives the error.
+  // The work may fail before the pipeline waits for it; the pipeline receives the error when it waits.
   parts?.catch(() => {});
   return parts && { work, parts };
 }

@@ -27,7 +27,7 @@ export function cutAtCheckpoints<R extends Range>(
   return cuts;
 }
 
-/** Whether a file holds a part of this study: another study's, or one that cannot be read, is computed anew. */
+/** Whether a file holds a part of this study: one of another study, or one that cannot be read, is computed again. */
 function isOf(path: string, key: string): boolean {
   try {
     return existsSync(path) && readHeader(path).key === key;
@@ -111,8 +111,8 @@ export interface CheckpointedExecutor extends Executor {
 }
 
 /**
- * Keeps the estimates of large studies in a folder while another executor works, and takes up those that it finds
- * there: a study that was ended goes on where it was.
+ * Saves the estimates of large studies in a folder while another executor computes, and reuses those that it finds
+ * there: a study that was interrupted continues where it stopped.
  *
  * @param folder where; made when the first estimate is kept
  * @param inner  what computes the estimates that are not kept yet

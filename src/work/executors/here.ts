@@ -1,6 +1,6 @@
 import type { Executor } from "../drive/executor.ts";
 
-/** Lets signals and timers have their turn. */
+/** Yields to signals and timers. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Works in this thread, range after range. */

@@ -33,7 +33,7 @@ export function shardRange({ shard, shards }: Shard, observations: number): Rang
 
 const fileOf = (folder: string, { shard, shards }: Shard) => join(folder, `shard-${shard}-of-${shards}.part`);
 
-/** The ranges of a study's estimation that one shard estimates, short enough to be held in memory. */
+/** The ranges of a study's estimation that one shard estimates, short enough to fit in memory. */
 function shardRanges({ ranges }: Work<ModelRange, EstimatedPart>, which: Shard, { definition }: StudyInput) {
   return ranges.flatMap(({ model, end }) =>
     cutAtCheckpoints({ model, ...shardRange(which, end) }, findModel(definition.models[model]!)),
@@ -78,10 +78,11 @@ function shardsIn(folder: string): number {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const cuts = new Set(names.flatMap((name) => pattern.exec(name)?.[2] ?? []));
   if (cuts.size === 1) return Number([...cuts][0]);
-  const what = cuts.size === 0 ? "holds no shard" : `holds shards of several cuts: of ${[...cuts].join(" and of ")}`;
+  const fault =
+    cuts.size === 0 ? "contains no shard" : `contains shards of several cuts: of ${[...cuts].join(" and of ")}`;
   throw new EventStudyError(
     "BAD_SHARD",
-    `${folder} ${what}`,
+    `${folder} ${fault}`,
     "write them with run --shard 1/8 --out FOLDER, and so on",
   );
 }
@@ -93,7 +94,7 @@ function shardFiles(folder: string, input: StudyInput): string[] {
   const missing = all.filter((which) => !existsSync(fileOf(folder, which)));
   if (missing.length > 0) {
     const names = missing.map(({ shard }) => `${shard}/${shards}`).join(", ");
-    throw new EventStudyError("BAD_SHARD", `${folder} lacks the shard ${names}`, "compute it with run --shard");
+    throw new EventStudyError("BAD_SHARD", `${folder} is missing the shard ${names}`, "compute it with run --shard");
   }
   const key = studyKey(input);
   const paths = all.map((which) => fileOf(folder, which));

@@ -6,50 +6,50 @@ import { mapInPool } from "../threading/pool.ts";
 import { here } from "./here.ts";
 
 /**
- * When work is shared out over other threads.
+ * Decides when work is divided among worker threads.
  *
  * Units   milliseconds.
  */
 export interface SpawnPolicy {
   /** Milliseconds of work in this thread after which the length of the rest is estimated. */
   readonly probeMs: number;
-  /** Milliseconds of the rest that are worth other threads: each loads the program, and aligns the study. */
+  /** Estimated milliseconds of the rest from which threads are worth starting: each loads the program and aligns the study. */
   readonly worthwhileMs: number;
 }
 
 /** Early timings overestimate: V8 has not optimised yet, and the rest takes about a third of what they say. */
 const defaultPolicy: SpawnPolicy = { probeMs: 500, worthwhileMs: 3000 };
 
-/** Milliseconds of the rest, as estimated, that one more thread is worth. */
+/** One thread is started for every so many estimated milliseconds of the rest. */
 const worthThreadMs = 1500;
 
 /** Settings of `threads`. */
 export interface ThreadOptions {
-  /** Flags of V8 that a thread sets which is started before its work is known; "" for none. */
+  /** V8 flags for the thread that is started before its work is known; "" for none. */
   readonly v8Flags?: string;
-  /** When work of unknown length is shared out. */
+  /** When work of unknown length is divided among threads. */
   readonly spawn?: SpawnPolicy;
 }
 
-/** How far this thread came, and the estimated length of the rest; NaN where nothing can be estimated. */
+/** The progress of this thread, and the estimated milliseconds of the rest; NaN where nothing can be estimated. */
 interface Probe {
   readonly ranges: number;
   readonly restMs: number;
 }
 
-/** Computes parts in this thread until the rest is seen to take long. */
+/** Computes parts in this thread until the estimated rest is worth other threads. */
 async function* probe<R extends Range, Part>(
   work: Work<R, Part>,
   { probeMs, worthwhileMs }: SpawnPolicy,
   { onItems, signal }: WorkOptions,
 ): AsyncGenerator<Part, Probe> {
   const started = performance.now();
-  const all = countItems(work.ranges);
+  const total = countItems(work.ranges);
   let items = 0;
   for (const [k, range] of work.ranges.entries()) {
     signal?.throwIfAborted();
     const elapsed = performance.now() - started;
-    const restMs = (elapsed / items) * (all - items);
+    const restMs = (elapsed / items) * (total - items);
     if (elapsed >= probeMs && !(restMs < worthwhileMs)) return { ranges: k, restMs };
     const part = work.compute(range);
     items += range.end - range.first;
@@ -59,23 +59,23 @@ async function* probe<R extends Range, Part>(
   return { ranges: work.ranges.length, restMs: 0 };
 }
 
-/** Begins work of unknown length in this thread, and shares the rest out over threads once it is seen to take long. */
+/** Begins work of unknown length in this thread, and divides the rest among threads once it proves long. */
 async function* mapOverThreads<R extends Range, Part>(
   work: Work<R, Part>,
   count: number,
   policy: SpawnPolicy,
   options: WorkOptions,
 ): AsyncGenerator<Part> {
-  const begun = work.length === "long" ? { ranges: 0, restMs: Number.NaN } : yield* probe(work, policy, options);
-  const ranges = work.ranges.slice(begun.ranges);
+  const probed = work.length === "long" ? { ranges: 0, restMs: Number.NaN } : yield* probe(work, policy, options);
+  const ranges = work.ranges.slice(probed.ranges);
   if (ranges.length === 0) return;
-  const worth = Number.isNaN(begun.restMs) ? count : Math.max(2, Math.floor(begun.restMs / worthThreadMs));
+  const worth = Number.isNaN(probed.restMs) ? count : Math.max(2, Math.floor(probed.restMs / worthThreadMs));
   yield* mapInPool({ ...work, ranges }, Math.min(count, worth), options);
 }
 
 /**
- * Works over worker threads where that pays. Searches for a maximum and placebos are shared out once they are seen to take
- * long; one thread that is started before a large study is aligned computes the long tests of its groups.
+ * An executor that uses worker threads where that saves time. It divides searches for a maximum and placebos among threads
+ * once they prove long. For a large study it starts one thread early, which computes the long tests of groups.
  *
  * @param count   number of threads; 1 works in this thread
  * @param options when threads are started, and with which flags

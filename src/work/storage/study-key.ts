@@ -7,7 +7,7 @@ import type { StudyInput } from "../../study/settings/input.ts";
  * one key belong together.
  */
 export function studyKey({ definition, inputs }: StudyInput): string {
-  // The events stand in an input, and there may be a million of them; what is expected changes no figure.
+  // Events are part of an input already (there may be a million), and `expect` changes no figure.
   const { events, expect: _expect, title: _title, id: _id, ...settings } = definition;
   const source = { version, settings, events: events.length, inputs: inputs.map(({ sha256 }) => sha256) };
   return createHash("sha256").update(JSON.stringify(source)).digest("hex");

@@ -47,7 +47,7 @@ export class Background {
     }
   }
 
-  /** Ends the thread, whether it has worked or not: work that nobody waits for any more is no error. */
+  /** Ends the thread, with or without work: abandoned work is not an error. */
   end(): void {
     this.#worker.removeAllListeners("exit");
     void this.#worker.terminate();

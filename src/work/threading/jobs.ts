@@ -1,8 +1,8 @@
 import type { JobId, Range } from "../../core/work.ts";
 import { rejectionCounter } from "../../simulation/simulate.ts";
 import { rangeEstimator } from "../../study/estimation/estimation-work.ts";
+import { nullDrawer } from "../../study/testing/draw-nulls.ts";
 import { testComputer } from "../../study/testing/long-tests.ts";
-import { nullDrawer } from "../../study/testing/null-statistics.ts";
 
 /** The code of each job: it takes the input of the work, and computes the part of a range. */
 const jobs = {

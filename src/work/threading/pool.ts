@@ -34,7 +34,7 @@ export async function* mapInPool<R extends Range, Part>(
       return part;
     });
     const failure = Promise.race([Promise.all(parts), aborted(signal)]);
-    // It may fail while nobody waits; whoever waits next receives the error.
+    // A part may fail before it is awaited; the await then receives the error.
     failure.catch(() => {});
     for (const part of parts) yield await Promise.race([part, failure.then(() => part)]);
   } finally {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EventStudyError } from "../../../src/core/errors.ts";
 import type { PriceEntryValue } from "../../../src/core/price-entry.ts";
+import { priceRecords } from "../../../src/core/price-keys.ts";
 import { isoDate, parseSession } from "../../../src/core/session.ts";
 import { openSource, priceSources } from "../../../src/data/sources/index.ts";
 import { memorySource } from "../../../src/data/sources/memory.ts";
@@ -54,6 +55,13 @@ const plain = (series: Awaited<ReturnType<PriceSource["read"]>>) =>
 
 describe.each(priceSources.map(({ id }) => id))("the price source %s", async (id) => {
   const { fixture } = (await import(`./kinds/${id}.ts`)) as { fixture: SourceFixture };
+
+  it("has the keys of its record in the table, its id first and those of paths known to both", () => {
+    const { pathKeys } = priceSources.find((kind) => kind.id === id)!;
+    const keys = Object.entries(priceRecords[id]?.keys ?? {});
+    expect(pathKeys).toEqual(keys.filter(([, { schema }]) => schema.format === "file").map(([key]) => key));
+    if (id !== "files") expect(keys[0]).toMatchObject([id, { required: true }]);
+  });
 
   it("lists its securities with their spans before a price is read; ids stay text", async () => {
     const { source } = await open(fixture, good);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DayRange } from "../../../src/core/event.ts";
 import { row } from "../../../src/core/matrix.ts";
 import { type AbnormalPanel, estimationSessionsOf } from "../../../src/core/panel.ts";
-import { meanCorrelation, windowMeetings } from "../../../src/inference/dependence/cross-correlation.ts";
+import { countOverlapping, meanCorrelation } from "../../../src/inference/dependence/cross-correlation.ts";
 import { marketModel } from "../../../src/models/market-model.ts";
 import { expectClose } from "../../support/close.ts";
 import { type ReferenceSet, referencePanel } from "../../support/reference.ts";
@@ -88,8 +88,8 @@ it("is one for a security that stands twice on one date, and zero for one event"
 
 it("counts the observations whose windows meet", () => {
   const panel = syntheticPanel({ events: 9, dates: 3, spacing: 2, seed: 3 });
-  expect(windowMeetings(panel, { from: 0, to: 0 })).toEqual({ n: 9, meeting: 9 });
+  expect(countOverlapping(panel, { from: 0, to: 0 })).toEqual({ n: 9, overlapping: 9 });
   const apart = syntheticPanel({ events: 3, dates: 3, spacing: 2, seed: 3 });
-  expect(windowMeetings(apart, { from: 0, to: 1 })).toEqual({ n: 3, meeting: 0 });
-  expect(windowMeetings(apart, { from: 0, to: 2 })).toEqual({ n: 3, meeting: 3 });
+  expect(countOverlapping(apart, { from: 0, to: 1 })).toEqual({ n: 3, overlapping: 0 });
+  expect(countOverlapping(apart, { from: 0, to: 2 })).toEqual({ n: 3, overlapping: 3 });
 });

@@ -44,7 +44,7 @@ describe("by hours and the rows of the file", () => {
   it("cannot be told before the file, nor once another day has closed after its end", () => {
     expect(found(listing, "2018-05-02T09:00:00Z")).toEqual({ reason: "the prices start after publication" });
     expect(found(listing, "2018-05-09T09:15:00Z")).toEqual({
-      reason: "the prices end on 2018-05-08, before publication, and no calendar tells what followed",
+      reason: "the prices end on 2018-05-08, before publication, and no calendar shows which sessions followed",
     });
   });
 });

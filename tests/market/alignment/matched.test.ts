@@ -85,19 +85,19 @@ describe("two exchanges", () => {
 
   it("a session that the benchmark's file lacks is no holiday: both intervals that touch its close are unknown", () => {
     const lacking = benchmarkListing(listedAt(newYork, ["2018-05-04", "2018-05-07", "2018-05-09"], [200, 210, 230]));
-    const { column, idle, lacked } = matchSeries(asset, lacking, "simple");
+    const { column, idle, missingSessions } = matchSeries(asset, lacking, "simple");
     expect([...column]).toEqual([missing, 210 / 200 - 1, missing, missing]);
     expect([...idle]).toEqual([0, 0, 0, 0]);
-    expect([...lacked!]).toEqual([missing, missing, parseSession("2018-05-08"), missing]);
+    expect([...missingSessions!]).toEqual([missing, missing, parseSession("2018-05-08"), missing]);
   });
 
   it("a session that both files lack is spanned by both", () => {
     const without = (day: string) => days.filter((other) => other !== day);
     const own = listedAt(seoul, without("2018-05-08"), [100, 102, 103]);
     const home = benchmarkListing(listedAt(seoul, without("2018-05-08"), [210, 230, 240]));
-    const { column, lacked } = matchSeries(own, home, "simple");
+    const { column, missingSessions } = matchSeries(own, home, "simple");
     expect([...column]).toEqual([missing, 230 / 210 - 1, 240 / 230 - 1]);
-    expect(lacked).toBeNull();
+    expect(missingSessions).toBeNull();
   });
 
   it("a holiday after a lacked session moved nothing, however unknown the level", () => {
@@ -143,10 +143,10 @@ describe("two exchanges", () => {
     const empty = factor(["2018-05-03", "2018-05-07", "2018-05-08", "2018-05-09"], [0.05, 0.01, missing, 0.03]);
     expect(absent.closedDayRows).toEqual([parseSession("2018-05-04")]);
     for (const found of [absent, empty]) {
-      const { column, idle, lacked } = matchSeries(asset, found, "simple");
+      const { column, idle, missingSessions } = matchSeries(asset, found, "simple");
       expect([...column]).toEqual([missing, 0.01, missing, 0.03]);
       expect([...idle]).toEqual([0, 0, 0, 0]);
-      expect([...lacked!]).toEqual([missing, missing, parseSession("2018-05-08"), missing]);
+      expect([...missingSessions!]).toEqual([missing, missing, parseSession("2018-05-08"), missing]);
       expect(found.gaps).toEqual([parseSession("2018-05-08")]);
     }
   });

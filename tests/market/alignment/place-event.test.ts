@@ -31,7 +31,7 @@ describe("rows and gaps", () => {
       session: parseSession(date),
       rule: "date-only",
       code: "GAP_AT_EVENT",
-      message: `the price file of S lacks the session ${missing}, at or next to day 0 (${date})`,
+      message: `the price file of S is missing the session ${missing}, at or next to day 0 (${date})`,
     });
   });
 
@@ -133,7 +133,7 @@ it("excludes a closed day where the study says so", () => {
     session: null,
     rule: "closed-day",
     code: "CLOSED_DAY",
-    message: "S held no session on 2018-05-05 (a closed day)",
+    message: "S had no session on 2018-05-05 (a closed day)",
   });
 });
 

@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { settingFlag } from "../../../src/cli/flags.ts";
+import { modelOptionsOf } from "../../../src/study/settings/model-options.ts";
+import { allModels } from "../../../src/study/settings/registry.ts";
 import { schemaOfSetting } from "../../../src/study/settings/schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../../src/study/settings/setting.ts";
+import type { StudyFile } from "../../../src/study/settings/study-file.ts";
 import { claimSettings, eventSettings } from "../../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../../src/study/settings/tables/factors.ts";
-import { tableSettings } from "../../../src/study/settings/tables/prices.ts";
+import { priceTables } from "../../../src/study/settings/tables/prices.ts";
 import { securitySettings } from "../../../src/study/settings/tables/security.ts";
 import { simulationSettings } from "../../../src/study/settings/tables/simulate.ts";
 import { studySettings } from "../../../src/study/settings/tables/study.ts";
@@ -14,7 +17,7 @@ import { root } from "../../support/studies.ts";
 
 const tables: Readonly<Record<string, Settings>> = {
   ...{ studySettings, simulationSettings, eventSettings, claimSettings },
-  ...{ securitySettings, factorSettings, tableSettings },
+  ...{ securitySettings, factorSettings, ...priceTables },
 };
 const rows = Object.entries(tables).flatMap(([table, settings]) =>
   Object.entries(settings).map(([key, row]) => [`${table}.${key}`, key, row] as const),
@@ -33,6 +36,25 @@ describe("every row", () => {
     for (const does of Object.values(row.choices ?? {})) expect(does).toMatch(/\S/);
     expect(row.form === "choice").toBe(row.choices !== undefined);
     if (row.default !== undefined) expect(schemaOfSetting(row).safeParse(row.default).success).toBe(true);
+  });
+});
+
+describe("an option that a model declares", () => {
+  const options = allModels.flatMap(({ id, options = [] }) =>
+    options.map((option) => [id, option.key, option] as const),
+  );
+
+  it.each(options)("%s: %s is a row with its default, and reaches the model", (id, key, option) => {
+    const { path = [key], default: value, says } = option;
+    const row = path.reduce<Setting | undefined>(
+      (found, name) => (found === undefined ? (studySettings as Settings)[name] : found.inner?.[name]),
+      undefined,
+    );
+    expect(row).toMatchObject({ says: `${id}: ${says}` });
+    expect(row?.default).toBe(value);
+    const given = path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), "given") as StudyFile;
+    expect(modelOptionsOf(given)).toMatchObject({ [key]: "given" });
+    expect(modelOptionsOf({ study: "s", events: "e.csv" })[key]).toBe(value);
   });
 });
 

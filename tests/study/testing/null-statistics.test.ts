@@ -6,7 +6,8 @@ import type { StudyDefinition } from "../../../src/study/settings/definition.ts"
 import { adjustTests } from "../../../src/study/testing/adjust-tests.ts";
 import { groupPanels } from "../../../src/study/testing/group-panels.ts";
 import { groupResult } from "../../../src/study/testing/group-result.ts";
-import { drawNulls, planNulls } from "../../../src/study/testing/null-statistics.ts";
+import { drawNulls } from "../../../src/study/testing/null-statistics.ts";
+import { planNulls } from "../../../src/study/testing/plan-nulls.ts";
 import { shippedStudy } from "../../support/studies.ts";
 import { type SyntheticOptions, syntheticObservations } from "../../support/synthetic-panel.ts";
 

@@ -1,5 +1,6 @@
-import { choice, exchange, file, list } from "../kinds.ts";
+import { choice, exchange, file } from "../kinds.ts";
 import { section } from "../setting.ts";
+import { modelRows } from "./models.ts";
 
 /** The choices of a unit. */
 export const units = { decimal: "0.01 is one per cent", percent: "1 is one per cent" } as const;
@@ -10,10 +11,7 @@ export const factorSettings = section("`factors`", {
     ...{ ...file, required: true, says: "a wide file: the date, then a column a factor", example: "factors.csv" },
     flag: { name: "factors", says: "factor file: the date, then a column a factor" },
   },
-  names: {
-    ...{ ...list, says: "factor-model: its factors, in this order", example: "[mktrf, smb, hml]" },
-    flag: { name: "factor-names" },
-  },
+  ...modelRows("factors"),
   exchange: {
     ...{ ...exchange, says: "MIC of the exchange at whose closes the factors are known", otherwise: "matched by date" },
     ...{ example: "XNYS", flag: { name: "factor-exchange" } },

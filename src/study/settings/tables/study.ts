@@ -1,4 +1,4 @@
-import { defaultSpan } from "../../../core/model.ts";
+import { defaultInput } from "../../../core/price-entry.ts";
 import {
   choice,
   days,
@@ -7,7 +7,6 @@ import {
   filesOrRecords,
   groupsOfIds,
   id,
-  ids,
   maybeEmptyList,
   model,
   models,
@@ -21,9 +20,11 @@ import {
   windows,
 } from "../kinds.ts";
 import { section } from "../setting.ts";
+import type { StudyFilePrices } from "../study-file.ts";
 import { eventSettings } from "./event.ts";
 import { factorSettings, units } from "./factors.ts";
-import { tableSettings } from "./prices.ts";
+import { modelRows } from "./models.ts";
+import { priceTables } from "./prices.ts";
 import { securitySettings } from "./security.ts";
 
 /** It stands in the words of `models` too. */
@@ -51,7 +52,7 @@ export const studySettings = {
       example: "\n  - { id: KOSPI, exchange: XKRX, prices: prices/KOSPI.csv }",
     },
     prices: {
-      ...{ ...filesOrRecords(tableSettings), example: "[prices/*.csv]" },
+      ...{ ...filesOrRecords<StudyFilePrices>(Object.values(priceTables)), example: "[prices/*.csv]" },
       says: "price files of all securities: paths, globs or folders, relative to the study file; a DuckDB database, or files that DuckDB reads",
       flag: { says: "price files, globs or folders, or a DuckDB database; quote a glob" },
     },
@@ -77,7 +78,7 @@ export const studySettings = {
     },
     input: {
       ...choice({ price: "closing prices or levels", return: "returns; days are then counted in rows of the file" }),
-      ...{ says: "what the cells of price files are", default: "price" },
+      ...{ says: "what the cells of price files are", default: defaultInput },
       flag: { spellings: { price: "prices", return: "returns" } },
     },
     unit: {
@@ -186,16 +187,7 @@ export const studySettings = {
       ...{ ...record(factorSettings), example: "{ file: factors.csv, exchange: XNYS }" },
       says: "the factor file of capm, the Fama–French and Carhart models and factor-model",
     },
-    lags: { ...whole(0, 10), default: defaultSpan.lags, says: "dimson: benchmark intervals before the security's own" },
-    leads: {
-      ...whole(0, 10),
-      default: defaultSpan.leads,
-      says: "dimson: benchmark intervals after the security's own",
-    },
-    donors: {
-      ...{ ...ids, example: "[HSI, TAIEX]" },
-      says: "synthetic-control: ids of the securities that it is made of",
-    },
+    ...modelRows(),
     diagnostics: {
       ...{ ...toggle, default: false },
       says: "prints a table of the residual diagnostics of every fit",

@@ -1,29 +1,17 @@
 import type { Code } from "../../core/codes.ts";
 import { type NewsEvent, rangeText } from "../../core/event.ts";
-import { count, listing } from "../../core/format.ts";
 import type { Warning } from "../../core/observation.ts";
 import { remember } from "../../core/remember.ts";
 import { isoDate } from "../../core/session.ts";
-import type { CheckedFactor } from "../../market/alignment/benchmark.ts";
 import { decidedBy } from "../../market/alignment/day-zero.ts";
 import type { Placement } from "../../market/alignment/place-event.ts";
 import { covers } from "../../market/calendar/exchange-calendar.ts";
 import { windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
-import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
-
-/** A benchmark close older than this is stale: within half a working day, news may have come. */
-const staleHours = 6;
+import type { AlignedSecurity } from "./aligned.ts";
+import { dates, nameOf, plural } from "./warning-text.ts";
 
 type Placed = Extract<Placement, { status: "placed" }>;
-
-const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-
-/** Lists at most six days: "2019-02-27, 2019-02-28". */
-export const dates = (days: readonly number[]) =>
-  days.length > 6
-    ? `${days.slice(0, 6).map(isoDate).join(", ")} and ${days.length - 6} more`
-    : days.map(isoDate).join(", ");
 
 /** Warnings about the way day 0 was found. */
 function dayZeroWarnings(
@@ -75,12 +63,6 @@ function coverageWarnings(
     found.push(["ESTIMATION_WINDOW_TRUNCATED", message]);
   }
   return found;
-}
-
-/** The name of the series of a factor column. */
-export function nameOf(column: string): string {
-  if (column === "market") return "the benchmark";
-  return column.startsWith("donor:") ? `the donor ${column.slice("donor:".length)}` : `the factor ${column}`;
 }
 
 /** Warnings about event days without a return of the security, or without trade of the benchmark, a factor or donor. */
@@ -171,105 +153,4 @@ export function observationWarnings(
     );
   }
   return found.map(([code, message]) => ({ code, subject: id, message }));
-}
-
-/** Collects the warnings about the price file of a security. */
-export function fileWarnings({ security, listing }: AlignedSecurity): Warning[] {
-  const found: Warning[] = [];
-  const { closedDayRows, gaps, clock, beyondCalendar } = listing;
-  const warn = (code: Code, message: string) => found.push({ code, subject: security.id, message });
-  if (!clock?.calendar) {
-    const message = `${security.id} has no exchange calendar: closed days and gaps of its file were not checked`;
-    warn("SESSIONS_NOT_CHECKED", message);
-  }
-  if (closedDayRows?.length) {
-    const rows = plural(closedDayRows.length, "row");
-    warn("CLOSED_DAY_ROW", `${rows} of ${security.id} on closed days dropped: ${dates(closedDayRows)}`);
-  }
-  if (gaps?.length) warn("GAP", `the file of ${security.id} lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`);
-  if (beyondCalendar > 0) {
-    const rows = plural(beyondCalendar, "row");
-    warn("BEYOND_CALENDAR", `${rows} of ${security.id} outside the calendar's span; regular hours were assumed`);
-  }
-  return found;
-}
-
-/** One warning for all securities whose price file was read in part. */
-export function partialWarnings(securities: readonly AlignedSecurity[]): Warning[] {
-  const ids = securities.filter(({ listing: { partial } }) => partial).map(({ security: { id } }) => id);
-  if (ids.length === 0) return [];
-  const message = `for ${ids.length === 1 ? ids[0] : `${count(ids.length)} securities`} only the sessions that the events need were read: counts, gaps and ages cover those, and moves are not ranked`;
-  return [{ code: "PARTIAL_HISTORY", subject: null, message }];
-}
-
-/** Collects the warnings about the factor file; factors with the same warning share one. */
-export function factorWarnings(factors: ReadonlyMap<string, CheckedFactor>): Warning[] {
-  const found = new Map<string, { readonly code: Code; readonly text: string; readonly names: string[] }>();
-  const note = (code: Code, text: string, name: string) => {
-    const known = found.get(text) ?? { code, text, names: [] };
-    known.names.push(name);
-    found.set(text, known);
-  };
-  for (const [name, { gaps, closedDayRows }] of factors) {
-    if (closedDayRows.length > 0)
-      note(
-        "CLOSED_DAY_ROW",
-        `${plural(closedDayRows.length, "row")} on closed days dropped: ${dates(closedDayRows)}`,
-        name,
-      );
-    if (gaps?.length) note("GAP", `the file lacks ${plural(gaps.length, "session")}: ${dates(gaps)}`, name);
-  }
-  return [...found.values()].map(({ code, text, names }) => {
-    const subject = names.length === 1 ? names[0]! : null;
-    return { code, subject, message: `${names.length === 1 ? "factor" : "factors"} ${listing(names)}: ${text}` };
-  });
-}
-
-/** The age of the last close of a matched series at the closes of each security. */
-interface Ages {
-  /** "the benchmark's last close", for messages. */
-  readonly subject: string;
-  readonly isMarket: boolean;
-  readonly ages: Map<string, number>;
-}
-
-/** Collects the ages of the study benchmark, benchmarks of events, donors and factors. */
-function agesOf(rows: readonly AlignedObservation[], definition: StudyDefinition): Ages[] {
-  const found = new Map<string, Ages>();
-  const subjectOf = (column: string, benchmark: string | null) => {
-    if (column === "market" && benchmark === definition.benchmark) return "the benchmark's last close";
-    if (column === "market") return `the last close of the benchmark ${benchmark}`;
-    // The factors of a file are known at the closes of one exchange.
-    return column.startsWith("donor:") ? `the last close of ${nameOf(column)}` : "the factors' last close";
-  };
-  const seen = new Set<AlignedSecurity>();
-  for (const { aligned, benchmark } of rows) {
-    if (seen.has(aligned)) continue;
-    seen.add(aligned);
-    for (const [column, { ageHours }] of Object.entries(aligned.others)) {
-      const subject = subjectOf(column, benchmark);
-      const known = found.get(subject) ?? { subject, isMarket: column === "market", ages: new Map() };
-      known.ages.set(aligned.security.id, ageHours);
-      found.set(subject, known);
-    }
-  }
-  return [...found.values()];
-}
-
-/** One warning for all securities at whose closes a matched series was stale. */
-function staleWarning({ subject: series, isMarket, ages }: Ages): Warning[] {
-  const stale = [...ages].filter(([, age]) => age > staleHours);
-  if (stale.length === 0) return [];
-  const hours = stale.map(([, age]) => age);
-  const range = [...new Set([Math.min(...hours), Math.max(...hours)].map((age) => age.toFixed(1)))].join(" to ");
-  const ids = stale.slice(0, 12).map(([id]) => id);
-  const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
-  const hint = isMarket ? "; the model dimson adds the neighbouring benchmark intervals" : "";
-  const message = `at the closes of ${listing([...ids, ...more])} ${series} was ${range} hours old (median)${hint}`;
-  return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
-}
-
-/** Collects the warnings about stale closes of matched series. */
-export function staleWarnings(rows: readonly AlignedObservation[], definition: StudyDefinition): Warning[] {
-  return agesOf(rows, definition).flatMap(staleWarning);
 }
