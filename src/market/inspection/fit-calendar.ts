@@ -96,12 +96,11 @@ export function findWrongDates(
 ): WrongDates | null {
   const [found] = fitCalendars(dates, [calendar]);
   if (found === undefined || !moved(found) || misfits(found) < doubtful * found.rows) return null;
-  const better = fitCalendars(dates, [calendar], shifts)[0];
-  const explains = (one: CalendarFit | undefined): one is CalendarFit =>
-    one !== undefined && misfits(one) <= left * misfits(found);
-  if (explains(better)) return { found, better };
-  const other = fitCalendars(dates, others())[0];
-  if (explains(other)) return { found, better: other };
+  const ways = [fitCalendars(dates, [calendar], shifts)[0], fitCalendars(dates, others())[0]];
+  const [better] = ways
+    .filter((one) => one !== undefined && misfits(one) <= left * misfits(found))
+    .sort((a, b) => misfits(a!) - misfits(b!));
+  if (better !== undefined) return { found, better };
   return misfits(found) >= hopeless * found.rows ? { found, better: null } : null;
 }
 
