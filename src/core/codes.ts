@@ -124,7 +124,12 @@ export const codeTable = {
     CLOSED_DAY_ROW: {
       meaning: "a price stands on a day when the exchange was closed; the row was dropped",
       why: "the publisher carried the last price forward over a holiday; the row would add a return of 0 that no trade made",
-      todo: "nothing; a row that should be there means that the exchange is the wrong one",
+      todo: "nothing; where the row should be there, name the right exchange, or correct its calendar under `calendars:`",
+    },
+    CALENDAR_DOUBT: {
+      meaning: "the price files of an exchange agree with each other, but not with its calendar",
+      why: "most of them lack a session, or all have a price on a day that the calendar calls closed: the calendar may be wrong",
+      todo: "look the day up; `calendars: { XHKG: { closed: [2023-09-01] } }` corrects the calendar, extra names a session",
     },
     GAP: {
       meaning: "a session of the exchange is missing from the price file",
@@ -288,6 +293,11 @@ export const codeTable = {
       why: "a cell of the date column is not a date, or not a day of the calendar",
       todo: "write ISO dates (2019-02-28)",
     },
+    WRONG_DATES: {
+      meaning: "many rows stand on closed days of the exchange, and about as many of its sessions are missing",
+      why: "a time zone moved the dates by a day, day and month are swapped, or the file is of another exchange",
+      todo: "write the dates of the exchange into the file, or name the exchange whose calendar fits",
+    },
     AMBIGUOUS_DATE: {
       meaning: "the order of day and month cannot be told from the column",
       why: "no date of the column has a day above 12, so 03/04 may be March or April",
@@ -304,9 +314,9 @@ export const codeTable = {
       todo: "write Asia/Seoul or Etc/UTC, say",
     },
     BAD_EXCHANGE: {
-      meaning: "an exchange code does not exist",
-      why: "there is no calendar of that MIC",
-      todo: "take one of `eventstudy list exchanges`, or give timezone and hours",
+      meaning: "there is no calendar of an exchange, or its name is that of several",
+      why: "no calendar of that MIC or name comes with the program",
+      todo: "take one of `eventstudy list exchanges`, give timezone and hours, or describe a calendar under `calendars:`",
     },
     BAD_LAYOUT: {
       meaning: "the layout of a file is not recognised",

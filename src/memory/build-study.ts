@@ -8,10 +8,11 @@ import { type MemorySource, memorySource } from "../data/sources/memory.ts";
 import type { ExchangeCalendar } from "../market/calendar/exchange-calendar.ts";
 import { checkExpectations } from "../results/expectations.ts";
 import type { Provenance } from "../results/result.ts";
-import type { StudyDefinition } from "../study/settings/definition.ts";
+import { checkDates } from "../study/settings/check-dates.ts";
 import type { StudyFactors, StudyInput } from "../study/settings/input.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/settings/parse-study.ts";
 import { requireSeries } from "../study/settings/require-series.ts";
+import { type CalendarOf, resolveExchanges, studyCalendars } from "../study/settings/resolve-exchanges.ts";
 import type { StudyFile, StudyFileEvent, StudyFileFactors } from "../study/settings/study-file.ts";
 
 /** The keys of a study file without those that name files: what they would hold is handed over as `StudyData`. */
@@ -88,18 +89,19 @@ function factorsOf({ factors }: StudyData, study: StudyInMemory): readonly Facto
   return isList(factors) ? factors : factorsFromFrame(factors, unit === undefined ? {} : { unit });
 }
 
-/** The calendar of an exchange, by its MIC. */
-type CalendarOf = (mic: string) => ExchangeCalendar;
-
-function calendarsOf({ securities }: StudyDefinition, calendarOf: CalendarOf): Map<string, ExchangeCalendar> {
-  const exchanges = new Set(securities.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])));
-  return new Map([...exchanges].map((mic) => [mic, calendarOf(mic)]));
+/** Calendars that need not be handed over. */
+interface KnownCalendars {
+  /** Their MICs. */
+  readonly mics: readonly string[];
+  /** @throws BAD_EXCHANGE */
+  readonly calendarOf: CalendarOf;
+  /** All of them, for what is asked in case of doubt. */
+  readonly all: () => readonly ExchangeCalendar[];
 }
 
-/** A study in memory, whose calendars are found by `calendarOf` where they are not handed over. */
-export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: CalendarOf): StudyInput {
+/** A study in memory, whose calendars are among `known` where they are not handed over. */
+export function studyFrom(study: StudyInMemory, data: StudyData, known: KnownCalendars): StudyInput {
   const given = new Map((data.calendars ?? []).map((calendar) => [calendar.mic, calendar]));
-  const calendar = (mic: string) => given.get(mic) ?? calendarOf(mic);
   const source = sourceOf(data, study);
   const series = new Map(source.read(source.securities()).map((one) => [one.security, one]));
   const { file } = checkStudyFile(asFile(study, data));
@@ -108,16 +110,19 @@ export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: Cal
     events: eventsOf("events", study, data),
     confounders: eventsOf("confounders", study, data),
   };
-  const definition = defineStudy(file, outside);
+  const packaged: CalendarOf = (name, place) => given.get(name) ?? known.calendarOf(name, place);
+  const calendarOf = studyCalendars(file, [...given.keys(), ...known.mics], packaged, nowhere);
+  const { definition, calendars, noted } = resolveExchanges(file, defineStudy(file, outside), calendarOf, nowhere);
   checkExpectations(definition);
   requireSeries(definition, series, nowhere, "prices");
+  checkDates(definition, series, calendars, () => [...given.values(), ...known.all()]);
   const factorSeries = factorsOf(data, study);
   const exchange = study.factors?.exchange;
   const factors: StudyFactors | null = factorSeries && {
     series: factorSeries,
-    calendar: exchange === undefined ? null : calendar(exchange),
+    calendar: exchange === undefined ? null : calendarOf(exchange, {}).calendar,
   };
-  return { definition, series, calendars: calendarsOf(definition, calendar), factors, inputs: source.provenance() };
+  return { definition, series: noted(series), calendars, factors, inputs: source.provenance() };
 }
 
 /**
@@ -133,12 +138,13 @@ export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: Cal
  * Units   closes in their currency, returns and factors as decimals per session.
  *
  * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_PRICE, UNKNOWN_SECURITY,
- *         UNKNOWN_ID, MISSING_SECURITY, DUPLICATE_EVENT, DUPLICATE_SESSION.
+ *         UNKNOWN_ID, MISSING_SECURITY, DUPLICATE_EVENT, DUPLICATE_SESSION, WRONG_DATES.
  */
 export function buildStudy(study: StudyInMemory, data: StudyData): StudyInput {
-  return studyFrom(study, data, (mic) => {
+  const calendarOf: CalendarOf = (mic) => {
     const message = `there is no calendar of exchange "${mic}" among the data`;
     const hint = `hand it over: calendars: [exchangeCalendar(json of data/calendars/${mic}.json)], or give timezone and hours`;
     throw new EventStudyError("BAD_EXCHANGE", message, hint);
-  });
+  };
+  return studyFrom(study, data, { mics: [], calendarOf, all: () => [] });
 }

@@ -1,11 +1,13 @@
 import type { Code } from "../../core/codes.ts";
 import type { Warning } from "../../core/observation.ts";
+import type { Listing } from "../../market/alignment/listing.ts";
 import { benchmarkOf, benchmarksOf, detailLimit } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import type { StudyInput } from "../settings/input.ts";
 import { type AlignSecurity, securityAligner } from "./align-security.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { AlignedRow } from "./aligned-row.ts";
+import { doubtWarnings, findCalendarDoubts, noteDoubts } from "./calendar-doubts.ts";
 import { placeClaims } from "./claim-results.ts";
 import { computeOnce } from "./compute-once.ts";
 import { findConfounders } from "./confounders.ts";
@@ -16,7 +18,7 @@ import { measureSecurities } from "./measured-series.ts";
 import { observationWarnings } from "./observation-warnings.ts";
 import { findOverlaps } from "./overlaps.ts";
 import { panelSpans } from "./panel-spans.ts";
-import { placeEvents } from "./place-events.ts";
+import { type PlacedEvent, placeEvents } from "./place-events.ts";
 import { splitWarnings } from "./split-warnings.ts";
 import { staleWarnings } from "./stale-warnings.ts";
 
@@ -64,6 +66,18 @@ function alignedOnce(
   return securities.flatMap(({ id }) => first.get(id) ?? []).filter(({ listing: { sessions } }) => sessions.length > 0);
 }
 
+/** The listing of every security that an event is seen on, and of every benchmark, once. */
+function distinctListings(
+  placed: readonly PlacedEvent[],
+  definition: StudyDefinition,
+  series: StudyInput["series"],
+  listingOf: (id: string) => Listing,
+): Iterable<Listing> {
+  const found = new Map(placed.map(({ listing }) => [listing.security.id, listing]));
+  for (const id of benchmarksOf(definition)) if (series.has(id)) found.set(id, listingOf(id));
+  return found.values();
+}
+
 /**
  * Aligns a study: checks every series against its calendar, places every event, and resolves overlaps and confounders
  * (rules 1 to 6 of market/README.md). Each event on each security is one row of `observations`.
@@ -76,7 +90,9 @@ export function alignStudy(
 ): AlignedStudy {
   requireFactors(columns, definition, factors);
   const listingOf = listSecurities(definition, series, calendars);
-  const placed = placeEvents(definition, listingOf);
+  const found = placeEvents(definition, listingOf);
+  const doubts = findCalendarDoubts(distinctListings(found, definition, series, listingOf), series);
+  const placed = noteDoubts(found, doubts);
   const confounders = findConfounders(placed, definition);
   const overlaps = findOverlaps(placed, confounders.excluded, definition);
   const checked = checkFactors(factors, columns);
@@ -105,6 +121,7 @@ export function alignStudy(
     claims: placeClaims(observations, listingOf, definition),
     warnings: [
       ...securities.flatMap(fileWarnings),
+      ...doubtWarnings(doubts),
       ...partialWarnings(securities),
       ...splitWarnings(observations, listingOf, definition),
       ...factorWarnings(checked),

@@ -90,6 +90,25 @@ export const record = <T extends Settings>(inner: T) => ({
   inner,
 });
 
+/** Mappings with the keys of a table, each under a name of its own. */
+export const recordsByName = <T extends Settings>(inner: T) => ({
+  schema: ({ z, text, object }: Shapes): z.ZodType<Readonly<Record<string, ValueOf<T>>>> =>
+    z.record(text, object(inner)),
+  ...({ shape: "mapping of mappings, see below", form: "none", completes: "nothing", inner, byName: true } as const),
+});
+
+/** Weekdays, Sunday is 0. */
+export const weekdays = kind({
+  schema: ({ z }): z.ZodType<readonly number[]> => z.array(z.int().min(0).max(6)).min(1),
+  ...{ shape: "list of: 0 (Sunday) to 6", form: "numbers", completes: "nothing" },
+});
+
+/** Texts by date. */
+export const textsByDate = kind({
+  schema: ({ z, text }): z.ZodType<Readonly<Record<string, string>>> => z.record(text, text),
+  ...{ shape: "mapping of texts by date", form: "none", completes: "nothing" },
+});
+
 /** A list of mappings. */
 export const records = <T extends Settings>(inner: T, least: 0 | 1 = 1) => ({
   schema: ({ z, object }: Shapes): z.ZodType<readonly ValueOf<T>[]> => z.array(object(inner)).min(least),

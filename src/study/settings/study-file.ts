@@ -98,6 +98,24 @@ export interface StudyFileSecurity {
   readonly shares?: number | undefined;
 }
 
+/** What differs from the calendar of an exchange, or, for an exchange without one, a calendar of its own. */
+export interface StudyFileCalendar {
+  /** Name of the exchange in messages. Default: that of the package, else the key. */
+  readonly name?: string | undefined;
+  /** IANA time zone. Default: that of the package. */
+  readonly timezone?: string | undefined;
+  /** Regular opening and closing time. Default: those of the package. */
+  readonly hours?: string | undefined;
+  /** Regular weekdays, Sunday is 0. Default: those of the package, else [1, 2, 3, 4, 5]. */
+  readonly week?: readonly number[] | undefined;
+  /** Days without a session. */
+  readonly closed?: readonly string[] | undefined;
+  /** Sessions that the calendar does not have. */
+  readonly extra?: readonly string[] | undefined;
+  /** Sessions with other hours. */
+  readonly special?: Readonly<Record<string, string>> | undefined;
+}
+
 /** The factor file of a study: the date, then a column a factor. */
 export interface StudyFileFactors {
   /** A wide file: the date, then a column a factor. */
@@ -153,10 +171,14 @@ export interface StudyFile {
   readonly benchmark?: string | undefined;
   /** Groups of securities; an event's own group comes first. Each group is tested, and all together. */
   readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** MIC of the exchange of every security that names no exchange and no hours of its own. */
+  /**
+   * Exchange of every security that names no exchange and no hours of its own: its MIC, or another name such as NASDAQ.
+   */
   readonly exchange?: string | undefined;
   /** MIC of the benchmark's exchange, where the securities are those of the price files. Default: exchange. */
   readonly "benchmark-exchange"?: string | undefined;
+  /** Corrections of exchange calendars by MIC, and calendars of other exchanges by any name. */
+  readonly calendars?: Readonly<Record<string, StudyFileCalendar>> | undefined;
   /** Column of the close in the price files. Default: the adjusted close, else the close. */
   readonly column?: string | undefined;
   /**

@@ -13,6 +13,7 @@ import {
   number,
   record,
   records,
+  recordsByName,
   tests,
   text,
   toggle,
@@ -21,6 +22,7 @@ import {
 } from "../kinds.ts";
 import { section } from "../setting.ts";
 import type { StudyFilePrices } from "../study-file.ts";
+import { calendarSettings } from "./calendar.ts";
 import { eventSettings } from "./event.ts";
 import { factorSettings, units } from "./factors.ts";
 import { modelRows } from "./models.ts";
@@ -67,11 +69,17 @@ export const studySettings = {
     },
     exchange: {
       ...{ ...exchange, example: "XNYS" },
-      says: "MIC of the exchange of every security that names no exchange and no hours of its own",
+      says: "exchange of every security that names no exchange and no hours of its own: its MIC, or another name such as NASDAQ",
     },
     "benchmark-exchange": {
       ...{ ...exchange, example: "XNYS", otherwise: "exchange" },
       says: "MIC of the benchmark's exchange, where the securities are those of the price files",
+    },
+    calendars: {
+      ...{ ...recordsByName(calendarSettings), flag: null },
+      says: "corrections of exchange calendars by MIC, and calendars of other exchanges by any name",
+      example:
+        '\n  XHKG: { closed: [2023-09-01], extra: [2024-11-14] }\n  MYEX: { timezone: Asia/Ho_Chi_Minh, hours: "09:00-15:00", closed: [2024-02-08] }',
     },
     column: {
       ...{ ...text, says: "column of the close in the price files", otherwise: "the adjusted close, else the close" },
