@@ -11,7 +11,7 @@ import type { StudyDefinition } from "../settings/definition.ts";
 import type { PlacedEvent } from "./place-events.ts";
 
 /** Overlaps or confounders: their warnings, and the exclusions that they cause. */
-interface Conflicts {
+export interface Conflicts {
   readonly warnings: readonly Warning[];
   /** By index in the list of placed events. */
   readonly excluded: ReadonlyMap<number, Placement>;
@@ -27,7 +27,8 @@ export function eventRows({ event, listing, placement }: PlacedEvent, definition
   };
 }
 
-function exclude({ placement }: PlacedEvent, code: Code, message: string): Placement {
+/** The placement of an event that is excluded in spite of its place. */
+export function exclude({ placement }: PlacedEvent, code: Code, message: string): Placement {
   return { status: "excluded", session: placement.session, rule: placement.rule, code, message };
 }
 
