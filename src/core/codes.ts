@@ -185,8 +185,19 @@ export const codeTable = {
     },
     SUSPICIOUS_JUMP: {
       meaning: "a price moves by the ratio of a share split inside a window that is used, and the benchmark does not",
-      why: "a split that was not adjusted, or a misprint",
-      todo: "look at the day with `eventstudy inspect`; adjust the closes before it, or take a file of adjusted closes",
+      why: "a split that was not adjusted, or a misprint; news that moves a price by just such a ratio looks alike",
+      todo: "look at the day with `eventstudy inspect`; adjust the closes before it, or take a file of adjusted closes; `jumps: exclude` leaves the observation out",
+    },
+    UNCHANGED_PRICES: {
+      meaning:
+        "five or more closes in a row, through the event window or from it to the end of the file, are unchanged",
+      why: "the security did not trade: it was halted, delisted or dead, and its last price is repeated",
+      todo: "take the observation out where the security did not trade; a return of 0 is then no observation",
+    },
+    BELOW_TOTAL_LOSS: {
+      meaning: "a cumulative abnormal return is below −100%, more than a security can lose",
+      why: "a sum of simple returns is no return over the window, and closes that are not adjusted make it large",
+      todo: "look at the prices with `eventstudy inspect`; where they are right, read the BHAR or say returns: log",
     },
     RESIDUAL_DIAGNOSTIC: {
       meaning: "the estimation residuals violate an assumption of the model",

@@ -19,8 +19,8 @@ import { observationWarnings } from "./observation-warnings.ts";
 import { findOverlaps } from "./overlaps.ts";
 import { panelSpans } from "./panel-spans.ts";
 import { type PlacedEvent, placeEvents } from "./place-events.ts";
-import { splitWarnings } from "./split-warnings.ts";
 import { staleWarnings } from "./stale-warnings.ts";
+import { findSplitJumps, unchangedWarnings } from "./suspicious-prices.ts";
 
 /** Groups warnings by their subject, the id of an observation. */
 function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> {
@@ -94,7 +94,9 @@ export function alignStudy(
   const doubts = findCalendarDoubts(distinctListings(found, definition, series, listingOf), series);
   const placed = noteDoubts(found, doubts);
   const confounders = findConfounders(placed, definition);
-  const overlaps = findOverlaps(placed, confounders.excluded, definition);
+  const splits = findSplitJumps(placed, listingOf, definition);
+  const out = new Map([...splits.excluded, ...confounders.excluded]);
+  const overlaps = findOverlaps(placed, out, definition);
   const checked = checkFactors(factors, columns);
   const factorOf = findFactors(listingOf, checked);
   const align = securityAligner(definition, listingOf, measureSecurities(definition, placed), factorOf, columns);
@@ -104,7 +106,7 @@ export function alignStudy(
   const codesOf = codeLister();
   const warnings: Warning[] = [];
   const observations = placed.map((entry, i): AlignedObservation => {
-    const placement = confounders.excluded.get(i) ?? overlaps.excluded.get(i) ?? entry.placement;
+    const placement = out.get(i) ?? overlaps.excluded.get(i) ?? entry.placement;
     const aligned = align(entry.listing.security.id, benchmarkOf(entry.event, definition));
     const alignment = observationWarnings(entry.id, entry.event, aligned, placement, definition);
     const conflict = conflicts.get(entry.id);
@@ -123,7 +125,8 @@ export function alignStudy(
       ...securities.flatMap(fileWarnings),
       ...doubtWarnings(doubts),
       ...partialWarnings(securities),
-      ...splitWarnings(observations, listingOf, definition),
+      ...splits.warnings,
+      ...unchangedWarnings(placed, definition),
       ...factorWarnings(checked),
       ...staleWarnings(observations, definition),
       ...[...conflicts.values()].flat(),

@@ -3,8 +3,8 @@ import type { PriceSeries } from "../../core/series.ts";
 import { isoDate, lowerBound, type SessionDay } from "../../core/session.ts";
 import type { Listing } from "../../market/alignment/listing.ts";
 import type { ExchangeCalendar } from "../../market/calendar/exchange-calendar.ts";
-import { dates } from "./align-warnings.ts";
 import type { PlacedEvent } from "./place-events.ts";
+import { dates } from "./warning-text.ts";
 
 /** Days on which the files of an exchange agree with each other and not with its calendar. */
 export interface CalendarDoubts {

@@ -38,6 +38,12 @@ function runModel(
 function requireEnough(observations: readonly ObservationResult[], { maxExcluded }: StudyDefinition): void {
   const excluded = observations.filter((observation) => observation.status === "excluded");
   if (excluded.length === observations.length) {
+    const unnamed = excluded.every(({ benchmark, reason }) => benchmark === null && reason!.code === "NO_FACTOR_DATA");
+    if (unnamed && excluded[0]!.reason!.message.includes("needs a benchmark")) {
+      const message = `${[...new Set(excluded.map(({ model }) => model))].join(", ")} needs a benchmark, and the study names none`;
+      const hint = "name the security that stands for the market (benchmark: ID), or take the model mean-adjusted";
+      throw new EventStudyError("NOTHING_LEFT", message, `NO_FACTOR_DATA: ${hint}`);
+    }
     const reasons = excluded.slice(0, 5).map(({ id, reason }) => `${id}: ${reason!.code}, ${reason!.message}`);
     throw new EventStudyError("NOTHING_LEFT", `no observation is left of ${observations.length}`, reasons.join("\n"));
   }

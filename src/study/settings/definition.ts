@@ -63,6 +63,8 @@ export interface StudyDefinition {
   readonly confounders: readonly NewsEvent[];
   /** What to do with an observation into whose event window a confounder falls. */
   readonly confounded: "report" | "exclude";
+  /** What to do with an observation in whose windows a price moves by the ratio of a split. */
+  readonly jumps: "warn" | "exclude";
   /** Leaves the event windows of a security's other events out of its estimation windows. */
   readonly cleanEstimation: boolean;
   /** Fewest usable estimation returns. */

@@ -77,6 +77,7 @@ function policies(file: StudyFile) {
     missing: valueOr(studySettings, file, "missing"),
     overlap: valueOr(studySettings, file, "overlap"),
     confounded: valueOr(studySettings, file, "confounded"),
+    jumps: valueOr(studySettings, file, "jumps"),
     cleanEstimation: valueOr(studySettings, file, "clean-estimation"),
     minEstimation: valueOr(studySettings, file, "min-estimation"),
     maxExcluded: valueOr(studySettings, file, "max-excluded"),

@@ -289,6 +289,13 @@ export interface StudyFile {
    * - `drop`: left out
    */
   readonly missing?: "span" | "drop" | undefined;
+  /**
+   * What becomes of an observation in whose windows a price moves by the ratio of a share split and the benchmark does
+   * not. Default: warn.
+   * - `warn`: it stays, with the warning SUSPICIOUS_JUMP
+   * - `exclude`: it is excluded as SUSPICIOUS_JUMP
+   */
+  readonly jumps?: "warn" | "exclude" | undefined;
   /** Share of excluded observations above which the run fails with TOO_MANY_EXCLUDED. Default: 1, so never. */
   readonly "max-excluded"?: number | undefined;
   /**

@@ -211,6 +211,14 @@ export const studySettings = {
       ...choice({ span: "kept, over the longer interval", drop: "left out" }),
       ...{ says: "the return over sessions that the price file lacks", default: "span" },
     },
+    jumps: {
+      ...choice({
+        warn: "it stays, with the warning SUSPICIOUS_JUMP",
+        exclude: "it is excluded as SUSPICIOUS_JUMP",
+      }),
+      says: "what becomes of an observation in whose windows a price moves by the ratio of a share split and the benchmark does not",
+      default: "warn",
+    },
     "max-excluded": {
       ...{ ...number(0, 1), default: 1, otherwise: "so never", example: "0.1" },
       says: "share of excluded observations above which the run fails with TOO_MANY_EXCLUDED",
