@@ -1,3 +1,4 @@
+import { ownValue } from "./own-value.ts";
 import type { Instant, SessionDay } from "./session.ts";
 
 /** When news meets the market of its date, where only that is known. */
@@ -49,14 +50,21 @@ export interface NewsEvent extends EventDetail {
   readonly securities: readonly string[] | null;
   /** What the news said of prices. */
   readonly claims: readonly Claim[];
+  /** The zone that its local time was read in although nothing names it: that of the exchange. */
+  readonly assumedZone?: string;
   /** Overrides of the study's settings for this event. */
   readonly benchmark?: string;
   /** Its own estimation window, relative days. */
   readonly estimationWindow?: DayRange;
   /** Its own event window, relative days. */
   readonly eventWindow?: DayRange;
-  /** Where the rows of one event differ by security: the whole detail of each. `event.bySecurity?.[id] ?? event`. */
+  /** Where the rows of one event differ by security: the whole detail of each; see `detailOf`. */
   readonly bySecurity?: Readonly<Record<string, EventDetail>>;
+}
+
+/** What holds of an event for one of its securities. */
+export function detailOf(event: NewsEvent, security: string): EventDetail {
+  return (event.bySecurity && ownValue(event.bySecurity, security)) ?? event;
 }
 
 /**

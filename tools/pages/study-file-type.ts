@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JsonSchema } from "../../src/core/json-schema.ts";
 import { schemaOf } from "../../src/study/settings/schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../src/study/settings/setting.ts";
+import { columnSettings } from "../../src/study/settings/tables/columns.ts";
 import { claimSettings, eventSettings } from "../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../src/study/settings/tables/factors.ts";
 import { tableSettings } from "../../src/study/settings/tables/prices.ts";
@@ -19,6 +20,7 @@ const interfaces = [
     ],
   ],
   ["StudyFileSecurity", securitySettings, ["A security of a study.", "", "Units   shares."]],
+  ["StudyFileColumns", columnSettings, ["Names of the columns of a study's files, by what they are."]],
   ["StudyFileFactors", factorSettings, ["The factor file of a study: the date, then a column a factor."]],
   [
     "StudyFilePrices",

@@ -38,7 +38,8 @@ const wordOf = (text: string) =>
     .replace(/\s+/g, " ");
 
 /** Whether a name of the time zone database is one of a place, not an abbreviation that happens to stand there too. */
-const namesPlace = (zone: string) => /^[A-Za-z]{2,}[A-Za-z0-9_+-]*\/[A-Za-z]/.test(zone) || /^[A-Z][a-z]{3,}$/.test(zone);
+const namesPlace = (zone: string) =>
+  /^[A-Za-z]{2,}[A-Za-z0-9_+-]*\/[A-Za-z]/.test(zone) || /^[A-Z][a-z]{3,}$/.test(zone);
 
 const exists = (zone: string) => Number.isFinite(tzOffset(zone, new Date(0)));
 

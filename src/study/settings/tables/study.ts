@@ -1,5 +1,6 @@
 import { defaultSpan } from "../../../core/model.ts";
 import {
+  allOrRecords,
   choice,
   days,
   exchange,
@@ -11,9 +12,9 @@ import {
   maybeEmptyList,
   model,
   models,
+  namesByKey,
   number,
   record,
-  records,
   tests,
   text,
   toggle,
@@ -21,6 +22,7 @@ import {
   windows,
 } from "../kinds.ts";
 import { section } from "../setting.ts";
+import { columnSettings } from "./columns.ts";
 import { eventSettings } from "./event.ts";
 import { factorSettings, units } from "./factors.ts";
 import { tableSettings } from "./prices.ts";
@@ -46,8 +48,9 @@ export const studySettings = {
   }),
   ...section("Securities and prices", {
     securities: {
-      ...{ ...records(securitySettings), flag: null },
-      says: "the securities; without this key, those that the price files hold",
+      ...allOrRecords(securitySettings),
+      says: "the securities; without this key, those that the price files hold; `all`: those, and an event file that names no security is seen on all of them",
+      flag: { says: "all: events of a file that names no security are seen on every one" },
       example: "\n  - { id: KOSPI, exchange: XKRX, prices: prices/KOSPI.csv }",
     },
     prices: {
@@ -71,6 +74,15 @@ export const studySettings = {
     "benchmark-exchange": {
       ...{ ...exchange, example: "XNYS", otherwise: "exchange" },
       says: "MIC of the benchmark's exchange, where the securities are those of the price files",
+    },
+    columns: {
+      ...{ ...namesByKey(columnSettings), example: "{ date: ref_date, close: price_adjusted }" },
+      says: "which column is what, before any guess: each price file and event file is read by the names that it has",
+      otherwise: "by the names and cells of the columns",
+    },
+    encoding: {
+      ...{ ...text, says: "character encoding of price, event and factor files", example: "shift_jis" },
+      otherwise: "by their bytes",
     },
     column: {
       ...{ ...text, says: "column of the close in the price files", otherwise: "the adjusted close, else the close" },
@@ -100,6 +112,10 @@ export const studySettings = {
       says: "the events, or the path of an event file (CSV, JSON, YAML or Parquet)",
       example: "\n  - { id: summit-ends-early, at: 2019-02-28T12:00+07:00 }",
       flag: { says: "event file, such as events.csv: CSV, JSON, YAML or Parquet" },
+    },
+    zone: {
+      ...{ ...text, says: "time zone of local times in event files that name none", example: "America/New_York" },
+      otherwise: "that of the exchange, where all securities of the file have one; else such times are an error",
     },
     confounders: {
       ...{ ...fileOrRecords(eventSettings), example: "earnings.csv" },
