@@ -18,6 +18,10 @@ export const defaultInput = "price";
 
 /** How the cells of prices are read. */
 export interface PriceReading {
+  /** Default: by byte order mark, else recognised. */
+  readonly encoding?: string;
+  /** Log returns may be below −1. */
+  readonly returns?: "simple" | "log";
   readonly input: "price" | "return";
   readonly unit?: "decimal" | "percent";
   readonly dates?: "iso" | "mdy" | "dmy";

@@ -3,6 +3,7 @@ import type { JsonSchema } from "../../src/core/json-schema.ts";
 import { schemaOf } from "../../src/study/settings/schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../src/study/settings/setting.ts";
 import { calendarSettings } from "../../src/study/settings/tables/calendar.ts";
+import { columnSettings } from "../../src/study/settings/tables/columns.ts";
 import { claimSettings, eventSettings } from "../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../src/study/settings/tables/factors.ts";
 import { securitySettings } from "../../src/study/settings/tables/security.ts";
@@ -24,6 +25,7 @@ const interfaces = [
     calendarSettings,
     ["What differs from the calendar of an exchange, or, for an exchange without one, a calendar of its own."],
   ],
+  ["StudyFileColumns", columnSettings, ["Names of the columns of a study's files, by what they are."]],
   ["StudyFileFactors", factorSettings, ["The factor file of a study: the date, then a column a factor."]],
   [
     "StudyFilePrices",

@@ -8,7 +8,7 @@ import { mostlyLarge } from "../prices/price-cells.ts";
 import { type DateOrder, readDates } from "../tables/dates.ts";
 import { headerOf } from "../tables/fields.ts";
 import { type NumberKind, parseNumber, parsePercent, readNumbers } from "../tables/numbers.ts";
-import type { Table } from "../tables/table.ts";
+import { requireColumns, type Table } from "../tables/table.ts";
 import { frenchTable } from "./french.ts";
 
 /** How a file of factors is to be read. */
@@ -46,6 +46,7 @@ export async function readFactors(file: SourceFile, options: FactorOptions = {})
 
 /** The factors in one table. */
 export function factorsOf(table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] {
+  requireColumns(table);
   const header = headerOf(table.header, () => "");
   const date = Math.max(0, header.fields.indexOf("date"));
   const columns = table.header.map((_, column) => column).filter((column) => column !== date);

@@ -13,7 +13,7 @@ import type { Format } from "./format.ts";
  * Delimited text: comma, semicolon, tab or bar; quotes, also around line breaks; any line ending. The first line that
  * is not blank is the header.
  *
- * Errors  BAD_LAYOUT for an empty file, a single column, a row with too few or too many cells, a quote left open.
+ * Errors  BAD_LAYOUT for an empty file, a row with too few or too many cells, a quote left open.
  */
 export const csv: Format = {
   id: "csv",
@@ -34,7 +34,7 @@ export function delimitedTable(
   const bytes = withLineFeeds(text);
   const head = findHead(bytes);
   const { delimiter, header, next } = head;
-  if (header.length < 2) throw oneColumn(path, header[0] ?? "", lineOffset);
+  if (header.length === 0 || (header.length === 1 && header[0] === "")) throw emptyFile(path);
   const tail = endOfRows(bytes, next, head);
   const lineAt = (offset: number) => lineOffset + 1 + count(bytes, lineFeed, offset);
   const { rows, rowStarts, ends, emptyRows, quoted } = scan(
@@ -130,14 +130,5 @@ function count(bytes: Uint8Array, byte: number, end: number): number {
   return n;
 }
 
-function oneColumn(path: string, header: string, lineOffset: number): EventStudyError {
-  const place = { file: path, line: lineOffset + 1 };
-  return header === ""
-    ? new EventStudyError("BAD_LAYOUT", "the file is empty", "give a file with a header and rows", { file: path })
-    : new EventStudyError(
-        "BAD_LAYOUT",
-        `the header has one column only: "${header}"`,
-        "separate the columns by comma, semicolon or tab",
-        place,
-      );
-}
+const emptyFile = (path: string) =>
+  new EventStudyError("BAD_LAYOUT", "the file is empty", "give a file with a header and rows", { file: path });

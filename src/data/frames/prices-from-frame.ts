@@ -24,6 +24,8 @@ export interface FramePriceOptions {
   readonly unit?: "decimal" | "percent";
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
+  /** Log returns may be below −1. Default: simple. */
+  readonly returns?: "simple" | "log";
 }
 
 /** The frame as a table, its columns under the names that files have. */
@@ -57,7 +59,7 @@ function explainZero(error: unknown): unknown {
  *         row (from 1) and column; MISSING_SECURITY when `security` is not in a frame of many.
  */
 export function pricesFromFrame(frame: Frame, options: FramePriceOptions = {}): readonly PriceSeries[] {
-  const { security, input, unit, dates } = options;
+  const { security, input, unit, dates, returns } = options;
   const table = tableOf(frame, options);
   try {
     return seriesOf(table, {
@@ -65,6 +67,7 @@ export function pricesFromFrame(frame: Frame, options: FramePriceOptions = {}): 
       ...(input === undefined ? {} : { input }),
       ...(unit === undefined ? {} : { unit }),
       ...(dates === undefined ? {} : { dates }),
+      ...(returns === undefined ? {} : { returns }),
     });
   } catch (error) {
     throw explainZero(error);

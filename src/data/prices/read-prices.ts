@@ -8,7 +8,7 @@ import type { Layout, Plan } from "../layouts/layout.ts";
 import { type DateOrder, readDate, readDates } from "../tables/dates.ts";
 import { type Field, headerOf, priceFieldOf, withStated } from "../tables/fields.ts";
 import { readNumbers } from "../tables/numbers.ts";
-import type { Table } from "../tables/table.ts";
+import { requireColumns, type Table } from "../tables/table.ts";
 import { arrange, assemble, join, type RawSeries } from "./assemble.ts";
 import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volumeKind } from "./price-cells.ts";
 import { pricesFromReturns } from "./total-return.ts";
@@ -93,6 +93,7 @@ export function recognise(
   table: Table,
   options: Pick<PriceOptions, "columns" | "column" | "input"> = {},
 ): { readonly layout: Layout; readonly plan: Plan } {
+  requireColumns(table);
   requireHeader(table);
   const guessed = headerOf(table.header, (column) => (table.rows > 0 ? table.text(0, column) : ""));
   const stated = statedFields(table, options);

@@ -143,7 +143,7 @@ export function benchmarksOf({
 
 /** Security → group. @throws BAD_STUDY for a security in two groups, UNKNOWN_SECURITY for one that is not declared. */
 export function securityGroups(file: StudyFile, known: readonly string[], locate: Locate): Record<string, string> {
-  const groups: Record<string, string> = {};
+  const groups = new Map<string, string>();
   const declared = new Set(known);
   for (const [group, members] of Object.entries(file.groups ?? {})) {
     members.forEach((id, i) => {
@@ -152,12 +152,12 @@ export function securityGroups(file: StudyFile, known: readonly string[], locate
         const message = `group ${group} names the security "${id}", which the study does not have${didYouMean(id, known)}`;
         throw new EventStudyError("UNKNOWN_SECURITY", message, "check the security's id", place);
       }
-      if (groups[id] !== undefined) {
-        const message = `security "${id}" is in two groups, ${groups[id]} and ${group}`;
+      if (groups.has(id)) {
+        const message = `security "${id}" is in two groups, ${groups.get(id)} and ${group}`;
         throw new EventStudyError("BAD_STUDY", message, "keep it in one of them", place);
       }
-      groups[id] = group;
+      groups.set(id, group);
     });
   }
-  return groups;
+  return Object.fromEntries(groups);
 }

@@ -116,6 +116,22 @@ export const records = <T extends Settings>(inner: T, least: 0 | 1 = 1) => ({
   inner,
 });
 
+/** The word `all`, or a list of mappings. */
+export const allOrRecords = <T extends Settings>(inner: T) => ({
+  schema: ({ z, object }: Shapes): z.ZodType<"all" | readonly ValueOf<T>[]> =>
+    z.union([z.enum(["all"]), z.array(object(inner)).min(1)]),
+  ...({ shape: "`all`, or list of: mapping, see below", form: "text", completes: "choices" } as const),
+  choices: { all: "those of the price files, and events that name none are seen on all of them" },
+  inner,
+});
+
+/** Names by key; a flag takes them as KEY=NAME, by comma. */
+export const namesByKey = <T extends Settings>(inner: T) => ({
+  schema: ({ object }: Shapes): z.ZodType<ValueOf<T>> => object(inner),
+  ...({ shape: "mapping, see below", form: "pairs", completes: "nothing" } as const),
+  inner,
+});
+
 /** A path, or a list of mappings. */
 export const fileOrRecords = <T extends Settings>(inner: T) => ({
   schema: ({ z, text, object }: Shapes): z.ZodType<string | readonly ValueOf<T>[]> =>

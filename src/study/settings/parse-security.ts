@@ -37,11 +37,15 @@ function parseSecurity(given: StudyFileSecurity, index: number, exchange: string
   };
 }
 
+/** The securities that a study declares; undefined for those of its price files. */
+export const declaredSecurities = ({ securities }: Pick<StudyFile, "securities">) =>
+  securities === "all" ? undefined : securities;
+
 /** The declared securities or, where none is declared, those of the price files. */
 export function parseSecurities(file: StudyFile, found: readonly string[], locate: Locate): Security[] {
   const exchange = file.exchange ?? null;
-  if (file.securities !== undefined)
-    return file.securities.map((given, i) => parseSecurity(given, i, exchange, locate));
+  const declared = declaredSecurities(file);
+  if (declared !== undefined) return declared.map((given, i) => parseSecurity(given, i, exchange, locate));
   const ofBenchmark = file["benchmark-exchange"] ?? exchange;
   const exchangeOf = (id: string) => (id === file.benchmark ? ofBenchmark : exchange);
   return found.map((id) => ({ id, name: id, exchange: exchangeOf(id), hours: null, currency: null }));
@@ -52,6 +56,8 @@ function priceReading(file: StudyFile): PriceReading {
     input: valueOr(studySettings, file, "input"),
     ...(file.unit === undefined ? {} : { unit: file.unit }),
     ...(file.dates === undefined ? {} : { dates: file.dates }),
+    ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
+    returns: valueOr(studySettings, file, "returns"),
     negativeCloses: valueOr(studySettings, file, "negative-closes"),
   };
 }
@@ -75,11 +81,12 @@ function sharedEntries(file: StudyFile): PriceEntry[] {
 /** @throws MISSING_SECURITY for a security without a price file, BAD_STUDY when nothing names one. */
 export function studyPaths(file: StudyFile, locate: Locate): StudyPaths {
   const shared = sharedEntries(file);
-  if (file.securities === undefined && shared.length === 0) {
+  const declared = declaredSecurities(file);
+  if (declared === undefined && shared.length === 0) {
     const hint = "name the price files: prices: prices.csv, or declare securities";
     throw new EventStudyError("BAD_STUDY", "the study has neither securities nor prices", hint, locate([]));
   }
-  const own = (file.securities ?? []).flatMap((security, i): PriceEntry[] => {
+  const own = (declared ?? []).flatMap((security, i): PriceEntry[] => {
     const where = ["securities", i, "prices"];
     const { prices, id, column = null } = security;
     if (prices !== undefined) return [{ value: prices, security: id, column: column ?? file.column ?? null, where }];

@@ -5,6 +5,7 @@ import { exchangeNote, readExchange } from "../../market/calendar/exchange-names
 import { changedCalendar } from "../../market/calendar/own-calendar.ts";
 import type { StudyDefinition } from "./definition.ts";
 import { at, type Locate, type Path } from "./locate.ts";
+import { declaredSecurities } from "./parse-security.ts";
 import type { StudyFile, StudyFileCalendar } from "./study-file.ts";
 
 /** The calendar of an exchange by its MIC or another name. @throws BAD_EXCHANGE */
@@ -86,7 +87,7 @@ function pathOf({ securitiesFromFiles, benchmark, securities }: StudyDefinition,
     const ofBenchmark = securities[i]!.id === benchmark && file["benchmark-exchange"] !== undefined;
     return [ofBenchmark ? "benchmark-exchange" : "exchange"];
   }
-  return file.securities?.[i]?.exchange === undefined ? ["exchange"] : ["securities", i, "exchange"];
+  return declaredSecurities(file)?.[i]?.exchange === undefined ? ["exchange"] : ["securities", i, "exchange"];
 }
 
 /**
@@ -125,5 +126,17 @@ export function resolveExchanges(
           return [id, { ...one, provenance: { ...provenance, notes: [...provenance.notes, ...said] } }];
         }),
       ),
+  };
+}
+
+/** The time zone of an exchange by its name; null where there is no calendar of it, which is an error of its own later. */
+export function zonesBy(calendarOf: StudyCalendarOf): (name: string) => string | null {
+  return (name) => {
+    try {
+      return calendarOf(name, {}).calendar.timezone;
+    } catch (error) {
+      if (error instanceof EventStudyError) return null;
+      throw error;
+    }
   };
 }

@@ -19,6 +19,8 @@ type FlagForm =
   | ("text" | "number" | "days" | "switch" | "choice")
   /** Several values, by comma or where the flag is repeated; paths where it is repeated. */
   | ("list" | "paths" | "numbers" | "windows")
+  /** Names by key: `date=ref_date,close=price_adjusted`. */
+  | "pairs"
   /** No flag, but perhaps flags for the keys of a mapping. */
   | "none";
 

@@ -116,6 +116,22 @@ export interface StudyFileCalendar {
   readonly special?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Names of the columns of a study's files, by what they are. */
+export interface StudyFileColumns {
+  /** Column of the dates. */
+  readonly date?: string | undefined;
+  /** Column of the ids of securities. */
+  readonly security?: string | undefined;
+  /** Column of the closes (of returns, with input: return). */
+  readonly close?: string | undefined;
+  /** Column of the volumes. */
+  readonly volume?: string | undefined;
+  /** Column of the times of day, in event files. */
+  readonly time?: string | undefined;
+  /** Column of the time zones, in event files. */
+  readonly zone?: string | undefined;
+}
+
 /** The factor file of a study: the date, then a column a factor. */
 export interface StudyFileFactors {
   /** A wide file: the date, then a column a factor. */
@@ -160,8 +176,12 @@ export interface StudyFile {
   readonly title?: string | undefined;
   /** What must hold of the result, else the run ends with 3: SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]. */
   readonly expect?: readonly string[] | undefined;
-  /** The securities; without this key, those that the price files hold. */
-  readonly securities?: readonly StudyFileSecurity[] | undefined;
+  /**
+   * The securities; without this key, those that the price files hold; `all`: those, and an event file that names no
+   * security is seen on all of them.
+   * - `all`: those of the price files, and events that name none are seen on all of them
+   */
+  readonly securities?: "all" | readonly StudyFileSecurity[] | undefined;
   /**
    * Price files of all securities: paths, globs or folders, relative to the study file; a DuckDB database, or files
    * that DuckDB reads.
@@ -179,6 +199,13 @@ export interface StudyFile {
   readonly "benchmark-exchange"?: string | undefined;
   /** Corrections of exchange calendars by MIC, and calendars of other exchanges by any name. */
   readonly calendars?: Readonly<Record<string, StudyFileCalendar>> | undefined;
+  /**
+   * Which column is what, before any guess: each price file and event file is read by the names that it has. Default:
+   * by the names and cells of the columns.
+   */
+  readonly columns?: StudyFileColumns | undefined;
+  /** Character encoding of price, event and factor files. Default: by their bytes. */
+  readonly encoding?: string | undefined;
   /** Column of the close in the price files. Default: the adjusted close, else the close. */
   readonly column?: string | undefined;
   /**
@@ -208,6 +235,11 @@ export interface StudyFile {
   readonly "negative-closes"?: "refuse" | "absolute" | undefined;
   /** The events, or the path of an event file (CSV, JSON, YAML or Parquet). */
   readonly events: string | readonly StudyFileEvent[];
+  /**
+   * Time zone of local times in event files that name none. Default: that of the exchange, where all securities of the
+   * file have one; else such times are an error.
+   */
+  readonly zone?: string | undefined;
   /** Other news that may fall into an event window: a list of events, or the path of an event file. */
   readonly confounders?: string | readonly StudyFileEvent[] | undefined;
   /**

@@ -1,5 +1,6 @@
 import { defaultInput } from "../../../core/price-entry.ts";
 import {
+  allOrRecords,
   choice,
   days,
   exchange,
@@ -10,9 +11,9 @@ import {
   maybeEmptyList,
   model,
   models,
+  namesByKey,
   number,
   record,
-  records,
   recordsByName,
   tests,
   text,
@@ -23,6 +24,7 @@ import {
 import { section } from "../setting.ts";
 import type { StudyFilePrices } from "../study-file.ts";
 import { calendarSettings } from "./calendar.ts";
+import { columnSettings } from "./columns.ts";
 import { eventSettings } from "./event.ts";
 import { factorSettings, units } from "./factors.ts";
 import { modelRows } from "./models.ts";
@@ -49,8 +51,9 @@ export const studySettings = {
   }),
   ...section("Securities and prices", {
     securities: {
-      ...{ ...records(securitySettings), flag: null },
-      says: "the securities; without this key, those that the price files hold",
+      ...allOrRecords(securitySettings),
+      says: "the securities; without this key, those that the price files hold; `all`: those, and an event file that names no security is seen on all of them",
+      flag: { says: "all: events of a file that names no security are seen on every one" },
       example: "\n  - { id: KOSPI, exchange: XKRX, prices: prices/KOSPI.csv }",
     },
     prices: {
@@ -81,6 +84,15 @@ export const studySettings = {
       example:
         '\n  XHKG: { closed: [2023-09-01], extra: [2024-11-14] }\n  MYEX: { timezone: Asia/Ho_Chi_Minh, hours: "09:00-15:00", closed: [2024-02-08] }',
     },
+    columns: {
+      ...{ ...namesByKey(columnSettings), example: "{ date: ref_date, close: price_adjusted }" },
+      says: "which column is what, before any guess: each price file and event file is read by the names that it has",
+      otherwise: "by the names and cells of the columns",
+    },
+    encoding: {
+      ...{ ...text, says: "character encoding of price, event and factor files", example: "shift_jis" },
+      otherwise: "by their bytes",
+    },
     column: {
       ...{ ...text, says: "column of the close in the price files", otherwise: "the adjusted close, else the close" },
     },
@@ -109,6 +121,10 @@ export const studySettings = {
       says: "the events, or the path of an event file (CSV, JSON, YAML or Parquet)",
       example: "\n  - { id: summit-ends-early, at: 2019-02-28T12:00+07:00 }",
       flag: { says: "event file, such as events.csv: CSV, JSON, YAML or Parquet" },
+    },
+    zone: {
+      ...{ ...text, says: "time zone of local times in event files that name none", example: "America/New_York" },
+      otherwise: "that of the exchange, where all securities of the file have one; else such times are an error",
     },
     confounders: {
       ...{ ...fileOrRecords(eventSettings), example: "earnings.csv" },
