@@ -29,7 +29,8 @@ export const codeTable = {
       todo: "extend the price file, or take the event out",
     },
     GAP_AT_EVENT: {
-      meaning: "the exchange held a session on day 0 or next to it, but it is missing from the file",
+      meaning:
+        "the exchange, or most other securities, traded on day 0 or next to it, but that session is missing from the file",
       why: "the day of the event, or a day next to it, is missing, so the return would cover other sessions than the event's",
       todo: "complete the price file; `gaps: accept` keeps the observation, with a return over the longer interval",
     },
@@ -75,7 +76,7 @@ export const codeTable = {
     },
     NO_FACTOR_DATA: {
       meaning: "a factor has no value where the observation needs it",
-      why: "the file of the benchmark or factors does not reach over the windows, or lacks all days of one",
+      why: "the file of the benchmark or factors does not reach over the windows, lacks all days of one, or lacks day 0",
       todo: "extend that file",
     },
     NO_EVENT_RETURN: {
@@ -132,9 +133,10 @@ export const codeTable = {
       todo: "look the day up; `calendars: { XHKG: { closed: [2023-09-01] } }` corrects the calendar, extra names a session",
     },
     GAP: {
-      meaning: "a session of the exchange is missing from the price file",
-      why: "the file is not complete; the return after the gap covers several sessions",
-      todo: "complete the file, or say missing: drop to leave that return out",
+      meaning:
+        "a session of the exchange is missing from the file; without a calendar, a day on which the securities traded",
+      why: "the file is not complete; the return after the gap covers several sessions, or is missing for a benchmark or factor",
+      todo: "complete the file, or say missing: drop to leave that return out; where its exchange was closed, name the exchange",
     },
     STALE_BENCHMARK: {
       meaning:
@@ -285,8 +287,8 @@ export const codeTable = {
       todo: "give at, date or published, and securities",
     },
     BAD_PRICE: {
-      meaning: "a price is not a positive number",
-      why: "a cell of the close is text, zero or negative",
+      meaning: "a price is not a positive number between 1e-12 and 1e12",
+      why: "a cell of the close is text, zero, negative or absurd, or contradicts the return beside it",
       todo: "mend the cell or leave it empty; negative-closes: absolute reads CRSP's marked means",
     },
     BAD_RETURN: {
@@ -380,8 +382,8 @@ export const codeTable = {
       todo: "name another folder",
     },
     BAD_SHARD: {
-      meaning: "a file with a part of a study is missing, broken or of another study",
-      why: "a job has not finished, its file was cut off on the way, or it ran on other input or by another program",
+      meaning: "a file with a part of a study is missing, damaged, of another study or under another part's name",
+      why: "a job has not finished, its file was cut off, changed or copied on the way, or it ran on other input or by another program",
       todo: "run that shard again, with the same study, files and version",
     },
     NOTHING_LEFT: {

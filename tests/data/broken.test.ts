@@ -150,7 +150,7 @@ const rows: readonly Row[] = [
     returns,
     "BAD_RETURN",
     ", line 4, column KOSPI",
-    'a return cannot be below −100% or infinite, received "-1.0176"',
+    'a return cannot be below −100% or above 1,000,000, received "-1.0176"',
     "for returns in per cent say `unit: percent`",
   ],
   [
@@ -242,7 +242,7 @@ const rows: readonly Row[] = [
     "BAD_FACTORS",
     "",
     "half of the values are larger than 10% when read as decimals",
-    "say whether the unit is percent or decimal",
+    "say the unit: --factor-unit percent (in a study file `factors: { unit: percent }`), or decimal",
   ],
   [
     "bad-factor.csv",

@@ -8,16 +8,22 @@ import type { MeasuredSeries } from "./measured-series.ts";
 /** Aligns a security with a benchmark. */
 export type AlignSecurity = (security: string, benchmark: string | null) => AlignedSecurity;
 
+/** The series that a security is matched with. */
+interface OtherListings {
+  readonly benchmarkOf: (id: string) => Listing;
+  readonly factorOf: FactorOf;
+}
+
 /** Returns a function that aligns each security with each benchmark once. */
 export function securityAligner(
   definition: StudyDefinition,
   listingOf: (id: string) => Listing,
   measured: (listed: Listing) => MeasuredSeries,
-  factorOf: FactorOf,
+  { benchmarkOf, factorOf }: OtherListings,
   columns: readonly string[],
 ): AlignSecurity {
   const alignerWith = computeOnce((benchmark: string | null) => {
-    const market = marketListing(benchmark === null ? null : listingOf(benchmark), definition);
+    const market = marketListing(benchmark === null ? null : benchmarkOf(benchmark), definition);
     const match = (listed: Listing) => matchFactors(listed, market, factorOf, definition, columns);
     // Securities of one file without clocks share one array of sessions, so they share its matched factors.
     const shared = { price: new Map<Int32Array, MatchedFactors>(), return: new Map<Int32Array, MatchedFactors>() };

@@ -12,6 +12,7 @@ import { placeClaims } from "./claim-results.ts";
 import { computeOnce } from "./compute-once.ts";
 import { findConfounders } from "./confounders.ts";
 import { factorWarnings, fileWarnings, partialWarnings } from "./file-warnings.ts";
+import { judgeBenchmarks, judgeFactors } from "./judge-series.ts";
 import { listSecurities } from "./list-securities.ts";
 import { checkFactors, donorPrefix, findFactors, requireFactors } from "./match-factors.ts";
 import { measureSecurities } from "./measured-series.ts";
@@ -97,9 +98,10 @@ export function alignStudy(
   const splits = findSplitJumps(placed, listingOf, definition);
   const out = new Map([...splits.excluded, ...confounders.excluded]);
   const overlaps = findOverlaps(placed, out, definition);
-  const checked = checkFactors(factors, columns);
-  const factorOf = findFactors(listingOf, checked);
-  const align = securityAligner(definition, listingOf, measureSecurities(definition, placed), factorOf, columns);
+  const judgedOf = judgeBenchmarks(listingOf, series, placed, definition, columns);
+  const checked = judgeFactors(checkFactors(factors, columns), placed);
+  const others = { benchmarkOf: judgedOf, factorOf: findFactors(judgedOf, checked) };
+  const align = securityAligner(definition, listingOf, measureSecurities(definition, placed), others, columns);
 
   const conflicts = bySubject([...confounders.warnings, ...overlaps.warnings]);
   const study = { definition, how: placed.length > detailLimit ? "lazy" : "plain" } as const;
@@ -122,7 +124,7 @@ export function alignStudy(
     observations,
     claims: placeClaims(observations, listingOf, definition),
     warnings: [
-      ...securities.flatMap(fileWarnings),
+      ...securities.flatMap(({ security }) => fileWarnings(judgedOf(security.id))),
       ...doubtWarnings(doubts),
       ...partialWarnings(securities),
       ...splits.warnings,
