@@ -148,6 +148,7 @@ export {
 } from "./study/settings/registry.ts";
 export type {
   StudyFile,
+  StudyFileBenchmark,
   StudyFileCalendar,
   StudyFileClaim,
   StudyFileEvent,

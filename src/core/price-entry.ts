@@ -13,6 +13,13 @@ export interface PriceEntry {
   readonly where: readonly (string | number)[];
 }
 
+/** A column of price files that may hold the market's return. */
+export interface MarketColumn {
+  readonly name: string;
+  /** The study says that it is a column; else it is one where no security has the name as its id. */
+  readonly isStated: boolean;
+}
+
 /** What the cells of prices are where nobody says. */
 export const defaultInput = "price";
 
@@ -22,6 +29,7 @@ export interface PriceReading {
   readonly encoding?: string;
   /** Log returns may be below −1. */
   readonly returns?: "simple" | "log";
+  readonly marketColumn?: MarketColumn;
   readonly input: "price" | "return";
   readonly unit?: "decimal" | "percent";
   readonly dates?: "iso" | "mdy" | "dmy";

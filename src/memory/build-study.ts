@@ -11,6 +11,7 @@ import type { StatedNames } from "../data/tables/stated-columns.ts";
 import type { ExchangeCalendar } from "../market/calendar/exchange-calendar.ts";
 import { checkExpectations } from "../results/expectations.ts";
 import type { Provenance } from "../results/result.ts";
+import { benchmarkChoice } from "../study/settings/benchmark-choice.ts";
 import { checkDates } from "../study/settings/check-dates.ts";
 import type { StudyFactors, StudyInput } from "../study/settings/input.ts";
 import { parseSecurities } from "../study/settings/parse-security.ts";
@@ -71,7 +72,9 @@ function asFile(study: StudyInMemory, { events, confounders }: StudyData): unkno
 function sourceOf({ prices, inputs }: StudyData, study: StudyInMemory): MemorySource {
   const { input, unit, dates, returns } = study;
   const { date, security, close, volume } = isList(prices) ? {} : namesIn(prices, study);
+  const { column } = benchmarkChoice(study, nowhere);
   const reading = {
+    ...(column === null ? {} : { marketColumn: column }),
     ...(returns === undefined ? {} : { returns }),
     ...(date === undefined ? {} : { date }),
     ...(security === undefined ? {} : { securityColumn: security }),

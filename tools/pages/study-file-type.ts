@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JsonSchema } from "../../src/core/json-schema.ts";
 import { schemaOf } from "../../src/study/settings/schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../src/study/settings/setting.ts";
+import { benchmarkSettings } from "../../src/study/settings/tables/benchmark.ts";
 import { calendarSettings } from "../../src/study/settings/tables/calendar.ts";
 import { columnSettings } from "../../src/study/settings/tables/columns.ts";
 import { claimSettings, eventSettings } from "../../src/study/settings/tables/event.ts";
@@ -27,6 +28,11 @@ const interfaces = [
   ],
   ["StudyFileColumns", columnSettings, ["Names of the columns of a study's files, by what they are."]],
   ["StudyFileFactors", factorSettings, ["The factor file of a study: the date, then a column a factor."]],
+  [
+    "StudyFileBenchmark",
+    benchmarkSettings,
+    ["What stands for the market, where it is no security: one of the two keys is given."],
+  ],
   [
     "StudyFilePrices",
     studySettings.prices.inner,

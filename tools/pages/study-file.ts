@@ -1,5 +1,6 @@
 import { exampleText } from "../../src/study/settings/json-schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../src/study/settings/setting.ts";
+import { benchmarkSettings } from "../../src/study/settings/tables/benchmark.ts";
 import { calendarSettings } from "../../src/study/settings/tables/calendar.ts";
 import { claimSettings, eventSettings } from "../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../src/study/settings/tables/factors.ts";
@@ -67,6 +68,7 @@ export function studyFilePage(): string {
     ...tables(calendarSettings),
     ...tables(securitySettings),
     ...Object.entries(priceTables).flatMap(([id, settings]) => tables(settings, id === "duckdb" ? [aboutTables] : [])),
+    ...tables(benchmarkSettings),
     ...tables(eventSettings),
     ...tables(claimSettings),
     ...tables(factorSettings),

@@ -1,4 +1,5 @@
 import { EventStudyError } from "../../core/errors.ts";
+import type { MarketColumn } from "../../core/price-entry.ts";
 import type { PriceSeries } from "../../core/series.ts";
 import { seriesOf } from "../prices/read-prices.ts";
 import type { DateOrder } from "../tables/dates.ts";
@@ -22,6 +23,8 @@ export interface FramePriceOptions {
   readonly input?: "price" | "return";
   /** Unit of returns. Default: decimals; asked for when they look like per cent. */
   readonly unit?: "decimal" | "percent";
+  /** A column with the market's return, which becomes a series of its own. */
+  readonly marketColumn?: MarketColumn;
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
   /** Log returns may be below −1. Default: simple. */

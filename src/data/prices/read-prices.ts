@@ -1,5 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
+import type { MarketColumn } from "../../core/price-entry.ts";
 import type { PriceSeries } from "../../core/series.ts";
 import { nameOf, readTable, type SourceFile } from "../formats/read-table.ts";
 import { isAdjusted, namedColumn, requireNames, valueColumn } from "../layouts/choose-column.ts";
@@ -10,6 +11,7 @@ import { type Field, headerOf, priceFieldOf, withStated } from "../tables/fields
 import { readNumbers } from "../tables/numbers.ts";
 import { requireColumns, type Table } from "../tables/table.ts";
 import { arrange, assemble, join, type RawSeries } from "./assemble.ts";
+import { findMarketColumn, marketSeries } from "./market-column.ts";
 import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volumeKind } from "./price-cells.ts";
 import { pricesFromReturns } from "./total-return.ts";
 
@@ -35,6 +37,8 @@ export interface PriceOptions {
   readonly columns?: ColumnNames;
   /** Log returns may be below −1. Default: simple. */
   readonly returns?: "simple" | "log";
+  /** A column with the market's return, which becomes a series of its own. */
+  readonly marketColumn?: MarketColumn;
   /** Whether volumes are used: a cell that is none then stops the reading. Default: they are left out. */
   readonly volumes?: boolean;
   /** The order of day and month, where the column does not tell. */
@@ -82,7 +86,32 @@ export function seriesOf(table: Table, options: PriceOptions = {}): readonly Pri
   }
   const shape = plan.named && table.categories(plan.security).names.length < 2 ? "single" : plan.shape;
   const series = { single: singleSeries, long: longSeries, wide: wideSeries }[shape](table, layout, plan, options);
-  return options.security === undefined ? series : chosen(series, options.security, table);
+  const wanted = options.security === undefined ? series : chosen(series, options.security, table);
+  return [...wanted, ...marketIn(table, layout, shape === "wide" ? null : plan, wanted, options)];
+}
+
+/** The market's return in a column of its own; none in a wide file, whose columns are securities. */
+function marketIn(
+  table: Table,
+  layout: Layout,
+  plan: Plan | null,
+  series: readonly PriceSeries[],
+  { marketColumn, ...options }: PriceOptions,
+): readonly PriceSeries[] {
+  if (plan === null || marketColumn === undefined) return [];
+  const column = findMarketColumn(table, marketColumn);
+  const isSecurity = series.some(({ security }) => security === marketColumn.name);
+  if (column < 0 || column === plan.date || column === plan.security) return [];
+  if (isSecurity && !marketColumn.isStated) return [];
+  const market = marketSeries(
+    table,
+    column,
+    readDates(table, plan.date, options.dates),
+    layout.id,
+    marketColumn,
+    options,
+  );
+  return [market];
 }
 
 /**

@@ -60,7 +60,8 @@ function alignedOnce(
   const { benchmark, securities, events } = definition;
   const claimed = events.flatMap(({ claims }) => claims.map(({ security }) => security));
   const donors = columns.filter((column) => column.startsWith(donorPrefix)).map((id) => id.slice(donorPrefix.length));
-  for (const id of [...benchmarksOf(definition), ...claimed, ...donors]) {
+  const known = new Set(securities.map(({ id }) => id));
+  for (const id of [...benchmarksOf(definition), ...claimed, ...donors].filter((one) => known.has(one))) {
     if (!first.has(id)) first.set(id, align(id, benchmark));
   }
   // A security without rows has no summary: the exclusions of its observations give the reason.

@@ -81,7 +81,7 @@ function requireDistinctIds(definition: StudyDefinition, locate: Locate): void {
 
 /** @throws UNKNOWN_SECURITY, DUPLICATE_EVENT, BAD_EVENT, BAD_STUDY when ids do not fit together. */
 export function checkIds(definition: StudyDefinition, locate: Locate): void {
-  const { securities, events, confounders, benchmark, securitiesFromFiles } = definition;
+  const { securities, events, confounders, benchmark, benchmarkMean, securitiesFromFiles } = definition;
   requireDistinctIds(definition, locate);
   const ids = securities.map(({ id }) => id);
   const known = new Set(ids);
@@ -93,7 +93,8 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
     const hint = `${securitiesFromFiles ? "the price files have" : "declared"}: ${listed}`;
     throw new EventStudyError("UNKNOWN_SECURITY", message, hint, locate(path));
   };
-  if (benchmark !== null) requireKnown(benchmark, "benchmark", ["benchmark"]);
+  const means = benchmarkMean === "all" ? [] : (benchmarkMean ?? (benchmark === null ? [] : [benchmark]));
+  for (const id of means) requireKnown(id, "benchmark", ["benchmark"]);
   const benchmarks = benchmarksOf(definition);
   const observed = new Set(ids.filter((id) => !benchmarks.has(id)));
   events.forEach((event, i) => {

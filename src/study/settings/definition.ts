@@ -17,6 +17,8 @@ export interface StudyDefinition {
   readonly title: string;
   /** Id of the security that stands for the market; null without one. */
   readonly benchmark: string | null;
+  /** Securities whose mean return is the benchmark, which is then no security. */
+  readonly benchmarkMean?: "all" | readonly string[];
   /** Its securities, the benchmark among them. */
   readonly securities: readonly Security[];
   /** Whether the securities were taken from the price files: an event on another one is then excluded, not an error. */

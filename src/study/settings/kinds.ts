@@ -83,6 +83,19 @@ export const choice = <const C extends Readonly<Record<string, string>>>(choices
   choices,
 });
 
+/** Ids, or the word `all`. */
+export const idsOrWord = kind({
+  schema: ({ z, id }): z.ZodType<string | readonly string[]> => z.union([id, z.array(id).min(1)]),
+  ...{ shape: "all, or list of ids", form: "none", completes: "nothing" },
+});
+
+/** An id, or a mapping with keys of its own. */
+export const idOrRecord = <T extends Settings>(inner: T) => ({
+  schema: ({ z, id, object }: Shapes): z.ZodType<string | ValueOf<T>> => z.union([id, object(inner)]),
+  ...({ shape: "text without slashes, or mapping, see below", form: "text", completes: "nothing" } as const),
+  inner,
+});
+
 /** A mapping with keys of its own. */
 export const record = <T extends Settings>(inner: T) => ({
   schema: ({ object }: Shapes): z.ZodType<ValueOf<T>> => object(inner),

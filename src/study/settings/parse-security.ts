@@ -3,6 +3,7 @@ import type { PriceEntry, PriceReading } from "../../core/price-entry.ts";
 import type { LocalHours, Security } from "../../core/series.ts";
 import { parseHours } from "../../market/calendar/exchange-calendar.ts";
 import { requireZone } from "../../market/calendar/zone.ts";
+import { benchmarkChoice } from "./benchmark-choice.ts";
 import type { StudyPaths } from "./definition.ts";
 import { at, type Locate, type Path } from "./locate.ts";
 import { valueOr } from "./setting.ts";
@@ -44,15 +45,23 @@ export const declaredSecurities = ({ securities }: Pick<StudyFile, "securities">
 /** The declared securities or, where none is declared, those of the price files. */
 export function parseSecurities(file: StudyFile, found: readonly string[], locate: Locate): Security[] {
   const exchange = file.exchange ?? null;
-  const declared = declaredSecurities(file);
-  if (declared !== undefined) return declared.map((given, i) => parseSecurity(given, i, exchange, locate));
+  const benchmark = benchmarkChoice(file, locate);
   const ofBenchmark = file["benchmark-exchange"] ?? exchange;
-  const exchangeOf = (id: string) => (id === file.benchmark ? ofBenchmark : exchange);
+  const given = declaredSecurities(file);
+  if (given !== undefined) {
+    const declared = given.map((one, i) => parseSecurity(one, i, exchange, locate));
+    if (!benchmark.column?.isStated) return declared;
+    const { name } = benchmark.column;
+    return [...declared, { id: name, name, exchange: ofBenchmark, hours: null, currency: null }];
+  }
+  const exchangeOf = (id: string) => (id === benchmark.id ? ofBenchmark : exchange);
   return found.map((id) => ({ id, name: id, exchange: exchangeOf(id), hours: null, currency: null }));
 }
 
-function priceReading(file: StudyFile): PriceReading {
+function priceReading(file: StudyFile, locate: Locate): PriceReading {
+  const { column } = benchmarkChoice(file, locate);
   return {
+    ...(column === null ? {} : { marketColumn: column }),
     input: valueOr(studySettings, file, "input"),
     ...(file.unit === undefined ? {} : { unit: file.unit }),
     ...(file.dates === undefined ? {} : { dates: file.dates }),
@@ -96,7 +105,7 @@ export function studyPaths(file: StudyFile, locate: Locate): StudyPaths {
   });
   return {
     prices: [...shared, ...own],
-    reading: priceReading(file),
+    reading: priceReading(file, locate),
     events: typeof file.events === "string" ? file.events : null,
     confounders: typeof file.confounders === "string" ? file.confounders : null,
     factors:

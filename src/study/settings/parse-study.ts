@@ -1,6 +1,7 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { NewsEvent } from "../../core/event.ts";
 import type { Security } from "../../core/series.ts";
+import { benchmarkChoice } from "./benchmark-choice.ts";
 import { checkModels } from "./check-models.ts";
 import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
 import type { StudyDefinition, StudyPaths } from "./definition.ts";
@@ -122,12 +123,14 @@ export function defineStudy(file: StudyFile, contents: FileContents = {}, locate
     [0, 0],
     [eventWindow.from, eventWindow.to],
   ];
+  const benchmark = benchmarkChoice(file, locate);
   const securities = parseSecurities(file, contents.securities ?? [], locate);
   const ids = securities.map(({ id }) => id);
   const definition: StudyDefinition = {
     id: file.study,
     title: file.title ?? file.study,
-    benchmark: file.benchmark ?? null,
+    benchmark: benchmark.id,
+    ...(benchmark.mean === null ? {} : { benchmarkMean: benchmark.mean }),
     securities,
     securitiesFromFiles: declaredSecurities(file) === undefined,
     groups: securityGroups(file, ids, locate),

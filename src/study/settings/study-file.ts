@@ -141,12 +141,20 @@ export interface StudyFileFactors {
   /** MIC of the exchange at whose closes the factors are known. Default: matched by date. */
   readonly exchange?: string | undefined;
   /**
-   * Unit of the factors. Default: decimal; factors that look like per cent are then an error (the files of Kenneth
-   * French are read as such).
+   * Unit of the factors. Default: decimal; factors that look like per cent are then an error (those of Kenneth French
+   * are read as such, and a note says so).
    * - `decimal`: 0.01 is one per cent
    * - `percent`: 1 is one per cent
    */
   readonly unit?: "decimal" | "percent" | undefined;
+}
+
+/** What stands for the market, where it is no security: one of the two keys is given. */
+export interface StudyFileBenchmark {
+  /** Column of the price files with the market's return (or level), the same for all securities of a date. */
+  readonly column?: string | undefined;
+  /** The equal-weighted mean return of all securities, or of some, on each day; the security itself is left out. */
+  readonly mean?: string | readonly string[] | undefined;
 }
 
 /**
@@ -187,8 +195,11 @@ export interface StudyFile {
    * that DuckDB reads.
    */
   readonly prices?: string | StudyFilePrices | readonly (string | StudyFilePrices)[] | undefined;
-  /** Id of the security that stands for the market; models that need one say so when there is none. Default: none. */
-  readonly benchmark?: string | undefined;
+  /**
+   * Id of the security that stands for the market, a column of the price files, or the mean of securities; models that
+   * need one say so when there is none. Default: none.
+   */
+  readonly benchmark?: string | StudyFileBenchmark | undefined;
   /** Groups of securities; an event's own group comes first. Each group is tested, and all together. */
   readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
   /**

@@ -8,6 +8,7 @@ import {
   filesOrRecords,
   groupsOfIds,
   id,
+  idOrRecord,
   maybeEmptyList,
   model,
   models,
@@ -23,6 +24,7 @@ import {
 } from "../kinds.ts";
 import { section } from "../setting.ts";
 import type { StudyFilePrices } from "../study-file.ts";
+import { benchmarkSettings } from "./benchmark.ts";
 import { calendarSettings } from "./calendar.ts";
 import { columnSettings } from "./columns.ts";
 import { eventSettings } from "./event.ts";
@@ -62,8 +64,11 @@ export const studySettings = {
       flag: { says: "price files, globs or folders, or a DuckDB database; quote a glob" },
     },
     benchmark: {
-      ...{ ...id, example: "ACWI", otherwise: "none" },
-      says: "id of the security that stands for the market; models that need one say so when there is none",
+      ...{ ...idOrRecord(benchmarkSettings), example: "ACWI", otherwise: "none" },
+      says: "id of the security that stands for the market, a column of the price files, or the mean of securities; models that need one say so when there is none",
+      flag: {
+        says: "id of the security that stands for the market; column:NAME for a column of the price files with its return, mean:all or mean:ID,ID for the mean of securities",
+      },
     },
     groups: {
       ...{ ...groupsOfIds, flag: null },
