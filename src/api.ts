@@ -40,6 +40,7 @@ export type {
 } from "./core/model.ts";
 export type { Exclusion, Observation, Rule, SampleWindow, Warning } from "./core/observation.ts";
 export { type AbnormalPanel, estimationSessionsOf } from "./core/panel.ts";
+export type { MarketColumn } from "./core/price-entry.ts";
 export type {
   FactorSeries,
   LocalHours,

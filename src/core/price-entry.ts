@@ -15,6 +15,7 @@ export interface PriceEntry {
 
 /** A column of price files that may hold the market's return. */
 export interface MarketColumn {
+  /** Its name in the header. */
   readonly name: string;
   /** The study says that it is a column; else it is one where no security has the name as its id. */
   readonly isStated: boolean;
