@@ -21,6 +21,7 @@ import { panelSpans } from "./panel-spans.ts";
 import { type PlacedEvent, placeEvents } from "./place-events.ts";
 import { staleWarnings } from "./stale-warnings.ts";
 import { findSplitJumps, unchangedWarnings } from "./suspicious-prices.ts";
+import { zoneWarnings } from "./zone-warnings.ts";
 
 /** Groups warnings by their subject, the id of an observation. */
 function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> {
@@ -125,6 +126,7 @@ export function alignStudy(
       ...securities.flatMap(fileWarnings),
       ...doubtWarnings(doubts),
       ...partialWarnings(securities),
+      ...zoneWarnings(definition),
       ...splits.warnings,
       ...unchangedWarnings(placed, definition),
       ...factorWarnings(checked),
