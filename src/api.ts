@@ -64,7 +64,8 @@ export type {
   TestStatistic,
 } from "./core/statistic.ts";
 export type { JobId, OnItems, Range, Work } from "./core/work.ts";
-export { type EventOptions, readEvents } from "./data/events/read-events.ts";
+export type { KnownSecurities } from "./data/events/known-securities.ts";
+export { type EventColumnNames, type EventOptions, readEvents } from "./data/events/read-events.ts";
 export { type FactorOptions, readFactors } from "./data/factors/read-factors.ts";
 export type { SourceFile } from "./data/formats/read-table.ts";
 export { eventsFromFrame, type FrameEventOptions } from "./data/frames/events-from-frame.ts";
@@ -150,6 +151,7 @@ export type {
   StudyFile,
   StudyFileCalendar,
   StudyFileClaim,
+  StudyFileColumns,
   StudyFileEvent,
   StudyFileFactors,
   StudyFilePrices,

@@ -10,7 +10,7 @@ import { isReleaseWord, releaseTimeOf, saysNoTime } from "./release-words.ts";
 import { idsIn } from "./split-ids.ts";
 
 /** The columns of an event file: one for each known field that it has, and the others by name. */
-export interface EventColumns {
+interface EventColumns {
   readonly fields: Readonly<Partial<Record<EventField, number>>>;
   /** Characteristics: neither a field nor ids of securities. */
   readonly others: readonly number[];
