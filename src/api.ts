@@ -65,7 +65,8 @@ export type {
   TestStatistic,
 } from "./core/statistic.ts";
 export type { JobId, OnItems, Range, Work } from "./core/work.ts";
-export { type EventOptions, readEvents } from "./data/events/read-events.ts";
+export type { KnownSecurities } from "./data/events/known-securities.ts";
+export { type EventColumnNames, type EventOptions, readEvents } from "./data/events/read-events.ts";
 export { type FactorOptions, readFactors } from "./data/factors/read-factors.ts";
 export type { SourceFile } from "./data/formats/read-table.ts";
 export { eventsFromFrame, type FrameEventOptions } from "./data/frames/events-from-frame.ts";
@@ -152,6 +153,7 @@ export type {
   StudyFileBenchmark,
   StudyFileCalendar,
   StudyFileClaim,
+  StudyFileColumns,
   StudyFileEvent,
   StudyFileFactors,
   StudyFilePrices,

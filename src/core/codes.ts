@@ -112,6 +112,11 @@ export const codeTable = {
       why: "the market had little time to react before the close",
       todo: "read a window that holds day 1 too, such as [0,1]",
     },
+    ASSUMED_ZONE: {
+      meaning: "the time of the event names no time zone; that of the security's exchange was taken",
+      why: "a list of events has times of day without a zone, and all its securities trade in one",
+      todo: "say zone: and its IANA name, such as zone: America/New_York, if that is right; else the zone that the times are in",
+    },
     PUBLICATION_TIME: {
       meaning: "the time of the event is unknown; the time of publication decided",
       why: "news is often published after it has happened, and day 0 may then be too late",

@@ -207,10 +207,10 @@ const rows: readonly Row[] = [
   [
     "instant-without-zone.csv",
     events,
-    "BAD_TIME",
+    "BAD_ZONE",
     ", line 2, column at",
-    '"2019-02-28T12:00" has neither an offset nor a time zone',
-    "write an instant with its offset, such as 2019-02-28T12:00+07:00, or give its time zone",
+    'the time "2019-02-28T12:00" has no time zone, and the securities of the list have not one exchange that would tell it',
+    "say it: zone: America/New_York (or --zone), name its column with columns: { zone: NAME }, or write it behind the time",
   ],
   [
     "unknown-zone.csv",

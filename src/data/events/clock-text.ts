@@ -2,7 +2,7 @@ import { isZone } from "../../market/calendar/zone.ts";
 import { readDate } from "../tables/dates.ts";
 
 /** A time of day as a cell has it. */
-export interface ClockText {
+interface ClockText {
   /** Minutes after local midnight. */
   readonly minutes: number;
   /** The offset, name or word of its zone; null where the cell has none. */

@@ -10,7 +10,7 @@ import { isReleaseWord, releaseTimeOf, saysNoTime } from "./release-words.ts";
 import { idsIn } from "./split-ids.ts";
 
 /** The columns of an event file: one for each known field that it has, and the others by name. */
-export interface EventColumns {
+interface EventColumns {
   readonly fields: Readonly<Partial<Record<EventField, number>>>;
   /** Characteristics: neither a field nor ids of securities. */
   readonly others: readonly number[];
@@ -129,9 +129,16 @@ function takeSecurity(columns: Columns, ids: ReadonlySet<string> | null): void {
   const rivals = (named.length > 0 || listed ? sure : candidates).filter((column, i, all) =>
     all.slice(0, i).every((other) => !columns.same(other, column)),
   );
-  const own = listed ? [fields.securities!, ...rivals] : rivals;
+  // Records of JSON and YAML may have `security` in the place of `securities`.
+  const own = listed
+    ? [fields.securities!, ...rivals.filter((column) => securityRank(columns.name(column)) === null)]
+    : rivals;
   if (sure.length > 0 && own.length > 1) throw columns.undecided("the security", "security", own);
-  if (listed) return;
+  if (listed) {
+    const single = columns.free().find((column) => securityRank(columns.name(column)) === 0);
+    if (single !== undefined) columns.take("security", single);
+    return;
+  }
   const [found] = [...named, ...sure];
   if (found !== undefined) {
     columns.take("security", found);

@@ -45,7 +45,7 @@ export interface EventRows {
 }
 
 /** How the rows of an event table are read. */
-export interface RowOptions {
+interface RowOptions {
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
   /** Which column is what, before any guess. */

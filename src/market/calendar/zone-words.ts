@@ -1,5 +1,5 @@
 /** One meaning of a zone word. */
-export interface ZoneReading {
+interface ZoneReading {
   /** IANA zone that it names. */
   readonly zone: string;
   /** IANA zones of the exchanges in whose countries it is meant. */

@@ -22,6 +22,7 @@ import { panelSpans } from "./panel-spans.ts";
 import { type PlacedEvent, placeEvents } from "./place-events.ts";
 import { staleWarnings } from "./stale-warnings.ts";
 import { findSplitJumps, unchangedWarnings } from "./suspicious-prices.ts";
+import { zoneWarnings } from "./zone-warnings.ts";
 
 /** Groups warnings by their subject, the id of an observation. */
 function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> {
@@ -128,6 +129,7 @@ export function alignStudy(
       ...securities.flatMap(({ security }) => fileWarnings(judgedOf(security.id))),
       ...doubtWarnings(doubts),
       ...partialWarnings(securities),
+      ...zoneWarnings(definition),
       ...splits.warnings,
       ...unchangedWarnings(placed, definition),
       ...factorWarnings(checked),

@@ -1,4 +1,4 @@
-import { EventStudyError } from "../../core/errors.ts";
+import { EventStudyError, type Place } from "../../core/errors.ts";
 import { type DayRange, type NewsEvent, rangeText } from "../../core/event.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { StudyDefinition } from "./definition.ts";
@@ -79,6 +79,14 @@ function requireDistinctIds(definition: StudyDefinition, locate: Locate): void {
   }
 }
 
+/** All securities of the events that the study does not declare, each with the nearest id. */
+function severalUnknown(unknown: readonly string[], ids: readonly string[], place: Place): EventStudyError {
+  const shown = unknown.slice(0, 40).map((id) => `"${id}"${didYouMean(id, ids)}`);
+  const more = unknown.length > shown.length ? ` and ${unknown.length - shown.length} more` : "";
+  const message = `the events name ${unknown.length} securities that the study does not declare: ${shown.join(", ")}${more}`;
+  return new EventStudyError("UNKNOWN_SECURITY", message, `declared: ${ids.slice(0, 40).join(", ")}`, place);
+}
+
 /** @throws UNKNOWN_SECURITY, DUPLICATE_EVENT, BAD_EVENT, BAD_STUDY when ids do not fit together. */
 export function checkIds(definition: StudyDefinition, locate: Locate): void {
   const { securities, events, confounders, benchmark, benchmarkMean, securitiesFromFiles } = definition;
@@ -97,6 +105,7 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
   for (const id of means) requireKnown(id, "benchmark", ["benchmark"]);
   const benchmarks = benchmarksOf(definition);
   const observed = new Set(ids.filter((id) => !benchmarks.has(id)));
+  const unknown = new Map<string, readonly [where: string, path: Path]>();
   events.forEach((event, i) => {
     if (event.benchmark !== undefined) {
       requireKnown(event.benchmark, `event ${event.id}`, ["events", i, "benchmark"]);
@@ -104,7 +113,8 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
     // Where securities come from files, an event on a missing one is an excluded row of the result, not an error.
     if (!securitiesFromFiles) {
       event.securities?.forEach((id, k) => {
-        requireKnown(id, `event ${event.id}`, ["events", i, "securities", k]);
+        if (known.has(id)) return;
+        unknown.set(id, unknown.get(id) ?? [`event ${event.id}`, ["events", i, "securities", k]]);
       });
     }
     if (event.securities === null && observed.size === 0) {
@@ -115,6 +125,8 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
       requireKnown(claim.security, `a claim of event ${event.id}`, ["events", i, "claims"]);
     }
   });
+  if (unknown.size > 1) throw severalUnknown([...unknown.keys()], ids, locate(["events"]));
+  for (const [id, [where, path]] of unknown) requireKnown(id, where, path);
   if (securitiesFromFiles) return;
   confounders.forEach((event, i) => {
     event.securities?.forEach((id, k) => {

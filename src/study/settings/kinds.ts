@@ -132,8 +132,8 @@ export const records = <T extends Settings>(inner: T, least: 0 | 1 = 1) => ({
 /** The word `all`, or a list of mappings. */
 export const allOrRecords = <T extends Settings>(inner: T) => ({
   schema: ({ z, object }: Shapes): z.ZodType<"all" | readonly ValueOf<T>[]> =>
-    z.union([z.enum(["all"]), z.array(object(inner)).min(1)]),
-  ...({ shape: "`all`, or list of: mapping, see below", form: "text", completes: "choices" } as const),
+    z.union([z.array(object(inner)).min(1), z.enum(["all"])]),
+  ...({ shape: "`all`, or list of: mapping, see below", form: "choice", completes: "choices" } as const),
   choices: { all: "those of the price files, and events that name none are seen on all of them" },
   inner,
 });

@@ -8,7 +8,7 @@ import { studySettings } from "./tables/study.ts";
 type Issue = z.core.$ZodIssue;
 
 /** Whether a value has the type that was expected, though not the content. */
-const hasType = ({ code, path }: Issue) => code !== "invalid_type" || path.length > 0;
+const hasType = ({ code, path }: Issue) => (code !== "invalid_type" && code !== "invalid_value") || path.length > 0;
 
 /** The fault to report: for a union, that of the alternative whose type and keys the value has. */
 function relevantIssue(issue: Issue): Issue {

@@ -189,7 +189,7 @@ export interface StudyFile {
    * security is seen on all of them.
    * - `all`: those of the price files, and events that name none are seen on all of them
    */
-  readonly securities?: "all" | readonly StudyFileSecurity[] | undefined;
+  readonly securities?: readonly StudyFileSecurity[] | "all" | undefined;
   /**
    * Price files of all securities: paths, globs or folders, relative to the study file; a DuckDB database, or files
    * that DuckDB reads.

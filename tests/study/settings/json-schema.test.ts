@@ -76,7 +76,8 @@ describe("the schema of the study file", () => {
 
   it("offers the MICs of exchanges, and takes other names", () => {
     const { exchange, securities } = published("study").properties!;
-    const ofSecurity = (securities!.items as JsonSchema).properties!.exchange!;
+    const ofSecurity = (securities!.anyOf!.find(({ items }) => items !== undefined)!.items as JsonSchema).properties!
+      .exchange!;
     for (const schema of [exchange!, ofSecurity]) expect(schema.anyOf![0]!.enum).toEqual(exchangeCodes());
     expect(faults({ ...smallest, exchange: "NASDAQ" })).toEqual([]);
   });
