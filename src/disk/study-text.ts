@@ -3,7 +3,7 @@ import type { PriceEntryValue } from "../core/price-entry.ts";
 import { parseYaml } from "../data/formats/yaml.ts";
 import { pathKeysOf } from "../data/sources/index.ts";
 import type { Provenance } from "../results/result.ts";
-import { type Locate, type Path, pathText } from "../study/settings/locate.ts";
+import { type Locate, pathText } from "../study/settings/locate.ts";
 import { readBytes, sha256, stdin } from "./read-file.ts";
 
 /** Keys of a study file, by their names there. */
@@ -16,7 +16,7 @@ export interface StudyRequest {
   /** Paths among them are relative to the working folder. */
   readonly keys?: StudyKeys;
   /** What messages call the place of a key that was given: its path of keys when left out. */
-  readonly nameKey?: (where: Path) => string;
+  readonly nameKey?: (where: readonly (string | number)[]) => string;
 }
 
 /** The value of a study in memory, and where its parts stand. */
