@@ -9,7 +9,11 @@ import { readBytes, sha256, stdin } from "./read-file.ts";
 /** Keys of a study file, by their names there. */
 export type StudyKeys = Readonly<Record<string, unknown>>;
 
-/** A study as it was asked for: a study file, keys that stand for one, or a file some of whose keys are overridden. */
+/**
+ * A study as it was asked for: a study file, keys that stand for one, or a file some of whose keys are overridden.
+ *
+ * Units   none: numbers are places in lists.
+ */
 export interface StudyRequest {
   /** Path of the study file; `-` is standard input; left out, the keys say everything. */
   readonly file?: string | undefined;
