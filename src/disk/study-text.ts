@@ -3,20 +3,24 @@ import type { PriceEntryValue } from "../core/price-entry.ts";
 import { parseYaml } from "../data/formats/yaml.ts";
 import { pathKeysOf } from "../data/sources/index.ts";
 import type { Provenance } from "../results/result.ts";
-import { type Locate, type Path, pathText } from "../study/settings/locate.ts";
+import { type Locate, pathText } from "../study/settings/locate.ts";
 import { readBytes, sha256, stdin } from "./read-file.ts";
 
 /** Keys of a study file, by their names there. */
 export type StudyKeys = Readonly<Record<string, unknown>>;
 
-/** A study as it was asked for: a study file, keys that stand for one, or a file some of whose keys are overridden. */
+/**
+ * A study as it was asked for: a study file, keys that stand for one, or a file some of whose keys are overridden.
+ *
+ * Units   none: numbers are places in lists.
+ */
 export interface StudyRequest {
   /** Path of the study file; `-` is standard input; left out, the keys say everything. */
   readonly file?: string | undefined;
   /** Paths among them are relative to the working folder. */
   readonly keys?: StudyKeys;
   /** What messages call the place of a key that was given: its path of keys when left out. */
-  readonly nameKey?: (where: Path) => string;
+  readonly nameKey?: (where: readonly (string | number)[]) => string;
 }
 
 /** The value of a study in memory, and where its parts stand. */

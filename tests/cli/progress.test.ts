@@ -13,7 +13,7 @@ import { shippedStudy } from "../support/studies.ts";
 // A study that takes some seconds: nine models, two of them iterative.
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const arguments_ = ["run", "data/hanoi-summit/models.yaml", "--no-charts", "--threads", "1"];
-const bar = /\d+ % of \d+ (observations|draws of the null hypothesis), \S+ left/;
+const bar = /\d+% of \d+ (observations|draws of the null hypothesis), \S+ left/;
 
 // A terminal of its own comes from util-linux's script, which Debian always has and other systems have not.
 const hasScript = spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") ?? false;

@@ -170,7 +170,7 @@ it.each([
 });
 
 /** Makes the program send a message once it listens to Ctrl-C, however long it takes to start. */
-const tellListening = `data:text/javascript,process.on("newListener", (name) => name === "SIGINT" && process.send?.(name))`;
+const tellListening = `data:text/javascript,${encodeURIComponent('process.on("newListener", (name) => name === "SIGINT" && process.send(name))')}`;
 
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once("exit", resolve));
 
@@ -185,7 +185,7 @@ it.each(["1", "2"])("ends in order at Ctrl-C, with %s threads, and writes nothin
     messages += text;
   });
   const end = ended(child);
-  await new Promise((resolve) => child.once("message", resolve));
+  await Promise.race([new Promise((resolve) => child.once("message", resolve)), end]);
   // Threads start, and work is under way.
   await new Promise((resolve) => setTimeout(resolve, 1000));
   child.kill("SIGINT");

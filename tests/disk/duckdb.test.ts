@@ -189,7 +189,7 @@ describe("of a large table only what the events need is read", () => {
     await inDuckDB(":memory:", `COPY (SELECT ${columns} FROM (${rows})) TO '${folder}/duck/p.parquet'`);
     const input = await load(join(folder, "duck"));
     const result = runStudy(input);
-    expect(() => ownPanel(input, "independent")).toThrow("only what its events need was read");
+    expect(() => ownPanel(input, "independent")).toThrow("only the prices that the study's events need were read");
     expect(partly(result)).toEqual(partly(await run(folder)));
     // What the troubled ones are there for.
     const reasons = new Set(result.exclusions.map(({ code }) => code));

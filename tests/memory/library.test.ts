@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as api from "../../src/index.ts";
@@ -119,8 +120,12 @@ describe("pictures and reports", () => {
     "writes %s as the command does",
     async (id) => {
       const { file } = Object.values(formats).find((format) => format.id === id)!;
-      const written = readFileSync(`${root}reports/hanoi-summit/${file}`, "utf8");
-      expect(await api.renderReport(result, id)).toBe(written);
+      const report = await api.renderReport(result, id);
+      // The page is large: its hash stands for it.
+      if (id === "html") {
+        const [hash] = readFileSync(`${root}reports/hanoi-summit/report.html.sha256`, "utf8").split(" ");
+        expect(createHash("sha256").update(report).digest("hex")).toBe(hash);
+      } else expect(report).toBe(readFileSync(`${root}reports/hanoi-summit/${file}`, "utf8"));
     },
   );
 
