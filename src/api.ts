@@ -40,6 +40,7 @@ export type {
 } from "./core/model.ts";
 export type { Exclusion, Observation, Rule, SampleWindow, Warning } from "./core/observation.ts";
 export { type AbnormalPanel, estimationSessionsOf } from "./core/panel.ts";
+export type { MarketColumn } from "./core/price-entry.ts";
 export type {
   FactorSeries,
   LocalHours,
@@ -64,7 +65,8 @@ export type {
   TestStatistic,
 } from "./core/statistic.ts";
 export type { JobId, OnItems, Range, Work } from "./core/work.ts";
-export { type EventOptions, readEvents } from "./data/events/read-events.ts";
+export type { KnownSecurities } from "./data/events/known-securities.ts";
+export { type EventColumnNames, type EventOptions, readEvents } from "./data/events/read-events.ts";
 export { type FactorOptions, readFactors } from "./data/factors/read-factors.ts";
 export type { SourceFile } from "./data/formats/read-table.ts";
 export { eventsFromFrame, type FrameEventOptions } from "./data/frames/events-from-frame.ts";
@@ -148,7 +150,10 @@ export {
 } from "./study/settings/registry.ts";
 export type {
   StudyFile,
+  StudyFileBenchmark,
+  StudyFileCalendar,
   StudyFileClaim,
+  StudyFileColumns,
   StudyFileEvent,
   StudyFileFactors,
   StudyFilePrices,

@@ -1,4 +1,5 @@
-// Writes data/calendars/<MIC>.json from a folder of exchange calendars in the exporter's layout.
+// Writes data/calendars/<MIC>.json from a folder of exchange calendars in the exporter's layout and from tools/calendars:
+// the project's own calendars, and corrections.json, which is applied to both.
 //   node tools/import-calendars.mjs FOLDER
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,6 +27,7 @@ const names = {
   XFRA: "Frankfurt Stock Exchange",
   XHEL: "Nasdaq Helsinki",
   XHKG: "Hong Kong Exchanges",
+  XHNX: "Hanoi Stock Exchange",
   XICE: "Nasdaq Iceland",
   XIDX: "Indonesia Stock Exchange",
   XIST: "Borsa Istanbul",
@@ -53,6 +55,7 @@ const names = {
   XSAU: "Saudi Exchange",
   XSES: "Singapore Exchange",
   XSHG: "Shanghai Stock Exchange",
+  XSTC: "Ho Chi Minh City Stock Exchange",
   XSTO: "Nasdaq Stockholm",
   XSWX: "SIX Swiss Exchange",
   XTAE: "Tel Aviv Stock Exchange",
@@ -76,12 +79,47 @@ function byYear(dates) {
   return years;
 }
 
+/** A calendar with the closures and the sessions of its corrections; a session is given with its hours. */
+function correct(given, corrections) {
+  const [closed, extra, special] = [new Set(given.closed), new Set(given.extra), { ...given.special }];
+  for (const { closed: closures = [], sessions = {} } of corrections) {
+    for (const date of closures) {
+      closed.add(date);
+      extra.delete(date);
+      delete special[date];
+    }
+    for (const [date, hours] of Object.entries(sessions)) {
+      closed.delete(date);
+      if (!given.week.includes(new Date(date).getUTCDay())) extra.add(date);
+      const [open, close] = hours.split("-");
+      const regular = given.hours.findLast(({ from }) => from <= date);
+      if (regular.open !== open || regular.close !== close) special[date] = [open, close];
+    }
+  }
+  const byDate = ([a], [b]) => (a < b ? -1 : 1);
+  return {
+    ...given,
+    closed: [...closed].sort(),
+    extra: [...extra].sort(),
+    special: Object.fromEntries(Object.entries(special).sort(byDate)),
+  };
+}
+
 const [folder] = process.argv.slice(2);
+const own = new URL("./calendars/", import.meta.url);
+const corrections = JSON.parse(readFileSync(new URL("corrections.json", own), "utf8"));
+const calendarsIn = (path) => readdirSync(path).filter((name) => /^[A-Z0-9]{4}\.json$/.test(name));
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const exported = calendarsIn(folder).map((name) => read(join(folder, name)));
+const ours = calendarsIn(own).map((name) => read(new URL(name, own)));
 const target = new URL("../data/calendars/", import.meta.url);
 mkdirSync(target, { recursive: true });
-for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
-  const given = JSON.parse(readFileSync(join(folder, file), "utf8"));
-  if (!names[given.mic]) throw new Error(`no name for ${given.mic}`);
+for (const imported of [...exported, ...ours]) {
+  if (!names[imported.mic]) throw new Error(`no name for ${imported.mic}`);
+  const given = correct(
+    imported,
+    corrections.filter(({ exchange }) => exchange === imported.mic),
+  );
   const calendar = {
     mic: given.mic,
     name: names[given.mic],
@@ -96,5 +134,5 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")))
       Object.entries(given.special).map(([date, [open, close]]) => [date, `${open}-${close}`]),
     ),
   };
-  writeFileSync(new URL(file, target), `${JSON.stringify(calendar, null, 1)}\n`);
+  writeFileSync(new URL(`${given.mic}.json`, target), `${JSON.stringify(calendar, null, 1)}\n`);
 }

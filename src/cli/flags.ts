@@ -18,11 +18,16 @@ export function flagText({ form, flag }: Setting, value: string): string {
   if (form === "days") return inner.replace(", ", ":");
   if (form === "windows") return inner.replace(/\[(-?\d+), (-?\d+)\]/g, "$1:$2").replaceAll(", ", ",");
   if (form === "list" || form === "numbers") return inner.replaceAll(", ", ",");
+  if (form === "pairs")
+    return value
+      .replace(/^\{\s*(.*?)\s*\}$/, "$1")
+      .replaceAll(": ", "=")
+      .replaceAll(", ", ",");
   if (form === "paths") return inner.includes("*") ? `'${inner}'` : inner;
   return flag?.spellings?.[value] ?? value;
 }
 
-const severalByComma = ["list", "numbers", "windows"];
+const severalByComma = ["list", "numbers", "windows", "pairs"];
 
 /** The help text of the flag of a setting. */
 function describe(row: Setting): string {
@@ -73,6 +78,12 @@ const byComma = (text: string) =>
     .map((word) => word.trim())
     .filter((word) => word !== "");
 
+/** "date=ref_date,close=price" → { date: "ref_date", close: "price" } */
+function pairsOf(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(",").map((pair) => /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(pair));
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""]));
+}
+
 /** What the schema of a setting makes of the text of its flag. */
 function rawValue({ form, flag }: Setting, given: string): unknown {
   if (form === "number") return numberOf(given);
@@ -81,6 +92,7 @@ function rawValue({ form, flag }: Setting, given: string): unknown {
   if (form === "windows") return byComma(given).map(daysOf);
   if (form === "list") return given.split(",").map((word) => word.trim());
   if (form === "paths") return [given];
+  if (form === "pairs") return pairsOf(given);
   const spelling = Object.entries(flag?.spellings ?? {}).find(([, word]) => word === given);
   return spelling?.[0] ?? given;
 }
@@ -89,6 +101,7 @@ const hints: Partial<Record<Setting["form"], string>> = {
   days: "write first and last day, such as -5:5",
   windows: "write first and last day, such as -5:5",
   numbers: "write decimals by comma, such as 0,0.01,0.02",
+  pairs: "write KEY=COLUMN by comma, such as date=ref_date,close=price_adjusted",
 };
 
 /**
@@ -106,5 +119,6 @@ export function readFlag(name: string, row: Setting, given: unknown): unknown {
     if (schema.safeParse(value).success) return value;
     throw badValue(name, text, hints[row.form] ?? `write a ${row.shape}`);
   });
+  if (row.form === "pairs") return Object.assign({}, ...values);
   return Array.isArray(given) ? values.flat() : values[0];
 }

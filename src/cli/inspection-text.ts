@@ -43,7 +43,9 @@ export function inspectionTable(inspections: readonly PriceInspection[], width: 
 
 function split(factor: number | null): string {
   if (factor === null) return "";
-  return factor > 1 ? `, as in a split of ${factor} for 1` : `, as when ${Number((1 / factor).toFixed(1))} become 1`;
+  return factor > 1
+    ? `, as in a split of ${Number(factor.toFixed(2))} for 1`
+    : `, as when ${Number((1 / factor).toFixed(1))} become 1`;
 }
 
 const jumpText = ({ session, change, deviations, splitFactor }: PriceInspection["jumps"][number]) =>
@@ -61,9 +63,19 @@ function entries<T>(list: readonly T[] | null, text: (entry: T) => string, separ
   return more > 0 ? `${texts.join(separator)} and ${count(more)} more` : texts.join(separator);
 }
 
+/** How a series was read, with its first and last row as understood: what a person checks at a glance. */
+function readText(one: PriceInspection): string {
+  if (one.first === null || one.last === null) return `${one.layout}, column "${one.column}", no row with a value`;
+  return `${one.layout}, column "${one.column}"; first ${one.first} = ${one.firstValue}, last ${one.last} = ${one.lastValue}`;
+}
+
+/** Of more series than these only those with findings are listed below the table. */
+const readLimit = 20;
+
 /** The findings of one series, a line each. */
-function findings(one: PriceInspection): readonly (readonly [string, string])[] {
+function findings(one: PriceInspection, isFew: boolean): readonly (readonly [string, string])[] {
   const all: readonly (readonly [string, string])[] = [
+    ["read", isFew ? readText(one) : ""],
     ["gaps", entries(one.gaps, asIs, ", ")],
     ["extra", entries(one.extraSessions, asIs, ", ")],
     ["jumps", entries(one.jumps, jumpText, "; ")],
@@ -74,10 +86,12 @@ function findings(one: PriceInspection): readonly (readonly [string, string])[] 
   return all.filter(([, text]) => text !== "");
 }
 
-/** The findings of every series that has any, wrapped to a width. */
+/** How few series were read, and the findings of every series that has any, wrapped to a width. */
 export function findingsText(inspections: readonly PriceInspection[], width: number): string {
   const blocks = inspections.flatMap((one) => {
-    const lines = findings(one).map(([kind, text]) => wrap(`  ${kind.padEnd(6)} ${text}`, width, " ".repeat(9)));
+    const lines = findings(one, inspections.length <= readLimit).map(([kind, text]) =>
+      wrap(`  ${kind.padEnd(6)} ${text}`, width, " ".repeat(9)),
+    );
     return lines.length === 0 ? [] : [[wrap(`${one.security} in ${one.path}`, width, "  "), ...lines].join("\n")];
   });
   return blocks.join("\n\n");

@@ -85,6 +85,16 @@ function endBy(signal: NodeJS.Signals): void {
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
+/** A new folder beside the target. @throws BAD_OUTPUT where none can be made, as below /proc */
+function draftFolder(target: string): string {
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    return mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  } catch (error) {
+    throw bad(target, `may not be written (${(error as NodeJS.ErrnoException).code})`, "name another folder");
+  }
+}
+
 /**
  * Files that are written next to a folder and renamed into it at the end: a reader sees all of them or none. A program
  * that is ended early leaves nothing.
@@ -113,8 +123,7 @@ export class OutputDraft {
 
   #folder(): string {
     if (this.#draft !== null) return this.#draft;
-    mkdirSync(dirname(this.#target), { recursive: true });
-    this.#draft = mkdtempSync(join(dirname(this.#target), `.${basename(this.#target)}-`));
+    this.#draft = draftFolder(this.#target);
     if (drafts.size === 0) for (const signal of signals) process.once(signal, endBy);
     drafts.add(this.#draft);
     return this.#draft;

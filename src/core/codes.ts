@@ -29,7 +29,8 @@ export const codeTable = {
       todo: "extend the price file, or take the event out",
     },
     GAP_AT_EVENT: {
-      meaning: "the exchange held a session on day 0 or next to it, but it is missing from the file",
+      meaning:
+        "the exchange, or most other securities, traded on day 0 or next to it, but that session is missing from the file",
       why: "the day of the event, or a day next to it, is missing, so the return would cover other sessions than the event's",
       todo: "complete the price file; `gaps: accept` keeps the observation, with a return over the longer interval",
     },
@@ -75,7 +76,7 @@ export const codeTable = {
     },
     NO_FACTOR_DATA: {
       meaning: "a factor has no value where the observation needs it",
-      why: "the file of the benchmark or factors does not reach over the windows, or lacks all days of one",
+      why: "the file of the benchmark or factors does not reach over the windows, lacks all days of one, or lacks day 0",
       todo: "extend that file",
     },
     NO_EVENT_RETURN: {
@@ -111,6 +112,11 @@ export const codeTable = {
       why: "the market had little time to react before the close",
       todo: "read a window that holds day 1 too, such as [0,1]",
     },
+    ASSUMED_ZONE: {
+      meaning: "the time of the event names no time zone; that of the security's exchange was taken",
+      why: "a list of events has times of day without a zone, and all its securities trade in one",
+      todo: "say zone: and its IANA name, such as zone: America/New_York, if that is right; else the zone that the times are in",
+    },
     PUBLICATION_TIME: {
       meaning: "the time of the event is unknown; the time of publication decided",
       why: "news is often published after it has happened, and day 0 may then be too late",
@@ -124,12 +130,18 @@ export const codeTable = {
     CLOSED_DAY_ROW: {
       meaning: "a price stands on a day when the exchange was closed; the row was dropped",
       why: "the publisher carried the last price forward over a holiday; the row would add a return of 0 that no trade made",
-      todo: "nothing; a row that should be there means that the exchange is the wrong one",
+      todo: "nothing; where the row should be there, name the right exchange, or correct its calendar under `calendars:`",
+    },
+    CALENDAR_DOUBT: {
+      meaning: "the price files of an exchange agree with each other, but not with its calendar",
+      why: "most of them lack a session, or all have a price on a day that the calendar calls closed: the calendar may be wrong",
+      todo: "look the day up; `calendars: { XHKG: { closed: [2023-09-01] } }` corrects the calendar, extra names a session",
     },
     GAP: {
-      meaning: "a session of the exchange is missing from the price file",
-      why: "the file is not complete; the return after the gap covers several sessions",
-      todo: "complete the file, or say missing: drop to leave that return out",
+      meaning:
+        "a session of the exchange is missing from the file; without a calendar, a day on which the securities traded",
+      why: "the file is not complete; the return after the gap covers several sessions, or is missing for a benchmark or factor",
+      todo: "complete the file, or say missing: drop to leave that return out; where its exchange was closed, name the exchange",
     },
     STALE_BENCHMARK: {
       meaning:
@@ -180,8 +192,19 @@ export const codeTable = {
     },
     SUSPICIOUS_JUMP: {
       meaning: "a price moves by the ratio of a share split inside a window that is used, and the benchmark does not",
-      why: "a split that was not adjusted, or a misprint",
-      todo: "look at the day with `eventstudy inspect`; adjust the closes before it, or take a file of adjusted closes",
+      why: "a split that was not adjusted, or a misprint; news that moves a price by just such a ratio looks alike",
+      todo: "look at the day with `eventstudy inspect`; adjust the closes before it, or take a file of adjusted closes; `jumps: exclude` leaves the observation out",
+    },
+    UNCHANGED_PRICES: {
+      meaning:
+        "five or more closes in a row, through the event window or from it to the end of the file, are unchanged",
+      why: "the security did not trade: it was halted, delisted or dead, and its last price is repeated",
+      todo: "take the observation out where the security did not trade; a return of 0 is then no observation",
+    },
+    BELOW_TOTAL_LOSS: {
+      meaning: "a cumulative abnormal return is below −100%, more than a security can lose",
+      why: "a sum of simple returns is no return over the window, and closes that are not adjusted make it large",
+      todo: "look at the prices with `eventstudy inspect`; where they are right, read the BHAR or say returns: log",
     },
     RESIDUAL_DIAGNOSTIC: {
       meaning: "the estimation residuals violate an assumption of the model",
@@ -269,8 +292,8 @@ export const codeTable = {
       todo: "give at, date or published, and securities",
     },
     BAD_PRICE: {
-      meaning: "a price is not a positive number",
-      why: "a cell of the close is text, zero or negative",
+      meaning: "a price is not a positive number between 1e-12 and 1e12",
+      why: "a cell of the close is text, zero, negative or absurd, or contradicts the return beside it",
       todo: "mend the cell or leave it empty; negative-closes: absolute reads CRSP's marked means",
     },
     BAD_RETURN: {
@@ -288,6 +311,11 @@ export const codeTable = {
       why: "a cell of the date column is not a date, or not a day of the calendar",
       todo: "write ISO dates (2019-02-28)",
     },
+    WRONG_DATES: {
+      meaning: "many rows stand on closed days of the exchange, and about as many of its sessions are missing",
+      why: "a time zone moved the dates by a day, day and month are swapped, or the file is of another exchange",
+      todo: "write the dates of the exchange into the file, or name the exchange whose calendar fits",
+    },
     AMBIGUOUS_DATE: {
       meaning: "the order of day and month cannot be told from the column",
       why: "no date of the column has a day above 12, so 03/04 may be March or April",
@@ -304,9 +332,9 @@ export const codeTable = {
       todo: "write Asia/Seoul or Etc/UTC, say",
     },
     BAD_EXCHANGE: {
-      meaning: "an exchange code does not exist",
-      why: "there is no calendar of that MIC",
-      todo: "take one of `eventstudy list exchanges`, or give timezone and hours",
+      meaning: "there is no calendar of an exchange, or its name is that of several",
+      why: "no calendar of that MIC or name comes with the program",
+      todo: "take one of `eventstudy list exchanges`, give timezone and hours, or describe a calendar under `calendars:`",
     },
     BAD_LAYOUT: {
       meaning: "the layout of a file is not recognised",
@@ -359,8 +387,8 @@ export const codeTable = {
       todo: "name another folder",
     },
     BAD_SHARD: {
-      meaning: "a file with a part of a study is missing, broken or of another study",
-      why: "a job has not finished, its file was cut off on the way, or it ran on other input or by another program",
+      meaning: "a file with a part of a study is missing, damaged, of another study or under another part's name",
+      why: "a job has not finished, its file was cut off, changed or copied on the way, or it ran on other input or by another program",
       todo: "run that shard again, with the same study, files and version",
     },
     NOTHING_LEFT: {

@@ -1,3 +1,4 @@
+import { ownValue } from "./own-value.ts";
 import type { Instant, SessionDay } from "./session.ts";
 
 /** The time of an event relative to the session of its date: before, during or after it. */
@@ -49,14 +50,21 @@ export interface NewsEvent extends EventDetail {
   readonly securities: readonly string[] | null;
   /** Price changes that the news reported. */
   readonly claims: readonly Claim[];
+  /** The zone that its local time was read in although nothing names it: that of the exchange. */
+  readonly assumedZone?: string;
   /** Overrides of the study's settings for this event. */
   readonly benchmark?: string;
   /** Its own estimation window, relative days. */
   readonly estimationWindow?: DayRange;
   /** Its own event window, relative days. */
   readonly eventWindow?: DayRange;
-  /** Where the rows of one event differ by security: the whole detail of each. `event.bySecurity?.[id] ?? event`. */
+  /** Where the rows of one event differ by security: the whole detail of each; see `detailOf`. */
   readonly bySecurity?: Readonly<Record<string, EventDetail>>;
+}
+
+/** What holds of an event for one of its securities. */
+export function detailOf(event: NewsEvent, security: string): EventDetail {
+  return (event.bySecurity && ownValue(event.bySecurity, security)) ?? event;
 }
 
 /**

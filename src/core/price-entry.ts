@@ -13,11 +13,24 @@ export interface PriceEntry {
   readonly where: readonly (string | number)[];
 }
 
+/** A column of price files that may hold the market's return. */
+export interface MarketColumn {
+  /** Its name in the header. */
+  readonly name: string;
+  /** The study says that it is a column; else it is one where no security has the name as its id. */
+  readonly isStated: boolean;
+}
+
 /** What the cells of prices are where nobody says. */
 export const defaultInput = "price";
 
 /** How the cells of prices are read. */
 export interface PriceReading {
+  /** Default: by byte order mark, else recognised. */
+  readonly encoding?: string;
+  /** Log returns may be below −1. */
+  readonly returns?: "simple" | "log";
+  readonly marketColumn?: MarketColumn;
   readonly input: "price" | "return";
   readonly unit?: "decimal" | "percent";
   readonly dates?: "iso" | "mdy" | "dmy";

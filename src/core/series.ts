@@ -55,6 +55,8 @@ export interface PriceSeries {
   readonly provenance: SeriesProvenance;
   /** The file has more rows than these: only what the study's events need was read. */
   readonly partial?: true;
+  /** A column beside those of securities: because the study says so, or since no security has the benchmark's id. */
+  readonly marketColumn?: "stated" | "found";
 }
 
 /** What is known of where a series came from. */

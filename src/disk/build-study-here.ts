@@ -1,6 +1,6 @@
 import { type StudyData, type StudyInMemory, studyFrom } from "../memory/build-study.ts";
 import type { StudyInput } from "../study/settings/input.ts";
-import { loadCalendar } from "./load-calendars.ts";
+import { allCalendars, exchangeCodes, loadCalendar } from "./load-calendars.ts";
 
 /**
  * A study in memory, ready for `runStudy`: the keys of a study file as a plain object, and its data as series, frames or
@@ -15,8 +15,8 @@ import { loadCalendar } from "./load-calendars.ts";
  * Units   closes in their currency, returns and factors as decimals per session.
  *
  * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_PRICE, UNKNOWN_SECURITY,
- *         UNKNOWN_ID, MISSING_SECURITY, DUPLICATE_EVENT, DUPLICATE_SESSION.
+ *         UNKNOWN_ID, MISSING_SECURITY, DUPLICATE_EVENT, DUPLICATE_SESSION, WRONG_DATES.
  */
 export function buildStudyHere(study: StudyInMemory, data: StudyData): StudyInput {
-  return studyFrom(study, data, loadCalendar);
+  return studyFrom(study, data, { mics: exchangeCodes(), calendarOf: loadCalendar, all: allCalendars });
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { EventStudyError, type Place } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { formats } from "../data/formats/index.ts";
-import { stdin } from "./read-file.ts";
+import { refuseUrl, stdin } from "./read-file.ts";
 
 /** Data files of a folder; its other files are ignored. */
 const dataFile = new RegExp(`\\.(?:${formats.flatMap(({ extensions }) => extensions).join("|")})(?:\\.gz)?$`, "i");
@@ -83,6 +83,7 @@ export function findFiles(path: string, base = ".", place: Place = {}): readonly
     if (files.length > 0) return [...new Set(files)].sort(byBytes);
     throw new EventStudyError("MISSING_FILE", `${path} names no file`, "check the pattern", place);
   }
+  refuseUrl(path, place);
   throw new EventStudyError(
     "MISSING_FILE",
     `${path} does not exist${neighbour(join(at, path))}`,

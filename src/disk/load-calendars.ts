@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EventStudyError, type Place } from "../core/errors.ts";
 import { type ExchangeCalendar, exchangeCalendar } from "../market/calendar/exchange-calendar.ts";
-import { exchangesLike } from "./exchange-names.ts";
+import { exchangesLike, readExchange } from "../market/calendar/exchange-names.ts";
 import { packageRoot } from "./package-root.ts";
 
 const folder = () => join(packageRoot(), "data", "calendars");
@@ -21,27 +21,36 @@ export function exchangeCodes(): string[] {
 
 const read = (mic: string) => exchangeCalendar(JSON.parse(readFileSync(join(folder(), `${mic}.json`), "utf8")));
 
-/** ` (did you mean "XNYS", New York Stock Exchange?)` for "NYSE", or "". */
+/** All calendars that come with the package. */
+export const allCalendars = (): readonly ExchangeCalendar[] => exchangeCodes().map(read);
+
+const ownCalendar = (word: string) =>
+  `a calendar of its own: calendars: { ${word}: { timezone, hours, closed: [dates] } }`;
+
+/** ` (did you mean "XNYS", New York Stock Exchange?)`, or "". */
 function meantExchange(word: string): string {
-  const named = exchangeCodes().map((mic) => ({ mic, name: read(mic).name }));
-  const found = exchangesLike(word, named).map(({ mic, name }) => `"${mic}", ${name}`);
+  const found = exchangesLike(word, allCalendars()).map(({ mic, name }) => `"${mic}", ${name}`);
   return found.length === 0 ? "" : ` (did you mean ${found.join("; or ")}?)`;
 }
 
 /**
- * The calendar of an exchange, by its MIC.
+ * The calendar of an exchange, by its MIC or another name of it: `NASDAQ` has the sessions of XNYS.
  *
- * @throws EventStudyError BAD_EXCHANGE with the exchange that may be meant, by its code or its name.
+ * @throws EventStudyError BAD_EXCHANGE for a name of several exchanges, with their MICs; for an exchange without a
+ *         calendar, with what to give instead; with the exchange that may be meant, by its name.
  */
-export function loadCalendar(mic: string, place: Place = {}): ExchangeCalendar {
-  const file = join(folder(), `${mic}.json`);
-  if (!/^[A-Z0-9]{4}$/.test(mic) || !existsSync(file)) {
-    throw new EventStudyError(
-      "BAD_EXCHANGE",
-      `there is no calendar of exchange "${mic}"${meantExchange(mic)}`,
-      "use a MIC of `eventstudy list exchanges`, or give timezone and hours",
-      place,
-    );
+export function loadCalendar(word: string, place: Place = {}): ExchangeCalendar {
+  const fail = (message: string, hint: string) => new EventStudyError("BAD_EXCHANGE", message, hint, place);
+  const found = readExchange(word, exchangeCodes());
+  if (found.kind === "exchange") return read(found.mic);
+  if (found.kind === "several") {
+    const listed = found.mics.map((mic) => `${mic} (${read(mic).name})`);
+    throw fail(`exchange "${word}" is a name of ${listed.join(" and of ")}`, `say which: ${found.mics.join(" or ")}`);
   }
-  return read(mic);
+  if (found.kind === "no-calendar") {
+    const hint = `give the securities timezone: ${found.timezone} and hours: "opening-closing" in place of the exchange, or ${ownCalendar(word)}`;
+    throw fail(`there is no calendar of exchange "${word}" (${found.name})`, hint);
+  }
+  const hint = `use a MIC of \`eventstudy list exchanges\`, or give the securities timezone and hours in place of the exchange, or ${ownCalendar(word)}`;
+  throw fail(`there is no calendar of exchange "${word}"${meantExchange(word)}`, hint);
 }

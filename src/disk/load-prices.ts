@@ -51,7 +51,7 @@ export class StudyPrices {
     const inputs: InputFile[] = [];
     for (const { entry, source } of this.#opened) {
       for (const one of await readNeeded(source, needed, calendarOf)) {
-        const earlier = entry.security === null ? series.get(one.security) : undefined;
+        const earlier = entry.security === null || one.marketColumn ? series.get(one.security) : undefined;
         series.set(one.security, earlier ? join(earlier, one) : one);
       }
       inputs.push(...source.provenance());

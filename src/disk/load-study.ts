@@ -1,19 +1,27 @@
 import { fileURLToPath } from "node:url";
 import type { Place } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
-import type { PriceReading } from "../core/price-entry.ts";
-import { readEvents } from "../data/events/read-events.ts";
+import { type EventTableOptions, eventsOf, readEventTable } from "../data/events/read-events.ts";
 import { readFactors } from "../data/factors/read-factors.ts";
-import type { ExchangeCalendar } from "../market/calendar/exchange-calendar.ts";
+import { StatedColumns } from "../data/tables/stated-columns.ts";
+import { knownSecurities } from "../memory/known-securities.ts";
 import { checkExpectations } from "../results/expectations.ts";
 import type { Provenance } from "../results/result.ts";
 import { neededHistory } from "../study/alignment/needed-history.ts";
-import type { StudyDefinition, StudyPaths } from "../study/settings/definition.ts";
+import { checkDates } from "../study/settings/check-dates.ts";
+import type { StudyPaths } from "../study/settings/definition.ts";
 import type { StudyFactors, StudyInput } from "../study/settings/input.ts";
+import { declaredSecurities, parseSecurities } from "../study/settings/parse-security.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/settings/parse-study.ts";
 import { requireSeries } from "../study/settings/require-series.ts";
+import {
+  resolveExchanges,
+  type StudyCalendarOf,
+  studyCalendars,
+  zonesBy,
+} from "../study/settings/resolve-exchanges.ts";
 import { fileAccess } from "./file-access.ts";
-import { loadCalendar } from "./load-calendars.ts";
+import { allCalendars, exchangeCodes, loadCalendar } from "./load-calendars.ts";
 import { StudyPrices } from "./load-prices.ts";
 import { pathIn, readBytes, sha256 } from "./read-file.ts";
 import { type StudyRequest, studyText } from "./study-text.ts";
@@ -25,15 +33,22 @@ interface LoadedEvents {
   readonly input: Input;
 }
 
+/** How the event files of a study are read. */
+interface EventReading extends EventTableOptions {
+  readonly encoding: string | undefined;
+  readonly stated: StatedColumns;
+}
+
 async function loadEvents(
   path: string | null,
-  reading: PriceReading,
+  { encoding, stated, ...options }: EventReading,
   folder: string,
   place: Place,
 ): Promise<LoadedEvents | null> {
   if (path === null) return null;
   const bytes = readBytes(pathIn(folder, path), path, place);
-  const events = await readEvents({ path, bytes }, reading.dates === undefined ? {} : { dates: reading.dates });
+  const table = await readEventTable({ path, bytes }, encoding);
+  const events = eventsOf(table, { ...options, columns: stated.in(table.header) });
   const rows = events.reduce((sum, { securities }) => sum + (securities?.length ?? 1), 0);
   return { events, input: { path, sha256: sha256(bytes), rows } };
 }
@@ -46,31 +61,23 @@ interface LoadedFactors {
 async function loadFactors(
   { factors, reading }: StudyPaths,
   folder: string,
+  calendarOf: StudyCalendarOf,
   locate: Locate,
 ): Promise<LoadedFactors | null> {
   if (factors === null) return null;
   const { path, unit, exchange } = factors;
-  const calendar = exchange === null ? null : loadCalendar(exchange, locate(["factors", "exchange"]));
+  const calendar = exchange === null ? null : calendarOf(exchange, locate(["factors", "exchange"])).calendar;
   const bytes = readBytes(pathIn(folder, path), path, locate(["factors", "file"]));
   const series = await readFactors(
     { path, bytes },
     {
       ...(unit === undefined ? {} : { unit }),
       ...(reading.dates === undefined ? {} : { dates: reading.dates }),
+      ...(reading.encoding === undefined ? {} : { encoding: reading.encoding }),
     },
   );
   const rows = Math.max(0, ...series.map(({ sessions }) => sessions.length));
   return { factors: { series, calendar }, input: { path, sha256: sha256(bytes), rows } };
-}
-
-function loadCalendars(definition: StudyDefinition, locate: Locate): Map<string, ExchangeCalendar> {
-  const calendars = new Map<string, ExchangeCalendar>();
-  definition.securities.forEach(({ exchange }, i) => {
-    if (exchange === null || calendars.has(exchange)) return;
-    const where = definition.securitiesFromFiles ? ["exchange"] : ["securities", i, "exchange"];
-    calendars.set(exchange, loadCalendar(exchange, locate(where)));
-  });
-  return calendars;
 }
 
 /** A file's URL, by the member that is used: `new URL("study.yaml", import.meta.url)`. */
@@ -110,7 +117,7 @@ export interface LoadOptions {
  * @throws EventStudyError for every fault of the input, with its place: BAD_YAML, BAD_STUDY, BAD_EVENT,
  *         BAD_TIME, BAD_DATE, AMBIGUOUS_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_LAYOUT, BAD_PRICE, BAD_RETURN, BAD_VOLUME,
  *         BAD_FACTORS, MISSING_FILE, MISSING_PACKAGE, MISSING_SECURITY, UNKNOWN_SECURITY, UNKNOWN_ID, DUPLICATE_EVENT,
- *         DUPLICATE_SESSION.
+ *         DUPLICATE_SESSION, WRONG_DATES.
  */
 export async function loadStudy(
   request: string | FileUrl | StudyRequest,
@@ -127,26 +134,42 @@ export async function loadStudy(
 async function loadInto(prices: StudyPrices, request: StudyRequest, history: "needed" | "whole"): Promise<StudyInput> {
   const { value, locate, folder, input } = studyText(request);
   const { file, paths } = checkStudyFile(value, locate);
-  const events = await loadEvents(paths.events, paths.reading, folder, locate(["events"]));
-  const confounders = await loadEvents(paths.confounders, paths.reading, folder, locate(["confounders"]));
-  const outside = { events: events?.events ?? [], confounders: confounders?.events ?? [] };
-  const options = { ...paths.reading, volumes: file.measure === "volume" };
+  const stated = new StatedColumns(file.columns ?? {});
+  const options = { ...paths.reading, volumes: file.measure === "volume", columns: stated };
   const open = () => prices.open(paths.prices, options, fileAccess(folder), ({ where }) => locate(where));
   // A study that declares its securities is checked whole before a price source is opened.
-  if (file.securities === undefined) await open();
-  const definition = defineStudy(file, { ...outside, securities: [...prices.ids] }, locate);
-  checkExpectations(definition, (i) => locate(["expect", i]));
-  const calendars = loadCalendars(definition, locate);
-  if (file.securities !== undefined) await open();
+  const isDeclared = declaredSecurities(file) !== undefined;
+  if (!isDeclared) await open();
+  const ids = [...prices.ids];
+  const calendarOf = studyCalendars(file, exchangeCodes(), loadCalendar, locate);
+  const zoneOf = zonesBy(calendarOf);
+  const reading: EventReading = {
+    ...(file.dates === undefined ? {} : { dates: file.dates }),
+    ...(file.zone === undefined ? {} : { zone: file.zone }),
+    ...(file.securities === "all" ? { securities: "all" as const } : {}),
+    known: knownSecurities(parseSecurities(file, ids, locate), zoneOf),
+    encoding: file.encoding,
+    stated,
+  };
+  const events = await loadEvents(paths.events, reading, folder, locate(["events"]));
+  const others = { ...reading, mayBeEmpty: true };
+  const confounders = await loadEvents(paths.confounders, others, folder, locate(["confounders"]));
+  const outside = { events: events?.events ?? [], confounders: confounders?.events ?? [], zoneOf };
+  const defined = defineStudy(file, { ...outside, securities: ids }, locate);
+  checkExpectations(defined, (i) => locate(["expect", i]));
+  const { definition, calendars, noted } = resolveExchanges(file, defined, calendarOf, locate);
+  if (isDeclared) await open();
+  stated.requireFound((key) => locate(["columns", key]));
   requireSeries(definition, prices.ids, locate);
   const exchanges = new Map(definition.securities.map(({ id, exchange }) => [id, exchange]));
   const needed = history === "whole" ? null : neededHistory(definition);
   const loaded = await prices.read(needed, (id) => calendars.get(exchanges.get(id) ?? "") ?? null);
-  const factors = await loadFactors(paths, folder, locate);
+  checkDates(definition, loaded.series, calendars, allCalendars);
+  const factors = await loadFactors(paths, folder, calendarOf, locate);
   const read = [events, confounders, factors].flatMap((one) => (one === null ? [] : [one.input]));
   return {
     definition,
-    series: loaded.series,
+    series: noted(loaded.series),
     calendars,
     factors: factors?.factors ?? null,
     inputs: distinct([...(input === null ? [] : [input]), ...read, ...loaded.inputs]),

@@ -1,18 +1,25 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
 import type { FactorSeries, PriceSeries } from "../core/series.ts";
+import type { KnownSecurities } from "../data/events/known-securities.ts";
+import { cellsOf } from "../data/frames/cells.ts";
 import { eventsFromFrame } from "../data/frames/events-from-frame.ts";
 import { factorsFromFrame } from "../data/frames/factors-from-frame.ts";
 import type { Frame } from "../data/frames/frame.ts";
 import { type MemorySource, memorySource } from "../data/sources/memory.ts";
+import type { StatedNames } from "../data/tables/stated-columns.ts";
 import type { ExchangeCalendar } from "../market/calendar/exchange-calendar.ts";
 import { checkExpectations } from "../results/expectations.ts";
 import type { Provenance } from "../results/result.ts";
-import type { StudyDefinition } from "../study/settings/definition.ts";
+import { benchmarkChoice } from "../study/settings/benchmark-choice.ts";
+import { checkDates } from "../study/settings/check-dates.ts";
 import type { StudyFactors, StudyInput } from "../study/settings/input.ts";
+import { parseSecurities } from "../study/settings/parse-security.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/settings/parse-study.ts";
 import { requireSeries } from "../study/settings/require-series.ts";
+import { type CalendarOf, resolveExchanges, studyCalendars, zonesBy } from "../study/settings/resolve-exchanges.ts";
 import type { StudyFile, StudyFileEvent, StudyFileFactors } from "../study/settings/study-file.ts";
+import { knownSecurities } from "./known-securities.ts";
 
 /** The keys of a study file without those that name files: what they would hold is handed over as `StudyData`. */
 export interface StudyInMemory extends Omit<StudyFile, "prices" | "events" | "confounders" | "factors"> {
@@ -62,8 +69,17 @@ function asFile(study: StudyInMemory, { events, confounders }: StudyData): unkno
   };
 }
 
-function sourceOf({ prices, inputs }: StudyData, { input, unit, dates }: StudyInMemory): MemorySource {
+function sourceOf({ prices, inputs }: StudyData, study: StudyInMemory): MemorySource {
+  const { input, unit, dates, returns } = study;
+  const { date, security, close, volume } = isList(prices) ? {} : namesIn(prices, study);
+  const { column } = benchmarkChoice(study, nowhere);
   const reading = {
+    ...(column === null ? {} : { marketColumn: column }),
+    ...(returns === undefined ? {} : { returns }),
+    ...(date === undefined ? {} : { date }),
+    ...(security === undefined ? {} : { securityColumn: security }),
+    ...(close === undefined ? {} : { close }),
+    ...(volume === undefined ? {} : { volume }),
     ...(input === undefined ? {} : { input }),
     ...(unit === undefined ? {} : { unit }),
     ...(dates === undefined ? {} : { dates }),
@@ -71,15 +87,34 @@ function sourceOf({ prices, inputs }: StudyData, { input, unit, dates }: StudyIn
   return memorySource(prices, reading, inputs);
 }
 
+/** The names among the study's `columns` that a frame has. */
+function namesIn(frame: Frame, { columns = {} }: StudyInMemory): StatedNames {
+  const names = new Set(cellsOf(frame).names);
+  return Object.fromEntries(Object.entries(columns).filter(([, name]) => name !== undefined && names.has(name)));
+}
+
 /** @throws BAD_STUDY when a key names a file where nothing is read */
-function eventsOf(key: "events" | "confounders", study: StudyInMemory, data: StudyData): readonly NewsEvent[] {
+function eventsOf(
+  key: "events" | "confounders",
+  study: StudyInMemory,
+  data: StudyData,
+  known: KnownSecurities,
+): readonly NewsEvent[] {
   const given = data[key];
   if (given === undefined && typeof study[key] === "string") {
     const message = `${key} names the file "${study[key]}", but a study in memory reads no file`;
     throw new EventStudyError("BAD_STUDY", message, `read it with readEvents and hand it over as data: { ${key} }`);
   }
   if (given === undefined) return [];
-  return isList(given) ? given : eventsFromFrame(given, study.dates === undefined ? {} : { dates: study.dates });
+  if (isList(given)) return given;
+  return eventsFromFrame(given, {
+    ...(study.dates === undefined ? {} : { dates: study.dates }),
+    ...(study.zone === undefined ? {} : { zone: study.zone }),
+    ...(study.securities === "all" ? { securities: "all" } : {}),
+    ...(study.columns === undefined ? {} : { columns: namesIn(given, study) }),
+    mayBeEmpty: key === "confounders",
+    known,
+  });
 }
 
 function factorsOf({ factors }: StudyData, study: StudyInMemory): readonly FactorSeries[] | null {
@@ -88,36 +123,43 @@ function factorsOf({ factors }: StudyData, study: StudyInMemory): readonly Facto
   return isList(factors) ? factors : factorsFromFrame(factors, unit === undefined ? {} : { unit });
 }
 
-/** The calendar of an exchange, by its MIC. */
-type CalendarOf = (mic: string) => ExchangeCalendar;
-
-function calendarsOf({ securities }: StudyDefinition, calendarOf: CalendarOf): Map<string, ExchangeCalendar> {
-  const exchanges = new Set(securities.flatMap(({ exchange }) => (exchange === null ? [] : [exchange])));
-  return new Map([...exchanges].map((mic) => [mic, calendarOf(mic)]));
+/** Calendars that need not be handed over. */
+interface KnownCalendars {
+  /** Their MICs. */
+  readonly mics: readonly string[];
+  /** @throws BAD_EXCHANGE */
+  readonly calendarOf: CalendarOf;
+  /** All of them, for what is asked in case of doubt. */
+  readonly all: () => readonly ExchangeCalendar[];
 }
 
-/** A study in memory, whose calendars are found by `calendarOf` where they are not handed over. */
-export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: CalendarOf): StudyInput {
+/** A study in memory, whose calendars are among `known` where they are not handed over. */
+export function studyFrom(study: StudyInMemory, data: StudyData, known: KnownCalendars): StudyInput {
   const given = new Map((data.calendars ?? []).map((calendar) => [calendar.mic, calendar]));
-  const calendar = (mic: string) => given.get(mic) ?? calendarOf(mic);
   const source = sourceOf(data, study);
   const series = new Map(source.read(source.securities()).map((one) => [one.security, one]));
   const { file } = checkStudyFile(asFile(study, data));
+  const packaged: CalendarOf = (name, place) => given.get(name) ?? known.calendarOf(name, place);
+  const calendarOf = studyCalendars(file, [...given.keys(), ...known.mics], packaged, nowhere);
+  const zoneOf = zonesBy(calendarOf);
+  const securities = knownSecurities(parseSecurities(file, [...series.keys()], nowhere), zoneOf);
   const outside = {
     securities: [...series.keys()],
-    events: eventsOf("events", study, data),
-    confounders: eventsOf("confounders", study, data),
+    events: eventsOf("events", study, data, securities),
+    confounders: eventsOf("confounders", study, data, securities),
+    zoneOf,
   };
-  const definition = defineStudy(file, outside);
+  const { definition, calendars, noted } = resolveExchanges(file, defineStudy(file, outside), calendarOf, nowhere);
   checkExpectations(definition);
   requireSeries(definition, series, nowhere, "prices");
+  checkDates(definition, series, calendars, () => [...given.values(), ...known.all()]);
   const factorSeries = factorsOf(data, study);
   const exchange = study.factors?.exchange;
   const factors: StudyFactors | null = factorSeries && {
     series: factorSeries,
-    calendar: exchange === undefined ? null : calendar(exchange),
+    calendar: exchange === undefined ? null : calendarOf(exchange, {}).calendar,
   };
-  return { definition, series, calendars: calendarsOf(definition, calendar), factors, inputs: source.provenance() };
+  return { definition, series: noted(series), calendars, factors, inputs: source.provenance() };
 }
 
 /**
@@ -133,12 +175,13 @@ export function studyFrom(study: StudyInMemory, data: StudyData, calendarOf: Cal
  * Units   closes in their currency, returns and factors as decimals per session.
  *
  * @throws EventStudyError BAD_STUDY, BAD_EVENT, BAD_TIME, BAD_DATE, BAD_ZONE, BAD_EXCHANGE, BAD_PRICE, UNKNOWN_SECURITY,
- *         UNKNOWN_ID, MISSING_SECURITY, DUPLICATE_EVENT, DUPLICATE_SESSION.
+ *         UNKNOWN_ID, MISSING_SECURITY, DUPLICATE_EVENT, DUPLICATE_SESSION, WRONG_DATES.
  */
 export function buildStudy(study: StudyInMemory, data: StudyData): StudyInput {
-  return studyFrom(study, data, (mic) => {
+  const calendarOf: CalendarOf = (mic) => {
     const message = `there is no calendar of exchange "${mic}" among the data`;
     const hint = `hand it over: calendars: [exchangeCalendar(json of data/calendars/${mic}.json)], or give timezone and hours`;
     throw new EventStudyError("BAD_EXCHANGE", message, hint);
-  });
+  };
+  return studyFrom(study, data, { mics: [], calendarOf, all: () => [] });
 }

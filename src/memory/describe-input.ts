@@ -38,14 +38,27 @@ function fileLines(path: string, series: readonly PriceSeries[]): string[] {
   return [`${line}${span(series)}`, ...notesOf(series).map((note) => `  ${note}`)];
 }
 
+/** How the factor file was read. */
+function factorLines(factors: StudyInput["factors"]): string[] {
+  const [first] = factors?.series ?? [];
+  if (factors === null || !first?.provenance) return [];
+  const notes = new Map<string, string[]>();
+  for (const { name, provenance } of factors.series)
+    for (const note of provenance?.notes ?? []) notes.set(note, [...(notes.get(note) ?? []), name]);
+  const { path, rows } = first.provenance;
+  const names = factors.series.map(({ name }) => name);
+  const texts = [...notes].map(([note, of]) => `  ${of.length < names.length ? `${note} (${of.join(", ")})` : note}`);
+  return [`${path}: factors ${some(names)}, ${plural(rows, "row")}`, ...texts];
+}
+
 /**
- * Describes how the price and event files of a study were read: layout, securities, rows, dates and notes.
+ * Describes how the price, factor and event files of a study were read: layout, securities, rows, dates and notes.
  *
  * Shapes  a line for each file; of many files a line for each layout.
  *
  * @throws nothing
  */
-export function describeInput({ series, definition }: StudyInput): string[] {
+export function describeInput({ series, definition, factors }: StudyInput): string[] {
   const byFile = new Map<string, PriceSeries[]>();
   for (const one of series.values()) byFile.set(one.provenance.path, [...(byFile.get(one.provenance.path) ?? []), one]);
   const byLayout = new Map<string, number>();
@@ -58,6 +71,7 @@ export function describeInput({ series, definition }: StudyInput): string[] {
   const { events } = definition;
   return [
     ...prices,
+    ...factorLines(factors),
     `${plural(events.length, "event")}, ${plural(definition.securities.length, "security", "securities")}`,
   ];
 }

@@ -188,10 +188,10 @@ describe("flags beside a study file", () => {
   });
 });
 
-it("every key of the study file has a flag, but for those that hold lists of records", () => {
+it("every key of the study file has a flag, but for those that hold records", () => {
   const flags = new Set<string>(Object.keys(studyOptions));
   const without = Object.keys(studySettings).filter((key) => !flags.has(key));
-  expect(without.sort()).toEqual(["expect", "groups", "models", "securities"]);
+  expect(without.sort()).toEqual(["calendars", "expect", "groups", "models"]);
 });
 
 it("factors come from a file of their own", async () => {

@@ -45,7 +45,11 @@ odd       plain   Close   2020-06-01  2020-07-31    44        44     1      ·  
 gaps: sessions of the exchange that the file does not have; jumps: moves beyond 8 robust standard
 deviations; stale: runs of 5 or more equal closes.
 
+good in good.csv
+  read   plain, column "Close"; first 2020-06-01 = 100, last 2020-07-31 = 98.87
+
 odd in odd.csv
+  read   plain, column "Close"; first 2020-06-01 = 100, last 2020-07-31 = 19.77
   gaps   2020-06-10
   jumps  2020-07-01 −79.8% (55 robust s.d., as in a split of 5 for 1)
   stale  2020-07-20 to 2020-07-24, 5 sessions at 20

@@ -11,6 +11,7 @@ const folder = new URL("../fixtures/broken/", import.meta.url);
 
 const prices = (file: SourceFile) => readPrices([file]);
 const returns = (file: SourceFile) => readPrices([file], { input: "return" });
+const volumes = (file: SourceFile) => readPrices([file], { volumes: true });
 const events = (file: SourceFile) => readEvents(file);
 const factors = (file: SourceFile) => readFactors(file);
 
@@ -118,7 +119,6 @@ const rows: readonly Row[] = [
     'a quote is opened and never closed: "2,234.79 2019-02-28',
     "close the quote, or double it where it belongs to the text",
   ],
-  ["footer.csv", prices, "BAD_LAYOUT", ", line 3", "the row has 1 cell, the header has 2", ragged],
   ["name-twice.csv", prices, "BAD_LAYOUT", ", line 1, column 4", 'two columns are named "005930"', "keep one of them"],
   ["nameless-column.csv", prices, "BAD_LAYOUT", ", line 1, column 3", "column 3 has no name", "name the security"],
   [
@@ -131,7 +131,7 @@ const rows: readonly Row[] = [
   ],
   [
     "bad-volume.csv",
-    prices,
+    volumes,
     "BAD_VOLUME",
     ", line 2, column volume",
     '"many" is not a volume',
@@ -150,7 +150,7 @@ const rows: readonly Row[] = [
     returns,
     "BAD_RETURN",
     ", line 4, column KOSPI",
-    'a return cannot be below −100% or infinite, received "-1.0176"',
+    'a return cannot be below −100% or above 1,000,000, received "-1.0176"',
     "for returns in per cent say `unit: percent`",
   ],
   [
@@ -161,14 +161,7 @@ const rows: readonly Row[] = [
     "the gzip file cannot be unpacked: unexpected end of file",
     "download the file again, or unpack it by hand",
   ],
-  [
-    "archive.zip",
-    prices,
-    "BAD_LAYOUT",
-    "",
-    "this is a zip archive, not a table",
-    "save a spreadsheet as CSV; unpack another archive and give the file inside",
-  ],
+  ["archive.zip", prices, "BAD_LAYOUT", "", "this is a zip archive, not a table", "unpack it and give the file inside"],
   [
     "truncated.parquet",
     prices,
@@ -214,10 +207,10 @@ const rows: readonly Row[] = [
   [
     "instant-without-zone.csv",
     events,
-    "BAD_TIME",
+    "BAD_ZONE",
     ", line 2, column at",
-    '"2019-02-28T12:00" has neither an offset nor a time zone',
-    "write an instant with its offset, such as 2019-02-28T12:00+07:00, or give its time zone",
+    'the time "2019-02-28T12:00" has no time zone, and the securities of the list have not one exchange that would tell it',
+    "say it: zone: America/New_York (or --zone), name its column with columns: { zone: NAME }, or write it behind the time",
   ],
   [
     "unknown-zone.csv",
@@ -249,14 +242,14 @@ const rows: readonly Row[] = [
     "BAD_FACTORS",
     "",
     "half of the values are larger than 10% when read as decimals",
-    "say whether the unit is percent or decimal",
+    "say the unit: --factor-unit percent (in a study file `factors: { unit: percent }`), or decimal",
   ],
   [
     "bad-factor.csv",
     factors,
     "BAD_FACTORS",
     ", line 3, column smb",
-    '"n.a." is not a number',
+    '"absent?" is not a number',
     "correct the cell, or leave it empty",
   ],
   [

@@ -71,7 +71,9 @@ const pair = [
 
 it("takes securities from the prices, and events and factors as frames", () => {
   const { events: _, ...study } = small;
-  const withEvents = api.buildStudy(study, { prices: pair, events: { event_id: ["e"], date: ["2017-06-05"] } });
+  const events = { event_id: ["e"], date: ["2017-06-05"] };
+  expect(() => api.buildStudy(study, { prices: pair, events })).toThrow(/names no security/);
+  const withEvents = api.buildStudy({ ...study, securities: "all" }, { prices: pair, events });
   expect(api.runStudy(withEvents).observations).toEqual(
     api.runStudy(api.buildStudy(small, { prices: pair })).observations,
   );

@@ -17,13 +17,19 @@ async function withBenchmarkUntil(last: string) {
   });
 }
 
-it("has no abnormal return after the benchmark's last close", async () => {
+it("has no abnormal return after the benchmark's last close, and no observation where day 0 is such a day", async () => {
   const { observations } = await withBenchmarkUntil("2019-02-27");
   const [kospi, sp500] = observations;
   // Seoul's day 0 still knows New York's close of the day before; New York's own day 0 knows nothing.
   expect(kospi!.days.find(({ day }) => day === 0)!.ar).toBeCloseTo(-0.016597447077099602, 12);
   expect(kospi!.days.find(({ day }) => day === 1)!.ar).toBeNaN();
-  expect(sp500!.days.find(({ day }) => day === 0)!.ar).toBeNaN();
+  expect(sp500!).toMatchObject({
+    status: "excluded",
+    reason: {
+      code: "NO_FACTOR_DATA",
+      message: "the benchmark or a factor of market-model has no value on day 0 (2019-02-28)",
+    },
+  });
 });
 
 it("excludes, with a code, what the benchmark leaves without any event day or with too few estimation days", async () => {

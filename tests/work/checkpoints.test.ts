@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -9,6 +19,7 @@ import { checkpointed, cutAtCheckpoints } from "../../src/work/executors/checkpo
 import { here } from "../../src/work/executors/here.ts";
 import { threads } from "../../src/work/executors/threads.ts";
 import { studyKey } from "../../src/work/storage/study-key.ts";
+import { withFlippedBit } from "../support/damage.ts";
 import { shippedStudy } from "../support/studies.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "eventstudy-checkpoints-"));
@@ -54,14 +65,26 @@ it("keeps each range as soon as it is whole, and goes on where a run was ended",
   expect(readdirSync(own).sort()).toEqual(files);
   expect(seen.at(-1)).toBe(80);
 
-  // What is kept is read; a file that holds no parts is estimated again, one that is cut short is not trusted.
+  // What is kept is read; a file that holds no parts, is cut short, is damaged or is a copy of another is estimated again.
   const [first, second] = ["garch-0-15.part", "garch-15-30.part"].map((name) => join(own, name));
   const written = statSync(first!).mtimeMs;
   writeFileSync(second!, "half a fi");
   expect(await run()).toEqual(whole);
   expect(statSync(first!).mtimeMs).toBe(written);
-  truncateSync(second!, 5000);
-  await expect(run()).rejects.toMatchObject({ code: "BAD_SHARD" });
+  const sound = readFileSync(second!);
+  for (const length of [0, 40, 5000, sound.length - 1]) {
+    truncateSync(second!, length);
+    expect(await run()).toEqual(whole);
+    expect(readFileSync(second!)).toEqual(sound);
+  }
+  for (const share of [0, 0.01, 0.3, 0.7, 0.999]) {
+    writeFileSync(second!, withFlippedBit(sound, Math.floor(share * sound.length), 3));
+    expect(await run()).toEqual(whole);
+    expect(readFileSync(second!)).toEqual(sound);
+  }
+  copyFileSync(first!, second!);
+  expect(await run()).toEqual(whole);
+  expect(readFileSync(second!)).toEqual(sound);
 });
 
 it("keeps what threads estimate, and ends early with the signal's reason", async () => {

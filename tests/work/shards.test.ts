@@ -1,10 +1,24 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { shardRange } from "../../src/work/executors/shards.ts";
+import { runStudyWith } from "../../src/work/drive/run-study-with.ts";
+import { here } from "../../src/work/executors/here.ts";
+import { fromShards, shardRange, writeShard } from "../../src/work/executors/shards.ts";
+import { listParts } from "../../src/work/storage/part-file.ts";
+import { withFlippedBit } from "../support/damage.ts";
 import { eventstudy } from "../support/run-cli.ts";
+import { shippedStudy } from "../support/studies.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "eventstudy-shards-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -73,5 +87,78 @@ describe("shards of a study", () => {
     expect(await refused("run", study, "--shard", shard, "--out", join(folder, "none"))).toContain(
       `--shard does not understand "${shard}"`,
     );
+  });
+});
+
+describe("a shard that is not what its name says", async () => {
+  const shipped = await shippedStudy("hanoi-summit");
+  const input = {
+    ...shipped,
+    definition: { ...shipped.definition, models: ["market-model", "mean-adjusted"], draws: 99 },
+  };
+  const sound = join(folder, "sound");
+  for (const shard of [1, 2, 3]) await writeShard(input, { shard, shards: 3 }, sound, here);
+  const nameOf = (shard: number) => `shard-${shard}-of-3.part`;
+  const second = readFileSync(join(sound, nameOf(2)));
+
+  /** Merges the shards with the second one changed. */
+  async function mergeWith(change: (path: string) => void) {
+    const damaged = mkdtempSync(join(folder, "damaged-"));
+    cpSync(sound, damaged, { recursive: true });
+    const path = join(damaged, nameOf(2));
+    change(path);
+    const merged = runStudyWith(input, fromShards(damaged, here));
+    await expect(merged).rejects.toMatchObject({ code: "BAD_SHARD", place: { file: path } });
+    return merged.catch(({ message }: Error) => message);
+  }
+
+  it("is refused under another's number", async () => {
+    expect(await mergeWith((path) => copyFileSync(join(sound, nameOf(1)), path))).toContain(
+      "holds the shard 1/3, not 2/3 as its name says",
+    );
+  });
+
+  it("is refused when it is of another study", async () => {
+    const other = { ...input, definition: { ...input.definition, returns: "log" as const } };
+    const path = await writeShard(other, { shard: 2, shards: 3 }, join(folder, "other-study"), here);
+    expect(await mergeWith((to) => copyFileSync(path, to))).toContain("belongs to another study");
+  });
+
+  it("is refused with one bit the other way round, wherever it is", async () => {
+    const places = fc.record({ at: fc.nat(second.length - 1), bit: fc.nat(7) });
+    const { parts } = listParts(join(sound, nameOf(2)));
+    // The first and the last bytes, those around each part, and others.
+    const edges = [
+      0,
+      63,
+      64,
+      65,
+      90,
+      160,
+      second.length - 1,
+      ...parts.flatMap(({ at, bytes }) => [at - 1, at, at + bytes]),
+    ];
+    await fc.assert(
+      fc.asyncProperty(places, async ({ at, bit }) => {
+        await mergeWith((path) => writeFileSync(path, withFlippedBit(second, at, bit)));
+      }),
+      { seed: 11, numRuns: 40, examples: edges.filter((at) => at < second.length).map((at) => [{ at, bit: 1 }]) },
+    );
+  });
+
+  it("is refused when it is cut short, also where a part ends", async () => {
+    const { parts } = listParts(join(sound, nameOf(2)));
+    const ends = parts.slice(0, -1).map(({ at, bytes }) => at + bytes);
+    expect(ends.length).toBeGreaterThan(0);
+    for (const length of [0, 10, 100, ...ends, second.length - 1])
+      await mergeWith((path) => writeFileSync(path, second.subarray(0, length)));
+  });
+
+  it("is refused with bytes behind it, and as a folder", async () => {
+    await mergeWith((path) => writeFileSync(path, Buffer.concat([second, second])));
+    await mergeWith((path) => {
+      rmSync(path);
+      mkdirSync(path);
+    });
   });
 });

@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { JsonSchema } from "../../src/core/json-schema.ts";
 import { schemaOf } from "../../src/study/settings/schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../src/study/settings/setting.ts";
+import { benchmarkSettings } from "../../src/study/settings/tables/benchmark.ts";
+import { calendarSettings } from "../../src/study/settings/tables/calendar.ts";
+import { columnSettings } from "../../src/study/settings/tables/columns.ts";
 import { claimSettings, eventSettings } from "../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../src/study/settings/tables/factors.ts";
 import { securitySettings } from "../../src/study/settings/tables/security.ts";
@@ -18,7 +21,18 @@ const interfaces = [
     ],
   ],
   ["StudyFileSecurity", securitySettings, ["A security of a study.", "", "Units   shares."]],
+  [
+    "StudyFileCalendar",
+    calendarSettings,
+    ["What differs from the calendar of an exchange, or, for an exchange without one, a calendar of its own."],
+  ],
+  ["StudyFileColumns", columnSettings, ["Names of the columns of a study's files, by what they are."]],
   ["StudyFileFactors", factorSettings, ["The factor file of a study: the date, then a column a factor."]],
+  [
+    "StudyFileBenchmark",
+    benchmarkSettings,
+    ["What stands for the market, where it is no security: one of the two keys is given."],
+  ],
   [
     "StudyFilePrices",
     studySettings.prices.inner,
@@ -43,6 +57,13 @@ const nameOf = new Map<Settings, string>(interfaces.map(([name, table]) => [tabl
 /** Members of a union, each once. */
 const union = (members: readonly string[]) => [...new Set(members)];
 
+/** The type of a mapping: by its own keys, by names that have a mapping each, or by any key. */
+function mappingOf({ additionalProperties }: JsonSchema, row: Setting): string {
+  const named = row.inner && nameOf.get(row.inner);
+  if (named !== undefined) return row.byName ? `Readonly<Record<string, ${named}>>` : named;
+  return `Readonly<Record<string, ${membersOf(additionalProperties as JsonSchema, row)[0]}>>`;
+}
+
 /** The members of the type that a schema describes. */
 function membersOf(schema: JsonSchema, row: Setting): readonly string[] {
   if (schema.anyOf !== undefined) return union(schema.anyOf.flatMap((one) => membersOf(one, row)));
@@ -53,9 +74,7 @@ function membersOf(schema: JsonSchema, row: Setting): readonly string[] {
     const inner = membersOf(items as JsonSchema, row);
     return [`readonly ${inner.length > 1 ? `(${inner.join(" | ")})` : inner[0]}[]`];
   }
-  if (type === "object") {
-    return [row.inner === undefined ? "Readonly<Record<string, readonly string[]>>" : nameOf.get(row.inner)!];
-  }
+  if (type === "object") return [mappingOf(schema, row)];
   if (type === "integer" || type === "number") return ["number"];
   return [type === "boolean" ? "boolean" : "string"];
 }

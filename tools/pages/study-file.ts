@@ -1,5 +1,7 @@
 import { exampleText } from "../../src/study/settings/json-schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../src/study/settings/setting.ts";
+import { benchmarkSettings } from "../../src/study/settings/tables/benchmark.ts";
+import { calendarSettings } from "../../src/study/settings/tables/calendar.ts";
 import { claimSettings, eventSettings } from "../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../src/study/settings/tables/factors.ts";
 import { priceTables } from "../../src/study/settings/tables/prices.ts";
@@ -63,8 +65,10 @@ export function studyFilePage(): string {
     "```yaml\n# yaml-language-server: $schema=study.schema.json\n```",
     "`init` writes the schema beside the study; [schema/study.schema.json](../schema/study.schema.json) is the same file.",
     ...tables(studySettings),
+    ...tables(calendarSettings),
     ...tables(securitySettings),
     ...Object.entries(priceTables).flatMap(([id, settings]) => tables(settings, id === "duckdb" ? [aboutTables] : [])),
+    ...tables(benchmarkSettings),
     ...tables(eventSettings),
     ...tables(claimSettings),
     ...tables(factorSettings),

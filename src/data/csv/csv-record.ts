@@ -2,7 +2,7 @@ import { textOf } from "./byte-text.ts";
 import { carriageReturn, comma, lineFeed, quote, space } from "./csv-bytes.ts";
 
 /** In the order of preference where a header could be cut by several: tab, semicolon, bar, comma. */
-const delimiters = Uint8Array.of(9, 59, 124, comma);
+export const delimiters = Uint8Array.of(9, 59, 124, comma);
 
 /** One row as texts. */
 interface TextRow {
@@ -56,6 +56,12 @@ export function withLineFeeds(bytes: Uint8Array): Uint8Array {
 export function firstCell(bytes: Uint8Array): number {
   const first = afterBlanks(bytes, 0);
   return /^sep=.$/i.test(textOf(bytes, first, first + 5)) ? afterBlanks(bytes, first + 5) : first;
+}
+
+/** The delimiter that a line `sep=;` above the header states; null without one. */
+export function statedDelimiter(bytes: Uint8Array): number | null {
+  const first = afterBlanks(bytes, 0);
+  return /^sep=.$/i.test(textOf(bytes, first, first + 5)) ? bytes[first + 4]! : null;
 }
 
 function afterBlanks(bytes: Uint8Array, from: number): number {

@@ -1,45 +1,83 @@
 import { EventStudyError, type Place } from "../../core/errors.ts";
 import type { EventDetail, NewsEvent } from "../../core/event.ts";
+import { ownValue } from "../../core/own-value.ts";
 import { isoDate } from "../../core/session.ts";
 import { readTable, type SourceFile } from "../formats/read-table.ts";
 import { parseYaml } from "../formats/yaml.ts";
 import type { DateOrder } from "../tables/dates.ts";
 import { isRecords, type NamedValues, recordTable } from "../tables/records.ts";
 import type { Table } from "../tables/table.ts";
-import type { EventField } from "./event-fields.ts";
+import type { EventField } from "./event-names.ts";
 import { type EventRow, type EventRows, eventRows } from "./event-rows.ts";
+import type { KnownSecurities } from "./known-securities.ts";
+import { withHeader } from "./request-file.ts";
 
-/** How a file of events is to be read. */
-export interface EventOptions {
+/** Names of the columns of an event file, as the user gives them. */
+export interface EventColumnNames {
+  readonly date?: string;
+  readonly security?: string;
+  readonly time?: string;
+  readonly zone?: string;
+}
+
+/** How a table of events is to be read. */
+export interface EventTableOptions {
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
+  /** Which column is what, before any guess. */
+  readonly columns?: EventColumnNames;
+  /** Zone of local times that name none: an IANA name. Default: that of the exchange, where `known` tells it. */
+  readonly zone?: string;
+  /** `all`: an event that names no security is seen on all of them. Default: an error. */
+  readonly securities?: "all";
+  /** The securities of the prices: a column of their ids names the security, whatever its header. */
+  readonly known?: KnownSecurities;
+  /** Whether the list may have no rows. Default: an error. */
+  readonly mayBeEmpty?: boolean;
+}
+
+/** How a file of events is to be read. */
+export interface EventOptions extends EventTableOptions {
   /** Default: by byte order mark, else UTF-8, else CP949. */
   readonly encoding?: string;
 }
 
 /**
- * The events in a CSV, JSON, Parquet or YAML file.
+ * The events in a CSV, JSON, Parquet or YAML file, or a spreadsheet.
  *
- * Columns: `event_id` (default: the date or instant; with the time of release where rows of one date differ in it),
- * `security` (or `securities`, cut by `;`; without either column an event is seen on all), one of `at` (with its offset
- * or a column `zone`), `date` (with an optional `time`: pre, during, post, bmo, dmh, amc, or a clock time) and
- * `published`; `group`, `headline`, `benchmark`, `estimation-window`, `event-window`. Others are kept as
- * characteristics.
+ * The security stands in the column whose cells are ids of the prices (`known`), whatever its header, else in one that is
+ * called `security`, `ticker`, `종목코드` … (or `securities`, cut by `;`); a list without either is an error, unless
+ * `securities: "all"` says that its events are seen on all. The time stands in one of `at` (an instant with its offset,
+ * or a local time), `date` (also with a time of day in the cell) and `published`; a time of day in a column of any name
+ * is used too, as are the words pre, during, post, bmo, dmh, amc. A local time is read in the zone of its cell, of the
+ * column `zone`, of the option `zone`, or of the exchange. `event_id` (default: the date or instant; with the time of
+ * release where rows of one date differ in it), `group`, `headline`, `benchmark`, `estimation-window`, `event-window`
+ * are optional. Others are kept as characteristics.
  *
  * Rows with one event_id are one event on several securities; what differs between them stands in `bySecurity`.
  *
  * @throws EventStudyError DUPLICATE_EVENT for one event and security twice; BAD_EVENT where rows of one event disagree
- *         about its time, and for rows without what they need; BAD_DATE, AMBIGUOUS_DATE, BAD_TIME, BAD_ZONE,
- *         BAD_LAYOUT, BAD_YAML.
+ *         about its time, for rows without what they need, and for columns that do not tell securities, dates or times;
+ *         BAD_DATE, AMBIGUOUS_DATE, BAD_TIME, BAD_ZONE, BAD_LAYOUT, BAD_YAML.
  */
 export async function readEvents(file: SourceFile, options: EventOptions = {}): Promise<readonly NewsEvent[]> {
-  const table = /\.ya?ml$/i.test(file.path) ? yamlTable(file) : await readTable(file, options.encoding);
-  return eventsOf(table, options.dates);
+  return eventsOf(await readEventTable(file, options.encoding), options);
+}
+
+/** The table in a file of events. */
+export async function readEventTable(file: SourceFile, encoding?: string): Promise<Table> {
+  return /\.ya?ml$/i.test(file.path) ? yamlTable(file) : readTable(file, encoding);
 }
 
 /** The events in one table. */
-export function eventsOf(table: Table, order?: DateOrder): readonly NewsEvent[] {
-  const { rows, place } = eventRows(table, order);
+export function eventsOf(given: Table, options: EventTableOptions = {}): readonly NewsEvent[] {
+  const table = withHeader(given, options.known?.ids ?? null);
+  if (table.rows === 0) {
+    if (options.mayBeEmpty) return [];
+    const hint = "give a file with a row for each event";
+    throw new EventStudyError("BAD_EVENT", `${table.path} has a header and no rows`, hint, { file: table.path });
+  }
+  const { rows, place } = eventRows(table, options);
   return Array.from(rowsById(rows), ([id, own]) => eventOf(id, own, place));
 }
 
@@ -111,14 +149,15 @@ function eventOf(id: string, found: EventRow | readonly EventRow[], place: Place
 /** An event, with what its rows agree about. */
 function made(
   id: string,
-  { at, date, time, published, benchmark, estimationWindow, eventWindow }: EventRow,
+  { at, date, time, published, benchmark, estimationWindow, eventWindow, assumedZone }: EventRow,
   securities: NewsEvent["securities"],
   { headline, group, characteristics }: EventDetail,
 ): NewsEvent {
   const event = { id, at, date, time, published, securities, claims: noClaims, headline, group, characteristics };
-  if (benchmark === null && estimationWindow === null && eventWindow === null) return event;
+  if (benchmark === null && estimationWindow === null && eventWindow === null && assumedZone === null) return event;
   return {
     ...event,
+    ...(assumedZone === null ? {} : { assumedZone }),
     ...(benchmark === null ? {} : { benchmark }),
     ...(estimationWindow === null ? {} : { estimationWindow }),
     ...(eventWindow === null ? {} : { eventWindow }),
@@ -161,7 +200,7 @@ function twice(id: string, security: string, place: Place): EventStudyError {
 
 function sameDetail(a: EventDetail, b: EventDetail): boolean {
   const keys = Object.keys(a.characteristics);
-  const same = keys.every((key) => a.characteristics[key] === b.characteristics[key]);
+  const same = keys.every((key) => a.characteristics[key] === ownValue(b.characteristics, key));
   return same && a.group === b.group && a.headline === b.headline;
 }
 
@@ -170,7 +209,7 @@ function sharedDetail(rows: readonly EventRow[]): EventDetail {
   const first = rows[0]!.detail;
   const all = (same: (detail: EventDetail) => boolean) => rows.every(({ detail }) => same(detail));
   const characteristics = Object.entries(first.characteristics).filter(([key, value]) =>
-    all((detail) => detail.characteristics[key] === value),
+    all((detail) => ownValue(detail.characteristics, key) === value),
   );
   return {
     headline: all(({ headline }) => headline === first.headline) ? first.headline : null,

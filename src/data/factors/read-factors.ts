@@ -1,4 +1,4 @@
-import { EventStudyError } from "../../core/errors.ts";
+import { EventStudyError, type Place } from "../../core/errors.ts";
 import { factorName } from "../../core/factor-name.ts";
 import type { FactorSeries } from "../../core/series.ts";
 import { toUtf8, unpack } from "../formats/decode.ts";
@@ -8,12 +8,12 @@ import { mostlyLarge } from "../prices/price-cells.ts";
 import { type DateOrder, readDates } from "../tables/dates.ts";
 import { headerOf } from "../tables/fields.ts";
 import { type NumberKind, parseNumber, parsePercent, readNumbers } from "../tables/numbers.ts";
-import type { Table } from "../tables/table.ts";
+import { requireColumns, type Table } from "../tables/table.ts";
 import { frenchTable } from "./french.ts";
 
 /** How a file of factors is to be read. */
 export interface FactorOptions {
-  /** Default: per cent for Kenneth French's files, else decimals; asked for when these look like per cent. */
+  /** Default: per cent for Kenneth French's files and names, else decimals; asked for when these look like per cent. */
   readonly unit?: "percent" | "decimal";
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
@@ -21,13 +21,13 @@ export interface FactorOptions {
   readonly encoding?: string;
 }
 
-/** What French's files write for a missing value, in per cent. */
-const frenchMissing: ReadonlySet<number> = new Set([-99.99, -999]);
+/** The factors of Kenneth French's library, by which his files are known under any header. */
+const frenchNames: ReadonlySet<string> = new Set(["mkt-rf", "smb", "hml", "rmw", "cma", "mom", "rf"]);
 
 /**
  * The factors in a wide file: the date first, then a column per factor; or a daily file of Kenneth French as
  * downloaded. Names are in lower case, the market is `mkt-rf`, momentum `mom`. Values are decimals per session, oldest
- * first; NaN where missing.
+ * first; NaN where missing, also for −99.99, −999 and other codes of nines that no return can be.
  *
  * Shapes  a series of (T) sessions and values for each factor.
  * Units   decimals per session; sessions as days since 1970-01-01.
@@ -40,25 +40,31 @@ export async function readFactors(file: SourceFile, options: FactorOptions = {})
   const text = await toUtf8(unpacked, file.path, options.encoding);
   const french = frenchTable(new TextDecoder().decode(text.bytes), file.path);
   return french
-    ? factorsOf(french, "french", { unit: "percent", ...options })
+    ? factorsOf(french, "french", options)
     : factorsOf(await readTable(file, options.encoding), "factors", options);
 }
 
 /** The factors in one table. */
 export function factorsOf(table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] {
+  requireColumns(table);
   const header = headerOf(table.header, () => "");
   const date = Math.max(0, header.fields.indexOf("date"));
   const columns = table.header.map((_, column) => column).filter((column) => column !== date);
   const names = factorNames(table, columns);
   const sessions = readDates(table, date, options.dates);
-  const { values, notes: marks } = readNumbers(table, columns, factorKind(table, options.unit));
-  if (options.unit === undefined && values.some(mostlyLarge)) throw unstatedUnit(table);
+  const read = readNumbers(
+    table,
+    columns,
+    factorKind(table, options.unit ?? (layout === "french" ? "percent" : undefined)),
+  );
+  const { unit, notes: why } = unitOf(table, names, read.values, layout, options.unit);
+  const codes = read.values.map((values, j) => removeCodes(values, unit, (row) => table.place(row, columns[j]!)));
   const arrangement = arrange(sessions);
   return columns.map((column, j) => {
-    const closes = toDecimals(values[j]!, options.unit ?? "decimal", layout === "french");
+    const values = read.values[j]!;
+    const closes = unit === "percent" ? values.map((value) => value / 100) : values;
     const raw = { security: names[j]!, kind: "return", sessions, closes, volumes: null, tableRows: null } as const;
-    const notes = options.unit === "percent" ? [...marks, "read as per cent"] : marks;
-    const series = assemble({ ...raw, column, arrangement }, table, layout, notes);
+    const series = assemble({ ...raw, column, arrangement }, table, layout, [...read.notes, ...why, ...codes[j]!]);
     return { name: names[j]!, sessions: series.sessions, values: series.closes, provenance: series.provenance };
   });
 }
@@ -77,9 +83,73 @@ function factorNames(table: Table, columns: readonly number[]): readonly string[
   return names;
 }
 
-function toDecimals(values: Float64Array, unit: "percent" | "decimal", french: boolean): Float64Array {
-  const present = french ? values.map((value) => (frenchMissing.has(value) ? Number.NaN : value)) : values;
-  return unit === "percent" ? present.map((value) => value / 100) : present;
+/** A code of nines for a missing value: −99, −99.99, −999, −9999 in per cent, and each of them divided by 100. */
+const isCode = (value: number, unit: "percent" | "decimal") =>
+  value <= (unit === "percent" ? -99 : -0.99) && /^-0?\.?9+(?:\.9+)?$/.test(String(value));
+
+/** No factor is as large. */
+const absurd = 1e12;
+
+/** Makes codes missing, in place, and returns a note of their number. @throws BAD_FACTORS for an absurd value */
+function removeCodes(values: Float64Array, unit: "percent" | "decimal", placeOf: (row: number) => Place): string[] {
+  const found = new Map<string, number>();
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (isCode(value, unit)) {
+      found.set(String(value), (found.get(String(value)) ?? 0) + 1);
+      values[row] = Number.NaN;
+    } else if (Math.abs(value) >= absurd) {
+      const hint = "correct the cell, or leave it empty where the value is unknown";
+      throw new EventStudyError("BAD_FACTORS", `${value} cannot be the value of a factor`, hint, placeOf(row));
+    }
+  }
+  return [...found].map(([code, count]) => `${count} ${count === 1 ? "cell" : "cells"} "${code}" read as missing`);
+}
+
+/** Share of days on which the market moves by more than `quiet` per cent: nearly all. */
+const quiet = 0.03;
+/** Fewer days do not tell the unit. */
+const tellingDays = 5;
+
+/**
+ * The unit of the values: what the user says; else per cent for a download of Kenneth French, and for columns with his
+ * names whose market is too large for decimals; else decimals.
+ *
+ * @throws BAD_FACTORS where the sizes contradict that
+ */
+function unitOf(
+  table: Table,
+  names: readonly string[],
+  columns: readonly Float64Array[],
+  layout: string,
+  stated: FactorOptions["unit"],
+): { readonly unit: "percent" | "decimal"; readonly notes: readonly string[] } {
+  if (stated !== undefined) return { unit: stated, notes: stated === "percent" ? ["read as per cent"] : [] };
+  const market = columns[names.indexOf("mkt-rf")];
+  if (layout === "french") {
+    if (market && isQuiet(market)) {
+      throw unstatedUnit(
+        table,
+        "the layout is Kenneth French's, in per cent, but the values are small as decimals are",
+      );
+    }
+    return { unit: "percent", notes: ["read as per cent"] };
+  }
+  if (market && mostlyLarge(market) && names.some((name) => name !== "mkt-rf" && frenchNames.has(name))) {
+    return { unit: "percent", notes: ["read as per cent, as the names and sizes of Kenneth French's factors say"] };
+  }
+  if (columns.some(mostlyLarge)) {
+    throw unstatedUnit(table, "half of the values are larger than 10% when read as decimals");
+  }
+  return { unit: "decimal", notes: [] };
+}
+
+/** Whether more than half of the values are below what a market moves in a day, in per cent. */
+function isQuiet(values: Float64Array): boolean {
+  const present = values.filter((value) => !Number.isNaN(value));
+  return (
+    present.length >= tellingDays && 2 * present.filter((value) => Math.abs(value) < quiet).length > present.length
+  );
 }
 
 function factorKind(table: Table, unit: FactorOptions["unit"]): NumberKind {
@@ -92,11 +162,7 @@ function factorKind(table: Table, unit: FactorOptions["unit"]): NumberKind {
   };
 }
 
-function unstatedUnit(table: Table): EventStudyError {
-  return new EventStudyError(
-    "BAD_FACTORS",
-    "half of the values are larger than 10% when read as decimals",
-    "say whether the unit is percent or decimal",
-    { file: table.path },
-  );
+function unstatedUnit(table: Table, message: string): EventStudyError {
+  const hint = "say the unit: --factor-unit percent (in a study file `factors: { unit: percent }`), or decimal";
+  return new EventStudyError("BAD_FACTORS", message, hint, { file: table.path });
 }

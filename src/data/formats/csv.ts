@@ -1,17 +1,19 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { createInterner, textOf } from "../csv/byte-text.ts";
 import { comma, lineFeed, quote, space } from "../csv/csv-bytes.ts";
-import { findDelimiter, firstCell, record, undouble, withLineFeeds } from "../csv/csv-record.ts";
+import { endOfRows, findHead } from "../csv/csv-head.ts";
+import { undouble, withLineFeeds } from "../csv/csv-record.ts";
 import { scan } from "../csv/csv-scan.ts";
 import { plainDate, plainDecimal } from "../tables/plain-cells.ts";
 import type { CellReader, Table } from "../tables/table.ts";
+import { withColumns } from "../tables/with-columns.ts";
 import type { Format } from "./format.ts";
 
 /**
  * Delimited text: comma, semicolon, tab or bar; quotes, also around line breaks; any line ending. The first line that
  * is not blank is the header.
  *
- * Errors  BAD_LAYOUT for an empty file, a single column, a row with too few or too many cells, a quote left open.
+ * Errors  BAD_LAYOUT for an empty file, a row with too few or too many cells, a quote left open.
  */
 export const csv: Format = {
   id: "csv",
@@ -30,12 +32,19 @@ export function delimitedTable(
   lineOffset = 0,
 ): Table {
   const bytes = withLineFeeds(text);
-  const headerStart = firstCell(bytes);
-  const delimiter = findDelimiter(bytes, headerStart);
-  const { cells: header, next } = record(bytes, headerStart, delimiter);
-  if (header.length < 2) throw oneColumn(path, header[0] ?? "", lineOffset);
+  const head = findHead(bytes);
+  const { delimiter, header, next } = head;
+  if (header.length === 0 || (header.length === 1 && header[0] === "")) throw emptyFile(path);
+  const tail = endOfRows(bytes, next, head);
   const lineAt = (offset: number) => lineOffset + 1 + count(bytes, lineFeed, offset);
-  const { rows, rowStarts, ends, emptyRows, quoted } = scan(bytes, next, delimiter, header.length, path, lineAt);
+  const { rows, rowStarts, ends, emptyRows, quoted } = scan(
+    bytes.subarray(0, tail.end),
+    next,
+    delimiter,
+    header.length,
+    path,
+    lineAt,
+  );
   const width = header.length;
 
   // The bounds of the cell that `seek` found, without its quotes and the spaces around it.
@@ -64,11 +73,18 @@ export function delimitedTable(
     return Number.isNaN(value) ? other(textAt(row, column), row, column) : value;
   };
 
-  return {
+  const notes = [
+    ...fileNotes,
+    ...head.notes,
+    ...(emptyRows ? [`${emptyRows} rows without any cell left out`] : []),
+    ...(tail.lines ? [`${tail.lines} ${tail.lines === 1 ? "line" : "lines"} below the table passed over`] : []),
+  ];
+  const table: Table = {
     path,
     header,
     rows,
-    notes: emptyRows ? [...fileNotes, `${emptyRows} rows without any cell left out`] : fileNotes,
+    ...(head.security === null ? {} : { security: head.security }),
+    notes,
     mayHoldCommas: delimiter === comma ? quoted : bytes.includes(comma, next),
     text: textAt,
     numbers(columns, other: CellReader, plain = true) {
@@ -105,6 +121,7 @@ export function delimitedTable(
     },
     place: (row, column) => ({ file: path, line: lineAt(cellStart(row, column)), column: header[column]! }),
   };
+  return head.columns === null ? table : withColumns(table, head.columns);
 }
 
 function count(bytes: Uint8Array, byte: number, end: number): number {
@@ -113,14 +130,5 @@ function count(bytes: Uint8Array, byte: number, end: number): number {
   return n;
 }
 
-function oneColumn(path: string, header: string, lineOffset: number): EventStudyError {
-  const place = { file: path, line: lineOffset + 1 };
-  return header === ""
-    ? new EventStudyError("BAD_LAYOUT", "the file is empty", "give a file with a header and rows", { file: path })
-    : new EventStudyError(
-        "BAD_LAYOUT",
-        `the header has one column only: "${header}"`,
-        "separate the columns by comma, semicolon or tab",
-        place,
-      );
-}
+const emptyFile = (path: string) =>
+  new EventStudyError("BAD_LAYOUT", "the file is empty", "give a file with a header and rows", { file: path });

@@ -1,4 +1,5 @@
 import { EventStudyError } from "../../core/errors.ts";
+import { guessCharset } from "./charset.ts";
 
 /** UTF-8 bytes of a text file, and notes on how they were decoded. */
 interface DecodedText {
@@ -6,18 +7,8 @@ interface DecodedText {
   readonly notes: readonly string[];
 }
 
-/** The file behind gzip; other bytes as they are. @throws BAD_LAYOUT for a broken gzip file and for a zip archive. */
+/** The file behind gzip; other bytes as they are. @throws BAD_LAYOUT for a broken gzip file. */
 export async function unpack(bytes: Uint8Array, path: string): Promise<Uint8Array> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
-    throw new EventStudyError(
-      "BAD_LAYOUT",
-      "this is a zip archive, not a table",
-      "save a spreadsheet as CSV; unpack another archive and give the file inside",
-      {
-        file: path,
-      },
-    );
-  }
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     return await gunzip(bytes);
@@ -39,7 +30,8 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
 
 /**
  * Text bytes in UTF-8 without a byte order mark. The encoding is `encoding` when given; else the byte order mark, else
- * UTF-16 where every other byte is zero, else UTF-8 where the bytes are valid, else CP949 (EUC-KR), else Windows-1252.
+ * UTF-16 where every other byte is zero, else UTF-8 where the bytes are valid, else
+ * what `guessCharset` finds.
  *
  * Errors  BAD_LAYOUT for an unknown encoding.
  */
@@ -47,9 +39,8 @@ export async function toUtf8(bytes: Uint8Array, path: string, encoding?: string)
   const name = encoding?.toLowerCase() ?? detect(bytes);
   if (name === "utf-8" || name === "utf8") return { bytes: withoutMark(bytes), notes: [] };
   if (name !== null) return decoded(await decodeAs(bytes, name, path), name);
-  const korean = await decodeAs(bytes, "cp949", path);
-  if (!korean.includes("\ufffd")) return decoded(korean, "cp949");
-  return decoded(await decodeAs(bytes, "windows-1252", path), "windows-1252");
+  const found = await guessCharset(bytes, (charset) => decodeAs(bytes, charset, path));
+  return decoded(found.text, found.charset);
 }
 
 /** null: neither UTF-8 nor UTF-16. */

@@ -2,6 +2,7 @@ import { EventStudyError } from "../../core/errors.ts";
 import type { Table } from "../tables/table.ts";
 import { toUtf8, unpack } from "./decode.ts";
 import { formats } from "./index.ts";
+import { withoutSheet } from "./sheet-name.ts";
 
 /** A file's path as the user names it, and its bytes. */
 export interface SourceFile {
@@ -13,6 +14,13 @@ export interface SourceFile {
 
 /** Whether bytes are a DuckDB database, by the mark behind its checksum. */
 const isDatabase = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(8, 12)) === "DUCK";
+
+const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+
+function zipArchive(path: string): EventStudyError {
+  const hint = "unpack it and give the file inside";
+  return new EventStudyError("BAD_LAYOUT", "this is a zip archive, not a table", hint, { file: path });
+}
 
 /**
  * The table in a file: unpacked (gzip), decoded, and read by the first format that recognises it.
@@ -27,6 +35,7 @@ export async function readTable({ path, bytes }: SourceFile, encoding?: string):
   const unpacked = await unpack(bytes, path);
   const binary = formats.find((format) => format.binary && format.recognise(unpacked));
   if (binary) return binary.read(unpacked, path, []);
+  if (isZip(unpacked)) throw zipArchive(path);
   const text = await toUtf8(unpacked, path, encoding);
   const format = formats.find((format) => !format.binary && format.recognise(text.bytes))!;
   if (text.bytes.length > 0) return format.read(text.bytes, path, text.notes);
@@ -37,5 +46,9 @@ export async function readTable({ path, bytes }: SourceFile, encoding?: string):
 export function nameOf(path: string): string {
   const endings = formats.flatMap(({ extensions }) => extensions).join("|");
   const file = path.split(/[\\/]/).at(-1)!;
-  return file.replace(/\.gz$/i, "").replace(new RegExp(`\\.(?:${endings})$`, "i"), "") || file;
+  return (
+    withoutSheet(file)
+      .replace(/\.gz$/i, "")
+      .replace(new RegExp(`\\.(?:${endings})$`, "i"), "") || file
+  );
 }

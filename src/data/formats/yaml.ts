@@ -88,12 +88,48 @@ function syntaxError(message: string, text: string, file: string, position: Yaml
   const tab = indentation.indexOf("\t");
   const first = tab < 0 ? message.split("\n")[0]! : "Tabs are not allowed as indentation";
   const place = tab < 0 ? position : { line: position.line, column: tab + 1 };
+  const cause = tab < 0 ? (missingSpace(text, position.line) ?? indentedLess(first, text, position.line)) : null;
+  if (cause !== null) return new EventStudyError("BAD_YAML", cause.message, cause.hint, { file, line: cause.line });
   return new EventStudyError(
     "BAD_YAML",
     first.charAt(0).toLowerCase() + first.slice(1).replace(/\.$/, ""),
     "check indentation, colons and quotes at this place; a text that holds ': ' or ' #' needs quotes",
     { file, ...place },
   );
+}
+
+interface Cause {
+  readonly message: string;
+  readonly hint: string;
+  readonly line: number;
+}
+
+/** A key at the beginning of a line, and what stands before it. */
+const keyOf = (line: string | undefined) => /^(\s*(?:- +)?)([\w-]+):(?=\s|$)/.exec(line ?? "");
+
+/** `study:x`: a line that holds a key and, without a space, its value. */
+function missingSpace(text: string, line: number): Cause | null {
+  const match = /^(\s*(?:- +)?)([A-Za-z][\w-]*):([^\s/].*)$/.exec(text.split("\n")[line - 1] ?? "");
+  if (match === null) return null;
+  const hint = `write ${match[2]}: ${match[3]}`;
+  return { message: `a space is missing after the colon of ${match[2]}`, hint, line };
+}
+
+/** A key that does not stand under the keys of its mapping, although it is further in than the mapping above. */
+function indentedLess(parser: string, text: string, line: number): Cause | null {
+  if (!/same column|without - indicator|sequence|indent|compact mappings/i.test(parser)) return null;
+  const lines = text.split("\n");
+  // The parser reports the line, or the one below the last that it understood.
+  for (const at of [line, line + 1]) {
+    const [own, above] = [keyOf(lines[at - 1]), keyOf(lines[at - 2])];
+    if (own === null || above === null || own[1]!.length === above[1]!.length) continue;
+    const how = own[1]!.length < above[1]!.length ? "less" : "more";
+    // A key without a value is the one that holds what is indented more.
+    if (how === "more" && /:\s*$/.test(lines[at - 2]!)) continue;
+    const message = `${own[2]} is indented ${how} than ${above[2]} above it`;
+    return { message, hint: `let ${own[2]} begin below the first letter of ${above[2]}`, line: at };
+  }
+  return null;
 }
 
 /** Puts the source text in place of a value that would lose something. */

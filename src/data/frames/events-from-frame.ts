@@ -1,14 +1,10 @@
 import type { NewsEvent } from "../../core/event.ts";
-import { eventsOf } from "../events/read-events.ts";
-import type { DateOrder } from "../tables/dates.ts";
+import { type EventTableOptions, eventsOf } from "../events/read-events.ts";
 import type { Frame } from "./frame.ts";
 import { frameTable } from "./frame-table.ts";
 
 /** How a frame of events is to be read. */
-export interface FrameEventOptions {
-  /** The order of day and month, where the column does not tell. */
-  readonly dates?: DateOrder;
-}
+export type FrameEventOptions = EventTableOptions;
 
 /**
  * Events in a frame, a row an event and security, with the columns of an event file: `event_id`, `security`, `at` (text
@@ -20,6 +16,6 @@ export interface FrameEventOptions {
  * @throws EventStudyError BAD_LAYOUT for ids that are numbers, DUPLICATE_EVENT, BAD_EVENT, BAD_DATE, AMBIGUOUS_DATE,
  *         BAD_TIME, BAD_ZONE, each with row (from 1) and column.
  */
-export function eventsFromFrame(frame: Frame, { dates }: FrameEventOptions = {}): readonly NewsEvent[] {
-  return eventsOf(frameTable(frame), dates);
+export function eventsFromFrame(frame: Frame, options: FrameEventOptions = {}): readonly NewsEvent[] {
+  return eventsOf(frameTable(frame), options);
 }

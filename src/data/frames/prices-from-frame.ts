@@ -1,4 +1,5 @@
 import { EventStudyError } from "../../core/errors.ts";
+import type { MarketColumn } from "../../core/price-entry.ts";
 import type { PriceSeries } from "../../core/series.ts";
 import { seriesOf } from "../prices/read-prices.ts";
 import type { DateOrder } from "../tables/dates.ts";
@@ -22,8 +23,12 @@ export interface FramePriceOptions {
   readonly input?: "price" | "return";
   /** Unit of returns. Default: decimals; asked for when they look like per cent. */
   readonly unit?: "decimal" | "percent";
+  /** A column with the market's return, which becomes a series of its own. */
+  readonly marketColumn?: MarketColumn;
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
+  /** Log returns may be below −1. Default: simple. */
+  readonly returns?: "simple" | "log";
 }
 
 /** The frame as a table, its columns under the names that files have. */
@@ -57,7 +62,7 @@ function explainZero(error: unknown): unknown {
  *         row (from 1) and column; MISSING_SECURITY when `security` is not in a frame of many.
  */
 export function pricesFromFrame(frame: Frame, options: FramePriceOptions = {}): readonly PriceSeries[] {
-  const { security, input, unit, dates } = options;
+  const { security, input, unit, dates, returns } = options;
   const table = tableOf(frame, options);
   try {
     return seriesOf(table, {
@@ -65,6 +70,7 @@ export function pricesFromFrame(frame: Frame, options: FramePriceOptions = {}): 
       ...(input === undefined ? {} : { input }),
       ...(unit === undefined ? {} : { unit }),
       ...(dates === undefined ? {} : { dates }),
+      ...(returns === undefined ? {} : { returns }),
     });
   } catch (error) {
     throw explainZero(error);

@@ -1,6 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
-import { normalName } from "../tables/fields.ts";
+import { type Field, normalName } from "../tables/fields.ts";
 import type { Table } from "../tables/table.ts";
 import type { Plan } from "./layout.ts";
 
@@ -24,15 +24,27 @@ export function valueColumn(table: Table, plan: Plan, options: ColumnChoice): Va
     if (plan.return >= 0) return { column: plan.return, notes: [] };
     throw noValues(table, "returns", "name the column of returns with `column`, or leave out `input: return`");
   }
-  if (plan.adjustedClose >= 0) {
-    const both = plan.close >= 0;
-    const note = `adjusted close ${name(plan.adjustedClose)} preferred to ${name(plan.close)}`;
-    return { column: plan.adjustedClose, notes: both ? [note] : [] };
-  }
-  if (plan.close < 0) throw noValues(table, "closes", "for a file of returns say `input: return`");
-  const unadjusted = `the file also has returns ${name(plan.return)}; its closes may not be adjusted for splits`;
-  return { column: plan.close, notes: plan.return >= 0 ? [unadjusted] : [] };
+  const [best, ...others] = plan.prices;
+  if (best === undefined) throw noValues(table, "closes", "for a file of returns say `input: return`");
+  const passedOver = others.map(({ column }) => name(column)).join(", ");
+  const preferred = others.length > 0 ? [`${words[best.field]} ${name(best.column)} preferred to ${passedOver}`] : [];
+  const unadjusted = plan.return >= 0 && !isAdjusted(best.field);
+  const note = `the file also has returns ${name(plan.return)}; its closes may not be adjusted for splits`;
+  return { column: best.column, notes: unadjusted ? [...preferred, note] : preferred };
 }
+
+const words: Readonly<Partial<Record<Field, string>>> = {
+  totalReturn: "total return",
+  adjustedClose: "adjusted close",
+  last: "last trade",
+  level: "level",
+  average: "average price",
+  close: "close",
+  price: "price",
+};
+
+/** Whether a price includes splits, or dividends too. */
+export const isAdjusted = (field: Field) => field === "adjustedClose" || field === "totalReturn";
 
 function noValues(table: Table, what: string, hint: string): EventStudyError {
   const columns = table.header.map((name) => `"${name}"`).join(", ");

@@ -9,5 +9,8 @@ import { stooq } from "./stooq.ts";
 import { wide } from "./wide.ts";
 import { yahoo } from "./yahoo.ts";
 
+/** Layouts that no publisher has for its own: they go by what single columns mean. */
+export const habits: readonly Layout[] = [long, plain, wide];
+
 /** Price layouts. The first that recognises a header reads the table: publishers before habits. */
-export const layouts: readonly Layout[] = [yahoo, stooq, investing, krx, naver, fred, long, plain, wide];
+export const layouts: readonly Layout[] = [yahoo, stooq, investing, krx, naver, fred, ...habits];

@@ -1,4 +1,4 @@
-import { columnOf, type Header } from "../tables/fields.ts";
+import { columnOf, type Field, type Header, priceFields } from "../tables/fields.ts";
 
 /** How a table's columns make series. */
 export interface Plan {
@@ -9,10 +9,18 @@ export interface Plan {
   readonly security: number;
   /** The columns of the securities in a wide table; empty in others. */
   readonly securities: readonly number[];
-  readonly adjustedClose: number;
-  readonly close: number;
+  /** The columns of prices, the best first: see `priceFields`. */
+  readonly prices: readonly PriceColumn[];
   readonly return: number;
   readonly volume: number;
+  /** Whether the security column has names that may stand for the whole file: one name alone makes no long table. */
+  readonly named?: boolean;
+}
+
+/** A column of prices and what it holds. */
+export interface PriceColumn {
+  readonly column: number;
+  readonly field: Field;
 }
 
 /** A way in which a publisher, or a habit, lays out prices. Columns that do not exist are -1. */
@@ -26,6 +34,16 @@ export interface Layout {
   recognise(header: Header): Plan | null;
 }
 
+/** The columns of prices, the best first; of equal ones in the order of the file. */
+export function pricesIn(header: Header): readonly PriceColumn[] {
+  return priceFields.flatMap((field) =>
+    header.fields.flatMap((own, column) => (own === field ? [{ column, field }] : [])),
+  );
+}
+
+/** Whether a header has prices or returns. */
+export const hasValues = (header: Header): boolean => pricesIn(header).length > 0 || columnOf(header, "return") >= 0;
+
 /** The plan of a table of one security (or, with `security`, of a long table) by the names of its columns. */
 export function planByFields(header: Header, shape: "single" | "long"): Plan {
   return {
@@ -33,8 +51,7 @@ export function planByFields(header: Header, shape: "single" | "long"): Plan {
     date: columnOf(header, "date"),
     security: shape === "long" ? columnOf(header, "security") : -1,
     securities: [],
-    adjustedClose: columnOf(header, "adjustedClose"),
-    close: columnOf(header, "close"),
+    prices: pricesIn(header),
     return: columnOf(header, "return"),
     volume: columnOf(header, "volume"),
   };
@@ -43,7 +60,7 @@ export function planByFields(header: Header, shape: "single" | "long"): Plan {
 /** A plan where every column but the date is a security. */
 export function widePlan(header: Header, date: number): Plan {
   const securities = header.names.map((_, column) => column).filter((column) => column !== date);
-  return { shape: "wide", date, security: -1, securities, adjustedClose: -1, close: -1, return: -1, volume: -1 };
+  return { shape: "wide", date, security: -1, securities, prices: [], return: -1, volume: -1 };
 }
 
 /** Whether the header has all of these columns. */

@@ -1,5 +1,5 @@
 import { columnOf } from "../tables/fields.ts";
-import { type Layout, planByFields } from "./layout.ts";
+import { hasValues, type Layout, planByFields } from "./layout.ts";
 
 /** A row per security and date, as databases give it (CRSP, Compustat, Refinitiv, pandas `melt`). */
 export const long: Layout = {
@@ -7,8 +7,10 @@ export const long: Layout = {
   label: "a row per security and date",
   example: "date,security,close",
   recognise(header) {
-    if (columnOf(header, "date") < 0 || columnOf(header, "security") < 0) return null;
-    const values = (["close", "adjustedClose", "return"] as const).some((field) => columnOf(header, field) >= 0);
-    return values ? planByFields(header, "long") : null;
+    if (columnOf(header, "date") < 0 || !hasValues(header)) return null;
+    if (columnOf(header, "security") >= 0) return planByFields(header, "long");
+    // A column of names alone: a long table where it holds several of them.
+    const security = columnOf(header, "securityName");
+    return security < 0 ? null : { ...planByFields(header, "long"), security, named: true };
   },
 };

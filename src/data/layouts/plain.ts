@@ -1,5 +1,5 @@
 import { columnOf } from "../tables/fields.ts";
-import { type Layout, planByFields } from "./layout.ts";
+import { hasValues, type Layout, planByFields } from "./layout.ts";
 
 /** A date and a close (or a return), and perhaps more: one security a file. */
 export const plain: Layout = {
@@ -11,7 +11,6 @@ export const plain: Layout = {
     // A wide panel may hold a share whose ticker is LAST or RET: then most names are no fields.
     const unknown = header.fields.filter((field) => field === null).length;
     if (unknown > (header.fields.length - 1) / 2) return null;
-    const values = (["close", "adjustedClose", "return"] as const).some((field) => columnOf(header, field) >= 0);
-    return values ? planByFields(header, "single") : null;
+    return hasValues(header) ? planByFields(header, "single") : null;
   },
 };

@@ -6,9 +6,11 @@ export const wide: Layout = {
   label: "the date first, then a column per security",
   example: "date,KOSPI,KOSDAQ",
   recognise(header) {
-    const dated = header.fields[0] === "date";
-    // A file with opening prices but no closes is not a wide file: its close column is missing.
-    const named = header.fields.some((field, column) => column > 0 && field !== "other" && field !== "volume");
-    return dated && named ? widePlan(header, 0) : null;
+    if (header.fields[0] !== "date") return null;
+    const rest = header.fields.slice(1);
+    // A file with opening, highest and lowest prices holds one security, whatever its close is called.
+    const others = rest.filter((field) => field === "other" || field === "volume").length;
+    if (others >= 2 && others * 2 >= rest.length) return null;
+    return rest.some((field) => field !== "other" && field !== "volume") ? widePlan(header, 0) : null;
   },
 };

@@ -126,6 +126,7 @@ function duplicate(raw: RawSeries, table: Table, first: number, second: number):
  * Errors  DUPLICATE_SESSION when both hold a session with different closes.
  */
 export function join(first: PriceSeries, second: PriceSeries): PriceSeries {
+  if (first.marketColumn !== second.marketColumn) return securityOf(first, second);
   const split = first.sessions.length;
   const sessions = new Int32Array(split + second.sessions.length);
   sessions.set(first.sessions);
@@ -157,6 +158,18 @@ export function join(first: PriceSeries, second: PriceSeries): PriceSeries {
       notes: [...new Set([...notes, `continued by ${second.provenance.path}`, ...shared, ...second.provenance.notes])],
     },
   };
+}
+
+/** A security comes before a column of its name, unless the study says that the column is meant. */
+function securityOf(first: PriceSeries, second: PriceSeries): PriceSeries {
+  const [security, column] = second.marketColumn === undefined ? [second, first] : [first, second];
+  if (column.marketColumn === "found") return security;
+  throw new EventStudyError(
+    "BAD_STUDY",
+    `"${column.security}" is a column of ${column.provenance.path} and a security of ${security.provenance.path}`,
+    `for the security write benchmark: ${column.security}; else rename one of them`,
+    { file: security.provenance.path },
+  );
 }
 
 function conflict(first: PriceSeries, second: PriceSeries, session: number, a: number, b: number): EventStudyError {

@@ -22,8 +22,11 @@ export function priceKind(table: Table): NumberKind {
   };
 }
 
-/** CRSP's codes for a return that does not exist. */
-const noReturn = /^[BC]$/;
+/** CRSP's letters for a return that does not exist. */
+const noReturn = /^[A-E]$/;
+
+/** CRSP's figures for one: no price, none before, not traded, … Such a return would be below −100%. */
+const crspCodes: ReadonlySet<number> = new Set([-44, -55, -66, -77, -88, -99]);
 
 export function returnKind(table: Table, unit: "decimal" | "percent" | undefined): NumberKind {
   const parse = unit === "percent" ? parsePercent : parseNumber;
@@ -54,7 +57,13 @@ export function volumeKind(table: Table): NumberKind {
   };
 }
 
-/** Checks that prices are positive and finite; `absolute` takes CRSP's negative closes by their size and its 0 as missing. */
+/**
+ * Between these lie all prices, from a coin of 1e-9 dollars to a share of 600,000 and an index in millions: closes
+ * outside are faults, and returns between them would not be finite or not believable.
+ */
+const [leastPrice, greatestPrice] = [1e-12, 1e12];
+
+/** Checks that prices are positive and possible; `absolute` takes CRSP's negative closes by their size and its 0 as missing. */
 export function toPrices(
   table: Table,
   columns: readonly number[],
@@ -77,9 +86,10 @@ function checkPrices(table: Table, column: number, closes: Float64Array, absolut
   let zeros = 0;
   for (let row = 0; row < closes.length; row++) {
     const close = closes[row]!;
-    if (close > 0 && close < Number.POSITIVE_INFINITY) continue;
+    if (close > leastPrice && close < greatestPrice) continue;
     if (Number.isNaN(close)) continue;
-    if (!absolute || !Number.isFinite(close)) throw badPrice(table, row, column, close);
+    const isMarked = absolute && (close === 0 || (close < -leastPrice && close > -greatestPrice));
+    if (!isMarked) throw badPrice(table, row, column, close);
     closes[row] = close === 0 ? Number.NaN : -close;
     if (close === 0) zeros++;
     else negative++;
@@ -92,10 +102,16 @@ function badPrice(table: Table, row: number, column: number, close: number): Eve
     close < 0
       ? "where negative closes mark means of bid and ask (CRSP), say `negative-closes: absolute`; for returns say `input: return`"
       : "correct the cell, or leave it empty where there was no close";
-  const what = close < 0 ? "negative" : close === 0 ? "zero" : "not finite";
-  const message = `a price must be positive, "${table.text(row, column)}" is ${what}`;
+  const received = `"${table.text(row, column)}"`;
+  const message =
+    close > 0 || Math.abs(close) >= greatestPrice
+      ? `a price must lie between ${leastPrice} and ${greatestPrice.toExponential().replace("+", "")}, received ${received}`
+      : `a price must be positive, ${received} is ${close < 0 ? "negative" : "zero"}`;
   return new EventStudyError("BAD_PRICE", message, hint, table.place(row, column));
 }
+
+/** A price that grew more in a session is a fault. */
+const greatestReturn = 1e6;
 
 /** When half of the daily returns are larger than this as decimals, they are per cent whatever their file says. */
 const large = 0.1;
@@ -109,18 +125,33 @@ export function toReturns(
   columns: readonly number[],
   values: readonly Float64Array[],
   unit: "decimal" | "percent" | undefined,
+  kind: "simple" | "log" = "simple",
 ): CheckedColumns {
+  const coded = values.map((returns) => (unit === "percent" ? 0 : removeCodes(returns)));
   for (const [j, returns] of values.entries()) {
     const column = columns[j]!;
     if (unit === undefined && mostlyLarge(returns)) throw unstatedUnit(table, column);
     for (let row = 0; row < returns.length; row++) {
       if (unit === "percent") returns[row] = returns[row]! / 100;
-      if (returns[row]! < -1 || Math.abs(returns[row]!) === Number.POSITIVE_INFINITY)
+      if ((kind === "simple" && returns[row]! < -1) || Math.abs(returns[row]!) > greatestReturn)
         throw badReturn(table, row, column);
     }
   }
   const notes = unit === "percent" ? ["read as per cent"] : [];
-  return { values, notes: values.map(() => notes) };
+  const codes = (count: number) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? "cell" : "cells"} with a code of CRSP (−44 … −99) read as missing`];
+  return { values, notes: coded.map((count) => [...notes, ...codes(count)]) };
+}
+
+/** Makes returns that are codes missing, and counts them. */
+function removeCodes(returns: Float64Array): number {
+  let count = 0;
+  for (let row = 0; row < returns.length; row++) {
+    if (!(returns[row]! < -1) || !crspCodes.has(returns[row]!)) continue;
+    returns[row] = Number.NaN;
+    count++;
+  }
+  return count;
 }
 
 /** Whether more than half of the values are larger than 10% as decimals. */
@@ -146,7 +177,7 @@ function unstatedUnit(table: Table, column: number): EventStudyError {
 function badReturn(table: Table, row: number, column: number): EventStudyError {
   return new EventStudyError(
     "BAD_RETURN",
-    `a return cannot be below −100% or infinite, received "${table.text(row, column)}"`,
+    `a return cannot be below −100% or above 1,000,000, received "${table.text(row, column)}"`,
     "for returns in per cent say `unit: percent`",
     table.place(row, column),
   );

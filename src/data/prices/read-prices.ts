@@ -1,16 +1,27 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
+import type { MarketColumn } from "../../core/price-entry.ts";
 import type { PriceSeries } from "../../core/series.ts";
 import { nameOf, readTable, type SourceFile } from "../formats/read-table.ts";
-import { namedColumn, requireNames, valueColumn } from "../layouts/choose-column.ts";
-import { layouts } from "../layouts/index.ts";
+import { isAdjusted, namedColumn, requireNames, valueColumn } from "../layouts/choose-column.ts";
+import { habits, layouts } from "../layouts/index.ts";
 import type { Layout, Plan } from "../layouts/layout.ts";
 import { type DateOrder, readDate, readDates } from "../tables/dates.ts";
-import { headerOf } from "../tables/fields.ts";
+import { type Field, headerOf, priceFieldOf, withStated } from "../tables/fields.ts";
 import { readNumbers } from "../tables/numbers.ts";
-import type { Table } from "../tables/table.ts";
+import { requireColumns, type Table } from "../tables/table.ts";
 import { arrange, assemble, join, type RawSeries } from "./assemble.ts";
+import { findMarketColumn, marketSeries } from "./market-column.ts";
 import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volumeKind } from "./price-cells.ts";
+import { pricesFromReturns } from "./total-return.ts";
+
+/** Names of the columns of a price file, as the user gives them. */
+export interface ColumnNames {
+  readonly date?: string;
+  readonly security?: string;
+  readonly close?: string;
+  readonly volume?: string;
+}
 
 /** How price files are read. An option that is left out is recognised from the file. */
 export interface PriceOptions {
@@ -22,6 +33,14 @@ export interface PriceOptions {
   readonly input?: "price" | "return";
   /** Of returns. Default: decimals; asked for when they look like per cent. */
   readonly unit?: "decimal" | "percent";
+  /** Which column is what, before any guess. */
+  readonly columns?: ColumnNames;
+  /** Log returns may be below −1. Default: simple. */
+  readonly returns?: "simple" | "log";
+  /** A column with the market's return, which becomes a series of its own. */
+  readonly marketColumn?: MarketColumn;
+  /** Whether volumes are used: a cell that is none then stops the reading. Default: they are left out. */
+  readonly volumes?: boolean;
   /** The order of day and month, where the column does not tell. */
   readonly dates?: DateOrder;
   /** `absolute`: a negative close marks a mean of bid and ask (CRSP), and 0 a missing one. Default: refused. */
@@ -59,24 +78,56 @@ export async function readPrices(
 
 /** The series in one table. */
 export function seriesOf(table: Table, options: PriceOptions = {}): readonly PriceSeries[] {
-  const { layout, plan } = recognise(table);
+  const { layout, plan } = recognise(table, options);
   if (table.rows === 0) {
     throw new EventStudyError("BAD_LAYOUT", "the file has a header and no rows", "give a file with rows", {
       file: table.path,
     });
   }
-  const series = { single: singleSeries, long: longSeries, wide: wideSeries }[plan.shape](table, layout, plan, options);
-  return options.security === undefined ? series : chosen(series, options.security, table);
+  const shape = plan.named && table.categories(plan.security).names.length < 2 ? "single" : plan.shape;
+  const series = { single: singleSeries, long: longSeries, wide: wideSeries }[shape](table, layout, plan, options);
+  const wanted = options.security === undefined ? series : chosen(series, options.security, table);
+  return [...wanted, ...marketIn(table, layout, shape === "wide" ? null : plan, wanted, options)];
+}
+
+/** The market's return in a column of its own; none in a wide file, whose columns are securities. */
+function marketIn(
+  table: Table,
+  layout: Layout,
+  plan: Plan | null,
+  series: readonly PriceSeries[],
+  { marketColumn, ...options }: PriceOptions,
+): readonly PriceSeries[] {
+  if (plan === null || marketColumn === undefined) return [];
+  const column = findMarketColumn(table, marketColumn);
+  const isSecurity = series.some(({ security }) => security === marketColumn.name);
+  if (column < 0 || column === plan.date || column === plan.security) return [];
+  if (isSecurity && !marketColumn.isStated) return [];
+  const market = marketSeries(
+    table,
+    column,
+    readDates(table, plan.date, options.dates),
+    layout.id,
+    marketColumn,
+    options,
+  );
+  return [market];
 }
 
 /**
  * The first layout that knows the table's header.
  * @throws BAD_LAYOUT when none does.
  */
-export function recognise(table: Table): { readonly layout: Layout; readonly plan: Plan } {
+export function recognise(
+  table: Table,
+  options: Pick<PriceOptions, "columns" | "column" | "input"> = {},
+): { readonly layout: Layout; readonly plan: Plan } {
+  requireColumns(table);
   requireHeader(table);
-  const header = headerOf(table.header, (column) => (table.rows > 0 ? table.text(0, column) : ""));
-  for (const layout of layouts) {
+  const guessed = headerOf(table.header, (column) => (table.rows > 0 ? table.text(0, column) : ""));
+  const stated = statedFields(table, options);
+  const header = withStated(guessed, stated);
+  for (const layout of stated.size > 0 ? habits : layouts) {
     const plan = layout.recognise(header);
     if (plan) return { layout, plan };
   }
@@ -86,6 +137,21 @@ export function recognise(table: Table): { readonly layout: Layout; readonly pla
     "name the columns date,close or date,security,close, or let the first column be the date and each other one a security",
     { file: table.path, line: 1 },
   );
+}
+
+/** Columns that the user names: a column to read counts where no layout would know it. */
+function statedFields(
+  table: Table,
+  { columns = {}, column, input }: Pick<PriceOptions, "columns" | "column" | "input">,
+): ReadonlyMap<number, Field> {
+  const value: Field = input === "return" ? "return" : "close";
+  const fields = { date: "date", security: "security", close: value, volume: "volume" } as const;
+  const stated = Object.entries(fields).flatMap(([key, field]) => {
+    const name = columns[key as keyof ColumnNames];
+    return name === undefined ? [] : [[namedColumn(table, name), field] as const];
+  });
+  const known = column === undefined || priceFieldOf(column) !== null || !table.header.includes(column);
+  return new Map(known ? stated : [...stated, [namedColumn(table, column), value] as const]);
 }
 
 /** A file that begins with data would lose its first row to the header. */
@@ -119,16 +185,41 @@ function singleSeries(table: Table, layout: Layout, plan: Plan, options: PriceOp
   const { column, notes } = valueColumn(table, plan, options);
   const sessions = readDates(table, plan.date, options.dates);
   const cells = readCells(table, [column], options);
+  const returns = returnsBeside(table, plan, column, options);
+  const adjusted =
+    returns &&
+    pricesFromReturns({ sessions, closes: cells.values[0]!, returns, tableRows: null }, table, {
+      price: column,
+      return: plan.return,
+    });
   const raw: RawSeries = {
-    security: nameOf(table.path),
+    security: table.security ?? nameOf(table.path),
     kind: options.input ?? "price",
     sessions,
-    closes: cells.values[0]!,
-    volumes: readVolumes(table, plan),
+    closes: adjusted ?? cells.values[0]!,
+    volumes: readVolumes(table, plan, options),
     tableRows: null,
     column,
   };
-  return [assemble(raw, table, layout.id, [...notes, ...cells.notes[0]!])];
+  const said = returns === null ? notes : besideNotes(table, plan, adjusted !== null);
+  return [assemble(raw, table, layout.id, [...said, ...cells.notes[0]!])];
+}
+
+/** The returns beside prices that may not be adjusted; null where there are none, or the user names what to read. */
+function returnsBeside(table: Table, plan: Plan, column: number, options: PriceOptions): Float64Array | null {
+  const stated = options.input === "return" || options.column !== undefined || options.columns?.close !== undefined;
+  const best = plan.prices[0];
+  if (stated || plan.return < 0 || best === undefined || isAdjusted(best.field) || best.column !== column) return null;
+  const { values } = readNumbers(table, [plan.return], returnKind(table, undefined));
+  const returns = toReturns(table, [plan.return], values, undefined).values[0]!;
+  return returns.some((value) => !Number.isNaN(value)) ? returns : null;
+}
+
+function besideNotes(table: Table, plan: Plan, taken: boolean): string[] {
+  const [price, returns] = [table.header[plan.prices[0]!.column]!, table.header[plan.return]!];
+  return taken
+    ? [`returns "${returns}" taken before the changes of "${price}", which splits and dividends move`]
+    : [`the changes of "${price}" agree with the returns "${returns}"`];
 }
 
 function wideSeries(table: Table, layout: Layout, plan: Plan, options: PriceOptions): readonly PriceSeries[] {
@@ -157,7 +248,8 @@ function longSeries(table: Table, layout: Layout, plan: Plan, options: PriceOpti
   const { names, codes } = table.categories(plan.security);
   const sessions = readDates(table, plan.date, options.dates);
   const cells = readCells(table, [column], options);
-  const volumes = readVolumes(table, plan);
+  const volumes = readVolumes(table, plan, options);
+  const returns = returnsBeside(table, plan, column, options);
   const [values, rowsOf] = [cells.values[0]!, rowsByCode(codes, names.length)];
   const nameless = names.indexOf("");
   if (nameless >= 0) {
@@ -170,16 +262,26 @@ function longSeries(table: Table, layout: Layout, plan: Plan, options: PriceOpti
   }
   return names.map((security, code) => {
     const rows = rowsOf[code]!;
+    const own = rows.map((row) => sessions[row]!);
+    const closes = Float64Array.from(rows, (row) => values[row]!);
+    const adjusted =
+      returns &&
+      pricesFromReturns(
+        { sessions: own, closes, returns: Float64Array.from(rows, (row) => returns[row]!), tableRows: rows },
+        table,
+        { price: column, return: plan.return },
+      );
+    const said = returns === null ? notes : besideNotes(table, plan, adjusted !== null);
     const raw: RawSeries = {
       security,
       kind: options.input ?? "price",
-      sessions: rows.map((row) => sessions[row]!),
-      closes: Float64Array.from(rows, (row) => values[row]!),
+      sessions: own,
+      closes: adjusted ?? closes,
       volumes: volumes && Float64Array.from(rows, (row) => volumes[row]!),
       tableRows: rows,
       column,
     };
-    return assemble(raw, table, layout.id, [...notes, ...cells.notes[0]!]);
+    return assemble(raw, table, layout.id, [...said, ...cells.notes[0]!]);
   });
 }
 
@@ -201,11 +303,18 @@ function readCells(table: Table, columns: readonly number[], options: PriceOptio
   const isReturn = options.input === "return";
   const read = readNumbers(table, columns, isReturn ? returnKind(table, options.unit) : priceKind(table));
   const { values, notes } = isReturn
-    ? toReturns(table, columns, read.values, options.unit)
+    ? toReturns(table, columns, read.values, options.unit, options.returns)
     : toPrices(table, columns, read.values, options.negativeCloses ?? "refuse");
   return { values, notes: notes.map((said) => [...read.notes, ...said]) };
 }
 
-function readVolumes(table: Table, plan: Plan): Float64Array | null {
-  return plan.volume < 0 ? null : readNumbers(table, [plan.volume], volumeKind(table)).values[0]!;
+/** The volumes of a table; where they are not used, null for a column that holds something else. */
+function readVolumes(table: Table, plan: Plan, { volumes = false }: PriceOptions): Float64Array | null {
+  if (plan.volume < 0) return null;
+  try {
+    return readNumbers(table, [plan.volume], volumeKind(table)).values[0]!;
+  } catch (error) {
+    if (!volumes && error instanceof EventStudyError && error.code === "BAD_VOLUME") return null;
+    throw error;
+  }
 }

@@ -27,6 +27,7 @@ export const duckdb: PriceSourceKind = {
   holdsMany: "a DuckDB database",
   async open({ entry, options, files, place }): Promise<PriceSource> {
     const { value, column } = entry;
+    const { columns: stated, ...reading } = options;
     const path = typeof value === "string" ? value : keyOf(value, "duckdb")!;
     const table = keyOf(value, "table") ?? null;
     const found = files.find(path, place).map(files.absolute);
@@ -36,7 +37,7 @@ export const duckdb: PriceSourceKind = {
     try {
       const prices = await openDuckDB(
         { path, files: found, table, scratch: scratch.path },
-        { ...options, ...(column === null ? {} : { column }) },
+        { ...reading, stated, ...(column === null ? {} : { column }) },
       );
       const read = new Map<string, PriceSeries>();
       // In the order of the table, whatever was read first.

@@ -1,7 +1,8 @@
 import type { PriceSeries } from "../../core/series.ts";
 import type { InputFile } from "../../results/result.ts";
+import { readTable } from "../formats/read-table.ts";
 import { join } from "../prices/assemble.ts";
-import { readPrices } from "../prices/read-prices.ts";
+import { seriesOf } from "../prices/read-prices.ts";
 import type { OpenRequest, PriceSource, PriceSourceKind } from "./price-source.ts";
 import { spansOf } from "./spans.ts";
 
@@ -13,8 +14,11 @@ interface FilesRead {
 /** One file. */
 async function readFile(path: string, { entry, options, files, place }: OpenRequest) {
   const bytes = files.bytes(path, place);
-  const series = await readPrices([{ path, bytes }], {
-    ...options,
+  const { columns: stated, encoding, ...reading } = options;
+  const table = await readTable({ path, bytes }, encoding);
+  const series = seriesOf(table, {
+    ...reading,
+    ...(stated === undefined ? {} : { columns: stated.in(table.header) }),
     ...(entry.security === null ? {} : { security: entry.security }),
     ...(entry.column === null ? {} : { column: entry.column }),
   });

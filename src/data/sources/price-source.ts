@@ -3,6 +3,8 @@ import type { PriceEntry, PriceEntryValue, PriceReading } from "../../core/price
 import type { PriceSeries, Span } from "../../core/series.ts";
 import type { InputFile } from "../../results/result.ts";
 
+import type { StatedColumns } from "../tables/stated-columns.ts";
+
 type MaybePromise<T> = T | Promise<T>;
 
 /** Security id → the first and last session that is asked for, or that the source has. */
@@ -33,6 +35,8 @@ export interface PriceSource {
 export interface SourceOptions extends PriceReading {
   /** Whether volumes are read where the source has them. */
   readonly volumes: boolean;
+  /** Which column is what, as the study says; each file is read by the names that it has. */
+  readonly columns?: StatedColumns;
 }
 
 /** A temporary folder. */

@@ -2,11 +2,14 @@ import type { DuckDBVector } from "@duckdb/node-api";
 import type { PriceSeries, Span } from "../../core/series.ts";
 import type { Plan } from "../layouts/layout.ts";
 import { type PriceOptions, seriesOf } from "../prices/read-prices.ts";
+import type { StatedColumns } from "../tables/stated-columns.ts";
 import type { DuckDBSession } from "./duckdb-session.ts";
 import { isNumeric, sqlName } from "./duckdb-sql.ts";
 import { fetchedTable } from "./fetched-table.ts";
 
 export interface DuckDBOptions extends PriceOptions {
+  /** Which column is what, as the study says. */
+  readonly stated?: StatedColumns | undefined;
   /** Whether volumes are read where the table has them. */
   readonly volumes: boolean;
 }
@@ -17,6 +20,8 @@ export interface LongTable {
   readonly path: string;
   readonly sql: string;
   readonly header: readonly string[];
+  /** Columns that the study names. */
+  readonly named: Pick<PriceOptions, "columns">;
   readonly types: readonly string[];
   readonly plan: Plan;
   /** Position of the closes or returns. */
@@ -157,7 +162,8 @@ export async function readSpans(
       securities: { names, codes: codes.map((code) => code - first) },
       columns: new Map(wanted.map((column, k) => [column, values[k]!])),
     });
-    for (const series of seriesOf(fetched, options)) if (series.provenance.rows > 0) found.push(series);
+    for (const series of seriesOf(fetched, { ...options, ...table.named }))
+      if (series.provenance.rows > 0) found.push(series);
   };
   const all = [...spans.values()];
   const hull = {

@@ -48,13 +48,14 @@ async function longTable(
     ...{ path, header, rows: 1, notes: [], place: () => ({ file: path }) },
     columns: sample.map((cell) => [cell]),
   });
-  const { plan } = inTable(path, () => recognise(table));
+  const named = options.stated === undefined ? {} : { columns: options.stated.in(header) };
+  const { plan } = inTable(path, () => recognise(table, named));
   if (plan.shape !== "long") {
     const hint = "name the columns date, security and close (in DuckDB, UNPIVOT or a view), or leave DuckDB out";
     throw fault("through DuckDB a table has a row per security and date; this one names no security column", hint);
   }
   const { column: value } = inTable(path, () => valueColumn(table, plan, options));
-  return { path, sql, header, types: columns.map(([, type]) => type!), plan, value };
+  return { path, sql, header, types: columns.map(([, type]) => type!), plan, value, named };
 }
 
 /** Errors of a header without the line that a table has not. */

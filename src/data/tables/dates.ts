@@ -1,6 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { isMissing } from "../../core/missing.ts";
-import type { SessionDay } from "../../core/session.ts";
+import { isoDate, type SessionDay } from "../../core/session.ts";
 import { civilDay } from "./plain-cells.ts";
 import type { Table } from "./table.ts";
 
@@ -20,23 +20,44 @@ interface Numeric {
 /** What one text says of a date: a session, numbers whose order the column decides, or nothing. */
 type DateReading = SessionDay | Numeric | null;
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-/** Midnight, or a time without an offset: what programs append to a date. */
-const appendedTime = /[T ]+(?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
+/** Beginnings of the months' names: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Indonesian. */
+const months: readonly (readonly string[])[] = [
+  ["jan", "jän", "ene", "gen", "sty"],
+  ["feb", "fév", "fev", "lut"],
+  ["mar", "mär", "mrz", "mrt", "maa"],
+  ["apr", "avr", "abr", "kwi"],
+  ["may", "mai", "mag", "mei", "maj"],
+  ["jun", "juin", "giu", "cze"],
+  ["jul", "juil", "lug", "lip"],
+  ["aug", "aoû", "aou", "ago", "agu", "sie"],
+  ["sep", "set", "wrz"],
+  ["oct", "okt", "out", "ott", "paź"],
+  ["nov", "lis"],
+  ["dec", "dez", "déc", "dic", "des", "gru"],
+];
+/** Midnight, or a time without an offset, or an instant of UTC by its name: what programs append to a date. */
+const appendedTime =
+  /[T ]+(?:00:00(?::00(?:\.0+)?)?(?:\s*(?:Z|UTC|GMT)|[+-]\d{2}:?\d{2})?|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?)$/;
+/** "Mon, ", "Monday ": a weekday before a date. */
+const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=\S)/i;
 
 /**
- * Reads one date: ISO (also with `/` or `.`, and `20190228`), `2019년 02월 28일`, `Feb 28, 2019`, `28 Feb 2019`,
- * `02/28/2019`, `28.02.2019` (with points the day stands first), years of two digits (70–99 = 19xx).
- * A midnight or a local time behind the date is ignored; another instant in UTC is not a date.
+ * Reads one date: ISO (also with `/` or `.`, `20190228`, `20190228.0`), `2019년 02월 28일`, `2019年2月28日`, `Feb 28, 2019`,
+ * `28 Feb 2019`, `28FEB2019`, `28. März 2019`, `02/28/2019`, `28.02.2019` (with points the day stands first), years of
+ * two digits (70–99 = 19xx). A midnight or a local time behind the date is ignored; another instant in UTC is not a date.
  */
 export function readDate(text: string): DateReading {
-  const date = text.replace(appendedTime, "").trim();
+  const date = text.replace(appendedTime, "").replace(weekday, "").trim();
   const yearFirst =
-    /^(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})\s*[.일]?$/.exec(date) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(date);
+    /^(\d{4})\s*[-/.년年]\s*(\d{1,2})\s*[-/.월月]\s*(\d{1,2})\s*[.일日]?$/.exec(date) ??
+    /^(\d{4})(\d\d)(\d\d)(?:\.0+)?$/.exec(date);
   if (yearFirst) return existing(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
-  const named = /^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/.exec(date);
+  const named = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u.exec(date);
   if (named) return existing(Number(named[3]), monthNumber(named[1]!), Number(named[2]));
-  const dayFirst = /^(\d{1,2})[-\s]([A-Za-z]{3,9})\.?[-,\s]+(\d{4}|\d{2})$/.exec(date);
+  const namedYear = /^(\d{4})[-\s/](\p{L}{3,10})\.?[-\s/](\d{1,2})$/u.exec(date);
+  if (namedYear) return existing(Number(namedYear[1]), monthNumber(namedYear[2]!), Number(namedYear[3]));
+  const dayFirst =
+    /^(\d{1,2})(?:st|nd|rd|th|\.|er|º)?[-\s/]*(?:de\s+)?(\p{L}{3,10})\.?[-,\s/]*(?:de\s+)?(\d{4}|\d{2})$/iu.exec(date);
   if (dayFirst) return existing(fullYear(dayFirst[3]!), monthNumber(dayFirst[2]!), Number(dayFirst[1]));
   const numeric = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(date);
   if (!numeric) return null;
@@ -49,9 +70,10 @@ function existing(year: number, month: number, day: number): SessionDay | null {
   return Number.isNaN(session) ? null : session;
 }
 
-/** 1 … 12 of an English month's name or its beginning; NaN when it is none. */
+/** 1 … 12 of a month's name or its beginning; NaN when it is none. */
 function monthNumber(name: string): number {
-  return months.indexOf(name.slice(0, 3).toLowerCase()) + 1 || Number.NaN;
+  const lower = name.toLowerCase();
+  return months.findIndex((beginnings) => beginnings.some((start) => lower.startsWith(start))) + 1 || Number.NaN;
 }
 
 function fullYear(text: string): number {
@@ -83,6 +105,7 @@ export function readDates(table: Table, column: number, stated?: DateOrder, empt
     return 0;
   });
   if (waiting.length === 0) return sessions;
+  requireOneWriting(table, column, sessions, waiting);
   const order = stated ?? decideOrder(table, column, waiting);
   for (const { row, text, first, second, year } of waiting) {
     const session = order === "mdy" ? civilDay(year, first, second) : civilDay(year, second, first);
@@ -90,6 +113,31 @@ export function readDates(table: Table, column: number, stated?: DateOrder, empt
     sessions[row] = session;
   }
   return sessions;
+}
+
+/**
+ * A program that took some texts for dates has swapped day and month in those where it could, up to the twelfth, and
+ * left the others as they were.
+ *
+ * @throws BAD_DATE where whole dates have days up to 12 only, and numeric ones days above 12 only
+ */
+function requireOneWriting(table: Table, column: number, sessions: Int32Array, waiting: readonly Waiting[]): void {
+  const rows = new Set(waiting.map(({ row }) => row));
+  const whole = Array.from(sessions, (session, row) => (rows.has(row) || session === noDate ? -1 : row)).filter(
+    (row) => row >= 0,
+  );
+  if (whole.length < 2 || waiting.length < 2) return;
+  const dayOf = (row: number) => Number(isoDate(sessions[row]!).slice(8));
+  const swapped =
+    whole.every((row) => dayOf(row) <= 12) && waiting.every(({ first, second }) => Math.max(first, second) > 12);
+  if (!swapped) return;
+  const { row, text } = waiting[0]!;
+  throw new EventStudyError(
+    "BAD_DATE",
+    `two ways of writing dates stand in one column, such as "${table.text(whole[0]!, column)}" and "${text}": day and month look swapped in the first kind, which has no day above 12`,
+    "export the column again as text, in one form such as 2019-02-28",
+    table.place(row, column),
+  );
 }
 
 /** mdy or dmy, by the first row that is valid in only one order; a later row of the other order is then not a date. */

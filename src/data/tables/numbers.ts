@@ -1,4 +1,4 @@
-import { isMissing } from "../../core/missing.ts";
+import { isMissing, isMissingNumber } from "../../core/missing.ts";
 import type { CellReader, Table } from "./table.ts";
 
 /** What separates the whole part from the decimals; the other one then separates thousands. */
@@ -16,7 +16,7 @@ const spellings: Readonly<Record<DecimalMark, RegExp>> = {
  * undefined when it spells no number.
  */
 export function parseNumber(text: string, mark: DecimalMark = "."): number | undefined {
-  if (isMissing(text)) return Number.NaN;
+  if (isMissingNumber(text)) return Number.NaN;
   const percent = /\s*%$/.test(text);
   const bare = text
     .replace(/\s*%$/, "")
@@ -35,13 +35,23 @@ export function parsePercent(text: string, mark: DecimalMark = "."): number | un
   return parseNumber(text.replace(/\s*%$/, ""), mark);
 }
 
-const multiples: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
+/** What a word or a letter behind a number multiplies it by. */
+const multiples: ReadonlyMap<string, number> = new Map([
+  ...(["k", "th", "tsd", "mil", "тыс", "千", "천"] as const).map((word) => [word, 1e3] as const),
+  ...(["만", "万", "萬"] as const).map((word) => [word, 1e4] as const),
+  ...(["m", "mn", "mio", "mln", "mill", "млн", "tr", "百万", "백만"] as const).map((word) => [word, 1e6] as const),
+  ...(["억", "億", "亿"] as const).map((word) => [word, 1e8] as const),
+  ...(["b", "bn", "mrd", "mld", "md", "млрд"] as const).map((word) => [word, 1e9] as const),
+  ...(["t", "tn", "조", "兆"] as const).map((word) => [word, 1e12] as const),
+]);
 
-/** A number of shares: also `1.23M`, `45.6K`, `2B`. NaN when missing; undefined when it is no number. */
+/** A number of shares: also `1.23M`, `45.6K`, `6,1 Mio.`, `3.4만`. NaN when missing; undefined when it is no number. */
 export function parseVolume(text: string, mark: DecimalMark = "."): number | undefined {
-  const multiple = multiples[text.at(-1)?.toUpperCase() ?? ""];
+  const match = /^(.*?\d[.,]?)\s*(\p{L}+)\.?$/u.exec(text);
+  const multiple = match === null ? undefined : multiples.get(match[2]!.toLowerCase());
   if (multiple === undefined) return parseNumber(text, mark);
-  const value = parseNumber(text.slice(0, -1), mark);
+  const own = text.includes(",") && /,\d{1,2}\D*$/.test(text) ? "," : mark;
+  const value = parseNumber(match![1]!, own);
   return value === undefined ? undefined : Math.round(value * multiple);
 }
 
@@ -72,6 +82,8 @@ function decimalMark(table: Table, columns: readonly number[]): MarkDecision {
 
 /** What one cell proves; null for nothing. */
 function markOf(text: string): DecimalMark | null {
+  // Words decide nothing: `#N/A N.A.`, `6,1 Mio.`.
+  if (/\p{L}/u.test(text)) return null;
   const comma = text.lastIndexOf(",");
   const point = text.lastIndexOf(".");
   if (comma >= 0 && point >= 0) return comma > point ? "," : ".";
@@ -100,22 +112,72 @@ const groupedByPoints = /^[+-]?\d{1,3}(?:\.\d{3}){2,}$/;
 
 const plainMark: MarkDecision = { mark: ".", assumed: false };
 
+/** A step between neighbours that no price takes in a session: a thousand, or nearly. */
+const absurdStep = 250;
+
+/** Whether a column steps by about a thousand, as it does where some points separate thousands and are read as decimals. */
+function hasAbsurdStep(values: Float64Array): boolean {
+  let last = Number.NaN;
+  for (let i = 0; i < values.length; i++) {
+    const value = Math.abs(values[i]!);
+    if (!(value > 0)) continue;
+    if (value / last > absurdStep || last / value > absurdStep) return true;
+    last = value;
+  }
+  return false;
+}
+
+/** `1.010`, `12.345.678`: a point before three digits, and nothing behind them. */
+const groupedByPoint = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
+
+/** Whether every point of a column may separate thousands, and some cell has none. */
+function mayGroup(table: Table, column: number): boolean {
+  let [grouped, whole] = [0, 0];
+  for (let row = 0; row < table.rows; row++) {
+    const text = table.text(row, column);
+    if (groupedByPoint.test(text)) grouped++;
+    else if (/^[+-]?\d+$/.test(text)) whole++;
+    else if (!isMissingNumber(text)) return false;
+  }
+  return grouped > 0 && whole > 0;
+}
+
 /** Number columns of a table. The decimal mark is decided over all of them together. */
 export function readNumbers(table: Table, columns: readonly number[], kind: NumberKind): NumberColumns {
   const { mark, assumed } = table.mayHoldCommas ? decimalMark(table, columns) : plainMark;
   let grouped = false;
+  const absent = new Map<string, number>();
   const read = (mark: DecimalMark) => {
+    absent.clear();
     const other: CellReader = (text, row, column) => {
       const value = kind.parse(text, mark);
-      if (value !== undefined) return value;
+      if (value !== undefined) {
+        if (Number.isNaN(value) && !isMissing(text)) absent.set(text, (absent.get(text) ?? 0) + 1);
+        return value;
+      }
       if (mark === "," || !groupedByPoints.test(text)) kind.refuse(text, row, column);
       grouped = true;
       return Number.NaN;
     };
     return table.numbers(columns, other, mark === ".");
   };
+  const points = "points separate thousands";
+  const result = (values: readonly Float64Array[], notes: readonly string[]): NumberColumns => ({
+    values,
+    notes: [...notes, ...absentNotes(absent)],
+  });
   const values = read(mark);
-  if (grouped) return { values: read(","), notes: ["points separate thousands"] };
-  if (assumed) return { values, notes: ["commas taken as separators of thousands"] };
-  return { values, notes: mark === "," ? ["decimal commas"] : [] };
+  if (grouped) return result(read(","), [points]);
+  // `985, 1.010`: read as decimals the column falls to a thousandth; as thousands it does not.
+  if (mark === "." && values.some((own, j) => hasAbsurdStep(own) && mayGroup(table, columns[j]!))) {
+    const thousands = read(",");
+    if (!thousands.some(hasAbsurdStep)) return result(thousands, [points]);
+    return result(read("."), []);
+  }
+  if (assumed) return result(values, ["commas taken as separators of thousands"]);
+  return result(values, mark === "," ? ["decimal commas"] : []);
 }
+
+/** "3 cells "停牌" read as missing" */
+const absentNotes = (absent: ReadonlyMap<string, number>): string[] =>
+  [...absent].map(([text, count]) => `${count} ${count === 1 ? "cell" : "cells"} "${text}" read as missing`);

@@ -1,4 +1,4 @@
-import type { Place } from "../../core/errors.ts";
+import { EventStudyError, type Place } from "../../core/errors.ts";
 
 /**
  * A rectangular table of cells, whatever the file format. Row 0 is the first row below the header.
@@ -11,6 +11,8 @@ export interface Table {
   readonly path: string;
   readonly header: readonly string[];
   readonly rows: number;
+  /** The only security of the table, where the file names it outside its columns. */
+  readonly security?: string;
   /** Things worth saying of the file: its encoding, rows without any cell, … */
   readonly notes: readonly string[];
   /** Whether a cell may hold a decimal comma or a separator of thousands, so that plain decimals need a second look. */
@@ -25,6 +27,17 @@ export interface Table {
   categories(column: number): Categories;
   /** The place of a cell, for messages. */
   place(row: number, column: number): Place;
+}
+
+/** @throws BAD_LAYOUT for a table of one column: prices and factors have a date too, a list of dates has nothing else */
+export function requireColumns({ header, path }: Table): void {
+  if (header.length > 1) return;
+  throw new EventStudyError(
+    "BAD_LAYOUT",
+    `the header has one column only: "${header[0]}"`,
+    "separate the columns by comma, semicolon or tab",
+    { file: path, line: 1 },
+  );
 }
 
 /** What a cell's text means as a number; throws when it means nothing. */

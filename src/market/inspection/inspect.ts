@@ -52,6 +52,10 @@ export interface Inspection<Day = SessionDay> {
   readonly first: Day | null;
   /** Last session; null for an empty series. */
   readonly last: Day | null;
+  /** Its first close or return, as it was understood; null for an empty series. */
+  readonly firstValue: number | null;
+  /** Its last close or return, as it was understood; null for an empty series. */
+  readonly lastValue: number | null;
   /** What the reader of the file left out, merged or assumed. */
   readonly notes: readonly string[];
   /** Sessions of the exchange without a close, between the first and the last of the series; null without a calendar. */
@@ -94,6 +98,8 @@ export function inspect(series: PriceSeries, { calendar, benchmark }: InspectOpt
     sessions: sessions.length,
     first: sessions[0] ?? null,
     last: sessions.at(-1) ?? null,
+    firstValue: series.closes[0] ?? null,
+    lastValue: series.closes.at(-1) ?? null,
     notes: provenance.notes,
     gaps: calendar ? gapsOf(sessions, calendar) : null,
     extraSessions: calendar ? extraSessionsOf(sessions, calendar) : null,

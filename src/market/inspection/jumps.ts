@@ -18,10 +18,12 @@ export interface Jump<Day = SessionDay> {
    * five; null where it is no such move.
    */
   readonly splitFactor: number | null;
+  /** Whether the volumes before and after it agree with that split; null where they cannot tell. */
+  readonly volumesAgree: boolean | null;
 }
 
 /** The columns of a series that jumps are found in. */
-type JumpSeries = Pick<PriceSeries, "kind" | "sessions" | "closes">;
+type JumpSeries = Pick<PriceSeries, "kind" | "sessions" | "closes"> & { readonly volumes?: Float64Array | null };
 
 /** A move beyond this many robust standard deviations is a jump. */
 const jumpDeviations = 8;
@@ -29,12 +31,17 @@ const jumpDeviations = 8;
 const sharedDeviations = 4;
 /** 1.4826 · MAD estimates the standard deviation of a normal sample: 1/Φ⁻¹(3/4). */
 const madToSd = 1.482602218505602;
-/** The session's own return adds to the move of a split: up to this many robust standard deviations, and at most 5%. */
+/** The session's own return adds to the move of a split: up to this many robust standard deviations … */
 const ownMoveDeviations = 2;
+/** … and at most 5%. */
 const largestOwnMove = 0.05;
+/** A close is rounded to its tick: a split of a price that hardly moves is within half a per cent. */
+const tick = 0.005;
 
-/** New shares for an old one, as companies split them. */
+/** New shares for an old one, as companies split them … */
 const splitRatios = [1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100];
+/** … or give them out as a bonus: news moves prices about as far, so only within a tick; no company merges shares so. */
+const bonusRatios = [1.25, 4 / 3, 2.5];
 
 /** Log returns into each session: NaN into the first, and where one is missing. */
 function logReturns({ kind, closes }: JumpSeries): Float64Array {
@@ -62,16 +69,39 @@ function deviationsBySession(benchmark: JumpSeries): ReadonlyMap<SessionDay, num
   return new Map(Array.from(benchmark.sessions, (session, t) => [session, (returns[t]! - center) / spread]));
 }
 
+/** The nearest of some ratios whose distance the own move of a session may explain; null where it explains none. */
+function nearestRatio(size: number, ratios: readonly number[], ownMove: number): number | null {
+  const distance = (factor: number) => Math.abs(Math.log(size / factor));
+  const factor = ratios.reduce((nearest, one) => (distance(one) < distance(nearest) ? one : nearest));
+  return distance(factor) <= ownMove ? factor : null;
+}
+
 /**
  * The split that a price ratio (old over new) comes from: n for 1, 3 for 2, or the reverse; null where none is near.
  * @param ownMove the largest log return that the session itself may have added
  */
 function splitFactorOf(ratio: number, ownMove: number): number | null {
-  const size = Math.max(ratio, 1 / ratio);
-  const distance = (factor: number) => Math.abs(Math.log(size / factor));
-  const factor = splitRatios.reduce((nearest, one) => (distance(one) < distance(nearest) ? one : nearest));
-  if (distance(factor) > Math.min(ownMove, largestOwnMove)) return null;
-  return ratio > 1 ? factor : 1 / factor;
+  const within = Math.min(Math.max(ownMove, tick), largestOwnMove);
+  const factor = nearestRatio(Math.max(ratio, 1 / ratio), splitRatios, within);
+  if (factor !== null) return ratio > 1 ? factor : 1 / factor;
+  return ratio > 1 ? nearestRatio(ratio, bonusRatios, tick) : null;
+}
+
+/** Sessions before and after a jump whose volumes are compared. */
+const volumeSessions = 5;
+
+/**
+ * Whether the volumes around a row agree with a split: shares change hands as many times more as there are more of them,
+ * so that price times volume goes on as before (within a factor of two). Null without volumes, and for a factor that
+ * usual volumes hide.
+ */
+function volumesAgree(volumes: Float64Array | null | undefined, row: number, factor: number): boolean | null {
+  if (!volumes || (factor < 4 && factor > 1 / 4)) return null;
+  const middle = (from: number, to: number) =>
+    median(volumes.slice(Math.max(from, 0), to).filter((volume) => volume > 0));
+  // The session itself is left out: on it news raises the volume too.
+  const change = middle(row + 1, row + 1 + volumeSessions) / middle(row - volumeSessions, row);
+  return Number.isNaN(change) ? null : Math.abs(Math.log(change / factor)) <= Math.LN2;
 }
 
 /**
@@ -92,25 +122,23 @@ export function findJumps(series: JumpSeries, benchmark?: JumpSeries): readonly 
     if ((ofBenchmark.get(session) ?? 0) * Math.sign(deviations) > sharedDeviations) continue;
     const ratio = Math.exp(-returns[t]!);
     const splitFactor = series.kind === "price" ? splitFactorOf(ratio, ownMoveDeviations * spread) : null;
-    jumps.push({ session, change: Math.expm1(returns[t]!), deviations, splitFactor });
+    const agree = splitFactor === null ? null : volumesAgree(series.volumes, t, splitFactor);
+    jumps.push({ session, change: Math.expm1(returns[t]!), deviations, splitFactor, volumesAgree: agree });
   }
   return jumps;
 }
 
-/** Prices that fall or rise by less than this factor are no split: 3 for 2 less 5%. */
-const smallestSplit = splitRatios[0]! * Math.exp(-largestOwnMove);
-
-/** Whether any move of prices is as large as a split: a pass over the closes that spares most series the search. */
-function hasLargeMove({ closes }: JumpSeries): boolean {
+/** Whether any move of prices is near a split's: a pass over the closes that spares most series the search. */
+function hasSplitMove({ closes }: JumpSeries): boolean {
   for (let t = 1; t < closes.length; t++) {
-    const ratio = closes[t]! / closes[t - 1]!;
-    if (ratio >= smallestSplit || ratio <= 1 / smallestSplit) return true;
+    const ratio = closes[t - 1]! / closes[t]!;
+    if ((ratio >= 1.23 || ratio <= 0.71) && splitFactorOf(ratio, largestOwnMove) !== null) return true;
   }
   return false;
 }
 
 /** The jumps at the ratio of a split: closes that were not adjusted, rather than news. */
 export function findSplits(series: JumpSeries, benchmark?: JumpSeries): readonly Jump[] {
-  if (series.kind !== "price" || !hasLargeMove(series)) return [];
+  if (series.kind !== "price" || !hasSplitMove(series)) return [];
   return findJumps(series, benchmark).filter(({ splitFactor }) => splitFactor !== null);
 }

@@ -3,6 +3,7 @@ import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResu
 import { evidenceSentences, type Finding, findingOf } from "../words/evidence.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { spreadSentences } from "../words/model-spread.ts";
+import { doubtSentences } from "./doubts.ts";
 import { groupAnswer } from "./group-answer.ts";
 
 /** The used observation that the report opens with: the first claim's, else the first. */
@@ -182,9 +183,10 @@ export function answer(result: StudyResult): string[] {
   const first = principal(result);
   const claims = result.claims.map((claim) => claimSentence(claim, result));
   const time = timeSentence(result);
-  if (first === null) return [...claims, "No observation could be used, so there is no estimate."];
+  const doubts = doubtSentences(result);
+  if (first === null) return [...claims, "No observation could be used, so there is no estimate.", ...doubts];
   const averages = groupAnswer(result);
-  if (averages !== null) return [...averages, ...(time === null ? [] : [time])];
+  if (averages !== null) return [...averages, ...(time === null ? [] : [time]), ...doubts];
   const others = othersSentence(result, first);
   return [
     ...claims,
@@ -192,5 +194,6 @@ export function answer(result: StudyResult): string[] {
     ...dayZeroSentences(first, result),
     ...(others === null ? [] : [others]),
     ...spreadSentences(result),
+    ...doubts,
   ];
 }

@@ -1,24 +1,28 @@
 import type { Code } from "../../core/codes.ts";
 import type { Warning } from "../../core/observation.ts";
+import type { Listing } from "../../market/alignment/listing.ts";
 import { benchmarkOf, benchmarksOf, detailLimit } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import type { StudyInput } from "../settings/input.ts";
 import { type AlignSecurity, securityAligner } from "./align-security.ts";
 import type { AlignedObservation, AlignedSecurity, AlignedStudy } from "./aligned.ts";
 import { AlignedRow } from "./aligned-row.ts";
+import { doubtWarnings, findCalendarDoubts, noteDoubts } from "./calendar-doubts.ts";
 import { placeClaims } from "./claim-results.ts";
 import { computeOnce } from "./compute-once.ts";
 import { findConfounders } from "./confounders.ts";
 import { factorWarnings, fileWarnings, partialWarnings } from "./file-warnings.ts";
+import { judgeBenchmarks, judgeFactors } from "./judge-series.ts";
 import { listSecurities } from "./list-securities.ts";
 import { checkFactors, donorPrefix, findFactors, requireFactors } from "./match-factors.ts";
 import { measureSecurities } from "./measured-series.ts";
 import { observationWarnings } from "./observation-warnings.ts";
 import { findOverlaps } from "./overlaps.ts";
 import { panelSpans } from "./panel-spans.ts";
-import { placeEvents } from "./place-events.ts";
-import { splitWarnings } from "./split-warnings.ts";
+import { type PlacedEvent, placeEvents } from "./place-events.ts";
 import { staleWarnings } from "./stale-warnings.ts";
+import { findSplitJumps, unchangedWarnings } from "./suspicious-prices.ts";
+import { zoneWarnings } from "./zone-warnings.ts";
 
 /** Groups warnings by their subject, the id of an observation. */
 function bySubject(warnings: readonly Warning[]): Map<string | null, Warning[]> {
@@ -57,11 +61,24 @@ function alignedOnce(
   const { benchmark, securities, events } = definition;
   const claimed = events.flatMap(({ claims }) => claims.map(({ security }) => security));
   const donors = columns.filter((column) => column.startsWith(donorPrefix)).map((id) => id.slice(donorPrefix.length));
-  for (const id of [...benchmarksOf(definition), ...claimed, ...donors]) {
+  const known = new Set(securities.map(({ id }) => id));
+  for (const id of [...benchmarksOf(definition), ...claimed, ...donors].filter((one) => known.has(one))) {
     if (!first.has(id)) first.set(id, align(id, benchmark));
   }
   // A security without rows has no summary: the exclusions of its observations give the reason.
   return securities.flatMap(({ id }) => first.get(id) ?? []).filter(({ listing: { sessions } }) => sessions.length > 0);
+}
+
+/** The listing of every security that an event is seen on, and of every benchmark, once. */
+function distinctListings(
+  placed: readonly PlacedEvent[],
+  definition: StudyDefinition,
+  series: StudyInput["series"],
+  listingOf: (id: string) => Listing,
+): Iterable<Listing> {
+  const found = new Map(placed.map(({ listing }) => [listing.security.id, listing]));
+  for (const id of benchmarksOf(definition)) if (series.has(id)) found.set(id, listingOf(id));
+  return found.values();
 }
 
 /**
@@ -76,19 +93,24 @@ export function alignStudy(
 ): AlignedStudy {
   requireFactors(columns, definition, factors);
   const listingOf = listSecurities(definition, series, calendars);
-  const placed = placeEvents(definition, listingOf);
+  const found = placeEvents(definition, listingOf);
+  const doubts = findCalendarDoubts(distinctListings(found, definition, series, listingOf), series);
+  const placed = noteDoubts(found, doubts);
   const confounders = findConfounders(placed, definition);
-  const overlaps = findOverlaps(placed, confounders.excluded, definition);
-  const checked = checkFactors(factors, columns);
-  const factorOf = findFactors(listingOf, checked);
-  const align = securityAligner(definition, listingOf, measureSecurities(definition, placed), factorOf, columns);
+  const splits = findSplitJumps(placed, listingOf, definition);
+  const out = new Map([...splits.excluded, ...confounders.excluded]);
+  const overlaps = findOverlaps(placed, out, definition);
+  const judgedOf = judgeBenchmarks(listingOf, series, placed, definition, columns);
+  const checked = judgeFactors(checkFactors(factors, columns), placed);
+  const others = { benchmarkOf: judgedOf, factorOf: findFactors(judgedOf, checked) };
+  const align = securityAligner(definition, listingOf, measureSecurities(definition, placed), others, columns);
 
   const conflicts = bySubject([...confounders.warnings, ...overlaps.warnings]);
   const study = { definition, how: placed.length > detailLimit ? "lazy" : "plain" } as const;
   const codesOf = codeLister();
   const warnings: Warning[] = [];
   const observations = placed.map((entry, i): AlignedObservation => {
-    const placement = confounders.excluded.get(i) ?? overlaps.excluded.get(i) ?? entry.placement;
+    const placement = out.get(i) ?? overlaps.excluded.get(i) ?? entry.placement;
     const aligned = align(entry.listing.security.id, benchmarkOf(entry.event, definition));
     const alignment = observationWarnings(entry.id, entry.event, aligned, placement, definition);
     const conflict = conflicts.get(entry.id);
@@ -104,9 +126,12 @@ export function alignStudy(
     observations,
     claims: placeClaims(observations, listingOf, definition),
     warnings: [
-      ...securities.flatMap(fileWarnings),
+      ...securities.flatMap(({ security }) => fileWarnings(judgedOf(security.id))),
+      ...doubtWarnings(doubts),
       ...partialWarnings(securities),
-      ...splitWarnings(observations, listingOf, definition),
+      ...zoneWarnings(definition),
+      ...splits.warnings,
+      ...unchangedWarnings(placed, definition),
       ...factorWarnings(checked),
       ...staleWarnings(observations, definition),
       ...[...conflicts.values()].flat(),

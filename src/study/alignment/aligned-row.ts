@@ -1,6 +1,7 @@
 import type { Code } from "../../core/codes.ts";
-import type { NewsEvent } from "../../core/event.ts";
+import { detailOf, type NewsEvent } from "../../core/event.ts";
 import type { Observation } from "../../core/observation.ts";
+import { ownValue } from "../../core/own-value.ts";
 import { clockEntry, type EventOnMarket } from "../../market/alignment/clock-entry.ts";
 import type { Listing } from "../../market/alignment/listing.ts";
 import type { Placement } from "../../market/alignment/place-event.ts";
@@ -13,7 +14,7 @@ import type { PlacedEvent } from "./place-events.ts";
 
 /** The group of an observation: of the event for this security, of the event, else of the study. */
 function groupOf(event: NewsEvent, security: string, { groups }: StudyDefinition): string | null {
-  return (event.bySecurity?.[security] ?? event).group ?? groups[security] ?? null;
+  return detailOf(event, security).group ?? ownValue(groups, security) ?? null;
 }
 
 /** A placed event as an observation; clock and windows are computed on demand. */

@@ -23,7 +23,7 @@ export function eventRows({ event, listing, placement }: PlacedEvent, definition
   };
 }
 
-/** The placement of an event that is excluded because of another event. */
+/** The placement of an event that is excluded in spite of its place. */
 export function exclude({ placement }: PlacedEvent, code: Code, message: string): Placement {
   return { status: "excluded", session: placement.session, rule: placement.rule, code, message };
 }

@@ -46,6 +46,23 @@ export function excludeForFactorGap(
   return null;
 }
 
+/**
+ * Excludes an observation whose security has a return on day 0, and the model no expectation, since a factor has no value:
+ * sums of the days around would take the place of the reaction. Volumes may be missing as a whole, which is said elsewhere.
+ */
+export function excludeWithoutDayZero(
+  model: ExpectedReturnModel,
+  { id, day0, event }: Observation,
+  { expected }: ModelFit,
+  { measure }: StudyDefinition,
+): Exclusion | null {
+  if (measure === "volume") return null;
+  const row = event.sessions.indexOf(day0);
+  if (row < 0 || !Number.isFinite(event.asset[row]!) || Number.isFinite(expected[row]!)) return null;
+  const message = `the benchmark or a factor of ${model.id} has no value on day 0 (${isoDate(day0)})`;
+  return { id, code: "NO_FACTOR_DATA", message };
+}
+
 /** Warns of event days on which the security has a return, but a missing factor leaves the model without a forecast. */
 export function warnOfMissingFactors(
   { id, event }: Observation,

@@ -54,6 +54,9 @@ export function neededHistory(definition: StudyDefinition): NeededHistory {
   }
   if (observations <= detailLimit || wantsPlacebos(definition, observations))
     for (const id of spans.keys()) whole.add(id);
+  const { benchmarkMean } = definition;
+  const members = benchmarkMean === "all" ? definition.securities.map(({ id }) => id) : (benchmarkMean ?? []);
+  for (const id of members) whole.add(id);
   for (const id of whole) spans.delete(id);
   return { whole, spans, sessionsBefore: before + margin, sessionsAfter: after + margin };
 }

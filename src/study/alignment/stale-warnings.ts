@@ -5,7 +5,10 @@ import type { AlignedObservation, AlignedSecurity } from "./aligned.ts";
 import { nameOf } from "./warning-text.ts";
 
 /** A benchmark close older than this is stale: within half a working day, news may have come. */
-const staleHours = 6;
+export const staleHours = 6;
+
+/** How a warning of a stale benchmark ends. */
+export const dimsonHint = "; the model dimson adds the neighbouring benchmark intervals";
 
 /** The age of the last close of a matched series at the closes of each security. */
 interface Ages {
@@ -46,7 +49,7 @@ function staleWarning({ subject: series, isMarket, ages }: Ages): Warning[] {
   const range = [...new Set([Math.min(...hours), Math.max(...hours)].map((age) => age.toFixed(1)))].join(" to ");
   const ids = stale.slice(0, 12).map(([id]) => id);
   const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
-  const hint = isMarket ? "; the model dimson adds the neighbouring benchmark intervals" : "";
+  const hint = isMarket ? dimsonHint : "";
   const message = `at the closes of ${listing([...ids, ...more])} ${series} was ${range} hours old (median)${hint}`;
   return [{ code: "STALE_BENCHMARK", subject: stale.length === 1 ? ids[0]! : null, message }];
 }

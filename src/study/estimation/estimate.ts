@@ -4,7 +4,7 @@ import type { Exclusion, Observation, Warning } from "../../core/observation.ts"
 import { countFinite } from "../../math/moments.ts";
 import { type Diagnose, fitObservation, usableDays } from "../../models/kit/fit-observation.ts";
 import type { AlignedObservation } from "../alignment/aligned.ts";
-import { excludeForFactorGap, warnOfMissingFactors } from "../alignment/factor-gaps.ts";
+import { excludeForFactorGap, excludeWithoutDayZero, warnOfMissingFactors } from "../alignment/factor-gaps.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { optionsFor } from "../settings/model-options.ts";
 import { findModel } from "../settings/registry.ts";
@@ -114,6 +114,9 @@ export function estimate(
   const { fit } = fitted;
   const gap = definition.gaps === "exclude" ? excludeForFactorGap(aligned, fitted.model, fit, definition) : null;
   if (gap) return { status: "excluded", aligned, exclusion: gap };
+  const unknown =
+    definition.gaps === "exclude" ? excludeWithoutDayZero(fitted.model, observation, fit, definition) : null;
+  if (unknown) return { status: "excluded", aligned, exclusion: unknown };
   const { asset } = observation.event;
   if (!asset.some((value, t) => Number.isFinite(value - fit.expected[t]!))) {
     const message = `the factors of ${fitted.model.id} have no value on any day of the event window on which ${id} has one`;

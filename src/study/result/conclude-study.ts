@@ -13,6 +13,8 @@ import type { EstimatedStudy, ModelRun } from "../testing/model-run.ts";
 import type { NullStatistics } from "../testing/null-statistics.ts";
 import { auditOf } from "./audit.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
+import { lossWarnings } from "./loss-warnings.ts";
+import { withStaleRemedy } from "./stale-remedy.ts";
 import { eventSummary, methodSummary, securitySummary, studySummary } from "./summaries.ts";
 import { summariseRepeated } from "./summarise-repeated.ts";
 
@@ -76,8 +78,9 @@ export function concludeStudy(
     clock: aligned.observations.map((entry) => entry.clock),
     exclusions: distinctExclusions(runs.flatMap((run) => run.exclusions)),
     warnings: summariseRepeated([
-      ...aligned.warnings,
+      ...withStaleRemedy(aligned, observations, definition),
       ...runs.flatMap((run) => run.warnings),
+      ...lossWarnings(observations, definition),
       ...diagnosticWarnings(observations, definition.models),
       ...adjusted.warnings,
       ...comparisonWarnings(runs.flatMap((run) => run.panels)),

@@ -34,11 +34,23 @@ function runModel(
   return { observations, panels, exclusions: [...exclusions.values()], warnings };
 }
 
+/** Unknown securities that one message names. */
+const mostUnknown = 40;
+
 /** @throws NOTHING_LEFT, TOO_MANY_EXCLUDED */
 function requireEnough(observations: readonly ObservationResult[], { maxExcluded }: StudyDefinition): void {
   const excluded = observations.filter((observation) => observation.status === "excluded");
   if (excluded.length === observations.length) {
-    const reasons = excluded.slice(0, 5).map(({ id, reason }) => `${id}: ${reason!.code}, ${reason!.message}`);
+    const unnamed = excluded.every(({ benchmark, reason }) => benchmark === null && reason!.code === "NO_FACTOR_DATA");
+    if (unnamed && excluded[0]!.reason!.message.includes("needs a benchmark")) {
+      const message = `${[...new Set(excluded.map(({ model }) => model))].join(", ")} needs a benchmark, and the study names none`;
+      const hint = "name the security that stands for the market (benchmark: ID), or take the model mean-adjusted";
+      throw new EventStudyError("NOTHING_LEFT", message, `NO_FACTOR_DATA: ${hint}`);
+    }
+    const unknown = excluded.every(({ reason }) => reason!.code === "MISSING_SECURITY");
+    const reasons = unknown
+      ? [...new Set(excluded.map(({ reason }) => `${reason!.code}, ${reason!.message}`))].slice(0, mostUnknown)
+      : excluded.slice(0, 5).map(({ id, reason }) => `${id}: ${reason!.code}, ${reason!.message}`);
     throw new EventStudyError("NOTHING_LEFT", `no observation is left of ${observations.length}`, reasons.join("\n"));
   }
   if (excluded.length > maxExcluded * observations.length) {

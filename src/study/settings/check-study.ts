@@ -1,4 +1,4 @@
-import { EventStudyError } from "../../core/errors.ts";
+import { EventStudyError, type Place } from "../../core/errors.ts";
 import { type DayRange, type NewsEvent, rangeText } from "../../core/event.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { StudyDefinition } from "./definition.ts";
@@ -79,9 +79,17 @@ function requireDistinctIds(definition: StudyDefinition, locate: Locate): void {
   }
 }
 
+/** All securities of the events that the study does not declare, each with the nearest id. */
+function severalUnknown(unknown: readonly string[], ids: readonly string[], place: Place): EventStudyError {
+  const shown = unknown.slice(0, 40).map((id) => `"${id}"${didYouMean(id, ids)}`);
+  const more = unknown.length > shown.length ? ` and ${unknown.length - shown.length} more` : "";
+  const message = `the events name ${unknown.length} securities that the study does not declare: ${shown.join(", ")}${more}`;
+  return new EventStudyError("UNKNOWN_SECURITY", message, `declared: ${ids.slice(0, 40).join(", ")}`, place);
+}
+
 /** @throws UNKNOWN_SECURITY, DUPLICATE_EVENT, BAD_EVENT, BAD_STUDY when ids do not fit together. */
 export function checkIds(definition: StudyDefinition, locate: Locate): void {
-  const { securities, events, confounders, benchmark, securitiesFromFiles } = definition;
+  const { securities, events, confounders, benchmark, benchmarkMean, securitiesFromFiles } = definition;
   requireDistinctIds(definition, locate);
   const ids = securities.map(({ id }) => id);
   const known = new Set(ids);
@@ -93,9 +101,11 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
     const hint = `${securitiesFromFiles ? "the price files have" : "declared"}: ${listed}`;
     throw new EventStudyError("UNKNOWN_SECURITY", message, hint, locate(path));
   };
-  if (benchmark !== null) requireKnown(benchmark, "benchmark", ["benchmark"]);
+  const means = benchmarkMean === "all" ? [] : (benchmarkMean ?? (benchmark === null ? [] : [benchmark]));
+  for (const id of means) requireKnown(id, "benchmark", ["benchmark"]);
   const benchmarks = benchmarksOf(definition);
   const observed = new Set(ids.filter((id) => !benchmarks.has(id)));
+  const unknown = new Map<string, readonly [where: string, path: Path]>();
   events.forEach((event, i) => {
     if (event.benchmark !== undefined) {
       requireKnown(event.benchmark, `event ${event.id}`, ["events", i, "benchmark"]);
@@ -103,7 +113,8 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
     // Where securities come from files, an event on a missing one is an excluded row of the result, not an error.
     if (!securitiesFromFiles) {
       event.securities?.forEach((id, k) => {
-        requireKnown(id, `event ${event.id}`, ["events", i, "securities", k]);
+        if (known.has(id)) return;
+        unknown.set(id, unknown.get(id) ?? [`event ${event.id}`, ["events", i, "securities", k]]);
       });
     }
     if (event.securities === null && observed.size === 0) {
@@ -114,6 +125,8 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
       requireKnown(claim.security, `a claim of event ${event.id}`, ["events", i, "claims"]);
     }
   });
+  if (unknown.size > 1) throw severalUnknown([...unknown.keys()], ids, locate(["events"]));
+  for (const [id, [where, path]] of unknown) requireKnown(id, where, path);
   if (securitiesFromFiles) return;
   confounders.forEach((event, i) => {
     event.securities?.forEach((id, k) => {
@@ -143,7 +156,7 @@ export function benchmarksOf({
 
 /** Security → group. @throws BAD_STUDY for a security in two groups, UNKNOWN_SECURITY for one that is not declared. */
 export function securityGroups(file: StudyFile, known: readonly string[], locate: Locate): Record<string, string> {
-  const groups: Record<string, string> = {};
+  const groups = new Map<string, string>();
   const declared = new Set(known);
   for (const [group, members] of Object.entries(file.groups ?? {})) {
     members.forEach((id, i) => {
@@ -152,12 +165,12 @@ export function securityGroups(file: StudyFile, known: readonly string[], locate
         const message = `group ${group} names the security "${id}", which the study does not have${didYouMean(id, known)}`;
         throw new EventStudyError("UNKNOWN_SECURITY", message, "check the security's id", place);
       }
-      if (groups[id] !== undefined) {
-        const message = `security "${id}" is in two groups, ${groups[id]} and ${group}`;
+      if (groups.has(id)) {
+        const message = `security "${id}" is in two groups, ${groups.get(id)} and ${group}`;
         throw new EventStudyError("BAD_STUDY", message, "keep it in one of them", place);
       }
-      groups[id] = group;
+      groups.set(id, group);
     });
   }
-  return groups;
+  return Object.fromEntries(groups);
 }

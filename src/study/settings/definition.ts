@@ -17,6 +17,8 @@ export interface StudyDefinition {
   readonly title: string;
   /** Id of the security that stands for the market; null without one. */
   readonly benchmark: string | null;
+  /** Securities whose mean return is the benchmark, which is then no security. */
+  readonly benchmarkMean?: "all" | readonly string[];
   /** Its securities, the benchmark among them. */
   readonly securities: readonly Security[];
   /** Whether the securities were taken from the price files: an event on another one is then excluded, not an error. */
@@ -63,6 +65,8 @@ export interface StudyDefinition {
   readonly confounders: readonly NewsEvent[];
   /** What to do with an observation into whose event window a confounder falls. */
   readonly confounded: "report" | "exclude";
+  /** What to do with an observation in whose windows a price moves by the ratio of a split. */
+  readonly jumps: "warn" | "exclude";
   /** Leaves the event windows of a security's other events out of its estimation windows. */
   readonly cleanEstimation: boolean;
   /** Fewest usable estimation returns. */

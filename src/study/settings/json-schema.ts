@@ -29,9 +29,13 @@ type Ids = Readonly<Partial<Record<Completion, readonly string[]>>>;
 /** The schema of a key, with its ids listed and the keys of its mappings described. */
 function detailed(schema: JsonSchema, row: Setting, ids: Ids): JsonSchema {
   const words = ids[row.completes];
-  const { items, anyOf, properties } = schema;
+  const { items, anyOf, properties, additionalProperties } = schema;
   const inner = (part: JsonSchema) => detailed(part, row, ids);
   if (properties !== undefined) return row.inner === undefined ? schema : describe(schema, row.inner, ids);
+  if (row.byName)
+    return { ...schema, additionalProperties: describe(additionalProperties as JsonSchema, row.inner!, ids) };
+  // Editors offer the MICs; other names are read too.
+  if (row.completes === "exchanges") return { anyOf: [{ type: "string", enum: words ?? [] }, { type: "string" }] };
   return {
     ...schema,
     ...(items === undefined || Array.isArray(items) ? {} : { items: inner(items as JsonSchema) }),

@@ -83,6 +83,19 @@ export const choice = <const C extends Readonly<Record<string, string>>>(choices
   choices,
 });
 
+/** Ids, or the word `all`. */
+export const idsOrWord = kind({
+  schema: ({ z, id }): z.ZodType<string | readonly string[]> => z.union([id, z.array(id).min(1)]),
+  ...{ shape: "all, or list of ids", form: "none", completes: "nothing" },
+});
+
+/** An id, or a mapping with keys of its own. */
+export const idOrRecord = <T extends Settings>(inner: T) => ({
+  schema: ({ z, id, object }: Shapes): z.ZodType<string | ValueOf<T>> => z.union([id, object(inner)]),
+  ...({ shape: "text without slashes, or mapping, see below", form: "text", completes: "nothing" } as const),
+  inner,
+});
+
 /** A mapping with keys of its own. */
 export const record = <T extends Settings>(inner: T) => ({
   schema: ({ object }: Shapes): z.ZodType<ValueOf<T>> => object(inner),
@@ -90,10 +103,45 @@ export const record = <T extends Settings>(inner: T) => ({
   inner,
 });
 
+/** Mappings with the keys of a table, each under a name of its own. */
+export const recordsByName = <T extends Settings>(inner: T) => ({
+  schema: ({ z, text, object }: Shapes): z.ZodType<Readonly<Record<string, ValueOf<T>>>> =>
+    z.record(text, object(inner)),
+  ...({ shape: "mapping of mappings, see below", form: "none", completes: "nothing", inner, byName: true } as const),
+});
+
+/** Weekdays, Sunday is 0. */
+export const weekdays = kind({
+  schema: ({ z }): z.ZodType<readonly number[]> => z.array(z.int().min(0).max(6)).min(1),
+  ...{ shape: "list of: 0 (Sunday) to 6", form: "numbers", completes: "nothing" },
+});
+
+/** Texts by date. */
+export const textsByDate = kind({
+  schema: ({ z, text }): z.ZodType<Readonly<Record<string, string>>> => z.record(text, text),
+  ...{ shape: "mapping of texts by date", form: "none", completes: "nothing" },
+});
+
 /** A list of mappings. */
 export const records = <T extends Settings>(inner: T, least: 0 | 1 = 1) => ({
   schema: ({ z, object }: Shapes): z.ZodType<readonly ValueOf<T>[]> => z.array(object(inner)).min(least),
   ...({ shape: "list of: mapping, see below", form: "none", completes: "nothing" } as const),
+  inner,
+});
+
+/** The word `all`, or a list of mappings. */
+export const allOrRecords = <T extends Settings>(inner: T) => ({
+  schema: ({ z, object }: Shapes): z.ZodType<"all" | readonly ValueOf<T>[]> =>
+    z.union([z.array(object(inner)).min(1), z.enum(["all"])]),
+  ...({ shape: "`all`, or list of: mapping, see below", form: "choice", completes: "choices" } as const),
+  choices: { all: "those of the price files, and events that name none are seen on all of them" },
+  inner,
+});
+
+/** Names by key; a flag takes them as KEY=NAME, by comma. */
+export const namesByKey = <T extends Settings>(inner: T) => ({
+  schema: ({ object }: Shapes): z.ZodType<ValueOf<T>> => object(inner),
+  ...({ shape: "mapping, see below", form: "pairs", completes: "nothing" } as const),
   inner,
 });
 

@@ -39,9 +39,16 @@ function overrides(given: StudyFileEvent): Pick<NewsEvent, "benchmark" | "estima
  * Parses an event of the study file.
  *
  * @param key the list that it belongs to: "events" or "confounders"
+ * @param homes IANA zones of the exchanges of some securities (null: of all), in whose countries zone words are read
  * @throws BAD_EVENT without any time; BAD_TIME, BAD_DATE, BAD_ZONE
  */
-export function parseEvent(given: StudyFileEvent, key: string, index: number, locate: Locate): NewsEvent {
+export function parseEvent(
+  given: StudyFileEvent,
+  key: string,
+  index: number,
+  locate: Locate,
+  homes: (securities: readonly string[] | null) => readonly string[],
+): NewsEvent {
   const path = [key, index];
   const place = (name: string) => locate([...path, name]);
   if (given.at === undefined && given.date === undefined && given.published === undefined) {
@@ -53,8 +60,9 @@ export function parseEvent(given: StudyFileEvent, key: string, index: number, lo
       locate(path),
     );
   }
+  const securities = given.securities ?? (given.security === undefined ? null : [given.security]);
   const instant = (name: "at" | "published") =>
-    given[name] === undefined ? null : at(place(name), () => parseInstant(given[name]!, given.zone));
+    given[name] === undefined ? null : at(place(name), () => parseInstant(given[name]!, given.zone, homes(securities)));
   return {
     id: given.id ?? given.at ?? given.date ?? given.published!,
     at: instant("at"),
@@ -62,7 +70,7 @@ export function parseEvent(given: StudyFileEvent, key: string, index: number, lo
     time: given.time === undefined ? null : releaseTimes[given.time],
     published: instant("published"),
     headline: given.headline ?? null,
-    securities: given.securities ?? (given.security === undefined ? null : [given.security]),
+    securities,
     group: given.group ?? null,
     claims: (given.claims ?? []).map((claim, k) => parseClaim(claim, locate([...path, "claims", k]))),
     characteristics: {},

@@ -3,6 +3,7 @@ import type { PriceEntry, PriceReading } from "../../core/price-entry.ts";
 import type { LocalHours, Security } from "../../core/series.ts";
 import { parseHours } from "../../market/calendar/exchange-calendar.ts";
 import { requireZone } from "../../market/calendar/zone.ts";
+import { benchmarkChoice } from "./benchmark-choice.ts";
 import type { StudyPaths } from "./definition.ts";
 import { at, type Locate, type Path } from "./locate.ts";
 import { valueOr } from "./setting.ts";
@@ -37,21 +38,35 @@ function parseSecurity(given: StudyFileSecurity, index: number, exchange: string
   };
 }
 
+/** The securities that a study declares; undefined for those of its price files. */
+export const declaredSecurities = ({ securities }: Pick<StudyFile, "securities">) =>
+  securities === "all" ? undefined : securities;
+
 /** The declared securities or, where none is declared, those of the price files. */
 export function parseSecurities(file: StudyFile, found: readonly string[], locate: Locate): Security[] {
   const exchange = file.exchange ?? null;
-  if (file.securities !== undefined)
-    return file.securities.map((given, i) => parseSecurity(given, i, exchange, locate));
+  const benchmark = benchmarkChoice(file, locate);
   const ofBenchmark = file["benchmark-exchange"] ?? exchange;
-  const exchangeOf = (id: string) => (id === file.benchmark ? ofBenchmark : exchange);
+  const given = declaredSecurities(file);
+  if (given !== undefined) {
+    const declared = given.map((one, i) => parseSecurity(one, i, exchange, locate));
+    if (!benchmark.column?.isStated) return declared;
+    const { name } = benchmark.column;
+    return [...declared, { id: name, name, exchange: ofBenchmark, hours: null, currency: null }];
+  }
+  const exchangeOf = (id: string) => (id === benchmark.id ? ofBenchmark : exchange);
   return found.map((id) => ({ id, name: id, exchange: exchangeOf(id), hours: null, currency: null }));
 }
 
-function priceReading(file: StudyFile): PriceReading {
+function priceReading(file: StudyFile, locate: Locate): PriceReading {
+  const { column } = benchmarkChoice(file, locate);
   return {
+    ...(column === null ? {} : { marketColumn: column }),
     input: valueOr(studySettings, file, "input"),
     ...(file.unit === undefined ? {} : { unit: file.unit }),
     ...(file.dates === undefined ? {} : { dates: file.dates }),
+    ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
+    returns: valueOr(studySettings, file, "returns"),
     negativeCloses: valueOr(studySettings, file, "negative-closes"),
   };
 }
@@ -75,11 +90,12 @@ function sharedEntries(file: StudyFile): PriceEntry[] {
 /** @throws MISSING_SECURITY for a security without a price file, BAD_STUDY when nothing names one. */
 export function studyPaths(file: StudyFile, locate: Locate): StudyPaths {
   const shared = sharedEntries(file);
-  if (file.securities === undefined && shared.length === 0) {
+  const declared = declaredSecurities(file);
+  if (declared === undefined && shared.length === 0) {
     const hint = "name the price files: prices: prices.csv, or declare securities";
     throw new EventStudyError("BAD_STUDY", "the study has neither securities nor prices", hint, locate([]));
   }
-  const own = (file.securities ?? []).flatMap((security, i): PriceEntry[] => {
+  const own = (declared ?? []).flatMap((security, i): PriceEntry[] => {
     const where = ["securities", i, "prices"];
     const { prices, id, column = null } = security;
     if (prices !== undefined) return [{ value: prices, security: id, column: column ?? file.column ?? null, where }];
@@ -89,7 +105,7 @@ export function studyPaths(file: StudyFile, locate: Locate): StudyPaths {
   });
   return {
     prices: [...shared, ...own],
-    reading: priceReading(file),
+    reading: priceReading(file, locate),
     events: typeof file.events === "string" ? file.events : null,
     confounders: typeof file.confounders === "string" ? file.confounders : null,
     factors:

@@ -1,12 +1,14 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { NewsEvent } from "../../core/event.ts";
+import type { Security } from "../../core/series.ts";
+import { benchmarkChoice } from "./benchmark-choice.ts";
 import { checkModels } from "./check-models.ts";
 import { checkIds, checkWindows, securityGroups } from "./check-study.ts";
 import type { StudyDefinition, StudyPaths } from "./definition.ts";
 import { at, type Locate } from "./locate.ts";
 import { modelOptionsOf } from "./model-options.ts";
 import { parseEvent, toRange } from "./parse-event.ts";
-import { parseSecurities, studyPaths } from "./parse-security.ts";
+import { declaredSecurities, parseSecurities, studyPaths } from "./parse-security.ts";
 import { chosenStatistics, findModel, findStatistic } from "./registry.ts";
 import { studySchema } from "./schema.ts";
 import { schemaError } from "./schema-error.ts";
@@ -28,6 +30,8 @@ interface FileContents {
   /** Events of the event file. */
   readonly events?: readonly NewsEvent[];
   readonly confounders?: readonly NewsEvent[];
+  /** IANA zone of an exchange, by its MIC; null where there is no calendar of it. Asked for where a zone is a word of news. */
+  readonly zoneOf?: (mic: string) => string | null;
 }
 
 /** For a study without a file: no place to name. */
@@ -57,15 +61,31 @@ export function checkStudyFile(value: unknown, locate: Locate = noPlace): { file
   return { file, paths: studyPaths(file, locate) };
 }
 
+/** Zones of the exchanges, or of the hours, of some securities; null: of all. */
+function zonesOf(
+  securities: readonly Security[],
+  ids: readonly string[] | null,
+  zoneOf: (mic: string) => string | null,
+): readonly string[] {
+  const wanted = ids && new Set(ids);
+  const zones = securities
+    .filter(({ id }) => wanted === null || wanted.has(id))
+    .map(({ exchange, hours }) => (exchange === null ? (hours?.timezone ?? null) : zoneOf(exchange)));
+  return [...new Set(zones.filter((zone) => zone !== null))];
+}
+
 /** Events of the study file or, where it names a file, those of that file. */
 function eventsOf(
   key: "events" | "confounders",
   file: StudyFile,
-  read: readonly NewsEvent[],
+  { [key]: read = [], zoneOf = () => null }: FileContents,
+  securities: readonly Security[],
   locate: Locate,
 ): readonly NewsEvent[] {
   const given = file[key];
-  return typeof given === "string" ? read : (given ?? []).map((event, i) => parseEvent(event, key, i, locate));
+  if (typeof given === "string") return read;
+  const homes = (ids: readonly string[] | null) => zonesOf(securities, ids, zoneOf);
+  return (given ?? []).map((event, i) => parseEvent(event, key, i, locate, homes));
 }
 
 /** The settings for missing data and for events that disturb each other. */
@@ -77,6 +97,7 @@ function policies(file: StudyFile) {
     missing: valueOr(studySettings, file, "missing"),
     overlap: valueOr(studySettings, file, "overlap"),
     confounded: valueOr(studySettings, file, "confounded"),
+    jumps: valueOr(studySettings, file, "jumps"),
     cleanEstimation: valueOr(studySettings, file, "clean-estimation"),
     minEstimation: valueOr(studySettings, file, "min-estimation"),
     maxExcluded: valueOr(studySettings, file, "max-excluded"),
@@ -102,17 +123,19 @@ export function defineStudy(file: StudyFile, contents: FileContents = {}, locate
     [0, 0],
     [eventWindow.from, eventWindow.to],
   ];
+  const benchmark = benchmarkChoice(file, locate);
   const securities = parseSecurities(file, contents.securities ?? [], locate);
   const ids = securities.map(({ id }) => id);
   const definition: StudyDefinition = {
     id: file.study,
     title: file.title ?? file.study,
-    benchmark: file.benchmark ?? null,
+    benchmark: benchmark.id,
+    ...(benchmark.mean === null ? {} : { benchmarkMean: benchmark.mean }),
     securities,
-    securitiesFromFiles: file.securities === undefined,
+    securitiesFromFiles: declaredSecurities(file) === undefined,
     groups: securityGroups(file, ids, locate),
-    events: eventsOf("events", file, contents.events ?? [], locate),
-    confounders: eventsOf("confounders", file, contents.confounders ?? [], locate),
+    events: eventsOf("events", file, contents, securities, locate),
+    confounders: eventsOf("confounders", file, contents, securities, locate),
     models: file.models ?? [valueOr(studySettings, file, "model")],
     modelOptions: modelOptionsOf(file),
     fallback: file.fallback ?? null,

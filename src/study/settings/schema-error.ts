@@ -8,7 +8,7 @@ import { studySettings } from "./tables/study.ts";
 type Issue = z.core.$ZodIssue;
 
 /** Whether a value has the type that was expected, though not the content. */
-const hasType = ({ code, path }: Issue) => code !== "invalid_type" || path.length > 0;
+const hasType = ({ code, path }: Issue) => (code !== "invalid_type" && code !== "invalid_value") || path.length > 0;
 
 /** The fault to report: for a union, that of the alternative whose type and keys the value has. */
 function relevantIssue(issue: Issue): Issue {
@@ -19,6 +19,37 @@ function relevantIssue(issue: Issue): Issue {
   if (inner === undefined) return issue;
   const found = relevantIssue(inner);
   return { ...found, path: [...issue.path, ...found.path] };
+}
+
+/** What zod calls the shapes that a study file has, in words. */
+const shapesInWords: readonly (readonly [RegExp, string])[] = [
+  [/^expected tuple/, "expected two days, the first and the last"],
+  [/^expected array/, "expected a list"],
+  [/^expected (?:object|record)/, "expected a mapping of keys"],
+  [/^expected string/, "expected a text"],
+];
+
+const wholeHint = "`eventstudy init` writes a study file to start from";
+
+/** How the value that was received would be written; the general hint where that cannot be told. */
+function rewritten(message: string, path: Path, received: unknown, value: unknown): string {
+  const key = path.findLast((part) => typeof part === "string") ?? "";
+  const range = typeof received === "string" ? /^\s*([-+]?\d+)\s*[:,]\s*([-+]?\d+)\s*$/.exec(received) : null;
+  const isWindows = key === "windows";
+  if (message.startsWith("expected tuple") && range !== null) {
+    const days = `[${Number(range[1])}, ${Number(range[2])}]`;
+    return `write ${key}: ${isWindows ? `[${days}]` : days}`;
+  }
+  const list = isWindows ? (value as { readonly windows?: unknown }).windows : null;
+  if (Array.isArray(list) && list.length === 2 && list.every(Number.isInteger)) {
+    return `windows is a list of windows: write ${key}: [[${list.join(", ")}]]`;
+  }
+  if (path.length === 2 && path[0] === "securities" && typeof received === "string")
+    return `write - { id: ${received}, prices: FILE }, or leave securities out: they are then those of the price files`;
+  const isScalar = typeof received === "string" || typeof received === "number";
+  if (pathText(path) === "securities" && isScalar) return `write securities: [{ id: ${received} }]`;
+  if (message.startsWith("expected array") && isScalar) return `write ${key}: [${received}]`;
+  return wholeHint;
 }
 
 /** The first fault that the schema found, at its line and column. */
@@ -38,10 +69,11 @@ export function schemaError(found: z.core.$ZodIssue, value: unknown, locate: Loc
   }
   const received = path.reduce<unknown>((inner, part) => (inner as Record<string | number, unknown>)?.[part], value);
   const message = issue.message.replace(/^Invalid (input|option): /, "").replace(/, received .*$/, "");
+  const [, words = message] = shapesInWords.find(([shape]) => shape.test(message)) ?? [];
   return new EventStudyError(
     "BAD_STUDY",
-    `${pathText(path) || "the study"}: ${message}, received ${received === undefined ? "nothing" : JSON.stringify(received)}`,
-    "see data/hanoi-summit/study.yaml for a complete study file",
+    `${pathText(path) || "the study"}: ${words}, received ${received === undefined ? "nothing" : JSON.stringify(received)}`,
+    rewritten(message, path, received, value),
     locate(path),
   );
 }

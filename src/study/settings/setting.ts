@@ -19,6 +19,8 @@ type FlagForm =
   | ("text" | "number" | "days" | "switch" | "choice")
   /** Several values, by comma or where the flag is repeated; paths where it is repeated. */
   | ("list" | "paths" | "numbers" | "windows")
+  /** Names by key: `date=ref_date,close=price_adjusted`. */
+  | "pairs"
   /** No flag, but perhaps flags for the keys of a mapping. */
   | "none";
 
@@ -36,6 +38,8 @@ export interface Kind {
   readonly choices?: Readonly<Record<string, string>>;
   /** The table of a mapping's own keys. */
   readonly inner?: Settings;
+  /** The mapping holds several, each under a name of its own. */
+  readonly byName?: true;
 }
 
 /** The flag of a setting, where it differs from the key. */
@@ -135,7 +139,12 @@ export function flagsOf(table: Settings, path: readonly string[] = []): Readonly
 
 /** The keys that are allowed at a path of a table's value. */
 export function knownKeys(table: Settings, path: readonly PropertyKey[]): readonly string[] {
-  const names = path.filter((part) => typeof part === "string");
-  const inner = names.reduce<Settings | undefined>((found, name) => found?.[name]?.inner, table);
+  let inner: Settings | undefined = table;
+  let isName = false;
+  for (const part of path.filter((one) => typeof one === "string")) {
+    const row: Setting | undefined = isName ? undefined : inner?.[part];
+    if (!isName) inner = row?.inner;
+    isName = row?.byName === true;
+  }
   return Object.keys(inner ?? {});
 }

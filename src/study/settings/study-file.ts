@@ -98,6 +98,40 @@ export interface StudyFileSecurity {
   readonly shares?: number | undefined;
 }
 
+/** What differs from the calendar of an exchange, or, for an exchange without one, a calendar of its own. */
+export interface StudyFileCalendar {
+  /** Name of the exchange in messages. Default: that of the package, else the key. */
+  readonly name?: string | undefined;
+  /** IANA time zone. Default: that of the package. */
+  readonly timezone?: string | undefined;
+  /** Regular opening and closing time. Default: those of the package. */
+  readonly hours?: string | undefined;
+  /** Regular weekdays, Sunday is 0. Default: those of the package, else [1, 2, 3, 4, 5]. */
+  readonly week?: readonly number[] | undefined;
+  /** Days without a session. */
+  readonly closed?: readonly string[] | undefined;
+  /** Sessions that the calendar does not have. */
+  readonly extra?: readonly string[] | undefined;
+  /** Sessions with other hours. */
+  readonly special?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Names of the columns of a study's files, by what they are. */
+export interface StudyFileColumns {
+  /** Column of the dates. */
+  readonly date?: string | undefined;
+  /** Column of the ids of securities. */
+  readonly security?: string | undefined;
+  /** Column of the closes (of returns, with input: return). */
+  readonly close?: string | undefined;
+  /** Column of the volumes. */
+  readonly volume?: string | undefined;
+  /** Column of the times of day, in event files. */
+  readonly time?: string | undefined;
+  /** Column of the time zones, in event files. */
+  readonly zone?: string | undefined;
+}
+
 /** The factor file of a study: the date, then a column a factor. */
 export interface StudyFileFactors {
   /** A wide file: the date, then a column a factor. */
@@ -107,12 +141,20 @@ export interface StudyFileFactors {
   /** MIC of the exchange at whose closes the factors are known. Default: matched by date. */
   readonly exchange?: string | undefined;
   /**
-   * Unit of the factors. Default: decimal; factors that look like per cent are then an error (the files of Kenneth
-   * French are read as such).
+   * Unit of the factors. Default: decimal; factors that look like per cent are then an error (those of Kenneth French
+   * are read as such, and a note says so).
    * - `decimal`: 0.01 is one per cent
    * - `percent`: 1 is one per cent
    */
   readonly unit?: "decimal" | "percent" | undefined;
+}
+
+/** What stands for the market, where it is no security: one of the two keys is given. */
+export interface StudyFileBenchmark {
+  /** Column of the price files with the market's return (or level), the same for all securities of a date. */
+  readonly column?: string | undefined;
+  /** The equal-weighted mean return of all securities, or of some, on each day; the security itself is left out. */
+  readonly mean?: string | readonly string[] | undefined;
 }
 
 /**
@@ -142,21 +184,39 @@ export interface StudyFile {
   readonly title?: string | undefined;
   /** What must hold of the result, else the run ends with 3: SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]. */
   readonly expect?: readonly string[] | undefined;
-  /** The securities; without this key, those that the price files hold. */
-  readonly securities?: readonly StudyFileSecurity[] | undefined;
+  /**
+   * The securities; without this key, those that the price files hold; `all`: those, and an event file that names no
+   * security is seen on all of them.
+   * - `all`: those of the price files, and events that name none are seen on all of them
+   */
+  readonly securities?: readonly StudyFileSecurity[] | "all" | undefined;
   /**
    * Price files of all securities: paths, globs or folders, relative to the study file; a DuckDB database, or files
    * that DuckDB reads.
    */
   readonly prices?: string | StudyFilePrices | readonly (string | StudyFilePrices)[] | undefined;
-  /** Id of the security that stands for the market; models that need one say so when there is none. Default: none. */
-  readonly benchmark?: string | undefined;
+  /**
+   * Id of the security that stands for the market, a column of the price files, or the mean of securities; models that
+   * need one say so when there is none. Default: none.
+   */
+  readonly benchmark?: string | StudyFileBenchmark | undefined;
   /** Groups of securities; an event's own group comes first. Each group is tested, and all together. */
   readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** MIC of the exchange of every security that names no exchange and no hours of its own. */
+  /**
+   * Exchange of every security that names no exchange and no hours of its own: its MIC, or another name such as NASDAQ.
+   */
   readonly exchange?: string | undefined;
   /** MIC of the benchmark's exchange, where the securities are those of the price files. Default: exchange. */
   readonly "benchmark-exchange"?: string | undefined;
+  /** Corrections of exchange calendars by MIC, and calendars of other exchanges by any name. */
+  readonly calendars?: Readonly<Record<string, StudyFileCalendar>> | undefined;
+  /**
+   * Which column is what, before any guess: each price file and event file is read by the names that it has. Default:
+   * by the names and cells of the columns.
+   */
+  readonly columns?: StudyFileColumns | undefined;
+  /** Character encoding of price, event and factor files. Default: by their bytes. */
+  readonly encoding?: string | undefined;
   /** Column of the close in the price files. Default: the adjusted close, else the close. */
   readonly column?: string | undefined;
   /**
@@ -186,6 +246,11 @@ export interface StudyFile {
   readonly "negative-closes"?: "refuse" | "absolute" | undefined;
   /** The events, or the path of an event file (CSV, JSON, YAML or Parquet). */
   readonly events: string | readonly StudyFileEvent[];
+  /**
+   * Time zone of local times in event files that name none. Default: that of the exchange, where all securities of the
+   * file have one; else such times are an error.
+   */
+  readonly zone?: string | undefined;
   /** Other news that may fall into an event window: a list of events, or the path of an event file. */
   readonly confounders?: string | readonly StudyFileEvent[] | undefined;
   /**
@@ -267,6 +332,13 @@ export interface StudyFile {
    * - `drop`: left out
    */
   readonly missing?: "span" | "drop" | undefined;
+  /**
+   * What becomes of an observation in whose windows a price moves by the ratio of a share split and the benchmark does
+   * not. Default: warn.
+   * - `warn`: it stays, with the warning SUSPICIOUS_JUMP
+   * - `exclude`: it is excluded as SUSPICIOUS_JUMP
+   */
+  readonly jumps?: "warn" | "exclude" | undefined;
   /** Share of excluded observations above which the run fails with TOO_MANY_EXCLUDED. Default: 1, so never. */
   readonly "max-excluded"?: number | undefined;
   /**

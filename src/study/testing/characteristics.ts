@@ -1,7 +1,8 @@
 import { EventStudyError } from "../../core/errors.ts";
-import type { DayRange } from "../../core/event.ts";
+import { type DayRange, detailOf } from "../../core/event.ts";
 import { isMissing } from "../../core/missing.ts";
 import { didYouMean } from "../../core/nearest.ts";
+import { ownValue } from "../../core/own-value.ts";
 import { measureDependence } from "../../inference/dependence/dependence.ts";
 import { type Characteristic, crossSection } from "../../inference/groups/cross-section.ts";
 import type { CharacteristicsRegression, TestWarning } from "../../results/result.ts";
@@ -17,11 +18,12 @@ const isGiven = (text: string | undefined): text is string => text !== undefined
 const numberOf = (text: string | undefined) => (isGiven(text) ? Number(text) : Number.NaN);
 const isText = (text: string | undefined) => isGiven(text) && !Number.isFinite(Number(text));
 
+const textOf = (details: Details, id: string, name: string) => ownValue(details.get(id) ?? {}, name);
+
 function detailsOf(observations: readonly AlignedObservation[]): Details {
   return new Map(
     observations.map(({ id, event, aligned }) => {
-      const detail = event.bySecurity?.[aligned.security.id] ?? event;
-      return [id, detail.characteristics] as const;
+      return [id, detailOf(event, aligned.security.id).characteristics] as const;
     }),
   );
 }
@@ -38,7 +40,7 @@ function numericNames(details: Details): string[] {
   const all = [...details.values()];
   const names = namesIn(all);
   return names.filter((name) => {
-    const given = all.map((detail) => detail[name]).filter(isGiven);
+    const given = all.map((detail) => ownValue(detail, name)).filter(isGiven);
     const numbers = given.map(Number).filter(Number.isFinite);
     return 2 * numbers.length > given.length && new Set(numbers).size > 1;
   });
@@ -55,7 +57,8 @@ function requireNumeric(names: readonly string[], details: Details): void {
         known.length === 0 ? "give the events in a file with that column" : `columns: ${known.join(", ")}`,
       );
     }
-    for (const [id, { [name]: text }] of details) {
+    for (const [id, detail] of details) {
+      const text = ownValue(detail, name);
       if (!isText(text)) continue;
       throw new EventStudyError(
         "BAD_STUDY",
@@ -107,12 +110,12 @@ function remarks({ panel }: GroupPanel, window: DayRange): TestWarning[] {
 /** Warns of observations that a regression leaves out because a characteristic is a text. */
 function warnOfTexts({ panel }: GroupPanel, { names, details }: Characteristics): TestWarning[] {
   const leftOut = panel.ids.flatMap((id) => {
-    const name = names.find((one) => isText(details.get(id)?.[one]));
+    const name = names.find((one) => isText(textOf(details, id, one)));
     return name === undefined ? [] : [{ id, name }];
   });
   const [first] = leftOut;
   if (first === undefined) return [];
-  const text = details.get(first.id)![first.name];
+  const text = textOf(details, first.id, first.name);
   const example = `"${first.name}" is "${text}" for ${first.id}`;
   const message = `${leftOut.length} of ${panel.ids.length} observations left out, for a text where a number should be: ${example}`;
   return [{ code: "TEXT_CHARACTERISTIC", message }];
@@ -153,7 +156,7 @@ export function characteristicsRegressions(
   const leftOut = warnOfTexts(everyone, given);
   const characteristics = names.map((name) => ({
     name,
-    values: everyone.panel.ids.map((id) => numberOf(details.get(id)?.[name])),
+    values: everyone.panel.ids.map((id) => numberOf(textOf(details, id, name))),
   }));
   return definition.windows.flatMap((window) =>
     (["ols", "wls"] as const).map((method) =>

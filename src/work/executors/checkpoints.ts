@@ -6,7 +6,7 @@ import type { EstimatedPart, ModelRange } from "../../study/estimation/estimate-
 import type { StudyInput } from "../../study/settings/input.ts";
 import { findModel } from "../../study/settings/registry.ts";
 import type { Executor, WorkOptions } from "../drive/executor.ts";
-import { readHeader, readParts, writeParts } from "../storage/part-file.ts";
+import { coverRange, listParts, type PartList, proveParts, readParts, writeParts } from "../storage/part-file.ts";
 import { studyKey } from "../storage/study-key.ts";
 
 /** Observations of a checkpoint: about a second's work of a closed form, or of a search. */
@@ -27,12 +27,19 @@ export function cutAtCheckpoints<R extends Range>(
   return cuts;
 }
 
-/** Whether a file holds a part of this study: one of another study, or one that cannot be read, is computed again. */
-function isOf(path: string, key: string): boolean {
+/**
+ * The parts of a range that a file keeps, proved by their checksums; null for those of another study or range, and for a
+ * file that is damaged, all of which are computed again.
+ */
+function keptParts(path: string, key: string, range: ModelRange): PartList | null {
+  if (!existsSync(path)) return null;
   try {
-    return existsSync(path) && readHeader(path).key === key;
+    const list = listParts(path);
+    if (list.header.key !== key || !coverRange(list.parts, range)) return null;
+    proveParts(list);
+    return list;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -41,7 +48,8 @@ interface Checkpoint {
   readonly range: ModelRange;
   /** null where the range is not kept. */
   readonly path: string | null;
-  readonly isDone: boolean;
+  /** The parts that are kept already; null where there are none. */
+  readonly kept: PartList | null;
 }
 
 /** Where the estimates of one study are kept. */
@@ -59,10 +67,10 @@ function checkpointsOf({ ranges, input }: Work<ModelRange, EstimatedPart>, store
   return ranges.flatMap((range): Checkpoint[] => {
     const model = findModel(models[range.model]!);
     const cuts = cutAtCheckpoints(range, model, store.length);
-    if (cuts.length <= 1) return [{ range, path: null, isDone: false }];
+    if (cuts.length <= 1) return [{ range, path: null, kept: null }];
     return cuts.map((cut) => {
       const path = join(store.folder, `${model.id}-${cut.first}-${cut.end}.part`);
-      return { range: cut, path, isDone: isOf(path, store.key) };
+      return { range: cut, path, kept: keptParts(path, store.key, cut) };
     });
   });
 }
@@ -85,16 +93,16 @@ async function* estimateKeeping(
   options: WorkOptions,
 ): AsyncGenerator<EstimatedPart> {
   const checkpoints = checkpointsOf(work, store);
-  const ranges = checkpoints.flatMap(({ range, isDone }) => (isDone ? [] : range));
+  const ranges = checkpoints.flatMap(({ range, kept }) => (kept ? [] : range));
   const estimated = inner.map({ ...work, ranges }, options)[Symbol.asyncIterator]();
   try {
-    for (const { range, path, isDone } of checkpoints) {
-      if (path !== null && isDone) {
-        yield* readParts(path, range.model);
+    for (const { range, path, kept } of checkpoints) {
+      if (kept !== null) {
+        yield* readParts(kept, range.model);
         options.onItems?.(range.end - range.first);
       } else if (range.end > range.first) {
         const parts = await partsUpTo(range, estimated);
-        const header = { format: "eventstudy/part/4", key: store.key, shard: 1, shards: 1 } as const;
+        const header = { key: store.key, shard: 1, shards: 1 };
         if (path !== null) await writeParts(path, header, parts);
         yield* parts;
       }
@@ -117,7 +125,7 @@ export interface CheckpointedExecutor extends Executor {
  * @param folder where; made when the first estimate is kept
  * @param inner  what computes the estimates that are not kept yet
  * @param length observations that are kept at a time; about a second's work where it is left out
- * @throws nothing of its own; a study that runs with it throws BAD_SHARD for an estimate that is cut short
+ * @throws nothing of its own; an estimate that is damaged is computed anew
  */
 export function checkpointed(folder: string, inner: Executor, length?: number): CheckpointedExecutor {
   return {

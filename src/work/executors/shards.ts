@@ -9,7 +9,7 @@ import { findModel } from "../../study/settings/registry.ts";
 import { requireInput } from "../../study/settings/require-input.ts";
 import type { Executor } from "../drive/executor.ts";
 import { mapWork, type WatchOptions } from "../drive/run-study-with.ts";
-import { readHeader, readParts, writeParts } from "../storage/part-file.ts";
+import { badShard, coverRange, listParts, type PartList, readParts, writeParts } from "../storage/part-file.ts";
 import { studyKey } from "../storage/study-key.ts";
 import { cutAtCheckpoints } from "./checkpoints.ts";
 
@@ -66,7 +66,7 @@ export async function writeShard(
   const work = step.work as Work<ModelRange, EstimatedPart>;
   const ranges = shardRanges(work, which, input);
   const path = fileOf(folder, which);
-  const header = { format: "eventstudy/part/4", key: studyKey(input), ...which } as const;
+  const header = { key: studyKey(input), ...which };
   await writeParts(path, header, mapWork({ ...work, ranges }, executor, options));
   return path;
 }
@@ -87,8 +87,8 @@ function shardsIn(folder: string): number {
   );
 }
 
-/** The files of all shards in a folder, in order. @throws BAD_SHARD when one is missing or of another study */
-function shardFiles(folder: string, input: StudyInput): string[] {
+/** The shards of a folder, in order. @throws BAD_SHARD when one is missing, damaged, of another study or under another's name */
+function listShards(folder: string, input: StudyInput): PartList[] {
   const shards = shardsIn(folder);
   const all = Array.from({ length: shards }, (_, k) => ({ shard: k + 1, shards }));
   const missing = all.filter((which) => !existsSync(fileOf(folder, which)));
@@ -97,18 +97,44 @@ function shardFiles(folder: string, input: StudyInput): string[] {
     throw new EventStudyError("BAD_SHARD", `${folder} is missing the shard ${names}`, "compute it with run --shard");
   }
   const key = studyKey(input);
-  const paths = all.map((which) => fileOf(folder, which));
-  for (const path of paths) {
-    if (readHeader(path).key === key) continue;
-    const hint = "merge with the study, the flags, the input files and the version that the shards were computed with";
-    throw new EventStudyError("BAD_SHARD", `${path} belongs to another study`, hint, { file: path });
+  return all.map((which) => {
+    const path = fileOf(folder, which);
+    const list = listParts(path);
+    const { header } = list;
+    if (header.key !== key) {
+      const hint =
+        "merge with the study, the flags, the input files and the version that the shards were computed with";
+      throw new EventStudyError("BAD_SHARD", `${path} belongs to another study`, hint, { file: path });
+    }
+    if (header.shard !== which.shard || header.shards !== shards) {
+      const [own, name] = [`${header.shard}/${header.shards}`, `${which.shard}/${shards}`];
+      throw badShard(path, `holds the shard ${own}, not ${name} as its name says`);
+    }
+    return list;
+  });
+}
+
+/** Proves that every shard holds the observations of its number, under each model, so that all are there once. */
+function requireAll(shards: readonly PartList[], ranges: readonly ModelRange[]): void {
+  for (const { path, header, parts } of shards) {
+    for (const { model, end } of ranges) {
+      const range = { model, ...shardRange(header, end) };
+      if (
+        coverRange(
+          parts.filter((part) => part.model === model),
+          range,
+        )
+      )
+        continue;
+      throw badShard(path, `does not hold the observations ${range.first + 1} to ${range.end} of its shard, each once`);
+    }
   }
-  return paths;
 }
 
 /** Reads the parts of all models out of shards. */
-async function* readShards({ ranges }: Work<ModelRange, EstimatedPart>, paths: readonly string[]) {
-  for (const { model } of ranges) for (const path of paths) yield* readParts(path, model);
+async function* readShards({ ranges }: Work<ModelRange, EstimatedPart>, shards: readonly PartList[]) {
+  requireAll(shards, ranges);
+  for (const { model } of ranges) for (const shard of shards) yield* readParts(shard, model);
 }
 
 /**
@@ -116,19 +142,20 @@ async function* readShards({ ranges }: Work<ModelRange, EstimatedPart>, paths: r
  *
  * @param folder where `writeShard` has written all shards of the study
  * @param inner  what does the rest of the work, such as `threads(4)`
- * @throws nothing of its own; a study that runs with it throws BAD_SHARD when a shard is missing or of another study
+ * @throws nothing of its own; a study that runs with it throws BAD_SHARD when a shard is missing, damaged, of another
+ *         study or under the number of another
  */
 export function fromShards(folder: string, inner: Executor): Executor {
   return {
     ...inner,
     prepare(input) {
-      shardFiles(folder, input);
+      listShards(folder, input);
       inner.prepare?.(input);
     },
     map(work, options) {
       if (work.job !== "estimate") return inner.map(work, options);
       const estimation = work as unknown as Work<ModelRange, EstimatedPart>;
-      return readShards(estimation, shardFiles(folder, work.input as StudyInput)) as AsyncIterable<never>;
+      return readShards(estimation, listShards(folder, work.input as StudyInput)) as AsyncIterable<never>;
     },
   };
 }

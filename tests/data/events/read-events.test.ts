@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseSession } from "../../../src/core/session.ts";
-import { readEvents } from "../../../src/data/events/read-events.ts";
+import { type EventOptions, readEvents } from "../../../src/data/events/read-events.ts";
 import { textFile } from "../../sources/files.ts";
 
-const events = (text: string, path = "events.csv") => readEvents(textFile(path, text));
+const events = (text: string, path = "events.csv", options?: EventOptions) => readEvents(textFile(path, text), options);
 const noon = Date.UTC(2019, 1, 28, 5);
 
 describe("readEvents", () => {
@@ -86,12 +86,12 @@ describe("readEvents", () => {
     ]);
   });
 
-  it("sees an event on all securities where the file names none", async () => {
-    expect((await events("id,date\na,2019-02-28\nb,2019-03-01\n")).map(({ securities }) => securities)).toEqual([
-      null,
-      null,
-    ]);
-    await expect(events("id,date\na,2019-02-28\na,2019-02-28\n")).rejects.toMatchObject({
+  it("sees an event on all securities where the file names none and the user says so", async () => {
+    const all = { securities: "all" } as const;
+    const found = await events("id,date\na,2019-02-28\nb,2019-03-01\n", "e.csv", all);
+    expect(found.map(({ securities }) => securities)).toEqual([null, null]);
+    await expect(events("id,date\na,2019-02-28\n")).rejects.toMatchObject({ code: "BAD_EVENT" });
+    await expect(events("id,date\na,2019-02-28\na,2019-02-28\n", "e.csv", all)).rejects.toMatchObject({
       code: "DUPLICATE_EVENT",
       message: 'event "a" stands twice',
     });
@@ -141,14 +141,19 @@ describe("readEvents", () => {
   });
 
   it("names the place in YAML", async () => {
-    await expect(events("- id: a\n  date: 2019-02-30\n", "e.yaml")).rejects.toMatchObject({
+    await expect(events("- id: a\n  date: 2019-02-30\n", "e.yaml", { securities: "all" })).rejects.toMatchObject({
       code: "BAD_DATE",
       place: { file: "e.yaml", line: 2, column: "date" },
     });
   });
 
   it.each([
-    ["a date where an instant belongs", "id,at\na,2019-02-28\n", "BAD_TIME", '"2019-02-28" is not an instant'],
+    [
+      "a date where an instant belongs",
+      "id,security,at\na,A,2019-02-28\n",
+      "BAD_TIME",
+      '"2019-02-28" is not an instant',
+    ],
     ["claims", '[{"id":"a","date":"2019-02-28","claims":[]}]', "BAD_EVENT", "an event file cannot hold claims"],
     ["a row without security", "security,date\n,2019-02-28\n", "BAD_EVENT", "the row names no security"],
   ])("refuses %s", async (_, text, code, message) => {

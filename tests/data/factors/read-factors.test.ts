@@ -79,4 +79,62 @@ describe("readFactors", () => {
       place: { file: "f.csv", line: 1, column: 3 },
     });
   });
+
+  // Fifteen days on which a market moves as markets do, in per cent and in decimals.
+  const moves = [0.3, -0.9, 1.2, -0.4, 0.7, 0.1, -1.5, 0.6, -0.2, 0.8, -0.6, 0.05, 1.1, -0.7, 0.4];
+  const file = (header: string, scale: number, day = (k: number) => `2020-10-${k + 10}`) =>
+    [header, ...moves.map((move, k) => `${day(k)},${move * scale},${0.001 * scale}`)].join("\n");
+
+  it.each([
+    ["Date,Mkt-RF,RF", "mkt-rf"],
+    ["date,MktRF,SMB", "mkt-rf"],
+    ["caldt,mktrf,hml", "mkt-rf"],
+    ["dt,Mkt_RF,UMD", "mkt-rf"],
+  ])("reads %s in per cent where the sizes say so, and says so", async (header, name) => {
+    const [market] = await factors(file(header, 1));
+    expect(market).toMatchObject({ name, values: Float64Array.from(moves, (move) => move / 100) });
+    expect(market!.provenance!.notes.join()).toContain("read as per cent, as the names and sizes");
+    const [decimal] = await factors(file(header, 0.01));
+    expect(decimal!.values[0]).toBeCloseTo(0.003, 15);
+  });
+
+  it.each([
+    ["other names in per cent", file("date,oil,gold", 1)],
+    ["one name of his, and another", file("date,mktrf,gold", 1)],
+    ["his layout with decimals", file(",Mkt-RF,RF", 0.01, (k) => `202010${k + 10}`)],
+  ])("asks for the unit with the names of its settings: %s", async (_, text) => {
+    await expect(factors(text)).rejects.toMatchObject({
+      code: "BAD_FACTORS",
+      hint: expect.stringMatching(/--factor-unit percent .*factors: \{ unit: percent \}/),
+    });
+    for (const unit of ["percent", "decimal"] as const) expect(await factors(text, { unit })).toHaveLength(2);
+  });
+
+  it.each([
+    ["percent", ["-99.99", "-999", "-999.0", "-99", "-9999", "-999.99"]],
+    ["decimal", ["-0.9999", "-9.99", "-99.99", "-999", "-.9999"]],
+  ] as const)("takes codes of nines as missing, in %s, and counts them", async (unit, codes) => {
+    for (const code of codes) {
+      const [oil, gold] = await factors(`date,oil,gold\n2020-10-26,0.02,0.01\n2020-10-27,${code},${code}\n`, { unit });
+      expect([oil!.values[1], gold!.values[1]]).toEqual([Number.NaN, Number.NaN]);
+      expect(oil!.provenance!.notes.join()).toContain(`1 cell "${Number(code)}" read as missing`);
+    }
+  });
+
+  it.each([
+    ["percent", ["-9.99", "-98", "-0.9999", "99.99"]],
+    ["decimal", ["-0.98", "-0.0999", "0.9999"]],
+  ] as const)("keeps what may be a figure, in %s", async (unit, cells) => {
+    for (const cell of cells) {
+      const [oil] = await factors(`date,oil\n2020-10-26,0.02\n2020-10-27,${cell}\n`, { unit });
+      expect(oil!.values[1]).toBe(unit === "percent" ? Number(cell) / 100 : Number(cell));
+    }
+  });
+
+  it.each(["1e300", "-1e12", "1e999"])("refuses the absurd value %s with its place", async (cell) => {
+    await expect(factors(`date,oil\n2020-10-26,0.02\n2020-10-27,${cell}\n`)).rejects.toMatchObject({
+      code: "BAD_FACTORS",
+      place: { file: "f.csv", line: 3, column: "oil" },
+    });
+  });
 });

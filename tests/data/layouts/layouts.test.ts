@@ -128,10 +128,7 @@ const files: Readonly<Record<string, Expected>> = {
     layout: "long",
     column: "PRC",
     options: { negativeCloses: "absolute" },
-    notes: [
-      'the file also has returns "RET"; its closes may not be adjusted for splits',
-      "1 negative close taken as means of bid and ask",
-    ],
+    notes: ['the changes of "PRC" agree with the returns "RET"', "1 negative close taken as means of bid and ask"],
     closes: { "10107": { "2019-02-27": 112.16999, "2019-02-28": 112.02999 } },
     volumes: { "10107": [21487100, 29083900] },
   },
@@ -185,8 +182,7 @@ describe.each(layouts)("$id", (layout) => {
 
   const cells = (date: string, close: string) => {
     const plan = layout.recognise(headerOf(header, () => "2019-02-28"))!;
-    const value =
-      plan.shape === "wide" ? plan.securities[0]! : plan.adjustedClose >= 0 ? plan.adjustedClose : plan.close;
+    const value = plan.shape === "wide" ? plan.securities[0]! : plan.prices[0]!.column;
     return header
       .map((_, column) => {
         if (column === plan.date) return date;

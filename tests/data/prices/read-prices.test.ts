@@ -98,11 +98,10 @@ describe("options", () => {
   });
 
   it("negativeCloses: by their size, 0 as missing", async () => {
-    expect(await one(crsp, { negativeCloses: "absolute" })).toMatchObject({
+    expect(await one(crsp, { negativeCloses: "absolute", column: "PRC" })).toMatchObject({
       closes: Float64Array.of(2.5, 3),
       provenance: {
         notes: [
-          'the file also has returns "RET"; its closes may not be adjusted for splits',
           "1 negative close taken as means of bid and ask",
           "1 close of 0 taken as missing",
           "1 row without a close left out",

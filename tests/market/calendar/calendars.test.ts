@@ -21,8 +21,8 @@ const fixture: Record<string, { first: string; last: string; sessions: number; y
 
 const sessionsOf = (calendar: ExchangeCalendar) => sessionsBetween(calendar, calendar.first, calendar.last);
 
-it("has the 59 exchanges of the fixture", () => {
-  expect(Object.keys(fixture)).toHaveLength(59);
+it("has the 61 exchanges of the fixture", () => {
+  expect(Object.keys(fixture)).toHaveLength(61);
   expect(exchangeCodes()).toEqual(Object.keys(fixture));
 });
 
@@ -59,13 +59,29 @@ interface SharedCalendar {
   readonly special: Readonly<Record<string, readonly [string, string]>>;
 }
 
+interface Correction {
+  readonly exchange: string;
+  readonly closed?: readonly string[];
+  readonly sessions?: Readonly<Record<string, string>>;
+  readonly why: string;
+  readonly source: string;
+}
+const corrections: readonly Correction[] = JSON.parse(
+  readFileSync(new URL("../../../tools/calendars/corrections.json", import.meta.url), "utf8"),
+);
+
 /** Every session of a shared calendar with its local hours: the record read a second time, by other code. */
 function sharedSessions(given: SharedCalendar): string[] {
+  const ours = corrections.filter(({ exchange }) => exchange === given.mic);
+  const shut = new Set(ours.flatMap((one) => one.closed ?? []));
+  const held = new Map(ours.flatMap((one) => Object.entries(one.sessions ?? {})));
   const [closed, extra] = [new Set(given.closed), new Set(given.extra)];
   const found: string[] = [];
   for (let day = new Date(`${given.first}T00:00Z`); ; day = new Date(day.getTime() + 86_400_000)) {
     const date = day.toISOString().slice(0, 10);
     if (date > given.last) return found;
+    if (held.has(date)) found.push(`${date} ${held.get(date)}`);
+    if (held.has(date) || shut.has(date)) continue;
     if (!extra.has(date) && (closed.has(date) || !given.week.includes(day.getUTCDay()))) continue;
     const regular = given.hours.filter(({ from }) => from <= date).at(-1)!;
     const [open, close] = given.special[date] ?? [regular.open, regular.close];
@@ -73,19 +89,67 @@ function sharedSessions(given: SharedCalendar): string[] {
   }
 }
 
-itWithShared("calendars", "every session, opening and closing equals the shared calendars, all 59", (folder) => {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  expect(files.map((name) => name.slice(0, 4)).sort()).toEqual(exchangeCodes());
-  for (const file of files) {
-    const given: SharedCalendar = JSON.parse(readFileSync(join(folder, file), "utf8"));
-    const calendar = loadCalendar(given.mic);
-    expect(calendar.timezone, given.mic).toBe(given.timezone);
-    const ours = [...sessionsOf(calendar)].map((day) => {
-      const { open, close } = sessionHours(calendar, day);
-      return `${isoDate(day)} ${clockText(open)}-${clockText(close)}`;
-    });
-    expect(ours.join("\n"), given.mic).toBe(sharedSessions(given).join("\n"));
-  }
+itWithShared(
+  "calendars",
+  "every session, opening and closing equals the 59 shared calendars, but for corrections",
+  (folder) => {
+    const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    expect([...files.map((name) => name.slice(0, 4)), "XHNX", "XSTC"].sort()).toEqual(exchangeCodes());
+    for (const file of files) {
+      const given: SharedCalendar = JSON.parse(readFileSync(join(folder, file), "utf8"));
+      const calendar = loadCalendar(given.mic);
+      expect(calendar.timezone, given.mic).toBe(given.timezone);
+      const ours = [...sessionsOf(calendar)].map((day) => {
+        const { open, close } = sessionHours(calendar, day);
+        return `${isoDate(day)} ${clockText(open)}-${clockText(close)}`;
+      });
+      expect(ours.join("\n"), given.mic).toBe(sharedSessions(given).join("\n"));
+    }
+  },
+);
+
+describe("corrections of the public calendars", () => {
+  it.each(corrections)("$exchange: $why", ({ exchange, closed = [], sessions = {}, source }) => {
+    expect(source).toMatch(/^https?:\/\//);
+    const calendar = loadCalendar(exchange);
+    for (const date of closed) expect(isSession(calendar, parseSession(date)), date).toBe(false);
+    for (const [date, hours] of Object.entries(sessions)) {
+      expect(isSession(calendar, parseSession(date)), date).toBe(true);
+      const { open, close } = sessionHours(calendar, parseSession(date));
+      expect(`${clockText(open)}-${clockText(close)}`, date).toBe(hours);
+    }
+  });
+});
+
+describe("Vietnam", () => {
+  const isHeld = (mic: string, date: string) => isSession(loadCalendar(mic), parseSession(date));
+
+  // Dates from newspapers and notices of the exchanges, not from the index files that the calendars were made from.
+  it.each([
+    ["the lunar new year of 2018", "2018-02-14 2018-02-15 2018-02-16 2018-02-19 2018-02-20", "2018-02-13 2018-02-21"],
+    ["the lunar new year of 2016", "2016-02-08 2016-02-12", "2016-02-05 2016-02-15"],
+    ["the lunar new year of 2026", "2026-02-16 2026-02-20", "2026-02-13 2026-02-23"],
+    ["the day of the Hung kings, since 2007", "2007-04-26 2024-04-18 2026-04-27", "2006-04-07"],
+    ["30 April and 1 May", "2024-04-30 2024-05-01 2026-04-30 2026-05-01", "2024-05-02"],
+    ["National Day, two days since 2021", "2020-09-02 2021-09-02 2021-09-03 2026-09-01 2026-09-02", "2020-09-03"],
+  ])("is closed on %s", (_, closed, held) => {
+    for (const mic of ["XSTC", "XHNX"]) {
+      const { first } = loadCalendar(mic);
+      const known = (date: string) => parseSession(date) >= first;
+      for (const date of closed.split(" ").filter(known)) expect(isHeld(mic, date), `${mic} ${date}`).toBe(false);
+      for (const date of held.split(" ").filter(known)) expect(isHeld(mic, date), `${mic} ${date}`).toBe(true);
+    }
+  });
+
+  it("knows the halts of Ho Chi Minh City, when Hanoi traded", () => {
+    for (const date of ["2008-05-27", "2008-05-28", "2008-05-29", "2018-01-23", "2018-01-24"])
+      expect([isHeld("XSTC", date), isHeld("XHNX", date)], date).toEqual([false, true]);
+  });
+
+  it("traded on Mondays, Wednesdays and Fridays until February 2002", () => {
+    expect(["2001-06-11", "2001-06-12", "2001-06-13"].map((date) => isHeld("XSTC", date))).toEqual([true, false, true]);
+    expect(["2002-03-04", "2002-03-05", "2002-03-06"].map((date) => isHeld("XSTC", date))).toEqual([true, true, true]);
+  });
 });
 
 describe("hours that history knows", () => {
@@ -103,6 +167,14 @@ describe("hours that history knows", () => {
   it("Seoul closed at 15:00 until July 2016", () => {
     expect(hoursOf("XKRX", "2016-07-29")).toBe("09:00-15:00");
     expect(hoursOf("XKRX", "2016-08-01")).toBe("09:00-15:30");
+  });
+
+  it("Ho Chi Minh City has had afternoons since March 2012, and closes at 15:00 since July 2013", () => {
+    expect(hoursOf("XSTC", "2012-03-02")).toBe("08:30-11:00");
+    expect(hoursOf("XSTC", "2012-03-05")).toBe("09:00-14:15");
+    expect(hoursOf("XSTC", "2013-07-22")).toBe("09:00-15:00");
+    expect(hoursOf("XHNX", "2013-07-22")).toBe("09:00-14:15");
+    expect(hoursOf("XHNX", "2013-07-29")).toBe("09:00-15:00");
   });
 
   it("New York closes at 13:00 on the day after Thanksgiving", () => {

@@ -33,6 +33,8 @@ describe("inspect", () => {
       sessions: 60,
       first,
       last: first + 59,
+      firstValue: series().closes[0],
+      lastValue: series().closes.at(-1),
       notes: ["newest row first"],
       gaps: null,
       extraSessions: null,

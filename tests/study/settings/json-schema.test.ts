@@ -4,6 +4,7 @@ import { Ajv } from "ajv";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { JsonSchema } from "../../../src/core/json-schema.ts";
+import { exchangeCodes } from "../../../src/disk/load-calendars.ts";
 import { exampleStudy } from "../../../src/disk/starter-text.ts";
 import { resultJson } from "../../../src/report/writers/result-json.ts";
 import type { StudyResult } from "../../../src/results/result.ts";
@@ -69,10 +70,16 @@ describe("the schema of the study file", () => {
   it.each<[string, Record<string, unknown>]>([
     ["a model", { model: "market-modle" }],
     ["one of several models", { models: ["market-model", "x"] }],
-    ["an exchange", { exchange: "NYSE" }],
-    ["an exchange of a security", { securities: [{ id: "a", exchange: "NYSE", prices: "a.csv" }] }],
   ])("knows the ids of %s", (_, change) => {
     expect(faults({ ...smallest, ...change })).not.toEqual([]);
+  });
+
+  it("offers the MICs of exchanges, and takes other names", () => {
+    const { exchange, securities } = published("study").properties!;
+    const ofSecurity = (securities!.anyOf!.find(({ items }) => items !== undefined)!.items as JsonSchema).properties!
+      .exchange!;
+    for (const schema of [exchange!, ofSecurity]) expect(schema.anyOf![0]!.enum).toEqual(exchangeCodes());
+    expect(faults({ ...smallest, exchange: "NASDAQ" })).toEqual([]);
   });
 
   it("says something of every key, and nothing of it ends in a full stop", () => {

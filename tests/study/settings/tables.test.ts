@@ -7,6 +7,8 @@ import { allModels } from "../../../src/study/settings/registry.ts";
 import { schemaOfSetting } from "../../../src/study/settings/schema.ts";
 import { defaultText, type Setting, type Settings, yamlText } from "../../../src/study/settings/setting.ts";
 import type { StudyFile } from "../../../src/study/settings/study-file.ts";
+import { benchmarkSettings } from "../../../src/study/settings/tables/benchmark.ts";
+import { columnSettings } from "../../../src/study/settings/tables/columns.ts";
 import { claimSettings, eventSettings } from "../../../src/study/settings/tables/event.ts";
 import { factorSettings } from "../../../src/study/settings/tables/factors.ts";
 import { priceTables } from "../../../src/study/settings/tables/prices.ts";
@@ -17,7 +19,7 @@ import { root } from "../../support/studies.ts";
 
 const tables: Readonly<Record<string, Settings>> = {
   ...{ studySettings, simulationSettings, eventSettings, claimSettings },
-  ...{ securitySettings, factorSettings, ...priceTables },
+  ...{ securitySettings, factorSettings, benchmarkSettings, columnSettings, ...priceTables },
 };
 const rows = Object.entries(tables).flatMap(([table, settings]) =>
   Object.entries(settings).map(([key, row]) => [`${table}.${key}`, key, row] as const),

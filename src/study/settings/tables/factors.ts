@@ -19,6 +19,6 @@ export const factorSettings = section("`factors`", {
   unit: {
     ...{ ...choice(units), says: "unit of the factors", flag: { name: "factor-unit" } },
     otherwise:
-      "decimal; factors that look like per cent are then an error (the files of Kenneth French are read as such)",
+      "decimal; factors that look like per cent are then an error (those of Kenneth French are read as such, and a note says so)",
   },
 });

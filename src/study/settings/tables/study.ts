@@ -1,5 +1,6 @@
 import { defaultInput } from "../../../core/price-entry.ts";
 import {
+  allOrRecords,
   choice,
   days,
   exchange,
@@ -7,12 +8,14 @@ import {
   filesOrRecords,
   groupsOfIds,
   id,
+  idOrRecord,
   maybeEmptyList,
   model,
   models,
+  namesByKey,
   number,
   record,
-  records,
+  recordsByName,
   tests,
   text,
   toggle,
@@ -21,6 +24,9 @@ import {
 } from "../kinds.ts";
 import { section } from "../setting.ts";
 import type { StudyFilePrices } from "../study-file.ts";
+import { benchmarkSettings } from "./benchmark.ts";
+import { calendarSettings } from "./calendar.ts";
+import { columnSettings } from "./columns.ts";
 import { eventSettings } from "./event.ts";
 import { factorSettings, units } from "./factors.ts";
 import { modelRows } from "./models.ts";
@@ -47,8 +53,9 @@ export const studySettings = {
   }),
   ...section("Securities and prices", {
     securities: {
-      ...{ ...records(securitySettings), flag: null },
-      says: "the securities; without this key, those that the price files hold",
+      ...allOrRecords(securitySettings),
+      says: "the securities; without this key, those that the price files hold; `all`: those, and an event file that names no security is seen on all of them",
+      flag: { says: "all: events of a file that names no security are seen on every one" },
       example: "\n  - { id: KOSPI, exchange: XKRX, prices: prices/KOSPI.csv }",
     },
     prices: {
@@ -57,8 +64,11 @@ export const studySettings = {
       flag: { says: "price files, globs or folders, or a DuckDB database; quote a glob" },
     },
     benchmark: {
-      ...{ ...id, example: "ACWI", otherwise: "none" },
-      says: "id of the security that stands for the market; models that need one say so when there is none",
+      ...{ ...idOrRecord(benchmarkSettings), example: "ACWI", otherwise: "none" },
+      says: "id of the security that stands for the market, a column of the price files, or the mean of securities; models that need one say so when there is none",
+      flag: {
+        says: "id of the security that stands for the market; column:NAME for a column of the price files with its return, mean:all or mean:ID,ID for the mean of securities",
+      },
     },
     groups: {
       ...{ ...groupsOfIds, flag: null },
@@ -67,11 +77,26 @@ export const studySettings = {
     },
     exchange: {
       ...{ ...exchange, example: "XNYS" },
-      says: "MIC of the exchange of every security that names no exchange and no hours of its own",
+      says: "exchange of every security that names no exchange and no hours of its own: its MIC, or another name such as NASDAQ",
     },
     "benchmark-exchange": {
       ...{ ...exchange, example: "XNYS", otherwise: "exchange" },
       says: "MIC of the benchmark's exchange, where the securities are those of the price files",
+    },
+    calendars: {
+      ...{ ...recordsByName(calendarSettings), flag: null },
+      says: "corrections of exchange calendars by MIC, and calendars of other exchanges by any name",
+      example:
+        '\n  XHKG: { closed: [2023-09-01], extra: [2024-11-14] }\n  MYEX: { timezone: Asia/Ho_Chi_Minh, hours: "09:00-15:00", closed: [2024-02-08] }',
+    },
+    columns: {
+      ...{ ...namesByKey(columnSettings), example: "{ date: ref_date, close: price_adjusted }" },
+      says: "which column is what, before any guess: each price file and event file is read by the names that it has",
+      otherwise: "by the names and cells of the columns",
+    },
+    encoding: {
+      ...{ ...text, says: "character encoding of price, event and factor files", example: "shift_jis" },
+      otherwise: "by their bytes",
     },
     column: {
       ...{ ...text, says: "column of the close in the price files", otherwise: "the adjusted close, else the close" },
@@ -101,6 +126,10 @@ export const studySettings = {
       says: "the events, or the path of an event file (CSV, JSON, YAML or Parquet)",
       example: "\n  - { id: summit-ends-early, at: 2019-02-28T12:00+07:00 }",
       flag: { says: "event file, such as events.csv: CSV, JSON, YAML or Parquet" },
+    },
+    zone: {
+      ...{ ...text, says: "time zone of local times in event files that name none", example: "America/New_York" },
+      otherwise: "that of the exchange, where all securities of the file have one; else such times are an error",
     },
     confounders: {
       ...{ ...fileOrRecords(eventSettings), example: "earnings.csv" },
@@ -202,6 +231,14 @@ export const studySettings = {
     missing: {
       ...choice({ span: "kept, over the longer interval", drop: "left out" }),
       ...{ says: "the return over sessions that the price file lacks", default: "span" },
+    },
+    jumps: {
+      ...choice({
+        warn: "it stays, with the warning SUSPICIOUS_JUMP",
+        exclude: "it is excluded as SUSPICIOUS_JUMP",
+      }),
+      says: "what becomes of an observation in whose windows a price moves by the ratio of a share split and the benchmark does not",
+      default: "warn",
     },
     "max-excluded": {
       ...{ ...number(0, 1), default: 1, otherwise: "so never", example: "0.1" },

@@ -1,0 +1,135 @@
+import { readDate } from "../tables/dates.ts";
+import { locateTable } from "../tables/locate-table.ts";
+import { comma, lineFeed } from "./csv-bytes.ts";
+import { delimiters, findDelimiter, firstCell, record, statedDelimiter } from "./csv-record.ts";
+
+/** Where the table of a delimited text stands, and how it is cut. */
+export interface CsvHead {
+  readonly delimiter: number;
+  readonly header: readonly string[];
+  /** The offset of the header's line. */
+  readonly headerStart: number;
+  /** The offset of the first row. */
+  readonly next: number;
+  /** Columns that the table keeps; null for all. */
+  readonly columns: readonly number[] | null;
+  /** The only security of the table, where the lines above name it. */
+  readonly security: string | null;
+  readonly notes: readonly string[];
+}
+
+/** Lines that are looked through for the header. */
+const headLines = 80;
+
+const hasDate = (cells: readonly string[]) => cells.some((cell) => cell !== "" && readDate(cell) !== null);
+
+interface Line {
+  readonly cells: readonly string[];
+  readonly start: number;
+  readonly next: number;
+}
+
+function firstLines(bytes: Uint8Array, from: number, delimiter: number): Line[] {
+  const lines: Line[] = [];
+  for (let start = from; start < bytes.length && lines.length < headLines; ) {
+    const { cells, next } = record(bytes, start, delimiter);
+    lines.push({ cells, start, next });
+    start = next;
+  }
+  return lines;
+}
+
+/** How many lines are cut into the width that most lines have; 0 where that is a single cell. */
+function agreement(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of lines) if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
+
+/** The delimiter that cuts most of the first lines alike. */
+function commonDelimiter(bytes: Uint8Array, from: number): number {
+  const scored = Array.from(delimiters, (delimiter) => ({
+    delimiter,
+    score: agreement(firstLines(bytes, from, delimiter)),
+  }));
+  return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
+}
+
+/**
+ * How many cells the rows have where all have more than the header has names. With commas between the cells these may be
+ * a number's own: then the rows are left to the scan, which refuses them.
+ */
+function widthOfRows(lines: readonly Line[], names: number, delimiter: number): number {
+  const widths = new Set(lines.filter(({ cells }) => hasDate(cells)).map(({ cells }) => cells.length));
+  const [width = names] = widths;
+  return widths.size === 1 && width > names && delimiter !== comma ? width : names;
+}
+
+const padded = (names: readonly string[], width: number): string[] =>
+  Array.from({ length: Math.max(width, names.length) }, (_, column) => names[column] ?? "");
+
+/**
+ * The header of a delimited text: its first line, or the line that `locateTable` finds below titles and blocks. A line
+ * `sep=;` states the delimiter.
+ */
+export function findHead(bytes: Uint8Array): CsvHead {
+  const headerStart = firstCell(bytes);
+  const stated = statedDelimiter(bytes);
+  const delimiter = stated ?? findDelimiter(bytes, headerStart);
+  const { cells: header, next } = record(bytes, headerStart, delimiter);
+  const usual: CsvHead = { delimiter, header, headerStart, next, columns: null, security: null, notes: [] };
+  const second = record(bytes, next, delimiter).cells;
+  if (header.length >= 2 && second.length === header.length && !hasDate(header) && hasDate(second)) return usual;
+  return headBelow(bytes, headerStart, stated) ?? usual;
+}
+
+function headBelow(bytes: Uint8Array, from: number, stated: number | null): CsvHead | null {
+  const delimiter = stated ?? commonDelimiter(bytes, from);
+  const lines = firstLines(bytes, from, delimiter);
+  const found = locateTable(lines.map(({ cells }) => cells));
+  if (found === null) return null;
+  const width = widthOfRows(lines.slice(found.first), found.names.length, delimiter);
+  if (width < 2) return null;
+  return {
+    delimiter,
+    header: padded(found.names, width),
+    headerStart: lines[found.header]!.start,
+    next: lines[found.first]!.start,
+    columns: found.columns,
+    security: found.security,
+    notes: found.notes,
+  };
+}
+
+/** Lines at the end that are looked through for a source or a copyright. */
+const tailLines = 30;
+
+/** "Source: KRX", "© 2019 Somebody": words, in half of the cells at most, and no date. */
+const isProse = (cells: readonly string[], width: number) => {
+  const filled = cells.filter((cell) => cell !== "");
+  const words = /\p{L}{2,}.*[\s:]|[\s:©].*\p{L}{2,}/u.test(filled[0] ?? "");
+  return words && filled.length * 2 <= Math.max(2, width) && !hasDate(cells);
+};
+
+/** Where the rows end: before lines of prose, such as a source or a copyright. */
+export function endOfRows(
+  bytes: Uint8Array,
+  from: number,
+  { delimiter, header }: CsvHead,
+): { end: number; lines: number } {
+  const starts: number[] = [];
+  for (let i = bytes.length - 1; i >= from && starts.length < tailLines; i--) {
+    if (i === from || bytes[i - 1] === lineFeed) starts.push(i);
+  }
+  const whole = { end: bytes.length, lines: 0 };
+  let [end, lines] = [bytes.length, 0];
+  for (const start of starts) {
+    const { cells } = record(bytes, start, delimiter, end);
+    const blank = cells.every((cell) => cell === "");
+    // Prose stands below a row of data, and only there.
+    if (!blank && !isProse(cells, header.length)) return lines > 0 && hasDate(cells) ? { end, lines } : whole;
+    end = start;
+    if (!blank) lines++;
+  }
+  return whole;
+}
