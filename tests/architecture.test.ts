@@ -73,7 +73,7 @@ const rooms: Record<string, Room> = {
   data: {
     imports: ["market", "results", "core"],
     // No module of Node: sources/ is handed the files that it may read (disk/file-access.ts).
-    packages: ["yaml", "@duckdb/node-api", "hyparquet", "hyparquet-compressors", "iconv-lite"],
+    packages: ["yaml", "@duckdb/node-api", "hyparquet", "hyparquet-compressors", "iconv-lite", "hucre"],
     inside: ["sources", "frames", "sql", "factors", "prices", "events", "layouts", "formats", "csv", "tables"],
   },
   inference: {

@@ -69,6 +69,7 @@ const forTests = [
   "egarchEquation",
   "escapeLatex",
   "evaluateExpectation",
+  "fitCalendars",
   "garchEquation",
   "hoursClock",
   "knownKeys",

@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 
 /** The known word nearest to what was typed, case aside, or null when none is near. */
-export function nearest(word: string, known: readonly string[]): string | null {
+function nearest(word: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
   const lower = known.map((candidate) => candidate.toLowerCase());
   const found = closest(word.toLowerCase(), lower);

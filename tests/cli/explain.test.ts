@@ -46,7 +46,8 @@ all    market-model  [0,0]    11    −3.5554  10  0.0052  −1.05%`);
   it("knows codes, in any spelling", async () => {
     expect((await eventstudy(["explain", "gap-at-event"])).stdout).toBe(`GAP_AT_EVENT
 
-meaning      the exchange held a session on day 0 or next to it, but it is missing from the file
+meaning      the exchange, or most other securities, traded on day 0 or next to it, but that session
+             is missing from the file
 why          the day of the event, or a day next to it, is missing, so the return would cover other
              sessions than the event's
 what to do   complete the price file; \`gaps: accept\` keeps the observation, with a return over the

@@ -91,7 +91,7 @@ describe("with prices of one's own", () => {
     ["a time without an exchange", ["--event", "2019-02-28T12:00+07:00"], "BAD_ARGUMENT: --exchange is not given"],
     ["a date before the prices", ["--event", "2010-02-28"], "NOTHING_LEFT: no observation is left of 4"],
     ["a date that does not exist", ["--event", "2019-02-30"], 'BAD_DATE: "2019-02-30" is not a date'],
-    ["an unknown exchange", ["--event", "2019-02-28", "--exchange", "XKRW"], 'did you mean "XKRX", Korea Exchange?'],
+    ["an unknown exchange", ["--event", "2019-02-28", "--exchange", "XKRW"], 'there is no calendar of exchange "XKRW"'],
   ])("refuses %s, and writes nothing", async (_, flags, message) => {
     const { code, stderr } = await init("a", ...own, ...flags);
     expect(stderr).toContain(message);

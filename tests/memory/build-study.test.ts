@@ -88,7 +88,9 @@ it("finds the calendars of the package in Node, and asks for them in a browser",
   expect(() => buildStudyInBrowser(study, { prices: pair })).toThrow(/no calendar of exchange "XNYS" among the data/);
   const calendars = [api.loadCalendar("XNYS")];
   expect(buildStudyInBrowser(study, { prices: pair, calendars }).calendars.get("XNYS")).toBe(calendars[0]);
-  expect(() => api.buildStudy({ ...small, exchange: "XNYX" }, { prices: pair })).toThrow(/did you mean/);
+  expect(() => api.buildStudy({ ...small, exchange: "XNYX" }, { prices: pair })).toThrow(
+    /no calendar of exchange "XNYX"/,
+  );
 });
 
 it.each([

@@ -4,7 +4,7 @@ import { comma, lineFeed } from "./csv-bytes.ts";
 import { delimiters, findDelimiter, firstCell, record, statedDelimiter } from "./csv-record.ts";
 
 /** Where the table of a delimited text stands, and how it is cut. */
-export interface CsvHead {
+interface CsvHead {
   readonly delimiter: number;
   readonly header: readonly string[];
   /** The offset of the header's line. */

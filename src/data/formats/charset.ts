@@ -1,7 +1,7 @@
 import { priceFieldOf } from "../tables/fields.ts";
 
 /** A text and the charset that it was decoded from. */
-export interface GuessedText {
+interface GuessedText {
   readonly charset: string;
   readonly text: string;
 }

@@ -18,7 +18,7 @@ export interface Plan {
 }
 
 /** A column of prices and what it holds. */
-export interface PriceColumn {
+interface PriceColumn {
   readonly column: number;
   readonly field: Field;
 }
@@ -35,7 +35,7 @@ export interface Layout {
 }
 
 /** The columns of prices, the best first; of equal ones in the order of the file. */
-export function pricesIn(header: Header): readonly PriceColumn[] {
+function pricesIn(header: Header): readonly PriceColumn[] {
   return priceFields.flatMap((field) =>
     header.fields.flatMap((own, column) => (own === field ? [{ column, field }] : [])),
   );

@@ -16,7 +16,7 @@ import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volume
 import { pricesFromReturns } from "./total-return.ts";
 
 /** Names of the columns of a price file, as the user gives them. */
-export interface ColumnNames {
+interface ColumnNames {
   readonly date?: string;
   readonly security?: string;
   readonly close?: string;

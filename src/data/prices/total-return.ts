@@ -4,7 +4,7 @@ import type { Table } from "../tables/table.ts";
 import { arrange } from "./assemble.ts";
 
 /** Prices and returns of one security, row by row; NaN where missing. */
-export interface PricesWithReturns {
+interface PricesWithReturns {
   /** (rows), in any order. */
   readonly sessions: Int32Array;
   /** (rows) */

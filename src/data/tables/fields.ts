@@ -531,7 +531,6 @@ const fieldOf: ReadonlyMap<string, Field> = new Map(
 
 /** Fields of prices, the best first. */
 export const priceFields = ["totalReturn", "adjustedClose", "close", "price", "last", "level", "average"] as const;
-export type PriceField = (typeof priceFields)[number];
 
 /** What a name of a column means; null where it is not known. */
 export const priceFieldOf = (name: string): Field | null => fieldOf.get(normalName(name)) ?? null;

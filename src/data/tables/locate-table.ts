@@ -4,7 +4,7 @@ import { normalName, priceFieldOf } from "./fields.ts";
 import { parseNumber } from "./numbers.ts";
 
 /** The first rows of a file as texts, without the spaces around them. */
-export type Grid = readonly (readonly string[])[];
+type Grid = readonly (readonly string[])[];
 
 /** Where the table stands in a file whose header may have titles above it and codes below it. */
 export interface TableLocation {

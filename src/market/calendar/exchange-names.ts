@@ -148,7 +148,7 @@ const likened = byName(sameSessions);
 const lacking = byName(Object.fromEntries(Object.keys(withoutCalendar).map((names) => [names, names])));
 
 /** What an exchange is called, read. */
-export type ReadExchange =
+type ReadExchange =
   /** `own` is false where only the sessions are those of the MIC. */
   | { readonly kind: "exchange"; readonly mic: string; readonly own: boolean }
   | { readonly kind: "several"; readonly mics: readonly string[] }

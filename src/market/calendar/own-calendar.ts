@@ -4,7 +4,7 @@ import { type ExchangeCalendar, parseHours, type SessionHours } from "./exchange
 import { requireZone } from "./zone.ts";
 
 /** What a study says of a calendar: what differs from the one of the package, or a whole calendar. */
-export interface CalendarChanges {
+interface CalendarChanges {
   /** Its name in messages. */
   readonly name?: string | undefined;
   /** IANA time zone. */

@@ -7,7 +7,7 @@ import type { PlacedEvent } from "./place-events.ts";
 import { dates } from "./warning-text.ts";
 
 /** Days on which the files of an exchange agree with each other and not with its calendar. */
-export interface CalendarDoubts {
+interface CalendarDoubts {
   readonly calendar: ExchangeCalendar;
   /** How many series of the exchange there are. */
   readonly series: number;

@@ -16,9 +16,12 @@ function missingAround({ aligned, placement }: AlignedObservation, name: string)
   return [...new Set(around.map((day) => missing[placement.row + day] ?? Number.NaN).filter(Number.isFinite))];
 }
 
-/** Whether a session is missing from the file of any matched series. */
-export function hasMissingSessions({ others }: AlignedSecurity): boolean {
-  for (const name in others) if (others[name]!.missingSessions !== null) return true;
+/** Whether a session at or next to a row is missing from the file of any matched series. Large studies ask for every row. */
+export function isMissingAround({ others }: AlignedSecurity, row: number): boolean {
+  for (const name in others) {
+    const missing = others[name]!.missingSessions;
+    if (missing !== null && around.some((day) => Number.isFinite(missing[row + day] ?? Number.NaN))) return true;
+  }
   return false;
 }
 
@@ -33,7 +36,7 @@ export function excludeForFactorGap(
   definition: StudyDefinition,
 ): Exclusion | null {
   const { id, placement } = aligned;
-  if (placement.status !== "placed" || !hasMissingSessions(aligned.aligned)) return null;
+  if (placement.status !== "placed" || !isMissingAround(aligned.aligned, placement.row)) return null;
   const columns = model.factors(optionsFor(aligned.aligned.security.id, definition));
   const needed = columns.filter((column) => coefficients[column] !== 0).map((column) => column.split("@")[0]!);
   for (const name of new Set(needed)) {

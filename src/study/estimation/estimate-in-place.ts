@@ -3,7 +3,7 @@ import type { ExpectedReturnModel } from "../../core/model.ts";
 import type { AlignedSeries } from "../../market/alignment/sample.ts";
 import { zeroReturns } from "../../models/kit/diagnostics.ts";
 import type { AlignedObservation, AlignedSecurity } from "../alignment/aligned.ts";
-import { hasMissingSessions } from "../alignment/factor-gaps.ts";
+import { isMissingAround } from "../alignment/factor-gaps.ts";
 import { windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
 import { optionsFor } from "../settings/model-options.ts";
@@ -16,10 +16,10 @@ type Histories = Pick<AlignedSeries, "sessions"> & {
   readonly market: Float64Array | null;
 };
 
-/** The series of a security, where every value is there; null where `estimate` has to treat missing values. */
+/** The series of a security; null where `estimate` has to clean its returns. */
 function historiesOf(aligned: AlignedSecurity, columns: readonly string[]): Histories | null {
   const { sessions, returns, cleanReturns, factors } = aligned.series;
-  if (cleanReturns !== null || hasMissingSessions(aligned)) return null;
+  if (cleanReturns !== null) return null;
   const needed = columns.map((column) => factors[column]);
   if (!needed.every((column) => column !== undefined)) return null;
   return { sessions, asset: returns, factors: needed, market: factors.market ?? null };
@@ -54,7 +54,7 @@ export function estimatorInPlace(
       histories = historiesOf(aligned, model.factors(optionsFor(aligned.security.id, definition)));
       known.set(aligned, histories);
     }
-    if (histories === null) return false;
+    if (histories === null || isMissingAround(aligned, placement.row)) return false;
     const { estimationWindow, eventWindow } = windowsOf(observation.event, definition);
     const { row } = placement;
     const days = estimationWindow.to - estimationWindow.from + 1;

@@ -9,8 +9,12 @@ const sessions = sessionsOf("XNYS", "2014-01-02", "2014-12-31");
 type Change = (close: number, t: number) => number;
 
 /** A study whose event is on session 150, with the closes of A, B or the benchmark changed. */
-function study({ A, B, MKT }: { A?: Change; B?: Change; MKT?: Change }, keys: Readonly<Record<string, unknown>> = {}) {
-  const closes = inventedCloses(["A", "B", "MKT"], sessions.length);
+function study(
+  { A, B, MKT }: { A?: Change; B?: Change; MKT?: Change },
+  keys: Readonly<Record<string, unknown>> = {},
+  dates = sessions,
+) {
+  const closes = inventedCloses(["A", "B", "MKT"], dates.length);
   const changed = (id: string, change: Change = (close) => close) => closes[id]!.map(change);
   const input = buildStudy(
     {
@@ -18,7 +22,7 @@ function study({ A, B, MKT }: { A?: Change; B?: Change; MKT?: Change }, keys: Re
       events: [{ id: "e", date: sessions[150]!, securities: ["A", "B"] }],
       ...keys,
     },
-    { prices: { date: sessions, A: changed("A", A), B: changed("B", B), MKT: changed("MKT", MKT) } },
+    { prices: { date: dates, A: changed("A", A), B: changed("B", B), MKT: changed("MKT", MKT) } },
   );
   return runStudy(input);
 }
@@ -104,8 +108,10 @@ describe("BELOW_TOTAL_LOSS", () => {
 });
 
 it("says what dimson gives where the benchmark closes hours before", () => {
+  const tokyo = new Set(sessionsOf("XTKS", "2014-01-02", "2014-12-31"));
+  const shared = sessions.filter((date) => tokyo.has(date));
   const keys = { exchange: "XTKS", "benchmark-exchange": "XNYS" };
-  const withKeys = (more: object) => study({}, { ...keys, events: [{ id: "e", date: sessions[150]! }], ...more });
+  const withKeys = (more: object) => study({}, { ...keys, events: [{ id: "e", date: "2014-08-20" }], ...more }, shared);
   const [warning] = warnings(withKeys({}), "STALE_BENCHMARK");
   const dimson = withKeys({ model: "dimson" }).observations[0]!.days.find(({ day }) => day === 0)!.ar;
   const figure = `${(100 * Math.abs(dimson)).toFixed(2)}%`;
