@@ -66,14 +66,19 @@ export type {
 } from "./core/statistic.ts";
 export type { JobId, OnItems, Range, Work } from "./core/work.ts";
 export type { KnownSecurities } from "./data/events/known-securities.ts";
-export { type EventColumnNames, type EventOptions, readEvents } from "./data/events/read-events.ts";
+export {
+  type EventColumnNames,
+  type EventOptions,
+  type EventTableOptions,
+  readEvents,
+} from "./data/events/read-events.ts";
 export { type FactorOptions, readFactors } from "./data/factors/read-factors.ts";
 export type { SourceFile } from "./data/formats/read-table.ts";
 export { eventsFromFrame, type FrameEventOptions } from "./data/frames/events-from-frame.ts";
 export { type FrameFactorOptions, factorsFromFrame } from "./data/frames/factors-from-frame.ts";
 export type { ArrowColumnLike, ArrowTableLike, Columns, DataFrameLike, Frame } from "./data/frames/frame.ts";
 export { type FramePriceOptions, pricesFromFrame } from "./data/frames/prices-from-frame.ts";
-export { type PriceOptions, readPrices } from "./data/prices/read-prices.ts";
+export { type PriceColumnNames, type PriceOptions, readPrices } from "./data/prices/read-prices.ts";
 export type { DateOrder } from "./data/tables/dates.ts";
 export {
   type CalendarFile,

@@ -1,6 +1,7 @@
 import { EventStudyError } from "../core/errors.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { type PriceOptions, readPrices } from "../data/prices/read-prices.ts";
+import { exchangeNote } from "../market/calendar/exchange-names.ts";
 import { inspectSeries, type PriceInspection } from "../market/inspection/inspect-series.ts";
 import { findFiles } from "./find-files.ts";
 import { loadCalendar } from "./load-calendars.ts";
@@ -55,6 +56,11 @@ async function findBenchmark(
   throw new EventStudyError("BAD_ARGUMENT", `\`benchmark\` ${name} contains ${others.length + 1} series`, hint);
 }
 
+const withNote = (series: PriceSeries, note: string): PriceSeries => ({
+  ...series,
+  provenance: { ...series.provenance, notes: [...series.provenance.notes, note] },
+});
+
 /**
  * Inspects price files: layout, span, gaps and extra sessions by the exchange's calendar, suspicious jumps, stale prices
  * and shifts of the unit. A file that cannot be read is among `failures`, and the others are inspected.
@@ -70,9 +76,11 @@ export async function inspectPrices(
   paths: readonly string[],
   { exchange, benchmark, ...reading }: InspectOptions = {},
 ): Promise<PriceInspections> {
-  const calendar = exchange === undefined ? {} : { calendar: loadCalendar(exchange) };
+  const calendar = exchange === undefined ? undefined : loadCalendar(exchange);
   const files = paths.flatMap((path) => findFiles(path));
-  const { series, failures } = await readAll(files, reading);
+  const { series: read, failures } = await readAll(files, reading);
+  const note = calendar && exchangeNote(exchange!, calendar);
+  const series = !note ? read : read.map((one) => withNote(one, note));
   const market = benchmark === undefined ? {} : { benchmark: await findBenchmark(benchmark, series, reading) };
-  return { files, inspections: inspectSeries(series, { ...calendar, ...market }), failures };
+  return { files, inspections: inspectSeries(series, { ...(calendar && { calendar }), ...market }), failures };
 }

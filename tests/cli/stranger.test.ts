@@ -50,7 +50,9 @@ describe("run --help", async () => {
     const flags = Object.entries(studyOptions).filter(([, option]) => !("type" in option && option.type === "boolean"));
     for (const [flag, { describe: words }] of flags) {
       expect(help).toContain(` --${flag} `);
-      expect(words, flag).toMatch(/default|such as|asked for|where a column|CRSP|read this column/);
+      expect(words, flag).toMatch(
+        /default|such as|asked for|where a column|where events of a file|CRSP|read this column/,
+      );
     }
   });
 });
@@ -84,8 +86,8 @@ describe("a message to a stranger", () => {
   });
 
   it("--exchange with a name says the code", async () => {
-    const { stderr } = await eventstudy(["inspect", "data/hanoi-summit/prices/KOSPI.csv", "--exchange", "NYSE"]);
-    expect(stderr).toContain('(did you mean "XNYS", New York Stock Exchange?)');
+    const { stdout } = await eventstudy(["inspect", "data/hanoi-summit/prices/SP500.csv", "--exchange", "NYSE"]);
+    expect(stdout).toContain("exchange NYSE is read as XNYS, New York Stock Exchange");
   });
 });
 

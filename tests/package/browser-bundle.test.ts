@@ -21,8 +21,9 @@ it("reaches no module at all: neither Node's nor a package's", async () => {
 });
 
 it("fits its budget", () => {
-  expect(statSync(bundle).size).toBeLessThan(1.2e6);
-  expect(gzipSync(text, { level: 9 }).length).toBeLessThan(340_000);
+  // A third of it reads workbooks: a tab takes the same files as the command line.
+  expect(statSync(bundle).size).toBeLessThan(1.35e6);
+  expect(gzipSync(text, { level: 9 }).length).toBeLessThan(460_000);
 });
 
 it("wants nothing of Node's when it is loaded", () => {

@@ -22,7 +22,7 @@ const manifestOf = (folder: string) => JSON.parse(readFileSync(join(folder, "pac
 
 describe("the tarball", () => {
   it("fits its budget", () => {
-    expect(statSync(packed.tarball).size).toBeLessThan(1_700_000);
+    expect(statSync(packed.tarball).size).toBeLessThan(1_850_000);
     const unpacked = files.reduce((sum, file) => sum + statSync(join(packed.unpacked, file)).size, 0);
     expect(unpacked).toBeLessThan(6_000_000);
   });

@@ -24,7 +24,11 @@ const interfaces = [
   [
     "StudyFileCalendar",
     calendarSettings,
-    ["What differs from the calendar of an exchange, or, for an exchange without one, a calendar of its own."],
+    [
+      "What differs from the calendar of an exchange, or, for an exchange without one, a calendar of its own.",
+      "",
+      "Units   dates in ISO text, local times of day, weekdays from 0, Sunday.",
+    ],
   ],
   ["StudyFileColumns", columnSettings, ["Names of the columns of a study's files, by what they are."]],
   ["StudyFileFactors", factorSettings, ["The factor file of a study: the date, then a column a factor."]],

@@ -14,9 +14,13 @@ import { withHeader } from "./request-file.ts";
 
 /** Names of the columns of an event file, as the user gives them. */
 export interface EventColumnNames {
+  /** Of dates, or of dates with times. */
   readonly date?: string;
+  /** Of securities, by their ids in the prices. */
   readonly security?: string;
+  /** Of times of day. */
   readonly time?: string;
+  /** Of time zones. */
   readonly zone?: string;
 }
 

@@ -16,10 +16,14 @@ import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volume
 import { pricesFromReturns } from "./total-return.ts";
 
 /** Names of the columns of a price file, as the user gives them. */
-interface ColumnNames {
+export interface PriceColumnNames {
+  /** Of dates. */
   readonly date?: string;
+  /** Of ids, in a long file. */
   readonly security?: string;
+  /** Of closes, or of returns. */
   readonly close?: string;
+  /** Of volumes. */
   readonly volume?: string;
 }
 
@@ -34,7 +38,7 @@ export interface PriceOptions {
   /** Of returns. Default: decimals; asked for when they look like per cent. */
   readonly unit?: "decimal" | "percent";
   /** Which column is what, before any guess. */
-  readonly columns?: ColumnNames;
+  readonly columns?: PriceColumnNames;
   /** Log returns may be below −1. Default: simple. */
   readonly returns?: "simple" | "log";
   /** A column with the market's return, which becomes a series of its own. */
@@ -147,7 +151,7 @@ function statedFields(
   const value: Field = input === "return" ? "return" : "close";
   const fields = { date: "date", security: "security", close: value, volume: "volume" } as const;
   const stated = Object.entries(fields).flatMap(([key, field]) => {
-    const name = columns[key as keyof ColumnNames];
+    const name = columns[key as keyof PriceColumnNames];
     return name === undefined ? [] : [[namedColumn(table, name), field] as const];
   });
   const known = column === undefined || priceFieldOf(column) !== null || !table.header.includes(column);

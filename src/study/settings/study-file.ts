@@ -98,7 +98,11 @@ export interface StudyFileSecurity {
   readonly shares?: number | undefined;
 }
 
-/** What differs from the calendar of an exchange, or, for an exchange without one, a calendar of its own. */
+/**
+ * What differs from the calendar of an exchange, or, for an exchange without one, a calendar of its own.
+ *
+ * Units   dates in ISO text, local times of day, weekdays from 0, Sunday.
+ */
 export interface StudyFileCalendar {
   /** Name of the exchange in messages. Default: that of the package, else the key. */
   readonly name?: string | undefined;

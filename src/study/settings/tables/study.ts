@@ -55,7 +55,7 @@ export const studySettings = {
     securities: {
       ...allOrRecords(securitySettings),
       says: "the securities; without this key, those that the price files hold; `all`: those, and an event file that names no security is seen on all of them",
-      flag: { says: "all: events of a file that names no security are seen on every one" },
+      flag: { says: "all, where events of a file without a column of securities are seen on every one" },
       example: "\n  - { id: KOSPI, exchange: XKRX, prices: prices/KOSPI.csv }",
     },
     prices: {
