@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { EventStudyError, type Place } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { formats } from "../data/formats/index.ts";
+import { sheetNamed, withoutSheet } from "../data/formats/sheet-name.ts";
 import { refuseUrl, stdin } from "./read-file.ts";
 
 /** Data files of a folder; its other files are ignored. */
@@ -57,7 +58,7 @@ function walk(base: string, found: string, segments: readonly string[]): string[
 }
 
 /**
- * The files that a path names: the file itself, the data files of a folder, or the matches of a glob
+ * The files that a path names: the file itself, a sheet of a workbook (`prices.xlsx#Sheet2`), the data files of a folder, or the matches of a glob
  * (`*`, `?`, `[a-z]`, `{a,b}`, `**`), in byte order. A file that is called like a glob is that file.
  *
  * @param path as the user wrote it, relative to `base`; the files found are named likewise
@@ -77,6 +78,7 @@ export function findFiles(path: string, base = ".", place: Place = {}): readonly
     const hint = "name a folder of CSV, JSON or Parquet files, or the files themselves";
     throw new EventStudyError("MISSING_FILE", `the folder ${path} holds no data file`, hint, place);
   }
+  if (sheetNamed(path) !== null && kindOf(join(at, withoutSheet(path))) === "file") return [path];
   if (globSigns.test(path)) {
     const root = path.startsWith("/") ? "/" : "";
     const files = walk(at, root, path.split("/").filter(Boolean));

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { EventStudyError, type Place } from "../core/errors.ts";
+import { withoutSheet } from "../data/formats/sheet-name.ts";
 
 const reasons: Record<string, string> = {
   ENOENT: "does not exist",
@@ -25,10 +26,13 @@ export function refuseUrl(path: string, place: Place): void {
   throw new EventStudyError("MISSING_FILE", `${url[1]}://${url[2]} is a URL, not a file`, hint, place);
 }
 
+/** The file that a path names: its own, or the workbook of the sheet that it names. */
+const fileOf = (path: string) => (existsSync(path) ? path : withoutSheet(path));
+
 /** The bytes of a file, or of standard input where the path is `-`. @throws MISSING_FILE that names it as the user did. */
 export function readBytes(path: string, shown = path, place: Place = {}): Uint8Array {
   try {
-    return readFileSync(path === stdin ? 0 : path);
+    return readFileSync(path === stdin ? 0 : fileOf(path));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
     refuseUrl(shown, place);

@@ -15,6 +15,7 @@ const files = [
   "us/y.json",
   "us/deep/z.csv",
   "[1].csv",
+  "book.xlsx",
 ];
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), "eventstudy-"));
@@ -28,10 +29,11 @@ afterAll(() => rmSync(base, { recursive: true }));
 describe("findFiles", () => {
   it.each([
     ["a file", "a.csv", ["a.csv"]],
+    ["a sheet of a workbook", "book.xlsx#Sheet 2", ["book.xlsx#Sheet 2"]],
     ["a file that is called like a glob", "[1].csv", ["[1].csv"]],
     ["the data files of a folder, not those below it", "us", ["us/x.csv", "us/y.json"]],
     ["a folder with a slash at its end", "us/", ["us/x.csv", "us/y.json"]],
-    ["the folder itself", ".", ["./[1].csv", "./a.csv", "./b.csv", "./c.txt.gz"]],
+    ["the folder itself", ".", ["./[1].csv", "./a.csv", "./b.csv", "./book.xlsx", "./c.txt.gz"]],
     ["*, hidden files apart", "*.csv", ["[1].csv", "a.csv", "b.csv"]],
     ["? and a class", "[a-b].c?v", ["a.csv", "b.csv"]],
     ["a class that excludes", "[!a].csv", ["b.csv"]],

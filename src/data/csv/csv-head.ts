@@ -1,5 +1,6 @@
 import { readDate } from "../tables/dates.ts";
 import { locateTable } from "../tables/locate-table.ts";
+import { parseNumber } from "../tables/numbers.ts";
 import { comma, lineFeed } from "./csv-bytes.ts";
 import { delimiters, findDelimiter, firstCell, record, statedDelimiter } from "./csv-record.ts";
 
@@ -80,7 +81,34 @@ export function findHead(bytes: Uint8Array): CsvHead {
   const usual: CsvHead = { delimiter, header, headerStart, next, columns: null, security: null, notes: [] };
   const second = record(bytes, next, delimiter).cells;
   if (header.length >= 2 && second.length === header.length && !hasDate(header) && hasDate(second)) return usual;
-  return headBelow(bytes, headerStart, stated) ?? usual;
+  return headBelow(bytes, headerStart, stated) ?? withoutHeader(bytes, headerStart, stated) ?? usual;
+}
+
+const isNumber = (cell: string) => ["." as const, "," as const].some((mark) => parseNumber(cell, mark) !== undefined);
+
+/** Names of the columns of closes without a header: a date and a number, and at most one other text, the security. */
+function namesByCells(lines: readonly Line[]): string[] | null {
+  const width = lines[0]?.cells.length ?? 0;
+  if (lines.length < 2 || width < 2 || width > 3 || lines.some(({ cells }) => cells.length !== width)) return null;
+  const all = (column: number, test: (cell: string) => boolean) => lines.every(({ cells }) => test(cells[column]!));
+  const names = Array.from({ length: width }, (_, column) => {
+    if (all(column, (cell) => hasDate([cell]))) return "date";
+    if (all(column, isNumber)) return "close";
+    return all(column, (cell) => /\p{L}/u.test(cell)) ? "security" : "";
+  });
+  const wanted = width === 3 ? ["close", "date", "security"] : ["close", "date"];
+  return [...names].sort().join() === wanted.join() ? names : null;
+}
+
+/** A file of closes whose first line is data, as EventStudyTools takes them: `Cincinnati;01.10.1996;58.0000`. */
+function withoutHeader(bytes: Uint8Array, from: number, stated: number | null): CsvHead | null {
+  const delimiter = stated ?? commonDelimiter(bytes, from);
+  const names = namesByCells(
+    firstLines(bytes, from, delimiter).filter(({ cells }) => cells.some((cell) => cell !== "")),
+  );
+  if (names === null) return null;
+  const notes = [`no header: by their cells the columns are ${names.join(", ")}`];
+  return { delimiter, header: names, headerStart: from, next: from, columns: null, security: null, notes };
 }
 
 function headBelow(bytes: Uint8Array, from: number, stated: number | null): CsvHead | null {

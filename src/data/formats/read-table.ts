@@ -22,6 +22,24 @@ function zipArchive(path: string): EventStudyError {
   return new EventStudyError("BAD_LAYOUT", "this is a zip archive, not a table", hint, { file: path });
 }
 
+/** What begins with a tag: pages that a site sends in place of a file, and tables that exchanges export as `.xls`. */
+function refuseMarkup(bytes: Uint8Array, path: string): void {
+  const head = new TextDecoder().decode(bytes.subarray(0, 2000)).trimStart();
+  if (!/^<(?:\?xml|!doctype|!--|html|head|body|table|meta|style|div)\b/i.test(head)) return;
+  const fail = (what: string, hint: string) => new EventStudyError("BAD_LAYOUT", what, hint, { file: path });
+  const save = "open it in Excel or LibreOffice and save it as .xlsx or CSV";
+  if (/urn:schemas-microsoft-com:office:spreadsheet|<Workbook\b/.test(head))
+    throw fail("this is a spreadsheet in XML (Excel 2003), which is not read", save);
+  if (/^<\?xml/i.test(head) && !/<html/i.test(head))
+    throw fail("this is XML, not a table", "give a CSV file or a spreadsheet");
+  if (/<t[dhr]\b/i.test(new TextDecoder().decode(bytes)))
+    throw fail("this is an HTML page with a table, not a spreadsheet or CSV file", save);
+  throw fail(
+    "this is an HTML page, not a table",
+    "look at it in a browser: a site sends one where a download is refused",
+  );
+}
+
 /**
  * The table in a file: unpacked (gzip), decoded, and read by the first format that recognises it.
  *
@@ -37,6 +55,7 @@ export async function readTable({ path, bytes }: SourceFile, encoding?: string):
   if (binary) return binary.read(unpacked, path, []);
   if (isZip(unpacked)) throw zipArchive(path);
   const text = await toUtf8(unpacked, path, encoding);
+  refuseMarkup(text.bytes, path);
   const format = formats.find((format) => !format.binary && format.recognise(text.bytes))!;
   if (text.bytes.length > 0) return format.read(text.bytes, path, text.notes);
   throw new EventStudyError("BAD_LAYOUT", "the file is empty", "give a file with a header and rows", { file: path });
