@@ -86,10 +86,13 @@ function findings(one: PriceInspection, isFew: boolean): readonly (readonly [str
   return all.filter(([, text]) => text !== "");
 }
 
-/** How few series were read, and the findings of every series that has any, wrapped to a width. */
+/** How few series of one file were read, and the findings of every series that has any, wrapped to a width. */
 export function findingsText(inspections: readonly PriceInspection[], width: number): string {
+  const seriesOf = new Map<string, number>();
+  for (const { path } of inspections) seriesOf.set(path, (seriesOf.get(path) ?? 0) + 1);
   const blocks = inspections.flatMap((one) => {
-    const lines = findings(one, inspections.length <= readLimit).map(([kind, text]) =>
+    const isOneOfFew = inspections.length <= readLimit && seriesOf.get(one.path)! > 1;
+    const lines = findings(one, isOneOfFew).map(([kind, text]) =>
       wrap(`  ${kind.padEnd(6)} ${text}`, width, " ".repeat(9)),
     );
     return lines.length === 0 ? [] : [[wrap(`${one.security} in ${one.path}`, width, "  "), ...lines].join("\n")];

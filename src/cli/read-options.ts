@@ -4,7 +4,7 @@ import type { Flags } from "./flags.ts";
 import { studyKeys, studyOptions } from "./study-options.ts";
 
 /** Settings of a study that say how price files are to be read. */
-const names = ["input", "unit", "dates", "column", "negative-closes"] as const;
+const names = ["input", "unit", "dates", "column", "columns", "negative-closes"] as const;
 
 /** Flags that say how price files are to be read. */
 export const readOptions: Flags = Object.fromEntries(names.map((name) => [name, studyOptions[name]!]));

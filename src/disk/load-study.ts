@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Place } from "../core/errors.ts";
 import type { NewsEvent } from "../core/event.ts";
-import { type EventTableOptions, eventsOf, readEventTable } from "../data/events/read-events.ts";
-import { readFactors } from "../data/factors/read-factors.ts";
+import { type EventTableOptions, eventsIn, readEventTable } from "../data/events/read-events.ts";
+import { readFactorFile } from "../data/factors/read-factors.ts";
 import { StatedColumns } from "../data/tables/stated-columns.ts";
 import { knownSecurities } from "../memory/known-securities.ts";
 import { checkExpectations } from "../results/expectations.ts";
@@ -48,9 +48,9 @@ async function loadEvents(
   if (path === null) return null;
   const bytes = readBytes(pathIn(folder, path), path, place);
   const table = await readEventTable({ path, bytes }, encoding);
-  const events = eventsOf(table, { ...options, columns: stated.in(table.header) });
+  const { events, reading } = eventsIn(table, { ...options, columns: stated.in(table.header) });
   const rows = events.reduce((sum, { securities }) => sum + (securities?.length ?? 1), 0);
-  return { events, input: { path, sha256: sha256(bytes), rows } };
+  return { events, input: { path, sha256: sha256(bytes), rows, ...(reading === null ? {} : { reading }) } };
 }
 
 interface LoadedFactors {
@@ -68,7 +68,7 @@ async function loadFactors(
   const { path, unit, exchange } = factors;
   const calendar = exchange === null ? null : calendarOf(exchange, locate(["factors", "exchange"])).calendar;
   const bytes = readBytes(pathIn(folder, path), path, locate(["factors", "file"]));
-  const series = await readFactors(
+  const { series, reading: how } = await readFactorFile(
     { path, bytes },
     {
       ...(unit === undefined ? {} : { unit }),
@@ -77,7 +77,7 @@ async function loadFactors(
     },
   );
   const rows = Math.max(0, ...series.map(({ sessions }) => sessions.length));
-  return { factors: { series, calendar }, input: { path, sha256: sha256(bytes), rows } };
+  return { factors: { series, calendar }, input: { path, sha256: sha256(bytes), rows, reading: how } };
 }
 
 /** A file's URL, by the member that is used: `new URL("study.yaml", import.meta.url)`. */

@@ -744,4 +744,96 @@ export interface InputFile {
   readonly rows: number;
   /** Present where the hash covers the rows read and not the file. */
   readonly of?: "rows";
+  /** How it was read, where it is a file of prices, events or factors. */
+  readonly reading?: FileReading;
+}
+
+/** How the program read a file of prices, events or factors. */
+export interface FileReading {
+  /** What the file holds. */
+  readonly kind: "prices" | "events" | "factors";
+  /** The recognised layout: yahoo, long, wide, events, french, … */
+  readonly layout: string;
+  /** The columns that were used; of many columns of securities or factors the first ones. */
+  readonly columns: readonly {
+    /** Its name as the file has it. */
+    readonly name: string;
+    /** What it holds: date, close, adjusted close, return, security, time, zone, factor, … */
+    readonly meaning: string;
+    /** Why the program takes it for that, in words. */
+    readonly why: string;
+  }[];
+  /** Columns of securities or factors that were used likewise and are not listed. */
+  readonly furtherColumns: number;
+  /** Columns that were not used. */
+  readonly unused: readonly string[];
+  /** How the dates are written; null where the file has no column of dates. */
+  readonly dates: {
+    /** DD/MM/YYYY, YYYY-MM-DD, D Mon YYYY, … */
+    readonly form: string;
+    /** What tells day and month apart. */
+    readonly order: "year-first" | "month-first" | "day-first" | "month-in-words";
+    /** A date of the file. */
+    readonly example: string;
+    /** What shows the order, in words. */
+    readonly why: string;
+  } | null;
+  /** How the numbers are written; null where they are stored as numbers, and where the file has none. */
+  readonly decimal: {
+    /** Separates the whole part from the decimals. */
+    readonly mark: "." | ",";
+    /** Separates thousands; null where no cell has a separator. */
+    readonly thousands: string | null;
+    /** What shows them, in words. */
+    readonly why: string;
+  } | null;
+  /** Unit of returns and factors; null for prices and events. */
+  readonly unit: {
+    /** 1.5 or 0.015. */
+    readonly is: "percent" | "decimal";
+    /** What says so, in words. */
+    readonly why: string;
+  } | null;
+  /** Time zone of the times of an event file; null where it has no times of day. */
+  readonly zone: {
+    /** Its name, or where the zones stand. */
+    readonly name: string;
+    /** What says so, in words. */
+    readonly why: string;
+  } | null;
+  /** Encoding of the text: utf-8, cp949, …; null for a file that is no text. */
+  readonly encoding: string | null;
+  /** Sheet of a spreadsheet; null for other files. */
+  readonly sheet: string | null;
+  /** Lines above the header that were passed over: titles, addresses, notes. */
+  readonly linesAbove: number;
+  /** Rows that were read. */
+  readonly rows: number;
+  /** Rows and cells that were left out. */
+  readonly leftOut: readonly {
+    /** What was left out, and why. */
+    readonly what: string;
+    /** How many. */
+    readonly count: number;
+  }[];
+  /** Earliest and latest date of what was read. */
+  readonly span: readonly [string, string] | null;
+  /** The first row of the file that has a value. */
+  readonly first: ReadRow | null;
+  /** The last one. */
+  readonly last: ReadRow | null;
+}
+
+/**
+ * A row of a file as the program understood it.
+ *
+ * Units   closes in the security's currency, returns and factors as decimals per session.
+ */
+export interface ReadRow {
+  /** ISO date; of an event its instant in UTC, or its date with the time of release. */
+  readonly when: string;
+  /** Id of the security, or name of the factor; null for an event on all securities. */
+  readonly security: string | null;
+  /** Close, return or factor; NaN for an event. */
+  readonly value: number;
 }

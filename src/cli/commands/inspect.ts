@@ -1,11 +1,12 @@
 import type { ArgumentsCamelCase } from "yargs";
-import { inspectPrices, type PriceInspection } from "../../index.ts";
+import { inspectPrices, type PriceInspections } from "../../index.ts";
 import { studySettings } from "../../study/settings/tables/study.ts";
 import type { Command } from "../command.ts";
 import { endWith, exitCodes } from "../exit.ts";
 import { type Flags, settingFlag } from "../flags.ts";
 import { findingsText, inspectionLegend, inspectionTable } from "../inspection-text.ts";
 import { priceOptions, type ReadArguments, readOptions } from "../read-options.ts";
+import { readingsText } from "../reading-text.ts";
 import { errorText } from "../report-error.ts";
 import { print, say, tableWidth, terminalWidth } from "../terminal.ts";
 
@@ -14,26 +15,32 @@ interface InspectArguments extends ReadArguments {
   readonly exchange?: string | undefined;
   readonly benchmark?: string | undefined;
   readonly encoding: string | undefined;
+  readonly as?: "prices" | "events" | "factors" | undefined;
+  readonly zone?: string | undefined;
+  readonly "factor-unit"?: "percent" | "decimal" | undefined;
   readonly json: boolean;
 }
 
-function printAll(inspections: readonly PriceInspection[], hasCalendar: boolean): void {
+function printAll({ readings, inspections }: PriceInspections, hasCalendar: boolean): void {
   const width = terminalWidth();
+  const hasSeries = inspections.length > 0;
   const parts = [
-    inspectionTable(inspections, tableWidth()),
-    inspectionLegend(inspections, hasCalendar, width),
+    hasSeries ? inspectionTable(inspections, tableWidth()) : "",
+    hasSeries ? inspectionLegend(inspections, hasCalendar, width) : "",
+    readingsText(readings, width),
     findingsText(inspections, width),
   ];
-  if (inspections.length > 0) print(parts.filter(Boolean).join("\n\n"));
+  if (readings.length > 0) print(parts.filter(Boolean).join("\n\n"));
 }
 
-/** `inspect`: what price files contain. A file that cannot be read is reported, and the others are shown. */
+/** `inspect`: how files are read, and what price files contain. A file that cannot be read is reported, and the others are shown. */
 async function run(given: ArgumentsCamelCase<InspectArguments>): Promise<void> {
-  const { exchange, benchmark, encoding } = given;
+  const { exchange, benchmark, encoding, as, zone, "factor-unit": factorUnit } = given;
   const reading = { ...priceOptions(given), ...(encoding === undefined ? {} : { encoding }) };
-  const { files, inspections, failures } = await inspectPrices(given.files, { ...reading, exchange, benchmark });
-  if (given.json) print(JSON.stringify(inspections, null, 1));
-  else printAll(inspections, exchange !== undefined);
+  const found = await inspectPrices(given.files, { ...reading, exchange, benchmark, as, zone, factorUnit });
+  const { files, failures } = found;
+  if (given.json) print(JSON.stringify([...found.inspections, ...found.readings], null, 1));
+  else printAll(found, exchange !== undefined);
   for (const failure of failures) say(errorText(failure));
   if (failures.length === 0) return;
   say(`${failures.length} of ${files.length} files could not be read`);
@@ -54,6 +61,13 @@ const seriesOptions: Flags = {
 const inspectOptions = {
   ...seriesOptions,
   encoding: { type: "string", nargs: 1, describe: "encoding of text files that is not recognised, such as euc-kr" },
+  as: {
+    choices: ["prices", "events", "factors"],
+    nargs: 1,
+    describe: "what the files hold, where their columns do not tell",
+  },
+  zone: { type: "string", nargs: 1, describe: "zone of times in event files that name none, such as Asia/Seoul" },
+  "factor-unit": { choices: ["percent", "decimal"], nargs: 1, describe: "unit of factor files" },
   json: { type: "boolean", default: false, describe: "print JSON" },
   ...readOptions,
 } as const;
@@ -73,6 +87,7 @@ export const inspectCommand: Command<InspectArguments> = {
       })
       .options(inspectOptions)
       .example("eventstudy inspect prices/KOSPI.csv --exchange XKRX", "one file, with the sessions of Seoul")
+      .example("eventstudy inspect prices.csv events.xlsx", "how files of prices and of events are read")
       .example(
         "eventstudy inspect data/*.csv --benchmark SPX",
         "several files; jumps that SPX shares are not reported",

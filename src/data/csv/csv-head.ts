@@ -17,6 +17,8 @@ interface CsvHead {
   /** The only security of the table, where the lines above name it. */
   readonly security: string | null;
   readonly notes: readonly string[];
+  /** Lines above the header that are not blank. */
+  readonly linesAbove: number;
 }
 
 /** Lines that are looked through for the header. */
@@ -78,7 +80,16 @@ export function findHead(bytes: Uint8Array): CsvHead {
   const stated = statedDelimiter(bytes);
   const delimiter = stated ?? findDelimiter(bytes, headerStart);
   const { cells: header, next } = record(bytes, headerStart, delimiter);
-  const usual: CsvHead = { delimiter, header, headerStart, next, columns: null, security: null, notes: [] };
+  const usual: CsvHead = {
+    delimiter,
+    header,
+    headerStart,
+    next,
+    columns: null,
+    security: null,
+    notes: [],
+    linesAbove: 0,
+  };
   const second = record(bytes, next, delimiter).cells;
   if (header.length >= 2 && second.length === header.length && !hasDate(header) && hasDate(second)) return usual;
   return headBelow(bytes, headerStart, stated) ?? withoutHeader(bytes, headerStart, stated) ?? usual;
@@ -126,6 +137,7 @@ function headBelow(bytes: Uint8Array, from: number, stated: number | null): CsvH
     columns: found.columns,
     security: found.security,
     notes: found.notes,
+    linesAbove: lines.slice(0, found.header).filter(({ cells }) => cells.some((cell) => cell !== "")).length,
   };
 }
 

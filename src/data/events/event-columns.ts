@@ -10,8 +10,10 @@ import { isReleaseWord, releaseTimeOf, saysNoTime } from "./release-words.ts";
 import { idsIn } from "./split-ids.ts";
 
 /** The columns of an event file: one for each known field that it has, and the others by name. */
-interface EventColumns {
+export interface EventColumns {
   readonly fields: Readonly<Partial<Record<EventField, number>>>;
+  /** Why a column is taken for its field, in words. */
+  readonly why: Readonly<Partial<Record<EventField, string>>>;
   /** Characteristics: neither a field nor ids of securities. */
   readonly others: readonly number[];
 }
@@ -24,6 +26,7 @@ const [surely, perhaps] = [0.5, 0.2];
 /** The columns of one table and what their cells are. */
 class Columns {
   readonly fields: Partial<Record<EventField, number>> = {};
+  readonly why: Partial<Record<EventField, string>> = {};
   readonly #table: Table;
   readonly #texts = new Map<number, readonly string[]>();
   readonly #used = new Set<number>();
@@ -32,9 +35,10 @@ class Columns {
     this.#table = table;
   }
 
-  take(field: EventField, column: number): void {
+  take(field: EventField, column: number, why = "name known"): void {
     if (this.fields[field] !== undefined) return;
     this.fields[field] = column;
+    this.why[field] = why;
     this.#used.add(column);
   }
 
@@ -96,7 +100,7 @@ export function eventColumns(table: Table, stated: StatedNames, ids: ReadonlySet
   const columns = new Columns(table);
   for (const field of ["date", "security", "time", "zone"] as const) {
     const name = stated[field];
-    if (name !== undefined) columns.take(field, namedColumn(table, name));
+    if (name !== undefined) columns.take(field, namedColumn(table, name), "named by the user");
   }
   table.header.forEach((name, column) => {
     const field = ownFieldOf(name);
@@ -110,12 +114,15 @@ export function eventColumns(table: Table, stated: StatedNames, ids: ReadonlySet
   const isId = (text: string) => ids !== null && idsIn(text, ids) !== null;
   return {
     fields: columns.fields,
+    why: columns.why,
     others: columns.free().filter((column) => columns.share(column, isId) < surely),
   };
 }
 
 /** Fields whose cells may be ids of securities although the column is something else. */
 const softFields = ["id", "group", "headline"] as const;
+
+const areIds = "its cells are ids of the prices";
 
 function takeSecurity(columns: Columns, ids: ReadonlySet<string> | null): void {
   const { fields } = columns;
@@ -141,14 +148,14 @@ function takeSecurity(columns: Columns, ids: ReadonlySet<string> | null): void {
   }
   const [found] = [...named, ...sure];
   if (found !== undefined) {
-    columns.take("security", found);
+    columns.take("security", found, areIds);
     return;
   }
   const soft = softFields.find((field) => fields[field] !== undefined && holdsIds(fields[field]) >= surely);
   if (soft !== undefined) {
     const column = fields[soft]!;
     columns.release(soft);
-    columns.take("security", column);
+    columns.take("security", column, areIds);
     return;
   }
   // None holds ids: the name decides, and rows whose security has no prices are excluded by their name.
@@ -178,7 +185,8 @@ function takeDate(columns: Columns, table: Table): void {
   const unnamed = () => columns.free().filter((column) => columns.holdsOnly(column, isDateText));
   const found = named.length > 0 || hasInstant ? named : unnamed();
   if (found.length > 1) throw columns.undecided("the date", "date", found);
-  if (found.length === 1) columns.take("date", found[0]!);
+  if (found.length === 1)
+    columns.take("date", found[0]!, named.length > 0 || hasInstant ? "name known" : "its cells are dates");
   else if (!hasInstant) throw noDates(columns, table);
 }
 
@@ -205,7 +213,8 @@ function takeTime(columns: Columns): void {
   });
   if (clocks.length > 1) throw columns.undecided("the time", "time", clocks);
   const column = clocks[0] ?? wordColumn(columns, named);
-  if (column !== undefined) columns.take("time", column);
+  const otherwise = clocks.length > 0 ? "its cells are times" : "its cells say before or after trading";
+  if (column !== undefined) columns.take("time", column, named.includes(column) ? "name known" : otherwise);
 }
 
 /** The column that says before the opening or after the close. */
@@ -226,5 +235,5 @@ function takeZone(columns: Columns): void {
   // CT and MT are states, Japan and Singapore countries.
   const isPlace = (text: string) => isZone(text) && (text.includes("/") || /^[A-Z]{3,4}$/.test(text));
   const found = columns.free().filter((column) => columns.holdsOnly(column, isPlace));
-  if (found.length === 1) columns.take("zone", found[0]!);
+  if (found.length === 1) columns.take("zone", found[0]!, "its cells are time zones");
 }

@@ -8,7 +8,7 @@ import type { StatedNames } from "../tables/stated-columns.ts";
 import type { Table } from "../tables/table.ts";
 import { listSeparator } from "../tables/value-table.ts";
 import { readClock, type Stamp, splitStamp } from "./clock-text.ts";
-import { eventColumns } from "./event-columns.ts";
+import { type EventColumns, eventColumns } from "./event-columns.ts";
 import type { EventField } from "./event-names.ts";
 import { EventZones } from "./event-zones.ts";
 import type { KnownSecurities } from "./known-securities.ts";
@@ -42,6 +42,7 @@ export interface EventRows {
   readonly rows: readonly EventRow[];
   /** The place of a field in row number `row`; null for the whole row. */
   place(row: number, field: EventField | null): Place;
+  readonly columns: EventColumns;
 }
 
 /** How the rows of an event table are read. */
@@ -67,7 +68,8 @@ interface RowOptions {
  */
 export function eventRows(table: Table, options: RowOptions = {}): EventRows {
   const known = options.known ?? null;
-  const { fields, others } = eventColumns(table, options.columns ?? {}, known === null ? null : known.ids);
+  const columns = eventColumns(table, options.columns ?? {}, known === null ? null : known.ids);
+  const { fields, others } = columns;
   if (fields.claims !== undefined) throw claimsInFile(table, fields.claims);
   if (fields.security === undefined && fields.securities === undefined && options.securities !== "all")
     throw noSecurity(table);
@@ -124,7 +126,7 @@ export function eventRows(table: Table, options: RowOptions = {}): EventRows {
       detail: detailIn(cell, table, row, others),
     });
   }
-  return { rows, place: placeOf };
+  return { rows, place: placeOf, columns };
 }
 
 interface Days {

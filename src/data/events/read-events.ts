@@ -2,12 +2,14 @@ import { EventStudyError, type Place } from "../../core/errors.ts";
 import type { EventDetail, NewsEvent } from "../../core/event.ts";
 import { ownValue } from "../../core/own-value.ts";
 import { isoDate } from "../../core/session.ts";
+import type { FileReading } from "../../results/result.ts";
 import { readTable, type SourceFile } from "../formats/read-table.ts";
 import { parseYaml } from "../formats/yaml.ts";
 import type { DateOrder } from "../tables/dates.ts";
 import { isRecords, type NamedValues, recordTable } from "../tables/records.ts";
 import type { Table } from "../tables/table.ts";
 import type { EventField } from "./event-names.ts";
+import { eventReading } from "./event-reading.ts";
 import { type EventRow, type EventRows, eventRows } from "./event-rows.ts";
 import type { KnownSecurities } from "./known-securities.ts";
 import { withHeader } from "./request-file.ts";
@@ -74,15 +76,26 @@ export async function readEventTable(file: SourceFile, encoding?: string): Promi
 }
 
 /** The events in one table. */
-export function eventsOf(given: Table, options: EventTableOptions = {}): readonly NewsEvent[] {
+export const eventsOf = (table: Table, options: EventTableOptions = {}): readonly NewsEvent[] =>
+  eventsIn(table, options).events;
+
+/** The events in one table, and how it was read; null for a list that may be empty, and is. */
+interface EventsRead {
+  readonly events: readonly NewsEvent[];
+  readonly reading: FileReading | null;
+}
+
+/** The events in one table, with the record of how it was read. */
+export function eventsIn(given: Table, options: EventTableOptions = {}): EventsRead {
   const table = withHeader(given, options.known?.ids ?? null);
   if (table.rows === 0) {
-    if (options.mayBeEmpty) return [];
+    if (options.mayBeEmpty) return { events: [], reading: null };
     const hint = "give a file with a row for each event";
     throw new EventStudyError("BAD_EVENT", `${table.path} has a header and no rows`, hint, { file: table.path });
   }
-  const { rows, place } = eventRows(table, options);
-  return Array.from(rowsById(rows), ([id, own]) => eventOf(id, own, place));
+  const found = eventRows(table, options);
+  const events = Array.from(rowsById(found.rows), ([id, own]) => eventOf(id, own, found.place));
+  return { events, reading: eventReading(table, found, given === table ? "events" : "request", options.zone) };
 }
 
 /** A list of events in YAML: at the top, or under the key `events`. */

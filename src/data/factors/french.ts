@@ -1,5 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { delimitedTable } from "../formats/csv.ts";
+import { leaveOut } from "../tables/decisions.ts";
 import type { Table } from "../tables/table.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { Table } from "../tables/table.ts";
  *
  * Source: https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/data_library.html
  */
-export function frenchTable(text: string, path: string): Table | null {
+export function frenchTable(text: string, path: string, encoding = "utf-8"): Table | null {
   const lines = text.split(/\r?\n/);
   const header = lines.findIndex(
     (line, i) => /^\s*,\s*[A-Za-z]/.test(line) && /^\s*\d{6,8}\s*,/.test(lines[i + 1] ?? ""),
@@ -24,7 +25,10 @@ export function frenchTable(text: string, path: string): Table | null {
   const notes = prose ? [`${prose} ${prose === 1 ? "line" : "lines"} of text around the table left out`] : [];
   const body = ["date", ...lines[header]!.split(",").slice(1)].join(",");
   const bytes = new TextEncoder().encode([body, ...lines.slice(header + 1, end)].join("\n"));
-  return delimitedTable(bytes, path, notes, header);
+  const linesAbove = lines.slice(0, header).filter((line) => line.trim() !== "").length;
+  const table = delimitedTable(bytes, path, notes, header);
+  leaveOut(table.decisions, "lines below the table", prose - linesAbove);
+  return { ...table, origin: { ...table.origin, encoding, linesAbove } };
 }
 
 function monthly(received: string, path: string, line: number): EventStudyError {

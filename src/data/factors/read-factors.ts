@@ -1,12 +1,16 @@
 import { EventStudyError, type Place } from "../../core/errors.ts";
 import { factorName } from "../../core/factor-name.ts";
 import type { FactorSeries } from "../../core/series.ts";
+import { isoDate } from "../../core/session.ts";
+import type { FileReading } from "../../results/result.ts";
 import { toUtf8, unpack } from "../formats/decode.ts";
 import { readTable, type SourceFile } from "../formats/read-table.ts";
 import { arrange, assemble } from "../prices/assemble.ts";
 import { mostlyLarge } from "../prices/price-cells.ts";
 import { type DateOrder, readDates } from "../tables/dates.ts";
-import { headerOf } from "../tables/fields.ts";
+import { leaveOut } from "../tables/decisions.ts";
+import { headerOf, priceFieldOf } from "../tables/fields.ts";
+import { daysOf, fileReading } from "../tables/file-reading.ts";
 import { type NumberKind, parseNumber, parsePercent, readNumbers } from "../tables/numbers.ts";
 import { requireColumns, type Table } from "../tables/table.ts";
 import { frenchTable } from "./french.ts";
@@ -22,7 +26,7 @@ export interface FactorOptions {
 }
 
 /** The factors of Kenneth French's library, by which his files are known under any header. */
-const frenchNames: ReadonlySet<string> = new Set(["mkt-rf", "smb", "hml", "rmw", "cma", "mom", "rf"]);
+export const frenchNames: ReadonlySet<string> = new Set(["mkt-rf", "smb", "hml", "rmw", "cma", "mom", "rf"]);
 
 /**
  * The factors in a wide file: the date first, then a column per factor; or a daily file of Kenneth French as
@@ -36,16 +40,31 @@ const frenchNames: ReadonlySet<string> = new Set(["mkt-rf", "smb", "hml", "rmw",
  *         that must be said; BAD_DATE, AMBIGUOUS_DATE, DUPLICATE_SESSION, BAD_LAYOUT.
  */
 export async function readFactors(file: SourceFile, options: FactorOptions = {}): Promise<readonly FactorSeries[]> {
+  return (await readFactorFile(file, options)).series;
+}
+
+/** The factors in a file, and how it was read. */
+interface FactorsRead {
+  readonly series: readonly FactorSeries[];
+  readonly reading: FileReading;
+}
+
+/** `readFactors`, with the record of how the file was read. */
+export async function readFactorFile(file: SourceFile, options: FactorOptions = {}): Promise<FactorsRead> {
   const unpacked = await unpack(file.bytes, file.path);
   const text = await toUtf8(unpacked, file.path, options.encoding);
-  const french = frenchTable(new TextDecoder().decode(text.bytes), file.path);
+  const french = frenchTable(new TextDecoder().decode(text.bytes), file.path, text.encoding);
   return french
-    ? factorsOf(french, "french", options)
-    : factorsOf(await readTable(file, options.encoding), "factors", options);
+    ? factorsIn(french, "french", options)
+    : factorsIn(await readTable(file, options.encoding), "factors", options);
 }
 
 /** The factors in one table. */
-export function factorsOf(table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] {
+export const factorsOf = (table: Table, layout: string, options: FactorOptions): readonly FactorSeries[] =>
+  factorsIn(table, layout, options).series;
+
+/** The factors in one table, with the record of how it was read. */
+export function factorsIn(table: Table, layout: string, options: FactorOptions): FactorsRead {
   requireColumns(table);
   const header = headerOf(table.header, () => "");
   const date = Math.max(0, header.fields.indexOf("date"));
@@ -57,15 +76,53 @@ export function factorsOf(table: Table, layout: string, options: FactorOptions):
     columns,
     factorKind(table, options.unit ?? (layout === "french" ? "percent" : undefined)),
   );
-  const { unit, notes: why } = unitOf(table, names, read.values, layout, options.unit);
-  const codes = read.values.map((values, j) => removeCodes(values, unit, (row) => table.place(row, columns[j]!)));
+  const { unit, notes: why, reason } = unitOf(table, names, read.values, layout, options.unit);
+  const codes = read.values.map((values, j) =>
+    removeCodes(table, values, unit, (row) => table.place(row, columns[j]!)),
+  );
   const arrangement = arrange(sessions);
-  return columns.map((column, j) => {
+  const series = columns.map((column, j) => {
     const values = read.values[j]!;
     const closes = unit === "percent" ? values.map((value) => value / 100) : values;
     const raw = { security: names[j]!, kind: "return", sessions, closes, volumes: null, tableRows: null } as const;
     const series = assemble({ ...raw, column, arrangement }, table, layout, [...read.notes, ...why, ...codes[j]!]);
     return { name: names[j]!, sessions: series.sessions, values: series.closes, provenance: series.provenance };
+  });
+  return { series, reading: factorReading(table, layout, series, { date, columns, unit: { is: unit, why: reason } }) };
+}
+
+interface FactorTable {
+  readonly date: number;
+  readonly columns: readonly number[];
+  readonly unit: FileReading["unit"];
+}
+
+function factorReading(
+  table: Table,
+  layout: string,
+  series: readonly FactorSeries[],
+  { date, columns, unit }: FactorTable,
+): FileReading {
+  const dated = priceFieldOf(table.header[date]!) === "date" ? "name known" : "its cells are dates";
+  const why = "every column but the date is a factor";
+  const [one] = series;
+  const row = (at: number) =>
+    one === undefined || one.sessions.length === 0
+      ? null
+      : { when: isoDate(one.sessions.at(at)!), security: one.name, value: one.values.at(at)! };
+  return fileReading(table, {
+    kind: "factors",
+    layout,
+    used: [
+      { column: date, meaning: "date", why: dated },
+      ...columns.map((column) => ({ column, meaning: "factor", why })),
+    ],
+    date,
+    number: columns[0],
+    unit,
+    days: daysOf(series),
+    first: row(0),
+    last: row(-1),
   });
 }
 
@@ -91,7 +148,12 @@ const isCode = (value: number, unit: "percent" | "decimal") =>
 const absurd = 1e12;
 
 /** Makes codes missing, in place, and returns a note of their number. @throws BAD_FACTORS for an absurd value */
-function removeCodes(values: Float64Array, unit: "percent" | "decimal", placeOf: (row: number) => Place): string[] {
+function removeCodes(
+  table: Table,
+  values: Float64Array,
+  unit: "percent" | "decimal",
+  placeOf: (row: number) => Place,
+): string[] {
   const found = new Map<string, number>();
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
@@ -103,6 +165,7 @@ function removeCodes(values: Float64Array, unit: "percent" | "decimal", placeOf:
       throw new EventStudyError("BAD_FACTORS", `${value} cannot be the value of a factor`, hint, placeOf(row));
     }
   }
+  for (const [code, count] of found) leaveOut(table.decisions, `cells "${code}", read as missing`, count);
   return [...found].map(([code, count]) => `${count} ${count === 1 ? "cell" : "cells"} "${code}" read as missing`);
 }
 
@@ -110,6 +173,13 @@ function removeCodes(values: Float64Array, unit: "percent" | "decimal", placeOf:
 const quiet = 0.03;
 /** Fewer days do not tell the unit. */
 const tellingDays = 5;
+
+interface UnitDecision {
+  readonly unit: "percent" | "decimal";
+  readonly notes: readonly string[];
+  /** Why, in words. */
+  readonly reason: string;
+}
 
 /**
  * The unit of the values: what the user says; else per cent for a download of Kenneth French, and for columns with his
@@ -123,8 +193,9 @@ function unitOf(
   columns: readonly Float64Array[],
   layout: string,
   stated: FactorOptions["unit"],
-): { readonly unit: "percent" | "decimal"; readonly notes: readonly string[] } {
-  if (stated !== undefined) return { unit: stated, notes: stated === "percent" ? ["read as per cent"] : [] };
+): UnitDecision {
+  if (stated !== undefined)
+    return { unit: stated, notes: stated === "percent" ? ["read as per cent"] : [], reason: "said by the user" };
   const market = columns[names.indexOf("mkt-rf")];
   if (layout === "french") {
     if (market && isQuiet(market)) {
@@ -133,15 +204,20 @@ function unitOf(
         "the layout is Kenneth French's, in per cent, but the values are small as decimals are",
       );
     }
-    return { unit: "percent", notes: ["read as per cent"] };
+    return { unit: "percent", notes: ["read as per cent"], reason: "Kenneth French's files are in per cent" };
   }
   if (market && mostlyLarge(market) && names.some((name) => name !== "mkt-rf" && frenchNames.has(name))) {
-    return { unit: "percent", notes: ["read as per cent, as the names and sizes of Kenneth French's factors say"] };
+    const reason = "the names are Kenneth French's, and half of the market's values are larger than 0.1";
+    return {
+      unit: "percent",
+      notes: ["read as per cent, as the names and sizes of Kenneth French's factors say"],
+      reason,
+    };
   }
   if (columns.some(mostlyLarge)) {
     throw unstatedUnit(table, "half of the values are larger than 10% when read as decimals");
   }
-  return { unit: "decimal", notes: [] };
+  return { unit: "decimal", notes: [], reason: "half of the values are smaller than 0.1" };
 }
 
 /** Whether more than half of the values are below what a market moves in a day, in per cent. */

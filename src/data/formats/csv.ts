@@ -4,6 +4,7 @@ import { comma, lineFeed, quote, space } from "../csv/csv-bytes.ts";
 import { endOfRows, findHead } from "../csv/csv-head.ts";
 import { undouble, withLineFeeds } from "../csv/csv-record.ts";
 import { scan } from "../csv/csv-scan.ts";
+import { leaveOut, noDecisions, plainOrigin } from "../tables/decisions.ts";
 import { plainDate, plainDecimal } from "../tables/plain-cells.ts";
 import type { CellReader, Table } from "../tables/table.ts";
 import { withColumns } from "../tables/with-columns.ts";
@@ -79,12 +80,17 @@ export function delimitedTable(
     ...(emptyRows ? [`${emptyRows} rows without any cell left out`] : []),
     ...(tail.lines ? [`${tail.lines} ${tail.lines === 1 ? "line" : "lines"} below the table passed over`] : []),
   ];
+  const decisions = noDecisions();
+  leaveOut(decisions, "rows without any cell", emptyRows);
+  leaveOut(decisions, "lines below the table", tail.lines);
   const table: Table = {
     path,
     header,
     rows,
     ...(head.security === null ? {} : { security: head.security }),
     notes,
+    origin: { ...plainOrigin, linesAbove: head.linesAbove },
+    decisions,
     mayHoldCommas: delimiter === comma ? quoted : bytes.includes(comma, next),
     text: textAt,
     numbers(columns, other: CellReader, plain = true) {

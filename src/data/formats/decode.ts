@@ -4,6 +4,8 @@ import { guessCharset } from "./charset.ts";
 /** UTF-8 bytes of a text file, and notes on how they were decoded. */
 interface DecodedText {
   readonly bytes: Uint8Array;
+  /** Its name in lower case. */
+  readonly encoding: string;
   readonly notes: readonly string[];
 }
 
@@ -37,7 +39,7 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
  */
 export async function toUtf8(bytes: Uint8Array, path: string, encoding?: string): Promise<DecodedText> {
   const name = encoding?.toLowerCase() ?? detect(bytes);
-  if (name === "utf-8" || name === "utf8") return { bytes: withoutMark(bytes), notes: [] };
+  if (name === "utf-8" || name === "utf8") return { bytes: withoutMark(bytes), encoding: "utf-8", notes: [] };
   if (name !== null) return decoded(await decodeAs(bytes, name, path), name);
   const found = await guessCharset(bytes, (charset) => decodeAs(bytes, charset, path));
   return decoded(found.text, found.charset);
@@ -93,5 +95,5 @@ async function decodeAs(bytes: Uint8Array, encoding: string, path: string): Prom
 }
 
 function decoded(text: string, encoding: string): DecodedText {
-  return { bytes: new TextEncoder().encode(text), notes: [`read as ${encoding.toUpperCase()}`] };
+  return { bytes: new TextEncoder().encode(text), encoding, notes: [`read as ${encoding.toUpperCase()}`] };
 }

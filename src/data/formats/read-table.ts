@@ -57,7 +57,10 @@ export async function readTable({ path, bytes }: SourceFile, encoding?: string):
   const text = await toUtf8(unpacked, path, encoding);
   refuseMarkup(text.bytes, path);
   const format = formats.find((format) => !format.binary && format.recognise(text.bytes))!;
-  if (text.bytes.length > 0) return format.read(text.bytes, path, text.notes);
+  if (text.bytes.length > 0) {
+    const table = await format.read(text.bytes, path, text.notes);
+    return { ...table, origin: { ...table.origin, encoding: text.encoding } };
+  }
   throw new EventStudyError("BAD_LAYOUT", "the file is empty", "give a file with a header and rows", { file: path });
 }
 

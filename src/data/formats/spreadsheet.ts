@@ -1,6 +1,7 @@
 import type { Cell, CellValue, Sheet, Workbook } from "hucre/xlsx";
 import { EventStudyError } from "../../core/errors.ts";
 import { millisecondsPerDay } from "../../core/session.ts";
+import { leaveOut } from "../tables/decisions.ts";
 import { normalName, priceFieldOf } from "../tables/fields.ts";
 import { locateTable, type TableLocation } from "../tables/locate-table.ts";
 import type { Table } from "../tables/table.ts";
@@ -169,7 +170,9 @@ function sheetTable(sheet: Sheet, workbook: Workbook, path: string, fileNotes: r
   const found = locateTable(grid.slice(0, headRows).map(texts));
   if (found === null) return null;
   const several = workbook.sheets.length > 1 ? [`sheet "${sheet.name}"`] : [];
-  return tableAt(found, grid, path, [...fileNotes, ...several, ...found.notes, ...serials]);
+  const table = tableAt(found, grid, path, [...fileNotes, ...several, ...found.notes, ...serials]);
+  const above = grid.slice(0, found.header).filter((row) => row.some((value) => value !== null && value !== ""));
+  return { ...table, origin: { ...table.origin, sheet: sheet.name, linesAbove: above.length } };
 }
 
 function requireSize({ rows, name }: Sheet, path: string): void {
@@ -200,6 +203,7 @@ function tableAt(
     notes: empty === 0 ? notes : [...notes, `${empty} rows without any cell left out`],
     place: (row, column) => ({ file: path, line: filled[row]! + 1, column: names[all[column]!] || all[column]! + 1 }),
   });
+  leaveOut(table.decisions, "rows without any cell", empty);
   return security === null ? table : { ...table, security };
 }
 

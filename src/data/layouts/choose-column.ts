@@ -27,13 +27,15 @@ export function valueColumn(table: Table, plan: Plan, options: ColumnChoice): Va
   const [best, ...others] = plan.prices;
   if (best === undefined) throw noValues(table, "closes", "for a file of returns say `input: return`");
   const passedOver = others.map(({ column }) => name(column)).join(", ");
-  const preferred = others.length > 0 ? [`${words[best.field]} ${name(best.column)} preferred to ${passedOver}`] : [];
+  const preferred =
+    others.length > 0 ? [`${priceWords[best.field]} ${name(best.column)} preferred to ${passedOver}`] : [];
   const unadjusted = plan.return >= 0 && !isAdjusted(best.field);
   const note = `the file also has returns ${name(plan.return)}; its closes may not be adjusted for splits`;
   return { column: best.column, notes: unadjusted ? [...preferred, note] : preferred };
 }
 
-const words: Readonly<Partial<Record<Field, string>>> = {
+/** What fields of prices are called in words. */
+export const priceWords: Readonly<Partial<Record<Field, string>>> = {
   totalReturn: "total return",
   adjustedClose: "adjusted close",
   last: "last trade",

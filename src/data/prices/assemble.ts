@@ -1,6 +1,7 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { PriceSeries, SeriesProvenance } from "../../core/series.ts";
 import { isoDate } from "../../core/session.ts";
+import { leaveOut } from "../tables/decisions.ts";
 import type { Table } from "../tables/table.ts";
 
 /** Rows of one security in the order of the table. */
@@ -63,11 +64,17 @@ export function assemble(raw: RawSeries, table: Table, layout: string, notes: re
   if (missing > 0) {
     kept = (order ?? Int32Array.from(raw.sessions, (_, i) => i)).filter((i) => !Number.isNaN(raw.closes[i]!));
     said.push(`${missing} ${missing === 1 ? "row" : "rows"} without a close left out`);
+    leaveOut(
+      table.decisions,
+      raw.arrangement === undefined ? "rows without a close" : "cells without a close",
+      missing,
+    );
   }
   if (!unique) {
     const before = kept?.length ?? rows;
     kept = withoutRepeats(kept ?? Int32Array.from(raw.sessions, (_, i) => i), raw, table);
     const merged = before - kept.length;
+    leaveOut(table.decisions, "rows that repeat another", merged);
     const what = raw.kind === "price" ? "close" : "return, or none,";
     if (merged > 0) said.push(`${merged} repeated ${merged === 1 ? "row" : "rows"} with the same ${what} merged`);
   }

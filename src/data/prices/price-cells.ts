@@ -1,4 +1,5 @@
 import { EventStudyError } from "../../core/errors.ts";
+import { leaveOut } from "../tables/decisions.ts";
 import { type NumberKind, parseNumber, parsePercent, parseVolume } from "../tables/numbers.ts";
 import type { Table } from "../tables/table.ts";
 
@@ -138,6 +139,11 @@ export function toReturns(
     }
   }
   const notes = unit === "percent" ? ["read as per cent"] : [];
+  leaveOut(
+    table.decisions,
+    "cells with a code of CRSP",
+    coded.reduce((sum, count) => sum + count, 0),
+  );
   const codes = (count: number) =>
     count === 0 ? [] : [`${count} ${count === 1 ? "cell" : "cells"} with a code of CRSP (−44 … −99) read as missing`];
   return { values, notes: coded.map((count) => [...notes, ...codes(count)]) };

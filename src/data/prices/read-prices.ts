@@ -2,6 +2,7 @@ import { EventStudyError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { MarketColumn } from "../../core/price-entry.ts";
 import type { PriceSeries } from "../../core/series.ts";
+import type { FileReading } from "../../results/result.ts";
 import { nameOf, readTable, type SourceFile } from "../formats/read-table.ts";
 import { isAdjusted, namedColumn, requireNames, valueColumn } from "../layouts/choose-column.ts";
 import { habits, layouts } from "../layouts/index.ts";
@@ -13,6 +14,7 @@ import { requireColumns, type Table } from "../tables/table.ts";
 import { arrange, assemble, join, type RawSeries } from "./assemble.ts";
 import { findMarketColumn, marketSeries } from "./market-column.ts";
 import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volumeKind } from "./price-cells.ts";
+import { priceReading } from "./price-reading.ts";
 import { pricesFromReturns } from "./total-return.ts";
 
 /** Names of the columns of a price file, as the user gives them. */
@@ -80,8 +82,18 @@ export async function readPrices(
   return [...found.values()];
 }
 
+/** The series in one table, and how it was read. */
+interface PricesRead {
+  readonly series: readonly PriceSeries[];
+  readonly reading: FileReading;
+}
+
 /** The series in one table. */
-export function seriesOf(table: Table, options: PriceOptions = {}): readonly PriceSeries[] {
+export const seriesOf = (table: Table, options: PriceOptions = {}): readonly PriceSeries[] =>
+  pricesIn(table, options).series;
+
+/** The series in one table, with the record of how it was read. */
+export function pricesIn(table: Table, options: PriceOptions = {}): PricesRead {
   const { layout, plan } = recognise(table, options);
   if (table.rows === 0) {
     throw new EventStudyError("BAD_LAYOUT", "the file has a header and no rows", "give a file with rows", {
@@ -91,7 +103,8 @@ export function seriesOf(table: Table, options: PriceOptions = {}): readonly Pri
   const shape = plan.named && table.categories(plan.security).names.length < 2 ? "single" : plan.shape;
   const series = { single: singleSeries, long: longSeries, wide: wideSeries }[shape](table, layout, plan, options);
   const wanted = options.security === undefined ? series : chosen(series, options.security, table);
-  return [...wanted, ...marketIn(table, layout, shape === "wide" ? null : plan, wanted, options)];
+  const all = [...wanted, ...marketIn(table, layout, shape === "wide" ? null : plan, wanted, options)];
+  return { series: all, reading: priceReading(table, { layout: layout.id, plan, shape, series: all }, options) };
 }
 
 /** The market's return in a column of its own; none in a wide file, whose columns are securities. */

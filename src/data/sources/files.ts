@@ -2,7 +2,7 @@ import type { PriceSeries } from "../../core/series.ts";
 import type { InputFile } from "../../results/result.ts";
 import { readTable } from "../formats/read-table.ts";
 import { join } from "../prices/assemble.ts";
-import { seriesOf } from "../prices/read-prices.ts";
+import { pricesIn } from "../prices/read-prices.ts";
 import type { OpenRequest, PriceSource, PriceSourceKind } from "./price-source.ts";
 import { spansOf } from "./spans.ts";
 
@@ -16,14 +16,14 @@ async function readFile(path: string, { entry, options, files, place }: OpenRequ
   const bytes = files.bytes(path, place);
   const { columns: stated, encoding, ...reading } = options;
   const table = await readTable({ path, bytes }, encoding);
-  const series = seriesOf(table, {
+  const { series, reading: how } = pricesIn(table, {
     ...reading,
     ...(stated === undefined ? {} : { columns: stated.in(table.header) }),
     ...(entry.security === null ? {} : { security: entry.security }),
     ...(entry.column === null ? {} : { column: entry.column }),
   });
   const rows = Math.max(0, ...series.map((one) => one.provenance.rows));
-  return { series, input: { path, sha256: files.sha256([bytes]), rows } };
+  return { series, input: { path, sha256: files.sha256([bytes]), rows, reading: how } };
 }
 
 /** All files in order; a security that is in several is joined. */

@@ -1,6 +1,8 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { isMissing } from "../../core/missing.ts";
 import { isoDate, type SessionDay } from "../../core/session.ts";
+import { ownOrder, ownReason } from "./date-form.ts";
+import type { DateDecision } from "./decisions.ts";
 import { civilDay } from "./plain-cells.ts";
 import type { Table } from "./table.ts";
 
@@ -104,15 +106,33 @@ export function readDates(table: Table, column: number, stated?: DateOrder, empt
     waiting.push({ ...reading, row, text });
     return 0;
   });
-  if (waiting.length === 0) return sessions;
+  if (waiting.length === 0) {
+    noteOwnOrder(table, column, sessions);
+    return sessions;
+  }
   requireOneWriting(table, column, sessions, waiting);
-  const order = stated ?? decideOrder(table, column, waiting);
+  const { order, example, why } =
+    stated === undefined
+      ? decideOrder(table, column, waiting)
+      : { order: stated, example: waiting[0]!.text, why: "said by the user" };
   for (const { row, text, first, second, year } of waiting) {
     const session = order === "mdy" ? civilDay(year, first, second) : civilDay(year, second, first);
     if (order === "iso" || Number.isNaN(session)) throw badDate(table, row, column, text, order);
     sessions[row] = session;
   }
+  const decision = { example, order: order === "mdy" ? "month-first" : "day-first", why, sessions } as const;
+  table.decisions.dates.set(column, decision);
   return sessions;
+}
+
+/** Notes how a column of dates is written that leave no choice. */
+function noteOwnOrder(table: Table, column: number, sessions: Int32Array): void {
+  const row = sessions.findIndex((session) => session !== noDate);
+  if (row < 0) return;
+  const example = table.text(row, column);
+  const order = ownOrder(example) ?? "year-first";
+  const decision: DateDecision = { example, order, why: ownReason[order], sessions };
+  table.decisions.dates.set(column, decision);
 }
 
 /**
@@ -141,9 +161,13 @@ function requireOneWriting(table: Table, column: number, sessions: Int32Array, w
 }
 
 /** mdy or dmy, by the first row that is valid in only one order; a later row of the other order is then not a date. */
-function decideOrder(table: Table, column: number, waiting: readonly Waiting[]): DateOrder {
+function decideOrder(table: Table, column: number, waiting: readonly Waiting[]) {
   const telling = waiting.find(({ first, second }) => first > 12 || second > 12);
-  if (telling) return telling.first > 12 ? "dmy" : "mdy";
+  if (telling) {
+    const order: DateOrder = telling.first > 12 ? "dmy" : "mdy";
+    const day = Math.max(telling.first, telling.second);
+    return { order, example: telling.text, why: `no month has the number ${day}` };
+  }
   const { row, text } = waiting[0]!;
   throw new EventStudyError(
     "AMBIGUOUS_DATE",

@@ -1,4 +1,5 @@
 import { isMissing, isMissingNumber } from "../../core/missing.ts";
+import type { NumberDecision } from "./decisions.ts";
 import type { CellReader, Table } from "./table.ts";
 
 /** What separates the whole part from the decimals; the other one then separates thousands. */
@@ -55,10 +56,11 @@ export function parseVolume(text: string, mark: DecimalMark = "."): number | und
   return value === undefined ? undefined : Math.round(value * multiple);
 }
 
-/** The decimal mark, and whether some cells had commas whose meaning no cell decided. */
+/** The decimal mark, whether some cells had commas whose meaning no cell decided, and what shows the mark. */
 interface MarkDecision {
   readonly mark: DecimalMark;
   readonly assumed: boolean;
+  readonly why: string;
 }
 
 /**
@@ -73,11 +75,12 @@ function decimalMark(table: Table, columns: readonly number[]): MarkDecision {
     for (const column of columns) {
       const text = table.text(row, column);
       const mark = markOf(text);
-      if (mark !== null) return { mark, assumed: false };
+      if (mark !== null) return { mark, assumed: false, why: `"${text}" shows it` };
       if (text.includes(",")) assumed = true;
     }
   }
-  return { mark: ".", assumed };
+  const why = assumed ? "every comma stands before three digits" : "no cell has a comma";
+  return { mark: ".", assumed, why };
 }
 
 /** What one cell proves; null for nothing. */
@@ -110,7 +113,13 @@ interface NumberColumns {
 /** `1.234.567`: points that can only separate thousands. */
 const groupedByPoints = /^[+-]?\d{1,3}(?:\.\d{3}){2,}$/;
 
-const plainMark: MarkDecision = { mark: ".", assumed: false };
+const plainMark: MarkDecision = { mark: ".", assumed: false, why: "no cell has a comma" };
+
+/** The first separator of thousands in a number; null where it has none. */
+function separatorIn(text: string, mark: DecimalMark): string | null {
+  const found = /\d([.,' \u00a0\u202f’])\d{3}(?!\d)/.exec(text)?.[1];
+  return found === undefined || found === mark ? null : found.replace(/[\u00a0\u202f]/, " ");
+}
 
 /** A step between neighbours that no price takes in a session: a thousand, or nearly. */
 const absurdStep = 250;
@@ -144,15 +153,19 @@ function mayGroup(table: Table, column: number): boolean {
 
 /** Number columns of a table. The decimal mark is decided over all of them together. */
 export function readNumbers(table: Table, columns: readonly number[], kind: NumberKind): NumberColumns {
-  const { mark, assumed } = table.mayHoldCommas ? decimalMark(table, columns) : plainMark;
-  let grouped = false;
+  const { mark, assumed, why } = table.mayHoldCommas ? decimalMark(table, columns) : plainMark;
+  let [grouped, asText] = [false, false];
+  let thousands: string | null = null;
   const absent = new Map<string, number>();
   const read = (mark: DecimalMark) => {
     absent.clear();
     const other: CellReader = (text, row, column) => {
       const value = kind.parse(text, mark);
       if (value !== undefined) {
-        if (Number.isNaN(value) && !isMissing(text)) absent.set(text, (absent.get(text) ?? 0) + 1);
+        if (!Number.isNaN(value)) {
+          asText = true;
+          if (thousands === null && text.length > 4) thousands = separatorIn(text, mark);
+        } else if (!isMissing(text)) absent.set(text, (absent.get(text) ?? 0) + 1);
         return value;
       }
       if (mark === "," || !groupedByPoints.test(text)) kind.refuse(text, row, column);
@@ -162,16 +175,18 @@ export function readNumbers(table: Table, columns: readonly number[], kind: Numb
     return table.numbers(columns, other, mark === ".");
   };
   const points = "points separate thousands";
-  const result = (values: readonly Float64Array[], notes: readonly string[]): NumberColumns => ({
-    values,
-    notes: [...notes, ...absentNotes(absent)],
-  });
+  const result = (values: readonly Float64Array[], notes: readonly string[], shown = mark, reason = why) => {
+    const decision: NumberDecision = { mark: shown, thousands, why: reason, asText, absent };
+    if (columns[0] !== undefined) table.decisions.numbers.set(columns[0], decision);
+    return { values, notes: [...notes, ...absentNotes(absent)] };
+  };
   const values = read(mark);
-  if (grouped) return result(read(","), [points]);
+  if (grouped) return result(read(","), [points], ",", "cells have two points");
   // `985, 1.010`: read as decimals the column falls to a thousandth; as thousands it does not.
   if (mark === "." && values.some((own, j) => hasAbsurdStep(own) && mayGroup(table, columns[j]!))) {
-    const thousands = read(",");
-    if (!thousands.some(hasAbsurdStep)) return result(thousands, [points]);
+    const inThousands = read(",");
+    const reason = "with decimal points the column would fall to a thousandth and back";
+    if (!inThousands.some(hasAbsurdStep)) return result(inThousands, [points], ",", reason);
     return result(read("."), []);
   }
   if (assumed) return result(values, ["commas taken as separators of thousands"]);

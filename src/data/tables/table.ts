@@ -1,4 +1,5 @@
 import { EventStudyError, type Place } from "../../core/errors.ts";
+import type { Decisions, TableOrigin } from "./decisions.ts";
 
 /**
  * A rectangular table of cells, whatever the file format. Row 0 is the first row below the header.
@@ -15,6 +16,10 @@ export interface Table {
   readonly security?: string;
   /** Things worth saying of the file: its encoding, rows without any cell, … */
   readonly notes: readonly string[];
+  /** What the file's format knows of the table. */
+  readonly origin: TableOrigin;
+  /** What readers decided of the table so far. */
+  readonly decisions: Decisions;
   /** Whether a cell may hold a decimal comma or a separator of thousands, so that plain decimals need a second look. */
   readonly mayHoldCommas: boolean;
   /** The trimmed text of a cell; "" where it is empty. */

@@ -1,4 +1,5 @@
 import type { Place } from "../../core/errors.ts";
+import { noDecisions, plainOrigin, type TableOrigin } from "./decisions.ts";
 import { civilDay } from "./plain-cells.ts";
 import type { CellReader, Table } from "./table.ts";
 
@@ -10,6 +11,8 @@ interface ValueColumns {
   readonly columns: readonly ArrayLike<unknown>[];
   readonly rows: number;
   readonly notes: readonly string[];
+  /** Default: no text, no sheet, no lines above. */
+  readonly origin?: TableOrigin;
   place(row: number, column: number): Place;
 }
 
@@ -25,13 +28,15 @@ function textOfValue(value: unknown): string {
 }
 
 /** A table over values, as JSON and Parquet give them. */
-export function valueTable({ path, header, columns, rows, notes, place }: ValueColumns): Table {
+export function valueTable({ path, header, columns, rows, notes, origin = plainOrigin, place }: ValueColumns): Table {
   const text = (row: number, column: number) => textOfValue(columns[column]![row]);
   return {
     path,
     header,
     rows,
     notes,
+    origin,
+    decisions: noDecisions(),
     mayHoldCommas: columns.some((values) => someText(values, (value) => value.includes(","))),
     text,
     numbers(wanted, other, plain = true) {

@@ -1,6 +1,19 @@
 import { count, decimal } from "../../core/format.ts";
-import type { StudyResult } from "../../results/result.ts";
-import { list, paragraph, type Section, table } from "./document.ts";
+import { readingLine } from "../../results/reading-line.ts";
+import type { InputFile, StudyResult } from "../../results/result.ts";
+import { type Block, list, paragraph, type Section, table } from "./document.ts";
+
+/** Of more files than these the first are listed. */
+const listedFiles = 20;
+
+/** How each file was read, a line each. */
+function readingBlocks(inputs: readonly InputFile[]): readonly Block[] {
+  const lines = inputs.flatMap(({ path, reading }) => (reading ? [`${path}: ${readingLine(reading)}`] : []));
+  if (lines.length === 0) return [];
+  const rest = lines.length - listedFiles;
+  const more = rest > 0 ? [`${count(rest)} more files, in result.json under provenance.inputs`] : [];
+  return [paragraph("How the files were read:"), list([...lines.slice(0, listedFiles), ...more])];
+}
 
 /** The price series with their gaps, and the input files with their hashes. */
 export function dataSection(result: StudyResult): Section {
@@ -49,6 +62,7 @@ export function dataSection(result: StudyResult): Section {
           sha256,
         ]),
       ),
+      ...readingBlocks(inputs),
       ...(notes.length === 0 ? [] : [paragraph("Notes on reading the files:"), list(notes)]),
       paragraph(`Made by ${program}, seed ${seed}. Equal inputs give equal bytes.`),
     ],
