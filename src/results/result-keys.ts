@@ -659,7 +659,7 @@ const fileReading = record("FileReading", "How the program read a file of prices
     list(inline({ what: [text, "What was left out, and why."], count: [whole, "How many."] })),
     "Rows and cells that were left out.",
   ],
-  span: [nullable(pair(date)), "Earliest and latest date of what was read."],
+  span: [nullable(pair(date)), "Earliest and latest date of what was read; of instants in UTC."],
   first: [nullable(readRow), "The first row of the file that has a value."],
   last: [nullable(readRow), "The last one."],
 });

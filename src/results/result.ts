@@ -816,7 +816,7 @@ export interface FileReading {
     /** How many. */
     readonly count: number;
   }[];
-  /** Earliest and latest date of what was read. */
+  /** Earliest and latest date of what was read; of instants in UTC. */
   readonly span: readonly [string, string] | null;
   /** The first row of the file that has a value. */
   readonly first: ReadRow | null;

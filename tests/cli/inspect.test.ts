@@ -45,11 +45,29 @@ odd       plain   Close   2020-06-01  2020-07-31    44        44     1      ·  
 gaps: sessions of the exchange that the file does not have; jumps: moves beyond 8 robust standard
 deviations; stale: runs of 5 or more equal closes.
 
-good in good.csv
-  read   plain, column "Close"; first 2020-06-01 = 100, last 2020-07-31 = 98.87
+good.csv
+  holds     prices, layout plain
+  columns   "Date"   date   name known
+            "Close"  close  name known
+  dates     YYYY-MM-DD, such as 2020-06-01
+  numbers   decimal point: no cell has a comma
+  encoding  utf-8
+  rows      45, 2020-06-01 to 2020-07-31
+  first     2020-06-01  good  100
+  last      2020-07-31  good  98.87
+
+odd.csv
+  holds     prices, layout plain
+  columns   "Date"   date   name known
+            "Close"  close  name known
+  dates     YYYY-MM-DD, such as 2020-06-01
+  numbers   decimal point: no cell has a comma
+  encoding  utf-8
+  rows      44, 2020-06-01 to 2020-07-31
+  first     2020-06-01  odd  100
+  last      2020-07-31  odd  19.77
 
 odd in odd.csv
-  read   plain, column "Close"; first 2020-06-01 = 100, last 2020-07-31 = 19.77
   gaps   2020-06-10
   jumps  2020-07-01 −79.8% (55 robust s.d., as in a split of 5 for 1)
   stale  2020-07-20 to 2020-07-24, 5 sessions at 20
@@ -94,4 +112,37 @@ it.each([
   const { code, stderr } = await inspect(...arguments_);
   expect(stderr).toBe(message);
   expect(code).toBe(1);
+});
+
+it("says how event and factor files are read, beside prices", async () => {
+  write("KOSPI.csv", (_, k) => usual(k).toFixed(2));
+  const days = ["20200601", "20200602", "20200603"].map((day) => `${day},0.21,-0.13,0.001`);
+  writeFileSync(join(folder, "ff.csv"), [",Mkt-RF,SMB,RF", ...days].join("\n"));
+  writeFileSync(join(folder, "news.csv"), "where,Day,Released\nKOSPI,09/06/2020,16:05\nKOSPI,24/06/2020,8:00\n");
+  const { code, stdout, stderr } = await inspect("KOSPI.csv", "news.csv", "ff.csv");
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toContain(`news.csv
+  holds     events, layout events
+  columns   "where"     security  its cells are ids of the prices
+            "Day"       date      name known
+            "Released"  time      its cells are times
+  dates     DD/MM/YYYY, day first, such as 24/06/2020: no month has the number 24
+  zone      not said by the file: a study reads them in the zone of the exchange; give --exchange or
+            --zone
+  encoding  utf-8
+  rows      2, 2020-06-09 to 2020-06-24
+  first     2020-06-09T16:05  KOSPI
+  last      2020-06-24T08:00  KOSPI
+`);
+  expect(stdout).toContain(`  unit      percent: Kenneth French's files are in per cent
+`);
+  const json = JSON.parse((await inspect("KOSPI.csv", "news.csv", "--exchange", "XKRX", "--json")).stdout);
+  expect(json.map(({ path, line }: { path: string; line?: string }) => [path, line])).toEqual([
+    ["KOSPI.csv", undefined],
+    ["KOSPI.csv", 'plain, close "Close", dates 2020-06-01, 45 rows 2020-06-01 to 2020-07-31'],
+    [
+      "news.csv",
+      'events, security "where", time "Released", dates 24/06/2020 (day first), zone Asia/Seoul, 2 rows 2020-06-09 to 2020-06-24',
+    ],
+  ]);
 });

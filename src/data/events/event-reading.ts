@@ -1,5 +1,6 @@
 import { isoDate, millisecondsPerDay } from "../../core/session.ts";
 import type { FileReading } from "../../results/result.ts";
+import { noDate } from "../tables/dates.ts";
 import { fileReading, type UsedColumn } from "../tables/file-reading.ts";
 import type { Table } from "../tables/table.ts";
 import type { EventField } from "./event-names.ts";
@@ -50,11 +51,14 @@ function rowOf({ at, date, published, time, securities }: EventRow): FileReading
   return { when: when.replace(/:00\.000Z$/, "Z"), security: ids === null ? null : ids + more, value: Number.NaN };
 }
 
-/** Earliest and latest day of the rows: of instants in UTC. */
-function daysOf(rows: readonly EventRow[]): readonly [number, number] {
+/** Earliest and latest day of the rows: as the column of dates has them, else of instants in UTC. */
+function daysOf(table: Table, { rows, columns }: EventRows): readonly [number, number] {
+  const { date = -1 } = columns.fields;
+  const sessions = table.decisions.dates.get(date)?.sessions;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { date, at, published } of rows) {
-    const day = date ?? Math.floor((at ?? published)! / millisecondsPerDay);
+  for (const { row, at, published } of rows) {
+    const written = sessions?.[row] ?? noDate;
+    const day = written === noDate ? Math.floor((at ?? published)! / millisecondsPerDay) : written;
     first = Math.min(first, day);
     last = Math.max(last, day);
   }
@@ -70,7 +74,7 @@ export function eventReading(table: Table, found: EventRows, layout: string, sta
     date: found.columns.fields.date,
     number: undefined,
     zone: zoneOf(table, found, stated),
-    days: daysOf(found.rows),
+    days: daysOf(table, found),
     first: rowOf(found.rows[0]!),
     last: rowOf(found.rows.at(-1)!),
   });
