@@ -19,6 +19,8 @@ interface CsvHead {
   readonly notes: readonly string[];
   /** Lines above the header that are not blank. */
   readonly linesAbove: number;
+  /** Whether the names are those that its cells have suggested. */
+  readonly isHeaderless?: true;
 }
 
 /** Lines that are looked through for the header. */
@@ -119,7 +121,17 @@ function withoutHeader(bytes: Uint8Array, from: number, stated: number | null): 
   );
   if (names === null) return null;
   const notes = [`no header: by their cells the columns are ${names.join(", ")}`];
-  return { delimiter, header: names, headerStart: from, next: from, columns: null, security: null, notes };
+  return {
+    delimiter,
+    header: names,
+    headerStart: from,
+    next: from,
+    columns: null,
+    security: null,
+    notes,
+    linesAbove: 0,
+    isHeaderless: true,
+  };
 }
 
 function headBelow(bytes: Uint8Array, from: number, stated: number | null): CsvHead | null {

@@ -41,6 +41,7 @@ function withNames(table: Table, columns: readonly RequestColumn[]): Table {
   const note = `no header: read as a request file with the columns ${header.join(", ")}`;
   return {
     ...table,
+    origin: { ...table.origin, isHeaderless: true },
     header,
     notes: [...table.notes, note],
     rows: table.rows + 1,

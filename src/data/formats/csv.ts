@@ -89,7 +89,7 @@ export function delimitedTable(
     rows,
     ...(head.security === null ? {} : { security: head.security }),
     notes,
-    origin: { ...plainOrigin, linesAbove: head.linesAbove },
+    origin: { ...plainOrigin, linesAbove: head.linesAbove, isHeaderless: head.isHeaderless ?? false },
     decisions,
     mayHoldCommas: delimiter === comma ? quoted : bytes.includes(comma, next),
     text: textAt,

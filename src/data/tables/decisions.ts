@@ -49,6 +49,8 @@ export interface TableOrigin {
   readonly sheet: string | null;
   /** Lines above the header that are not blank. */
   readonly linesAbove: number;
+  /** Whether the file has no header, and its cells or their order have suggested the names. */
+  readonly isHeaderless: boolean;
 }
 
-export const plainOrigin: TableOrigin = { encoding: null, sheet: null, linesAbove: 0 };
+export const plainOrigin: TableOrigin = { encoding: null, sheet: null, linesAbove: 0, isHeaderless: false };

@@ -31,6 +31,9 @@ const listed = 12;
 /** The record of how a table was read, out of what its readers decided. No row is read again. */
 export function fileReading(table: Table, read: KindOfReading): FileReading {
   const { kind, layout, used, date, number, unit = null, zone = null, days, first, last } = read;
+  const { encoding, sheet, linesAbove, isHeaderless } = table.origin;
+  const reasonOf = (why: string) =>
+    isHeaderless && why === "name known" ? "the file has no header: by its cells" : why;
   const taken = new Set(used.map(({ column }) => column));
   const nameOf = (column: number) => table.header[column]! || `column ${column + 1}`;
   const counts = new Map<string, number>();
@@ -41,14 +44,16 @@ export function fileReading(table: Table, read: KindOfReading): FileReading {
   return {
     kind,
     layout,
-    columns: shown.map(({ column, meaning, why }) => ({ name: nameOf(column), meaning, why })),
+    columns: shown.map(({ column, meaning, why }) => ({ name: nameOf(column), meaning, why: reasonOf(why) })),
     furtherColumns: used.length - shown.length,
     unused: table.header.flatMap((name, column) => (taken.has(column) || name === "" ? [] : [name])),
     dates: datesOf(table, date),
     decimal: decimalOf(table, number),
     unit,
     zone,
-    ...table.origin,
+    encoding,
+    sheet,
+    linesAbove,
     rows: table.rows,
     leftOut: leftOutOf(table),
     span: days.every(Number.isFinite) ? [isoDate(days[0]), isoDate(days[1])] : null,

@@ -214,6 +214,17 @@ describe.each(Object.entries(kinds))("%s", (_, kind) => {
   it("is said in one line", async () => expect(readingLine(await read(kind))).toBe(kind.line));
 });
 
+it.each([
+  ["prices", text("Oslo;01.10.2021;58.5", "Oslo;04.10.2021;58.75", "Bergen;04.10.2021;7")],
+  ["events", text("EQNR;OSEBX;1;13.10.2021", "EQNR;OSEBX;2;14.10.2021")],
+] as const)("says of %s without a header that the cells tell the columns", async (as, bytes) => {
+  const table = await readTable({ path: "x.csv", bytes });
+  const known = { ids: new Set(["EQNR", "OSEBX"]), zoneOf: () => null };
+  const reading = as === "prices" ? pricesIn(table).reading : eventsIn(table, { known }).reading!;
+  const why = "the file has no header: by its cells";
+  expect(reading.columns).toContainEqual({ name: "date", meaning: "date", why });
+});
+
 it("says that the user named the columns", async () => {
   const table = await readTable({ path: "p.csv", bytes: text("ref,last,mine", "2020-01-02,1,2", "2020-01-03,1,3") });
   const { reading } = pricesIn(table, { columns: { date: "ref", close: "mine" } });

@@ -7,7 +7,7 @@ import type { JsonSchema } from "../../../src/core/json-schema.ts";
 import { exchangeCodes } from "../../../src/disk/load-calendars.ts";
 import { exampleStudy } from "../../../src/disk/starter-text.ts";
 import { resultJson } from "../../../src/report/writers/result-json.ts";
-import type { StudyResult } from "../../../src/results/result.ts";
+import type { FileReading, StudyResult } from "../../../src/results/result.ts";
 import { resultJsonSchema } from "../../../src/results/result-keys.ts";
 import { runStudy } from "../../../src/study/pipeline.ts";
 import { parseStudy } from "../../../src/study/settings/parse-study.ts";
@@ -95,6 +95,29 @@ describe("the schema of the study file", () => {
   });
 });
 
+/** A reading in which no key is null. */
+const reading: FileReading = {
+  ...{
+    kind: "events",
+    layout: "events",
+    furtherColumns: 0,
+    unused: ["x"],
+    encoding: "cp949",
+    sheet: "A",
+    linesAbove: 1,
+  },
+  columns: [{ name: "Day", meaning: "date", why: "name known" }],
+  dates: { form: "DD.MM.YYYY", order: "day-first", example: "28.02.2019", why: "with points the day stands first" },
+  decimal: { mark: ",", thousands: ".", why: "1.234,5 shows it" },
+  unit: { is: "percent", why: "said by the user" },
+  zone: { name: "Asia/Seoul", why: "said by the user" },
+  rows: 1,
+  leftOut: [{ what: "rows without a close", count: 1 }],
+  span: ["2019-02-28", "2019-02-28"],
+  first: { when: "2019-02-28", security: "KOSPI", value: 1 },
+  last: { when: "2019-02-28", security: null, value: Number.NaN },
+};
+
 describe("the schema of result.json", () => {
   const strict = resultJsonSchema({ strict: true });
   const results: Record<string, unknown>[] = [];
@@ -129,6 +152,11 @@ describe("the schema of result.json", () => {
         ...hanoi,
         definition: { ...hanoi.definition, ...small, models: ["synthetic-control"], modelOptions: { donors } },
       }),
+      // How files may have been read.
+      {
+        ...of,
+        provenance: { ...of.provenance, inputs: [{ path: "f.csv", sha256: "0".repeat(64), rows: 1, reading }] },
+      },
       // As a study of more than 1,000 observations is written.
       { ...of, observations: Array.from({ length: 1001 }, () => of.observations[0]!) },
     ];
@@ -139,7 +167,7 @@ describe("the schema of result.json", () => {
   });
 
   it("allows every result, and knows every key of it", () => {
-    expect(results.length).toBe(6);
+    expect(results.length).toBe(7);
     for (const schema of [published("result"), strict]) {
       const validate = validator(schema);
       for (const result of results) {
