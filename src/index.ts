@@ -2,6 +2,7 @@
 export * from "./api.ts";
 export { type CatalogueKind, catalogueKinds, catalogueTable } from "./catalogue/catalogue-table.ts";
 export { buildStudyHere as buildStudy } from "./disk/build-study-here.ts";
+export { type GuessedExchange, guessExchanges } from "./disk/guess-exchanges.ts";
 export {
   type InspectedFile,
   type InspectOptions,

@@ -69,7 +69,6 @@ const forTests = [
   "egarchEquation",
   "escapeLatex",
   "evaluateExpectation",
-  "fitCalendars",
   "garchEquation",
   "hoursClock",
   "knownKeys",

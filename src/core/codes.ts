@@ -332,9 +332,10 @@ export const codeTable = {
       todo: "write Asia/Seoul or Etc/UTC, say",
     },
     BAD_EXCHANGE: {
-      meaning: "there is no calendar of an exchange, or its name is that of several",
-      why: "no calendar of that MIC or name comes with the program",
-      todo: "take one of `eventstudy list exchanges`, give timezone and hours, or describe a calendar under `calendars:`",
+      meaning:
+        "there is no calendar of an exchange, its name is that of several, or a study of several countries names none",
+      why: "no calendar of that MIC or name comes with the program; or the dates of the securities fit exchanges of several countries, on which an event has another day 0 each",
+      todo: "take one of `eventstudy list exchanges`, give timezone and hours, or describe a calendar under `calendars:`; `exchange: none` compares dates as they are",
     },
     BAD_LAYOUT: {
       meaning: "the layout of a file is not recognised",

@@ -13,6 +13,7 @@ import type { StudyPaths } from "../study/settings/definition.ts";
 import type { StudyFactors, StudyInput } from "../study/settings/input.ts";
 import { declaredSecurities, parseSecurities } from "../study/settings/parse-security.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/settings/parse-study.ts";
+import { requireExchanges } from "../study/settings/require-exchanges.ts";
 import { requireSeries } from "../study/settings/require-series.ts";
 import {
   resolveExchanges,
@@ -165,6 +166,7 @@ async function loadInto(prices: StudyPrices, request: StudyRequest, history: "ne
   const needed = history === "whole" ? null : neededHistory(definition);
   const loaded = await prices.read(needed, (id) => calendars.get(exchanges.get(id) ?? "") ?? null);
   checkDates(definition, loaded.series, calendars, allCalendars);
+  if (history === "needed") requireExchanges(file, definition, loaded.series, allCalendars, locate(["prices"]));
   const factors = await loadFactors(paths, folder, calendarOf, locate);
   const read = [events, confounders, factors].flatMap((one) => (one === null ? [] : [one.input]));
   return {

@@ -13,6 +13,14 @@ export interface OwnStarter extends Starter {
   readonly benchmark: string | null;
   /** null when it is unknown: sessions are then not checked. */
   readonly exchange: string | null;
+  /** MICs by security where they differ; null where one exchange, or none, is that of all. */
+  readonly securities: ReadonlyMap<string, string | null> | null;
+  /** What speaks for guessed exchanges, a line each. */
+  readonly guesses: readonly string[];
+  /** The one exchange that is guessed of all and not taken; null for none. */
+  readonly suggested: string | null;
+  /** What is lost without the time of the event; null with one. */
+  readonly lost: string | null;
   /** When it happened: a date, or an instant with its offset. */
   readonly when: string;
 }
@@ -67,23 +75,38 @@ expect:
  */
 export const isInstant = (when: string) => !/^\d{4}-\d{2}-\d{2}$/.test(when);
 
+/** Entries of `securities`, with `none` where no exchange is known. */
+export const securityEntries = (mics: ReadonlyMap<string, string | null>) =>
+  [...mics].map(([id, exchange]) => ({ id, exchange: exchange ?? "none" }));
+
+/** The exchange of all, or an entry for each security; comments say what was guessed. */
+function exchangeLines({ exchange, securities, guesses, suggested }: OwnStarter): string {
+  const evidence = guesses.map((guess) => `# guessed of ${guess}\n`).join("");
+  if (securities === null) {
+    return `${evidence}${exchange === null ? `# exchange: ${suggested ?? "XNYS"}` : `exchange: ${exchange}`}`;
+  }
+  const entries = securityEntries(securities).map(
+    ({ id, exchange }) => `  - { id: ${quoted(id)}, exchange: ${exchange} }`,
+  );
+  return `${evidence}securities:\n${entries.join("\n")}`;
+}
+
 /** A study file for the user's prices, with one event for all of them. */
 export function ownStudy(starter: OwnStarter): string {
-  const { prices, benchmark, exchange, when, model } = starter;
-  const exchangeLine = exchange === null ? "# exchange: XNYS" : `exchange: ${exchange}`;
+  const { prices, benchmark, when, model, lost } = starter;
   const benchmarkLine = benchmark === null ? "# benchmark: SPX" : `benchmark: ${quoted(benchmark)}`;
   return `${head(starter)}
 # Price files, patterns or folders, relative to this file: one column or one file for each security.
 prices: [${prices.map(quoted).join(", ")}]
 # The exchange of all ("eventstudy list exchanges"): with it closed days and gaps are checked, and an event may have a
 # time. A security of another exchange gets an entry under securities.
-${exchangeLine}
+${exchangeLines(starter)}
 # The benchmark stands for the market: the id of one of the securities. The model mean-adjusted needs none.
 ${benchmarkLine}
 
 # An event concerns all securities but the benchmark, unless it names some: securities: [ID]
 # date: 2019-02-28, or, where the time is known, at: 2019-02-28T12:00+07:00
-events:
+${lost === null ? "" : `# ${lost}\n`}events:
   - id: event
     ${isInstant(when) ? "at" : "date"}: ${when}
 

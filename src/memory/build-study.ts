@@ -16,6 +16,7 @@ import { checkDates } from "../study/settings/check-dates.ts";
 import type { StudyFactors, StudyInput } from "../study/settings/input.ts";
 import { parseSecurities } from "../study/settings/parse-security.ts";
 import { checkStudyFile, defineStudy, type Locate } from "../study/settings/parse-study.ts";
+import { requireExchanges } from "../study/settings/require-exchanges.ts";
 import { requireSeries } from "../study/settings/require-series.ts";
 import { type CalendarOf, resolveExchanges, studyCalendars, zonesBy } from "../study/settings/resolve-exchanges.ts";
 import type { StudyFile, StudyFileEvent, StudyFileFactors } from "../study/settings/study-file.ts";
@@ -152,7 +153,9 @@ export function studyFrom(study: StudyInMemory, data: StudyData, known: KnownCal
   const { definition, calendars, noted } = resolveExchanges(file, defineStudy(file, outside), calendarOf, nowhere);
   checkExpectations(definition);
   requireSeries(definition, series, nowhere, "prices");
-  checkDates(definition, series, calendars, () => [...given.values(), ...known.all()]);
+  const every = () => [...given.values(), ...known.all()];
+  checkDates(definition, series, calendars, every);
+  requireExchanges(file, definition, series, every, {});
   const factorSeries = factorsOf(data, study);
   const exchange = study.factors?.exchange;
   const factors: StudyFactors | null = factorSeries && {

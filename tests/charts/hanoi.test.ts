@@ -105,7 +105,7 @@ describe("clock", () => {
       "Taipei XTAI: TAIEX",
       "Hong Kong XHKG: HSI",
       "Shanghai XSHG: SSEC",
-      "Ho Chi Minh: VNINDEX",
+      "Ho Chi Minh XSTC: VNINDEX",
       "Paris XPAR: STOXX600",
       "New York XNYS: SP500, EWY",
     ]);

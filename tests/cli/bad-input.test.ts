@@ -99,7 +99,7 @@ describe("exit 1, nothing written:", () => {
   });
 
   it("a time zone that does not exist", async () => {
-    change("study.yaml", "Asia/Ho_Chi_Minh", "Asia/Hanoi");
+    change("study.yaml", "exchange: XSTC", 'timezone: Asia/Hanoi, hours: "09:00-15:00"');
     await fails(
       'error BAD_ZONE: time zone "Asia/Hanoi" does not exist',
       placeOf("timezone: Asia/Hanoi").split(",")[0]!,

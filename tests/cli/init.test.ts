@@ -5,6 +5,7 @@ import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { askStarter } from "../../src/cli/starter-questions.ts";
+import type { StarterOptions } from "../../src/index.ts";
 import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
 
@@ -65,9 +66,9 @@ describe("with prices of one's own", () => {
     ],
   ])("writes a study of %s that runs and satisfies its schema", async (_, flags, expected) => {
     const { code, stderr } = await init("a/b", ...own, ...flags);
-    expect(stderr).toBe(
-      "4 of 4 observations can be estimated, day 0 is 2019-02-28\nwritten to a/b: study.yaml, study.schema.json\n",
-    );
+    const isSaid =
+      "4 of 4 observations can be estimated, day 0 is 2019-02-28\nwritten to a/b: study.yaml, study.schema.json\n";
+    expect(stderr.endsWith(isSaid)).toBe(true);
     expect(code).toBe(0);
     const study = parse(readFileSync(join(folder, "a/b/study.yaml"), "utf8"));
     expect(study).toMatchObject({ study: "b", benchmark: "KOSPI", prices: ["../../closes.csv"], ...expected });
@@ -112,15 +113,21 @@ describe("with prices of one's own", () => {
 });
 
 describe("its questions", () => {
+  const guess = (id: string) => ({
+    ...{ id, exchange: "XKRX", isSampled: false },
+    evidence: `${id}.csv: XKRX, 245 of 245 dates are its sessions`,
+  });
+
   /** What is asked, and what the answers say. */
-  async function asked(answers: readonly string[]) {
+  async function asked(answers: readonly string[], given: StarterOptions = {}) {
     const questions: string[] = [];
     const said = await askStarter(
       async (text) => {
         questions.push(text);
         return answers[questions.length - 1]!;
       },
-      async () => ["KOSPI", "017800"],
+      async () => [guess("KOSPI"), guess("017800")],
+      given,
     );
     expect(questions.length).toBe(answers.length);
     return { said, questions };
@@ -131,14 +138,83 @@ describe("its questions", () => {
     expect(said).toEqual({ title: "My title", model: undefined });
   });
 
-  it("are three about prices of one's own, and name what they hold", async () => {
-    const { said, questions } = await asked(["closes.csv", "KOSPI", "2019-02-28"]);
-    expect(said).toEqual({ prices: ["closes.csv"], benchmark: "KOSPI", event: "2019-02-28", exchange: undefined });
+  const guessed = new Map([
+    ["KOSPI", "XKRX"],
+    ["017800", "XKRX"],
+  ]);
+
+  it("are five about prices of one's own; they name what those hold and show the guess", async () => {
+    const { said, questions } = await asked(["closes.csv", "KOSPI", "", "2019-02-28", ""]);
+    expect(said).toEqual({ prices: ["closes.csv"], benchmark: "KOSPI", event: "2019-02-28", exchanges: guessed });
     expect(questions[1]).toContain("KOSPI, 017800");
+    expect(questions[2]).toContain("KOSPI.csv: XKRX, 245 of 245 dates are its sessions");
+    expect(questions[4]).toContain("which session is day 0 on each exchange cannot be decided");
   });
 
-  it("ask for the exchange where the event has a time", async () => {
-    const { said } = await asked(["closes.csv", "", "2019-02-28T12:00+07:00", "XKRX"]);
-    expect(said).toMatchObject({ benchmark: undefined, exchange: "XKRX" });
+  it.each<[string, readonly string[], object]>([
+    ["another exchange", ["XNYS", "2019-02-28", ""], { exchange: "XNYS" }],
+    ["no exchange", ["no", "2019-02-28", ""], { exchange: undefined, event: "2019-02-28" }],
+    ["a time", ["", "2019-02-28", "12:00 +07:00"], { exchanges: guessed, event: "2019-02-28T12:00+07:00" }],
+    ["an instant", ["y", "2019-02-28T12:00+07:00"], { exchanges: guessed, event: "2019-02-28T12:00+07:00" }],
+  ])("take %s for an answer", async (_, answers, expected) => {
+    const { said } = await asked(["closes.csv", "", ...answers]);
+    expect(said).toMatchObject(expected);
+  });
+
+  it("leave out what flags have said", async () => {
+    const { said } = await asked(["11:00+09:00"], { prices: ["closes.csv"], event: "2019-02-28", exchange: "XKRX" });
+    expect(said).toMatchObject({ event: "2019-02-28T11:00+09:00", exchange: "XKRX" });
+    expect((await asked([""], { prices: ["a.csv"], event: "2019-02-28", yes: true })).said).toMatchObject({
+      yes: true,
+    });
+  });
+});
+
+describe("the exchanges that it guesses", () => {
+  const prices = (name: string) => join(root, "data/hanoi-summit/prices", `${name}.csv`);
+  const text = () => readFileSync(join(folder, "a/study.yaml"), "utf8");
+  const one = ["--prices", prices("KOSPI"), "--prices", prices("KOSPI200"), "--benchmark", "KOSPI200"];
+  const two = ["--prices", prices("KOSPI"), "--prices", prices("SP500"), "--benchmark", "SP500"];
+
+  it("are a comment and a line on the terminal where nobody confirms them", async () => {
+    const { code, stderr } = await init("a", ...one, "--event", "2019-02-28");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/guessed of KOSPI.csv: XKRX, \d+ of \d+ dates are its sessions/);
+    expect(stderr).toContain("no exchange is taken: name it with --exchange, or take the guess with --yes");
+    expect(stderr).toContain("the event has no time");
+    expect(text()).toMatch(/^# guessed of KOSPI.csv: XKRX/m);
+    expect(text()).toMatch(/^# exchange: XKRX$/m);
+    expect(text()).toMatch(/^# the event has no time/m);
+    expect(parse(text()).exchange).toBeUndefined();
+  });
+
+  it("are taken with --yes: one for all", async () => {
+    const { code, stderr } = await init("a", ...one, "--event", "2019-02-28T12:00+07:00", "--yes");
+    expect(stderr).not.toContain("the event has no time");
+    expect(code).toBe(0);
+    expect(parse(text())).toMatchObject({ exchange: "XKRX" });
+  });
+
+  it("are taken with --yes: one for each, in a study that runs", async () => {
+    expect((await init("a", ...two, "--event", "2019-02-28T12:00+07:00", "--yes")).stderr).toContain("XNYS");
+    expect(parse(text()).securities).toEqual([
+      { id: "KOSPI", exchange: "XKRX" },
+      { id: "SP500", exchange: "XNYS" },
+    ]);
+    expect((await eventstudy(["run", "a/study.yaml", "--out", "out", "--no-charts"], { cwd: folder })).code).toBe(0);
+  });
+
+  it("are a question where they are of several countries", async () => {
+    const { code, stderr } = await init("a", ...two, "--event", "2019-02-28");
+    expect(code).toBe(1);
+    for (const said of ["BAD_EXCHANGE", "KOSPI fits XKRX", "SP500 fits XNYS", "init --yes", "--exchange none"])
+      expect(stderr).toContain(said);
+    expect(existsSync(join(folder, "a"))).toBe(false);
+    expect((await init("a", ...two, "--event", "2019-02-28", "--exchange", "none")).code).toBe(0);
+  });
+
+  it("are named where a time needs one", async () => {
+    const { stderr } = await init("a", ...one, "--event", "2019-02-28T12:00+07:00");
+    expect(stderr).toContain("--exchange is not given; guessed of KOSPI.csv: XKRX");
   });
 });

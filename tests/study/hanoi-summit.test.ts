@@ -108,7 +108,7 @@ describe("the clock", () => {
       localTime: "2019-02-28 00:00",
     });
     expect(clock.VNINDEX).toMatchObject({
-      exchange: null,
+      exchange: "XSTC",
       state: "in-session",
       day0: "2019-02-28",
       localTime: "2019-02-28 12:00",
@@ -161,11 +161,11 @@ it("drops and reports the row of a Tokyo holiday", () => {
   );
 });
 
-it("reports the sessions that the STOXX 600 file lacks, and that Hanoi's were not checked", () => {
+it("reports the sessions that the STOXX 600 file lacks, and checks every exchange", () => {
   expect(result.securities.find(({ id }) => id === "STOXX600")!.gaps).toEqual(
     expect.arrayContaining(["2018-05-10", "2018-08-01", "2019-01-02"]),
   );
-  expect(result.warnings).toContainEqual(expect.objectContaining({ code: "SESSIONS_NOT_CHECKED", subject: "VNINDEX" }));
+  expect(result.warnings.filter(({ code }) => code === "SESSIONS_NOT_CHECKED")).toEqual([]);
 });
 
 it("opens its answer with claim, abnormal move and evidence", () => {

@@ -12,7 +12,7 @@ const subjects: readonly (readonly [title: string, files: RegExp])[] = [
   ["Simulate", /^(?:simulation\/|results\/simulation|charts\/draw-simulation|work\/simulate)/],
   [
     "Load or build a study",
-    /^(?:memory\/|study\/settings\/(?!registry)|disk\/(?:load-study|load-panel|build-study|study-text|starter))/,
+    /^(?:memory\/|study\/settings\/(?!registry)|disk\/(?:load-study|load-panel|build-study|study-text|guess-exchanges|starter))/,
   ],
   ["Run a study", /^(?:study\/pipeline|work\/)/],
   [

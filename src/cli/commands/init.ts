@@ -4,7 +4,7 @@ import { createInterface } from "node:readline/promises";
 import type { ArgumentsCamelCase } from "yargs";
 import {
   EventStudyError,
-  loadPanel,
+  guessExchanges,
   type OutputFile,
   type StarterOptions,
   type StarterStudy,
@@ -37,6 +37,7 @@ const starterOptions: Flags = {
 
 const initOptions = {
   ...starterOptions,
+  yes: { group: `${withPrices}:`, type: "boolean", default: false, describe: "take the exchanges that are guessed" },
   force: { group: `${options}:`, type: "boolean", default: false, describe: "replace the files of an earlier init" },
 } as const satisfies Flags;
 
@@ -46,15 +47,13 @@ interface InitArguments extends StarterOptions {
 
 const defaultFolder = "my-study";
 
-/** Ids of the securities in price files. */
-const idsIn = async (prices: readonly string[]) => [...(await loadPanel({ prices })).series.keys()];
-
 /** The flags; without any, the answers of the user at the terminal. */
 async function answers(given: ArgumentsCamelCase<InitArguments>): Promise<StarterOptions> {
-  const { title, model, prices, benchmark, exchange, event } = given;
-  const flags = { title, model, prices, benchmark, exchange, event };
-  const silent = Object.values(flags).every((value) => value === undefined);
-  if (!silent || !process.stdin.isTTY || !process.stderr.isTTY) return flags;
+  const { title, model, prices, benchmark, exchange, event, yes } = given;
+  const flags = { title, model, prices, benchmark, exchange, event, yes };
+  const silent = Object.values({ ...flags, yes: undefined }).every((value) => value === undefined);
+  const isAnswered = !silent && (prices === undefined || (event !== undefined && (exchange !== undefined || yes)));
+  if (isAnswered || !process.stdin.isTTY || !process.stderr.isTTY) return flags;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // Ctrl-C and Ctrl-D close the terminal: an open question then rejects.
   const closed = new Promise<never>((_, reject) => terminal.once("close", () => reject(new Interrupted())));
@@ -64,7 +63,7 @@ async function answers(given: ArgumentsCamelCase<InitArguments>): Promise<Starte
     return (await Promise.race([answer, closed])).trim();
   };
   try {
-    return await askStarter(question, idsIn);
+    return await askStarter(question, guessExchanges, silent ? { yes } : flags);
   } finally {
     terminal.close();
   }
@@ -82,6 +81,9 @@ function requireNew(folder: string, files: readonly OutputFile[], force: boolean
   );
 }
 
+/** A line of the library, its options as the flags that they are here. */
+const asFlags = (note: string) => note.replace("`exchange`", "--exchange").replace("`yes`", "--yes");
+
 /** What the trial of the user's study found. */
 const trialText = ({ observations, used, day0 }: NonNullable<StarterStudy["trial"]>) =>
   `${used} of ${observations} observations can be estimated, day 0 is ${day0}`;
@@ -89,9 +91,10 @@ const trialText = ({ observations, used, day0 }: NonNullable<StarterStudy["trial
 /** `init`: writes a study folder to start from, which runs as it is. */
 async function run(given: ArgumentsCamelCase<InitArguments>): Promise<void> {
   const { folder = defaultFolder, study, force } = given;
-  const { files, trial } = await starterStudy({ ...(await answers(given)), folder, study });
+  const { files, trial, notes } = await starterStudy({ ...(await answers(given)), folder, study });
   requireNew(folder, files, force);
   writeOutputFolder(folder, files);
+  for (const note of notes) say(asFlags(note));
   if (trial !== null) say(trialText(trial));
   say(`written to ${folder}: ${files.map(({ path }) => path).join(", ")}`);
   print(`Now run it:\n\n  npx eventstudy run ${join(folder, "study.yaml")} --out ${join(folder, "report")}`);

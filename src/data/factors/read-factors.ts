@@ -64,7 +64,7 @@ export const factorsOf = (table: Table, layout: string, options: FactorOptions):
   factorsIn(table, layout, options).series;
 
 /** The factors in one table, with the record of how it was read. */
-export function factorsIn(table: Table, layout: string, options: FactorOptions): FactorsRead {
+function factorsIn(table: Table, layout: string, options: FactorOptions): FactorsRead {
   requireColumns(table);
   const header = headerOf(table.header, () => "");
   const date = Math.max(0, header.fields.indexOf("date"));

@@ -6,7 +6,7 @@ import { type ExchangeCalendar, isSession, sessionsBetween } from "../calendar/e
  *
  * Units   `shift` in calendar days, all else counts.
  */
-interface CalendarFit {
+export interface CalendarFit {
   /** The calendar. */
   readonly calendar: ExchangeCalendar;
   /** Days that are added to each date of the file: 1 where the file is a day early. */

@@ -10,6 +10,12 @@ import { valueOr } from "./setting.ts";
 import type { StudyFile, StudyFilePrices, StudyFileSecurity } from "./study-file.ts";
 import { studySettings } from "./tables/study.ts";
 
+/** Written in the place of an exchange, to say that there is none. */
+const noExchange = "none";
+
+/** The exchange that is named; null where the study says none, or nothing. */
+const exchangeIn = (given: string | undefined) => (given === undefined || given === noExchange ? null : given);
+
 function localHours(given: StudyFileSecurity, locate: Locate, path: Path): LocalHours | null {
   if (given.timezone === undefined && given.hours === undefined) return null;
   if (given.timezone === undefined || given.hours === undefined) {
@@ -31,7 +37,7 @@ function parseSecurity(given: StudyFileSecurity, index: number, exchange: string
   return {
     id: given.id,
     name: given.name ?? given.id,
-    exchange: given.exchange ?? (hours === null ? exchange : null),
+    exchange: given.exchange === undefined && hours === null ? exchange : exchangeIn(given.exchange),
     hours,
     currency: given.currency ?? null,
     ...(given.shares === undefined ? {} : { shares: given.shares }),
@@ -44,9 +50,9 @@ export const declaredSecurities = ({ securities }: Pick<StudyFile, "securities">
 
 /** The declared securities or, where none is declared, those of the price files. */
 export function parseSecurities(file: StudyFile, found: readonly string[], locate: Locate): Security[] {
-  const exchange = file.exchange ?? null;
+  const exchange = exchangeIn(file.exchange);
   const benchmark = benchmarkChoice(file, locate);
-  const ofBenchmark = file["benchmark-exchange"] ?? exchange;
+  const ofBenchmark = file["benchmark-exchange"] === undefined ? exchange : exchangeIn(file["benchmark-exchange"]);
   const given = declaredSecurities(file);
   if (given !== undefined) {
     const declared = given.map((one, i) => parseSecurity(one, i, exchange, locate));

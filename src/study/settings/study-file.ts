@@ -207,7 +207,8 @@ export interface StudyFile {
   /** Groups of securities; an event's own group comes first. Each group is tested, and all together. */
   readonly groups?: Readonly<Record<string, readonly string[]>> | undefined;
   /**
-   * Exchange of every security that names no exchange and no hours of its own: its MIC, or another name such as NASDAQ.
+   * Exchange of every security that names no exchange and no hours of its own: its MIC, or another name such as NASDAQ;
+   * `none` says that dates are compared as they are.
    */
   readonly exchange?: string | undefined;
   /** MIC of the benchmark's exchange, where the securities are those of the price files. Default: exchange. */

@@ -77,7 +77,7 @@ export const studySettings = {
     },
     exchange: {
       ...{ ...exchange, example: "XNYS" },
-      says: "exchange of every security that names no exchange and no hours of its own: its MIC, or another name such as NASDAQ",
+      says: "exchange of every security that names no exchange and no hours of its own: its MIC, or another name such as NASDAQ; `none` says that dates are compared as they are",
     },
     "benchmark-exchange": {
       ...{ ...exchange, example: "XNYS", otherwise: "exchange" },
