@@ -1,0 +1,147 @@
+import { count, dateText, decimal, listing, percent, pSentence } from "../../core/format.ts";
+import type { ClaimResult, DayResult, GroupResult, GroupWindow, ObservationResult, StudyResult } from "../../results/result.ts";
+import { dependenceWords } from "../words/dependence-words.ts";
+import { findingOf } from "../words/evidence.ts";
+import { groupFinding } from "../words/group-finding.ts";
+import { intervalWords } from "../words/interval-words.ts";
+import { wordsOf } from "../words/measure-words.ts";
+import { leadOf } from "./lead.ts";
+import { nameOf } from "./names.ts";
+
+const fellOrRose = (change: number) => (change < 0 ? "fell" : "rose");
+const size = (change: number, decimals = 2) => percent(Math.abs(change), decimals);
+const moved = (change: number) => (change === 0 ? "did not move" : `${fellOrRose(change)} ${size(change)}`);
+
+const holds = { supported: "holds", inexact: "is inexact", contradicted: "is contradicted" } as const;
+
+/** "KOSPI fell 1.76% on 28 Feb 2019: the claim of −1.8% holds." */
+function claimHeadline(claim: ClaimResult, result: StudyResult): string {
+  const name = nameOf(result, claim.observation.slice(claim.observation.indexOf("/") + 1));
+  const stated = percent(claim.stated, claim.statedDecimals);
+  if (claim.verdict === "untestable") return `The claim that ${name} moved by ${stated} cannot be tested: ${claim.reason}.`;
+  return `${name} ${moved(claim.observed)} on ${dateText(claim.session!)}: the claim of ${stated} ${holds[claim.verdict]}.`;
+}
+
+/** How unusual the abnormal move is for the security, by both p-values. */
+function unusual(day: DayResult): string {
+  const { p, quantileP } = day;
+  const shown = Number.isFinite(quantileP)
+    ? ` (${pSentence(p, "=")} by t, ${pSentence(quantileP, "=")} by rank)`
+    : ` (${pSentence(p, "=")} by t)`;
+  switch (findingOf(day)) {
+    case "distinguishable":
+      return `, more than an ordinary day of it explains${shown}`;
+    case "mixed":
+      return `, unusual for it by one test of two${shown}`;
+    case "indistinguishable":
+      return p < 0.055 ? `, at the edge of what is unusual for it${shown}` : `, within its ordinary days${shown}`;
+    case "unknown":
+      return "";
+  }
+}
+
+/** "Beyond what the benchmark explains it fell 1.66%, …" */
+function abnormalHeadline(observation: ObservationResult, day: DayResult): string {
+  const beyond = observation.benchmark === null ? "what the model expected" : "what the benchmark explains";
+  return `Beyond ${beyond} it ${moved(day.ar)}${unusual(day)}.`;
+}
+
+function observationHeadline(observation: ObservationResult, result: StudyResult): string[] {
+  const [claim, ...others] = result.claims;
+  const name = nameOf(result, observation.security);
+  const day = observation.days.find((entry) => entry.day === 0);
+  const ofClaim = claim === undefined ? [] : [claimHeadline(claim, result)];
+  const supported = result.claims.filter(({ verdict }) => verdict === "supported").length;
+  const all = others.length === 0 ? [] : [`Of ${count(result.claims.length)} claims ${count(supported)} hold.`];
+  if (!day || !Number.isFinite(day.ar) || result.study.measure === "volume") return [...ofClaim, ...all];
+  const move =
+    claim !== undefined && claim.verdict !== "untestable"
+      ? []
+      : [`${name} ${moved(day.return)} on ${day.session === null ? "day 0" : dateText(day.session)}.`];
+  return [...ofClaim, ...all, ...move, abnormalHeadline(observation, day)];
+}
+
+const when = ([from, to]: GroupWindow["window"]) =>
+  from === to ? `on day ${decimal(from, 0)}` : `over days ${decimal(from, 0)} to ${decimal(to, 0)}`;
+
+/** The groups that the answer is about, each with its first window: the named ones, else all observations. */
+export function leadingGroups(result: StudyResult): { readonly group: GroupResult; readonly window: GroupWindow }[] {
+  const groups = result.groups.filter(({ model }) => model === result.study.models[0]);
+  const named = groups.filter(({ group }) => group !== "all");
+  return (named.length > 0 ? named : groups).flatMap((group) => {
+    const [window] = group.windows;
+    return window && window.n > 0 ? [{ group, window }] : [];
+  });
+}
+
+/** Groups that a sentence names; the table has all. */
+const mostNamed = 4;
+
+function groupsHeadline(result: StudyResult): string[] {
+  const words = wordsOf(result);
+  const all = leadingGroups(result);
+  const [first] = all;
+  if (first === undefined) return [];
+  const pOf = ({ tests, headline }: GroupWindow) => {
+    const test = tests[headline[0] ?? ""];
+    return test?.status === "computed" ? `, ${pSentence(test.p, "=")}` : "";
+  };
+  const phrase = ({ group, window }: (typeof all)[number], verb: boolean) => {
+    const name = group.group === "all" ? `the ${count(window.n)} observations` : group.group;
+    const amount = verb
+      ? `${fellOrRose(window.caar)} ${words.amount(Math.abs(window.caar))}`
+      : words.amount(window.caar);
+    return verb ? `${name} ${amount} (n = ${count(window.n)}${pOf(window)})` : `${name} (${amount}${pOf(window)})`;
+  };
+  const named = (found: typeof all, verb: boolean) => {
+    const shown = found.slice(0, mostNamed).map((entry) => phrase(entry, verb));
+    return listing(found.length > mostNamed ? [...shown, `${count(found.length - mostNamed)} more`] : shown);
+  };
+  const by = (finding: ReturnType<typeof groupFinding>) => all.filter(({ window }) => groupFinding(window) === finding);
+  const [both, mixed, none, unknown] = [by("distinguishable"), by("mixed"), by("indistinguishable"), by("unknown")];
+  const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  return [
+    ...(both.length > 0
+      ? [upper(`${named(both, true)} on average ${when(first.window.window)}, beyond what the model expected.`)]
+      : []),
+    ...(mixed.length > 0 ? [`The two tests to read disagree on ${named(mixed, false)}.`] : []),
+    ...(none.length > 0
+      ? [
+          upper(
+            `${named(none, false)} ${none.length > 1 || all.length === 1 ? "cannot" : "cannot"} be told from no reaction${both.length === 0 && mixed.length === 0 ? ` ${when(first.window.window)}` : ""}.`,
+          ),
+        ]
+      : []),
+    ...(unknown.length > 0 ? [`No test applies to ${named(unknown, false)}.`] : []),
+  ];
+}
+
+/** The verdict in plain words, at most a few sentences: what moved, whether the claim holds, how sure one can be. */
+export function headline(result: StudyResult): string[] {
+  const lead = leadOf(result);
+  if (lead.kind === "groups") return groupsHeadline(result);
+  return lead.kind === "observation" ? observationHeadline(lead.observation, result) : [];
+}
+
+/** One line on how far to trust the answer: dependence between observations, and the effect that the study could find. */
+export function trustLine(result: StudyResult): string | null {
+  const lead = leadOf(result);
+  const words = wordsOf(result);
+  if (lead.kind === "nothing") return null;
+  if (lead.kind === "observation") {
+    const window = lead.observation.windows.find(({ window: [from, to] }) => from === 0 && to === 0);
+    return window && Number.isFinite(window.detectable)
+      ? `Trust: one event on one security; with 80% power this study would find an effect of ${words.amount(window.detectable)} or more.`
+      : null;
+  }
+  const least = leadingGroups(result).reduce<GroupWindow | null>(
+    (best, { window }) => (best === null || window.n > best.n ? window : best),
+    null,
+  );
+  if (least === null || least.n < 2) return null;
+  const [dependence = ""] = dependenceWords(least).split(/(?<=\.) /);
+  const power = Number.isFinite(least.detectable)
+    ? `An average effect of ${words.amount(least.detectable)} is found with 80% power.`
+    : `There is ${intervalWords(least, words)}.`;
+  return `Trust: ${dependence} ${power}`;
+}
