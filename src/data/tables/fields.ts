@@ -63,6 +63,7 @@ const names = {
       "tanggal",
       "ngay",
     ],
+    ...["วันเดือนปี", "التاريخ"],
     ...["ngaygiaodich", "วันที่", "дата", "tradedatetime", "kursdatum", "päiväys", "datadepregao", "tarih", "datasesji"],
   ],
   totalReturn: [
@@ -170,6 +171,9 @@ const names = {
       "ostatni",
       "laatste",
       "senaste",
+      "ล่าสุด",
+      "الأخير",
+      "şimdi",
       "simdi",
       "ostatnio",
     ],
@@ -349,6 +353,7 @@ const names = {
       "khoiluong",
       "obyem",
     ],
+    ...["交易量", "wolumenobrotu", "ปริมาณ", "الحجم", "hoeveelheid", "stucke", "stuecke", "obem"],
     ...["klgd", "khoiluonggiaodich", "volumea", "объем", "noofshares", "totaltradedquantity", "quantity"],
   ],
   other: [
@@ -495,6 +500,9 @@ const names = {
       "mid",
       "exchange",
     ],
+    ...["cao", "thap", "高", "低", "開市", "更改%", "hoog", "laag", "verschil%", "kursmax", "kursmin"],
+    ...["zmiana", "zmiana%", "acılıs", "yuksek", "dusuk", "fark%", "откр", "макс", "мин", "изм%", "oppen", "hogst", "lagst"],
+    ...["เปิด", "สูงสุด", "ต่ำสุด", "%เปลี่ยน", "الافتتاح", "الأعلى", "الأدنى", "التغير%", "ouv", "clotprec", "%var", "variation%"],
     ...["hexcd", "exchcd", "shrcd", "siccd", "numtrd", "prev", "volumeusd", "volumebtc", "tradecount", "basevolume"],
   ],
 } as const;
@@ -509,7 +517,8 @@ export function normalName(name: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replaceAll("đ", "d")
-    .replaceAll("ł", "l");
+    .replaceAll("ł", "l")
+    .replaceAll("ı", "i");
   return bare.replace(/[\s_.<>()[\]{}"'`*:;#-]+/g, "");
 }
 
