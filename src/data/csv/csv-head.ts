@@ -96,7 +96,13 @@ export function findHead(bytes: Uint8Array): CsvHead {
     linesAbove: 0,
   };
   const second = record(bytes, next, delimiter).cells;
-  if (header.length >= 2 && second.length === header.length && !hasDate(header) && hasDate(second) && !isLabel(second[0]!))
+  if (
+    header.length >= 2 &&
+    second.length === header.length &&
+    !hasDate(header) &&
+    hasDate(second) &&
+    !isLabel(second[0]!)
+  )
     return usual;
   return headBelow(bytes, headerStart, stated) ?? withoutHeader(bytes, headerStart, stated) ?? usual;
 }

@@ -18,7 +18,7 @@ export const wide: Layout = {
     // A file with opening, highest and lowest prices holds one security, whatever its close is called.
     const others = rest.filter((field) => field === "other" || field === "volume").length;
     if (others >= 2 && others * 2 >= rest.length) return null;
-    return rest.some((field) => field !== "other" && field !== "volume") 
+    return rest.some((field) => field !== "other" && field !== "volume")
       ? { ...widePlan(header, date), securities: columns }
       : null;
   },

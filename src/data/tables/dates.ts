@@ -58,7 +58,9 @@ export function readDate(text: string): DateReading {
     /^(\d{4})\s*[-/.년年]\s*(\d{1,2})\s*[-/.월月]\s*(\d{1,2})\s*[.일日]?$/.exec(date) ??
     /^(\d{4})(\d\d)(\d\d)(?:\.0+)?$/.exec(date);
   if (yearFirst) return existing(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
-  const era = /^(民國|民国|令和|平成|昭和|R|H)?\s*(\d{1,3}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(date);
+  const era = /^(民國|民国|令和|平成|昭和|R|H)?\s*(\d{1,3}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(
+    date,
+  );
   // Three digits of a year are those of Taiwan, whose exchange counts from 1912.
   const before = era && eras.get(era[1] ?? (era[2]!.length === 3 && era[2]! < "200" ? "民國" : ""));
   if (era && before != null)

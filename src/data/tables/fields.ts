@@ -501,8 +501,35 @@ const names = {
       "exchange",
     ],
     ...["cao", "thap", "高", "低", "開市", "更改%", "hoog", "laag", "verschil%", "kursmax", "kursmin"],
-    ...["zmiana", "zmiana%", "acılıs", "yuksek", "dusuk", "fark%", "откр", "макс", "мин", "изм%", "oppen", "hogst", "lagst"],
-    ...["เปิด", "สูงสุด", "ต่ำสุด", "%เปลี่ยน", "الافتتاح", "الأعلى", "الأدنى", "التغير%", "ouv", "clotprec", "%var", "variation%"],
+    ...[
+      "zmiana",
+      "zmiana%",
+      "acılıs",
+      "yuksek",
+      "dusuk",
+      "fark%",
+      "откр",
+      "макс",
+      "мин",
+      "изм%",
+      "oppen",
+      "hogst",
+      "lagst",
+    ],
+    ...[
+      "เปิด",
+      "สูงสุด",
+      "ต่ำสุด",
+      "%เปลี่ยน",
+      "الافتتاح",
+      "الأعلى",
+      "الأدنى",
+      "التغير%",
+      "ouv",
+      "clotprec",
+      "%var",
+      "variation%",
+    ],
     ...["hexcd", "exchcd", "shrcd", "siccd", "numtrd", "prev", "volumeusd", "volumebtc", "tradecount", "basevolume"],
   ],
 } as const;
@@ -534,7 +561,7 @@ const adjusted =
 const closing =
   /clos|price|prc|last|종가|주가|가격|終値|株価|收盘|收盤|收市|cloture|cours|schluss|kurs|cierre|precio|fechamento|preco|chiusura|prezzo|penutup|harga|gia|kapanis|zamkniecia|slotkoers|stangning|цена|закрыти/;
 const otherwise =
-  /unadj|nonadj|notadj|before|factor|open|opn|high|hipr|low|lopr|vol|ret|date|ratio|調整前|调整前|不复权|不復權|未复权|무수정|시가|고가|저가|거래|계수|始値|高値|安値|出来高|开盘|開盤|最高|最低|成交|因子|系数/;
+  /unadj|nonadj|notadj|before|factor|open|opn|high|hipr|low|lopr|vol|ret(?!tific)|date|ratio|調整前|调整前|不复权|不復權|未复权|무수정|시가|고가|저가|거래|계수|始値|高値|安値|出来高|开盘|開盤|最高|最低|成交|因子|系数/;
 
 /** Whether a name that no table has means an adjusted close: `AdjustmentClose`, `Adjprcwd`, `調整終値`. */
 const meansAdjusted = (normal: string) => adjusted.test(normal) && closing.test(normal) && !otherwise.test(normal);
