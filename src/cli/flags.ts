@@ -81,7 +81,11 @@ const byComma = (text: string) =>
 /** "date=ref_date,close=price" → { date: "ref_date", close: "price" } */
 function pairsOf(text: string): Readonly<Record<string, string>> {
   const pairs = text.split(",").map((pair) => /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(pair));
-  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""]));
+  const keys = pairs.map((pair) => pair?.[1] ?? "");
+  const twice = keys.find((key, i) => key !== "" && keys.indexOf(key) !== i);
+  if (twice !== undefined)
+    throw new EventStudyError("BAD_ARGUMENT", `"${text}" names the column ${twice} twice`, "keep one of them");
+  return Object.fromEntries(pairs.map((pair, i) => [keys[i]!, pair?.[2] ?? ""]));
 }
 
 /** What the schema of a setting makes of the text of its flag. */

@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
     "DUPLICATE_SESSION",
     ", line 4, column close",
     "2019-02-28 of duplicate-session stands twice, with 2195.44 (line 3) and 2195.55",
-    "keep one row per session",
+    "keep one row per session; if the file has several securities, say which column names them: columns: { security: NAME } (--columns security=NAME)",
   ],
   ["short-row.csv", prices, "BAD_LAYOUT", ", line 3", "the row has 2 cells, the header has 3", ragged],
   ["unquoted-thousands.csv", prices, "BAD_LAYOUT", ", line 2", "the row has 3 cells, the header has 2", ragged],

@@ -28,6 +28,9 @@ const headLines = 80;
 
 const hasDate = (cells: readonly string[]) => cells.some((cell) => cell !== "" && readDate(cell) !== null);
 
+/** Whether a line above the table begins so: `Start Date,6/15/2021`. */
+const isLabel = (cell: string) => /^(?:start|end|from|to|begin|since|until|von|bis|du|au)\b(?!.*\d)/i.test(cell);
+
 interface Line {
   readonly cells: readonly string[];
   readonly start: number;
@@ -93,7 +96,14 @@ export function findHead(bytes: Uint8Array): CsvHead {
     linesAbove: 0,
   };
   const second = record(bytes, next, delimiter).cells;
-  if (header.length >= 2 && second.length === header.length && !hasDate(header) && hasDate(second)) return usual;
+  if (
+    header.length >= 2 &&
+    second.length === header.length &&
+    !hasDate(header) &&
+    hasDate(second) &&
+    !isLabel(second[0]!)
+  )
+    return usual;
   return headBelow(bytes, headerStart, stated) ?? withoutHeader(bytes, headerStart, stated) ?? usual;
 }
 

@@ -1,3 +1,4 @@
+import { isZone } from "../../market/calendar/zone.ts";
 import { normalName, priceFieldOf } from "../tables/fields.ts";
 
 /** What event files call the columns that price files do not have. */
@@ -62,15 +63,43 @@ const fieldOf: ReadonlyMap<string, EventField> = new Map(
   Object.entries(names).flatMap(([field, aliases]) => aliases.map((alias) => [alias, field as EventField] as const)),
 );
 
+/** Zones that names of columns have in small letters: others, such as `art` or `west`, are words of a language. */
+const smallZones: ReadonlySet<string> = new Set(
+  "utc gmt et est edt kst jst hkt sgt cet cest mez bst ist msk aest".split(" "),
+);
+
+/**
+ * The time zone that the name of a column of times has: `Time (KST)`, `datetime_utc`, `Uhrzeit [MEZ]`, `ET time`; null
+ * where it has none.
+ */
+export function zoneInName(name: string): string | null {
+  const inBrackets = /[([]([^)\]]+)[)\]]\s*$/.exec(name)?.[1]?.trim();
+  if (inBrackets !== undefined && isZone(inBrackets)) return inBrackets;
+  const words = name.split(/[\s_.,:;/()[\]-]+/).filter((word) => word !== "");
+  if (words.length < 2) return null;
+  const isName = (word: string) => isZone(word) && (/^\p{Lu}{2,5}$/u.test(word) || smallZones.has(word));
+  return [words.at(-1)!, words[0]!].find(isName) ?? null;
+}
+
+/** "Time (KST)" → "Time", "date_utc" → "date" */
+function withoutZone(name: string): string {
+  const zone = zoneInName(name);
+  if (zone === null) return name;
+  return name.replace(zone, "").replace(/[([]\s*[)\]]/, "");
+}
+
 /** The field that a name can only mean in an event file; null for a name of a date, a time, a security, or none. */
-export const ownFieldOf = (name: string): EventField | null => fieldOf.get(normalName(name)) ?? null;
+export const ownFieldOf = (name: string): EventField | null =>
+  fieldOf.get(normalName(name)) ?? fieldOf.get(normalName(withoutZone(name))) ?? null;
 
 /** Whether a name means a time of day. */
-export const meansTime = (name: string): boolean => timeNames.has(normalName(name));
+export const meansTime = (name: string): boolean =>
+  timeNames.has(normalName(name)) || timeNames.has(normalName(withoutZone(name)));
 
 /** How surely a name means the date of the news: 0 the most; null for a name that means no date. */
 export function dateRank(name: string): number | null {
-  const rank = dateNames.findIndex((list) => list.has(normalName(name)));
+  const normal = [normalName(name), normalName(withoutZone(name))];
+  const rank = dateNames.findIndex((list) => normal.some((one) => list.has(one)));
   if (rank >= 0) return rank;
   return priceFieldOf(name) === "date" && !meansTime(name) ? dateNames.length : null;
 }

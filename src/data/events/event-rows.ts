@@ -9,7 +9,7 @@ import type { Table } from "../tables/table.ts";
 import { listSeparator } from "../tables/value-table.ts";
 import { readClock, type Stamp, splitStamp } from "./clock-text.ts";
 import { type EventColumns, eventColumns } from "./event-columns.ts";
-import type { EventField } from "./event-names.ts";
+import { type EventField, zoneInName } from "./event-names.ts";
 import { EventZones } from "./event-zones.ts";
 import type { KnownSecurities } from "./known-securities.ts";
 import { releaseTimeOf, saysNoTime } from "./release-words.ts";
@@ -100,13 +100,17 @@ export function eventRows(table: Table, options: RowOptions = {}): EventRows {
     }
     return named;
   });
+  const zoneIn = (field: EventField) => {
+    const column = fields[field];
+    return column === undefined ? null : zoneInName(table.header[column]!);
+  };
   const rows: EventRow[] = [];
   for (; row < table.rows; row++) {
     const day = days === null || days[row] === noDate ? null : days[row]!;
     const id = cell("id");
     const securities = securitiesOf(cell, options, place, alone);
     const { at, date, time, published, when, assumedZone } = readTimes(
-      { cell, place, zones, securities },
+      { cell, place, zones, securities, zoneIn },
       day,
       clocks.get(row) ?? null,
     );
@@ -178,9 +182,11 @@ interface RowCells {
   readonly place: PlaceOf;
   readonly zones: EventZones;
   readonly securities: readonly string[] | null;
+  /** The zone in the name of a field's column. */
+  zoneIn(field: EventField): string | null;
 }
 
-function readTimes({ cell, place, zones, securities }: RowCells, day: SessionDay | null, beside: Stamp | null) {
+function readTimes({ cell, place, zones, securities, zoneIn }: RowCells, day: SessionDay | null, beside: Stamp | null) {
   const time = cell("time");
   const inColumn = time === null ? null : readClock(time, true);
   const clock = inColumn ?? beside?.clock ?? null;
@@ -191,7 +197,12 @@ function readTimes({ cell, place, zones, securities }: RowCells, day: SessionDay
     const stated = own ?? cell("zone");
     return placed(
       () => {
-        const { zone, isAssumed } = zones.of(stated, securities, text);
+        const { zone, isAssumed } = zones.of(
+          stated,
+          securities,
+          text,
+          zoneIn(field) ?? (field === "time" ? zoneIn("date") : null),
+        );
         if (isAssumed) assumedZone = zone;
         return zone;
       },

@@ -38,15 +38,16 @@ export class EventZones {
   }
 
   /**
-   * The zone of a local time: that of its cell or row, else the stated one, else that of the exchange, where all
-   * securities of the file have the same.
+   * The zone of a local time: that of its cell or row, else the stated one, else that in the name of its column, else
+   * that of the exchange, where all securities of the file have the same.
    *
-   * @param text the time as the file has it, for messages
+   * @param text   the time as the file has it, for messages
+   * @param header the zone in the name of the column; null where it has none
    * @throws BAD_ZONE
    */
-  of(word: string | null, securities: readonly string[] | null, text: string): EventZone {
-    const named = word ?? this.#stated;
-    if (named !== undefined) return { zone: zoneNamed(named, this.homes(securities)), isAssumed: false };
+  of(word: string | null, securities: readonly string[] | null, text: string, header: string | null): EventZone {
+    const named = word ?? this.#stated ?? header;
+    if (named !== null) return { zone: zoneNamed(named, this.homes(securities)), isAssumed: false };
     const common = this.#commonZone();
     if (common !== null) return { zone: common, isAssumed: true };
     throw new EventStudyError(

@@ -5,7 +5,14 @@ import { findReleaseTime } from "../../core/release-time.ts";
 const words: Readonly<Record<ReleaseTime, readonly string[]>> = {
   pre: [
     ...["before open", "before the open", "before opening", "before market", "before market opens", "before trading"],
-    ...["before the market opens", "before the bell", "premarket", "vor Börsenbeginn", "vor Handelsbeginn"],
+    ...[
+      "before the market opens",
+      "before the bell",
+      "premarket",
+      "time-pre-market",
+      "vor Börsenbeginn",
+      "vor Handelsbeginn",
+    ],
     ...["vor Börseneröffnung", "vorbörslich", "avant bourse", "avant ouverture", "avant l'ouverture"],
     ...["antes de la apertura", "antes da abertura", "prima dell'apertura", "voor beurs", "sebelum pembukaan"],
     ...["trước giờ mở cửa", "до открытия", "장전", "장개시전", "장시작전", "寄り前", "寄付前", "取引開始前", "開場前"],
@@ -18,7 +25,14 @@ const words: Readonly<Record<ReleaseTime, readonly string[]>> = {
   ],
   post: [
     ...["after close", "after the close", "after closing", "after market", "after hours", "after market closes"],
-    ...["after the market closes", "after the bell", "after trading", "postmarket", "nach Börsenschluss"],
+    ...[
+      "after the market closes",
+      "after the bell",
+      "after trading",
+      "postmarket",
+      "time-after-hours",
+      "nach Börsenschluss",
+    ],
     ...["nach Handelsschluss", "nachbörslich", "après bourse", "après clôture", "après la clôture", "nabeurs"],
     ...["tras el cierre", "después del cierre", "após o fechamento", "dopo la chiusura", "setelah penutupan"],
     ...["sau giờ đóng cửa", "после закрытия", "장후", "장마감후", "장종료후", "引け後", "大引け後", "取引終了後"],
@@ -27,7 +41,18 @@ const words: Readonly<Record<ReleaseTime, readonly string[]>> = {
 };
 
 /** Words of those who do not know the time. */
-const unknown = ["tbd", "tba", "tns", "tas", "unknown", "unspecified", "time not supplied", "not supplied", "미정"];
+const unknown = [
+  "time-not-supplied",
+  "tbd",
+  "tba",
+  "tns",
+  "tas",
+  "unknown",
+  "unspecified",
+  "time not supplied",
+  "not supplied",
+  "미정",
+];
 
 const bare = (text: string) =>
   text

@@ -6,9 +6,11 @@ interface GuessedText {
   readonly text: string;
 }
 
-/** Charsets of East Asia, and the Latin one that any bytes can be. */
-const charsets = ["cp949", "shift_jis", "gbk", "big5"] as const;
+/** Charsets of East Asia, and the Latin one that any bytes can be, and those of other alphabets. */
+const charsets = ["cp949", "shift_jis", "gbk", "big5", "euc-jp"] as const;
 const latin = "windows-1252";
+/** Charsets of alphabets, the most usual first: of Western and Central Europe, Turkey and Cyrillic. */
+const alphabets = [latin, "windows-1250", "windows-1254", "windows-1251"] as const;
 
 /** Characters that are looked at: the header, and some rows. */
 const sampleLength = 4000;
@@ -21,18 +23,32 @@ const usual: Readonly<Record<(typeof charsets)[number], (char: string) => number
   cp949: (char) => (/[가-힣]/.test(char) ? 1 : /\p{Script=Han}/u.test(char) ? -0.5 : /[ᄀ-ᇿ]/.test(char) ? -1 : -0.2),
   shift_jis: (char) =>
     /[ぁ-ゖァ-ヺー]/.test(char) ? 1 : /\p{Script=Han}/u.test(char) ? 0.4 : /[｡-ﾟ]/.test(char) ? -0.7 : -0.2,
+  "euc-jp": (char) =>
+    /[ぁ-ゖァ-ヺー]/.test(char) ? 1 : /\p{Script=Han}/u.test(char) ? 0.4 : /[｡-ﾟ]/.test(char) ? -0.7 : -0.3,
   gbk: (char) => (/\p{Script=Han}/u.test(char) ? 0.5 : /[ぁ-ヺ]/.test(char) ? -0.3 : -0.4),
   big5: (char) => (/\p{Script=Han}/u.test(char) ? 0.45 : -0.4),
 };
 
 const isForeign = (text: string) => [...text].some((char) => char > "~");
 
+/** How many words of the first lines name a field of prices and have letters beyond ASCII. */
+function namedFields(text: string): number {
+  const words = text
+    .slice(0, sampleLength)
+    .split(/\r?\n/, 3)
+    .flatMap((line) => line.split(/[,;\t|]/));
+  return words.filter((word) => isForeign(word) && priceFieldOf(word.replaceAll('"', "")) !== null).length;
+}
+
+/** The text that names most fields; of equal ones the first. */
+const namedMost = (texts: readonly GuessedText[]): GuessedText =>
+  texts.reduce((best, one) => (namedFields(one.text) > namedFields(best.text) ? one : best));
+
 /** The share of the first lines' words that name a field of prices, and how usual the other characters are. */
 function plausibility(text: string, charset: (typeof charsets)[number]): number {
   if (text.includes("\ufffd")) return Number.NEGATIVE_INFINITY;
   const sample = text.slice(0, sampleLength);
-  const words = sample.split(/\r?\n/, 3).flatMap((line) => line.split(/[,;\t|]/));
-  const named = words.filter((word) => isForeign(word) && priceFieldOf(word.replaceAll('"', "")) !== null).length;
+  const named = namedFields(text);
   const chars = [...sample].filter((char) => char > "~");
   const score = chars.reduce((sum, char) => sum + usual[charset](char), 0) / Math.max(1, chars.length);
   return named * 2 + score;
@@ -58,9 +74,13 @@ export async function guessCharset(
   bytes: Uint8Array,
   decode: (charset: string) => Promise<string>,
 ): Promise<GuessedText> {
-  if (looksLatin(bytes)) return { charset: latin, text: await decode(latin) };
-  const texts = await Promise.all(charsets.map(async (charset) => ({ charset, text: await decode(charset) })));
+  const read = async <C extends string>(charset: C) => ({ charset, text: await decode(charset) });
+  if (looksLatin(bytes)) return namedMost(await Promise.all(alphabets.map(read)));
+  const texts = await Promise.all(charsets.map(read));
   const scored = texts.map((guess) => ({ guess, score: plausibility(guess.text, guess.charset) }));
   const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
-  return Number.isFinite(best.score) ? best.guess : { charset: latin, text: await decode(latin) };
+  // Words in Cyrillic, whose letters stand together, look like East Asian text too: the names of columns tell.
+  const ofAlphabet = namedMost(await Promise.all(alphabets.map(read)));
+  if (namedFields(ofAlphabet.text) > namedFields(best.guess.text)) return ofAlphabet;
+  return Number.isFinite(best.score) ? best.guess : await read(latin);
 }

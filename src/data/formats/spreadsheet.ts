@@ -1,6 +1,7 @@
 import type { Cell, CellValue, Sheet, Workbook } from "hucre/xlsx";
 import { EventStudyError } from "../../core/errors.ts";
 import { millisecondsPerDay } from "../../core/session.ts";
+import { readDate } from "../tables/dates.ts";
 import { leaveOut } from "../tables/decisions.ts";
 import { normalName, priceFieldOf } from "../tables/fields.ts";
 import { locateTable, type TableLocation } from "../tables/locate-table.ts";
@@ -193,6 +194,7 @@ function tableAt(
     grid[row]!.some((value) => value !== null && value !== ""),
   );
   const empty = grid.length - first - filled.length;
+  const footers = removeFooters(grid, filled);
   const all =
     columns ?? names.flatMap((name, column) => (name === "" && !hasCells(grid, filled, column) ? [] : [column]));
   const table = valueTable({
@@ -200,11 +202,23 @@ function tableAt(
     header: all.map((column) => names[column] ?? ""),
     columns: all.map((column) => filled.map((row) => grid[row]![column] ?? null)),
     rows: filled.length,
-    notes: empty === 0 ? notes : [...notes, `${empty} rows without any cell left out`],
+    notes: [...notes, ...(empty === 0 ? [] : [`${empty} rows without any cell left out`]), ...footers],
     place: (row, column) => ({ file: path, line: filled[row]! + 1, column: names[all[column]!] || all[column]! + 1 }),
   });
   leaveOut(table.decisions, "rows without any cell", empty);
   return security === null ? table : { ...table, security };
+}
+
+/** Takes away last rows of words alone, such as `Source: …`. Returns a note of their number. */
+function removeFooters(grid: readonly (readonly (string | number | null)[])[], filled: number[]): string[] {
+  const isFooter = (row: number) => {
+    const cells = grid[row]!.filter((value) => value !== null && value !== "");
+    return cells.length === 1 && /^\D*\p{L}.*\p{L}/u.test(String(cells[0])) && readDate(String(cells[0])) === null;
+  };
+  const before = filled.length;
+  while (filled.length > 1 && isFooter(filled.at(-1)!)) filled.pop();
+  const removed = before - filled.length;
+  return removed === 0 ? [] : [`${removed} ${removed === 1 ? "line" : "lines"} of text below the table left out`];
 }
 
 const hasCells = (

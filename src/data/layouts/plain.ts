@@ -10,7 +10,9 @@ export const plain: Layout = {
     if (columnOf(header, "date") < 0) return null;
     // A wide panel may hold a share whose ticker is LAST or RET: then most names are no fields.
     const unknown = header.fields.filter((field) => field === null).length;
-    if (unknown > (header.fields.length - 1) / 2) return null;
+    // Opening, highest and lowest prices make one security of it, whatever else it has.
+    const others = header.fields.filter((field) => field === "other" || field === "volume").length;
+    if (unknown > (header.fields.length - 1) / 2 && others < 2) return null;
     return hasValues(header) ? planByFields(header, "single") : null;
   },
 };

@@ -122,7 +122,7 @@ function duplicate(raw: RawSeries, table: Table, first: number, second: number):
   return new EventStudyError(
     "DUPLICATE_SESSION",
     `${isoDate(raw.sessions[first]!)} of ${raw.security} stands twice, with ${a}${above} and ${b}`,
-    "keep one row per session",
+    "keep one row per session; if the file has several securities, say which column names them: columns: { security: NAME } (--columns security=NAME)",
     place(second),
   );
 }

@@ -37,6 +37,10 @@ const months: readonly (readonly string[])[] = [
   ["nov", "lis"],
   ["dec", "dez", "déc", "dic", "des", "gru"],
 ];
+/** The year before the first of an era: of Taiwan and Japan. */
+const eras: ReadonlyMap<string, number> = new Map(
+  Object.entries({ 民國: 1911, 民国: 1911, 令和: 2018, R: 2018, 平成: 1988, H: 1988, 昭和: 1925 }),
+);
 /** Midnight, or a time without an offset, or an instant of UTC by its name: what programs append to a date. */
 const appendedTime =
   /[T ]+(?:00:00(?::00(?:\.0+)?)?(?:\s*(?:Z|UTC|GMT)|[+-]\d{2}:?\d{2})?|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?)$/;
@@ -45,7 +49,7 @@ const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=\S)/i;
 
 /**
  * Reads one date: ISO (also with `/` or `.`, `20190228`, `20190228.0`), `2019년 02월 28일`, `2019年2月28日`, `Feb 28, 2019`,
- * `28 Feb 2019`, `28FEB2019`, `28. März 2019`, `02/28/2019`, `28.02.2019` (with points the day stands first), years of
+ * `28 Feb 2019`, `28FEB2019`, `28. März 2019`, `108/02/28` (Taiwan), `令和元年5月1日`, `02/28/2019`, `28.02.2019` (with points the day stands first), years of
  * two digits (70–99 = 19xx). A midnight or a local time behind the date is ignored; another instant in UTC is not a date.
  */
 export function readDate(text: string): DateReading {
@@ -54,6 +58,13 @@ export function readDate(text: string): DateReading {
     /^(\d{4})\s*[-/.년年]\s*(\d{1,2})\s*[-/.월月]\s*(\d{1,2})\s*[.일日]?$/.exec(date) ??
     /^(\d{4})(\d\d)(\d\d)(?:\.0+)?$/.exec(date);
   if (yearFirst) return existing(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
+  const era = /^(民國|民国|令和|平成|昭和|R|H)?\s*(\d{1,3}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(
+    date,
+  );
+  // Three digits of a year are those of Taiwan, whose exchange counts from 1912.
+  const before = era && eras.get(era[1] ?? (era[2]!.length === 3 && era[2]! < "200" ? "民國" : ""));
+  if (era && before != null)
+    return existing(before + (era[2] === "元" ? 1 : Number(era[2])), Number(era[3]), Number(era[4]));
   const named = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u.exec(date);
   if (named) return existing(Number(named[3]), monthNumber(named[1]!), Number(named[2]));
   const namedYear = /^(\d{4})[-\s/](\p{L}{3,10})\.?[-\s/](\d{1,2})$/u.exec(date);
@@ -98,15 +109,20 @@ interface Waiting extends Numeric {
  */
 export function readDates(table: Table, column: number, stated?: DateOrder, empty?: typeof noDate): Int32Array {
   const waiting: Waiting[] = [];
+  const pointed: number[] = [];
   const sessions = table.sessions(column, (text, row) => {
     if (empty !== undefined && isMissing(text)) return empty;
     const reading = readDate(text);
     if (reading === null) throw badDate(table, row, column, text);
-    if (typeof reading === "number") return reading;
+    if (typeof reading === "number") {
+      if (dayFirstWithPoints.test(text)) pointed.push(row);
+      return reading;
+    }
     waiting.push({ ...reading, row, text });
     return 0;
   });
   if (waiting.length === 0) {
+    requireOneOrder(table, column, sessions, pointed);
     noteOwnOrder(table, column, sessions);
     return sessions;
   }
@@ -142,19 +158,40 @@ function noteOwnOrder(table: Table, column: number, sessions: Int32Array): void 
  * @throws BAD_DATE where whole dates have days up to 12 only, and numeric ones days above 12 only
  */
 function requireOneWriting(table: Table, column: number, sessions: Int32Array, waiting: readonly Waiting[]): void {
-  const rows = new Set(waiting.map(({ row }) => row));
-  const whole = Array.from(sessions, (session, row) => (rows.has(row) || session === noDate ? -1 : row)).filter(
-    (row) => row >= 0,
-  );
-  if (whole.length < 2 || waiting.length < 2) return;
-  const dayOf = (row: number) => Number(isoDate(sessions[row]!).slice(8));
-  const swapped =
-    whole.every((row) => dayOf(row) <= 12) && waiting.every(({ first, second }) => Math.max(first, second) > 12);
-  if (!swapped) return;
-  const { row, text } = waiting[0]!;
-  throw new EventStudyError(
+  const late = waiting.every(({ first, second }) => Math.max(first, second) > 12);
+  const rows = waiting.map(({ row }) => row);
+  if (late && haveEarlyDays(sessions, rows)) throw twoWritings(table, column, sessions, rows);
+}
+
+/** `15.06.2021`, which is read by itself. */
+const dayFirstWithPoints = /^\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b/;
+
+/** The same for texts with points: @throws BAD_DATE */
+function requireOneOrder(table: Table, column: number, sessions: Int32Array, pointed: readonly number[]): void {
+  const late = pointed.every((row) => dayOf(sessions[row]!) > 12);
+  if (late && haveEarlyDays(sessions, pointed)) throw twoWritings(table, column, sessions, pointed);
+}
+
+const dayOf = (session: SessionDay) => Number(isoDate(session).slice(8));
+
+/** The rows with a date that are not among some. */
+function otherRows(sessions: Int32Array, rows: readonly number[]): readonly number[] {
+  const known = new Set(rows);
+  return Array.from(sessions.keys()).filter((row) => !known.has(row) && sessions[row] !== noDate);
+}
+
+/** Whether there are dates in two ways, two or more in each, and those that are not among `rows` have days up to 12 only. */
+function haveEarlyDays(sessions: Int32Array, rows: readonly number[]): boolean {
+  if (rows.length < 2) return false;
+  const others = otherRows(sessions, rows);
+  return others.length >= 2 && others.every((row) => dayOf(sessions[row]!) <= 12);
+}
+
+function twoWritings(table: Table, column: number, sessions: Int32Array, rows: readonly number[]): EventStudyError {
+  const [whole, row] = [otherRows(sessions, rows)[0]!, rows[0]!];
+  return new EventStudyError(
     "BAD_DATE",
-    `two ways of writing dates stand in one column, such as "${table.text(whole[0]!, column)}" and "${text}": day and month look swapped in the first kind, which has no day above 12`,
+    `two ways of writing dates stand in one column, such as "${table.text(whole, column)}" and "${table.text(row, column)}": day and month look swapped in the first kind, which has no day above 12`,
     "export the column again as text, in one form such as 2019-02-28",
     table.place(row, column),
   );

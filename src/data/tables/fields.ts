@@ -63,6 +63,7 @@ const names = {
       "tanggal",
       "ngay",
     ],
+    ...["วันเดือนปี", "التاريخ"],
     ...["ngaygiaodich", "วันที่", "дата", "tradedatetime", "kursdatum", "päiväys", "datadepregao", "tarih", "datasesji"],
   ],
   totalReturn: [
@@ -170,6 +171,9 @@ const names = {
       "ostatni",
       "laatste",
       "senaste",
+      "ล่าสุด",
+      "الأخير",
+      "şimdi",
       "simdi",
       "ostatnio",
     ],
@@ -237,20 +241,7 @@ const names = {
       "bloomberg",
       "bloombergticker",
     ],
-    ...[
-      "instrumentid",
-      "ricode",
-      "dscode",
-      "dscd",
-      "epic",
-      "tidm",
-      "share",
-      "asset",
-      "coin",
-      "pair",
-      "contract",
-      "series",
-    ],
+    ...["instrumentid", "ricode", "dscode", "dscd", "epic", "tidm", "share", "asset", "coin", "pair", "contract"],
     ...["종목코드", "종목", "단축코드", "종목번호", "표준코드", "銘柄コード", "コード", "証券コード", "銘柄"],
     ...["股票代码", "证券代码", "股票代碼", "證券代號", "股票代號", "代码", "代碼", "代號", "証券代号"],
     ...["mack", "macp", "macophieu", "machungkhoan", "kode", "kodesaham", "kodeefek", "codigo", "codneg", "papel"],
@@ -273,6 +264,8 @@ const names = {
       "comnam",
       "shortname",
       "longname",
+      // Exchanges of India mean the kind of share by it (EQ), which is one for the whole file.
+      "series",
       "회사명",
       "종목명",
       "기업명",
@@ -360,6 +353,7 @@ const names = {
       "khoiluong",
       "obyem",
     ],
+    ...["交易量", "wolumenobrotu", "ปริมาณ", "الحجم", "hoeveelheid", "stucke", "stuecke", "obem"],
     ...["klgd", "khoiluonggiaodich", "volumea", "объем", "noofshares", "totaltradedquantity", "quantity"],
   ],
   other: [
@@ -395,6 +389,7 @@ const names = {
       "listedshares",
       "marketcapitalization",
       "mktcap",
+      "mv",
       "shrout",
       "sharesoutstanding",
       "shares",
@@ -505,6 +500,36 @@ const names = {
       "mid",
       "exchange",
     ],
+    ...["cao", "thap", "高", "低", "開市", "更改%", "hoog", "laag", "verschil%", "kursmax", "kursmin"],
+    ...[
+      "zmiana",
+      "zmiana%",
+      "acılıs",
+      "yuksek",
+      "dusuk",
+      "fark%",
+      "откр",
+      "макс",
+      "мин",
+      "изм%",
+      "oppen",
+      "hogst",
+      "lagst",
+    ],
+    ...[
+      "เปิด",
+      "สูงสุด",
+      "ต่ำสุด",
+      "%เปลี่ยน",
+      "الافتتاح",
+      "الأعلى",
+      "الأدنى",
+      "التغير%",
+      "ouv",
+      "clotprec",
+      "%var",
+      "variation%",
+    ],
     ...["hexcd", "exchcd", "shrcd", "siccd", "numtrd", "prev", "volumeusd", "volumebtc", "tradecount", "basevolume"],
   ],
 } as const;
@@ -519,7 +544,8 @@ export function normalName(name: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replaceAll("đ", "d")
-    .replaceAll("ł", "l");
+    .replaceAll("ł", "l")
+    .replaceAll("ı", "i");
   return bare.replace(/[\s_.<>()[\]{}"'`*:;#-]+/g, "");
 }
 
@@ -529,11 +555,25 @@ const fieldOf: ReadonlyMap<string, Field> = new Map(
   ),
 );
 
+/** Parts of names that mean an adjusted price, a price of the close, and something else of both, in normal form. */
+const adjusted =
+  /adj|ajust|bereinig|rettific|aggiust|수정|調整|调整|復權|复权|復権|還原|还原|dieuchinh|disesuaikan|duzeltil|justera|justere|gecorrigeerd|skorygowan|скорр/;
+const closing =
+  /clos|price|prc|last|종가|주가|가격|終値|株価|收盘|收盤|收市|cloture|cours|schluss|kurs|cierre|precio|fechamento|preco|chiusura|prezzo|penutup|harga|gia|kapanis|zamkniecia|slotkoers|stangning|цена|закрыти/;
+const otherwise =
+  /unadj|nonadj|notadj|before|factor|open|opn|high|hipr|low|lopr|vol|ret(?!tific)|date|ratio|調整前|调整前|不复权|不復權|未复权|무수정|시가|고가|저가|거래|계수|始値|高値|安値|出来高|开盘|開盤|最高|最低|成交|因子|系数/;
+
+/** Whether a name that no table has means an adjusted close: `AdjustmentClose`, `Adjprcwd`, `調整終値`. */
+const meansAdjusted = (normal: string) => adjusted.test(normal) && closing.test(normal) && !otherwise.test(normal);
+
+const fieldOfNormal = (normal: string): Field | null =>
+  fieldOf.get(normal) ?? (meansAdjusted(normal) ? "adjustedClose" : null);
+
 /** Fields of prices, the best first. */
 export const priceFields = ["totalReturn", "adjustedClose", "close", "price", "last", "level", "average"] as const;
 
 /** What a name of a column means; null where it is not known. */
-export const priceFieldOf = (name: string): Field | null => fieldOf.get(normalName(name)) ?? null;
+export const priceFieldOf = (name: string): Field | null => fieldOfNormal(normalName(name));
 
 /** A header and what its names are known to mean. */
 export interface Header {
@@ -558,7 +598,7 @@ function withoutTickers(names: readonly string[], fields: (Field | null)[]): voi
 
 export function headerOf(names: readonly string[], sample: (column: number) => string): Header {
   const normal = names.map(normalName);
-  const fields = normal.map((name) => fieldOf.get(name) ?? null);
+  const fields = normal.map(fieldOfNormal);
   withoutTickers(names, fields);
   // pandas leaves the index without a name, or calls it `Unnamed: 0`: its cells show that it is one.
   if (!fields.includes("date") && readDate(sample(0)) !== null) fields[0] = "date";

@@ -11,6 +11,12 @@ const spellings: Readonly<Record<DecimalMark, RegExp>> = {
   ",": /^[+-]?(?:\d{1,3}(?:[.' \u00a0\u202f’]\d{3})+|\d+)?(?:,\d*)?(?:[eE][+-]?\d+)?$/,
 };
 
+/** "$97" → "97", "100,00 €" → "100,00", "82,000원" → "82,000" */
+const withoutCurrency = (text: string): string =>
+  text
+    .replace(/^([+-]?)\s*(?:(?:R|HK|NT|US|A)?\$|[€£¥₩₹฿₫₺₽]|Rp\.?|zł|kr\.?)\s*(?=[\d+-])/, "$1")
+    .replace(/(?<=\d)\s*(?:[$€£¥₩₹฿₫₺₽원円元đ]|zł|kr\.?)$/, "");
+
 /**
  * The number that a text spells, with thousands separators, a sign (also the typographic minus, or brackets as
  * accountants write it), an exponent, a currency sign or a percent sign (which divides by 100). NaN when missing;
@@ -19,10 +25,9 @@ const spellings: Readonly<Record<DecimalMark, RegExp>> = {
 export function parseNumber(text: string, mark: DecimalMark = "."): number | undefined {
   if (isMissingNumber(text)) return Number.NaN;
   const percent = /\s*%$/.test(text);
-  const bare = text
+  const bare = withoutCurrency(text)
     .replace(/\s*%$/, "")
     .replace(/^\((.*)\)$/, "-$1")
-    .replace(/^([+-]?)\s*[$€£¥₩]\s*/, "$1")
     .replace(/^[−–]/, "-");
   if (!spellings[mark].test(bare) || !/^[+-]?[.,]?\d/.test(bare)) return undefined;
   const plain =
@@ -84,7 +89,8 @@ function decimalMark(table: Table, columns: readonly number[]): MarkDecision {
 }
 
 /** What one cell proves; null for nothing. */
-function markOf(text: string): DecimalMark | null {
+function markOf(given: string): DecimalMark | null {
+  const text = withoutCurrency(given);
   // Words decide nothing: `#N/A N.A.`, `6,1 Mio.`.
   if (/\p{L}/u.test(text)) return null;
   const comma = text.lastIndexOf(",");

@@ -37,6 +37,11 @@ const ownMoveDeviations = 2;
 const largestOwnMove = 0.05;
 /** A close is rounded to its tick: a split of a price that hardly moves is within half a per cent. */
 const tick = 0.005;
+/**
+ * What a session may add to a split in a calm or short series. News seldom moves a price to a third or by three times,
+ * so that a usual day's move beside such a ratio leaves little doubt; at 2 for 1 and 3 for 2 there is more.
+ */
+const leastOwnMove = (factor: number) => (factor >= 3 ? largestOwnMove : factor >= 2 ? 0.02 : tick);
 
 /** New shares for an old one, as companies split them … */
 const splitRatios = [1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100];
@@ -81,8 +86,9 @@ function nearestRatio(size: number, ratios: readonly number[], ownMove: number):
  * @param ownMove the largest log return that the session itself may have added
  */
 function splitFactorOf(ratio: number, ownMove: number): number | null {
-  const within = Math.min(Math.max(ownMove, tick), largestOwnMove);
-  const factor = nearestRatio(Math.max(ratio, 1 / ratio), splitRatios, within);
+  const size = Math.max(ratio, 1 / ratio);
+  const within = Math.min(Math.max(ownMove, leastOwnMove(Math.round(size * 2) / 2)), largestOwnMove);
+  const factor = nearestRatio(size, splitRatios, within);
   if (factor !== null) return ratio > 1 ? factor : 1 / factor;
   return ratio > 1 ? nearestRatio(ratio, bonusRatios, tick) : null;
 }

@@ -164,6 +164,28 @@ describe("a time of day", () => {
     expect(utcText(stated!.at!)).toBe("2020-11-09T16:05Z");
   });
 
+  it.each([
+    ["date,Time (KST)", "2020-11-09,16:05", "2020-11-09T07:05Z"],
+    ["date,Time [CET]", "2020-11-09,16:05", "2020-11-09T15:05Z"],
+    ["date,Uhrzeit (MEZ)", "2020-11-09,16:05", "2020-11-09T15:05Z"],
+    ["date,GMT time", "2020-11-09,16:05", "2020-11-09T16:05Z"],
+    ["date,time_et", "2020-11-09,16:05", "2020-11-09T21:05Z"],
+    ["date,Time (UTC+9)", "2020-11-09,16:05", "2020-11-09T07:05Z"],
+    ["datetime_utc", "2020-11-09 16:05", "2020-11-09T16:05Z"],
+    ["date_utc,time_utc", "2020-11-09,16:05", "2020-11-09T16:05Z"],
+    ["at (JST)", "2020-11-09 16:05", "2020-11-09T07:05Z"],
+    // Neither French words nor names without a zone.
+    ["date et heure", "2020-11-09 16:05", "2020-11-09T21:05Z"],
+    ["date,TIME OF CALL", "2020-11-09,16:05", "2020-11-09T21:05Z"],
+  ])("is in the zone that its column is named by: %s", async (header, cells, instant) => {
+    expect(utcText((await events(`ticker,${header}\nMSFT,${cells}\n`))[0]!.at!)).toBe(instant);
+    // What the user says comes before the name, what a cell says before both.
+    const [stated] = await events(`ticker,${header}\nMSFT,${cells}\n`, { zone: "Asia/Hong_Kong" });
+    expect(utcText(stated!.at!)).toBe("2020-11-09T08:05Z");
+    const [own] = await events(`ticker,${header}\nMSFT,${cells} ET\n`);
+    expect(utcText(own!.at!)).toBe("2020-11-09T21:05Z");
+  });
+
   it("needs a zone where the securities have several", async () => {
     await expect(events("ticker,date,hora\nMSFT,2020-11-09,16:05\nSAP,2020-11-10,9:00\n")).rejects.toMatchObject({
       code: "BAD_ZONE",

@@ -20,6 +20,11 @@ describe("a file in a charset of its country", () => {
     ["cp949", "회사명,날짜\n삼성전자,2021-05-12\n현대차,2021-05-13\n"],
     ["windows-1252", "Datum;Schlußkurs;Eröffnung\n09.06.2021;1,5;1,4\n"],
     ["windows-1252", "Société;Clôture\nL'Oréal;350,5\n"],
+    ["euc-jp", "日付,始値,高値,安値,終値\n2021-06-09,1,2,3,4\n"],
+    ["euc-jp", "銘柄名,日付\nトヨタ自動車,2021-06-09\nソニー,2021-06-10\n"],
+    ["windows-1250", "Data;Otwarcie;Najwyższy;Najniższy;Zamknięcie\n2021-06-09;1;2;3;4\n"],
+    ["windows-1251", "Дата;Открытие;Максимум;Минимум;Закрытие\n2021-06-09;1;2;3;4\n"],
+    ["windows-1254", "Tarih;Açılış;Yüksek;Düşük;Kapanış\n2021-06-09;1;2;3;4\n"],
   ])("is read: %s, %s", async (charset, text) => {
     const read = await textOf(text, charset);
     expect(read.text).toBe(text);

@@ -26,6 +26,9 @@ describe("readDate", () => {
     "2019-02-28 00:00:00-05:00",
     "2019-02-28T00:00:00.000Z",
     "2019-02-28 15:30:00",
+    "108/02/28",
+    "民國108年2月28日",
+    "平成31年2月28日",
   ])("%s", (text) => expect(readDate(text)).toBe(sessionDay(2019, 2, 28)));
 
   it.each(["02/28/2019", "28/02/2019", "28-02-2019", "2/28/19"])("%s waits for its column", (text) =>
@@ -36,6 +39,37 @@ describe("readDate", () => {
     "%j is no date",
     (text) => expect(readDate(text)).toBeNull(),
   );
+});
+
+describe("two ways of writing in one column", () => {
+  const days = Array.from({ length: 24 }, (_, i) => i + 3);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const forms = {
+    points: (day: number) => `${two(day)}.06.2021`,
+    slashes: (day: number) => `${two(day)}/06/2021`,
+    hyphens: (day: number) => `${two(day)}-06-2021`,
+    american: (day: number) => `06/${two(day)}/2021`,
+  };
+  const fileOf = (dates: readonly string[]) =>
+    textFile("p.csv", `date,close\n${dates.map((date, i) => `${date},${i + 1}`).join("\n")}`);
+
+  it.each(Object.entries(forms))(
+    "betray days and months that a program swapped up to the 12th: %s",
+    async (_, form) => {
+      const swapped = days.map((day) => (day <= 12 ? `2021-${two(day)}-06` : form(day)));
+      await expect(readPrices([fileOf(swapped)])).rejects.toMatchObject({
+        code: "BAD_DATE",
+        message: expect.stringContaining("day and month look swapped"),
+        place: { column: "date" },
+      });
+    },
+  );
+
+  it.each(Object.entries(forms))("are read where both have days above 12: %s", async (_, form) => {
+    const mixed = days.map((day) => (day % 2 ? `2021-06-${two(day)}` : form(day)));
+    const [series] = await readPrices([fileOf(mixed)]);
+    expect(Array.from(series!.sessions, isoDate)).toEqual(days.map((day) => `2021-06-${two(day)}`));
+  });
 });
 
 describe("the order of day and month", () => {

@@ -63,6 +63,14 @@ describe("findSplits", () => {
     }
   });
 
+  it.each([3, 4, 5, 10, 20, 50].flatMap((n) => [0.96, 0.985, 1.015, 1.04].map((own) => [n, own] as const)))(
+    "finds %i for 1 beside the usual move of a day: %f",
+    (n, own) => {
+      for (const rows of [9, 12, 16])
+        expect(findSplits(short(own / n, rows, 5)).map((jump) => jump.splitFactor)).toEqual([n]);
+    },
+  );
+
   it.each([0.724, 0.78, 0.6, 0.44, 1.3, 1.7])("takes a move by %f for news", (factor) => {
     expect(findSplits(series(factor))).toEqual([]);
   });
