@@ -83,6 +83,8 @@ const studySummary = record(
   {
     id: [text, "Id of the study."],
     title: [text, "Its title."],
+    lead: [nullable(text), "Id of the security that the report leads with; null where the study does not say."],
+    source: [nullable(text), "Where the prices come from, in the user's words; null where the study does not say."],
     models: [list(text), "Ids of its models; the first is the headline."],
     returns: [oneOf("simple", "log"), "Simple or log returns."],
     measure: [measure, "With `volume` every return, ar, car … of the result is a log volume."],

@@ -68,6 +68,10 @@ export interface StudySummary {
   readonly id: string;
   /** Its title. */
   readonly title: string;
+  /** Id of the security that the report leads with; null where the study does not say. */
+  readonly lead: string | null;
+  /** Where the prices come from, in the user's words; null where the study does not say. */
+  readonly source: string | null;
   /** Ids of its models; the first is the headline. */
   readonly models: readonly string[];
   /** Simple or log returns. */

@@ -106,7 +106,7 @@ export function hanoiResult(securities?: readonly string[]): StudyResult {
     schema: "eventstudy/result/1",
     study: {
       ...{ id: "hanoi-summit", title: "The Hanoi summit ends early", models: ["market-model"], returns: "simple" },
-      ...{ measure: "return", measureNote: null, diagnostics: false },
+      ...{ measure: "return", measureNote: null, lead: null, source: null, diagnostics: false },
       benchmark: "ACWI",
       ...{ estimationWindow: [-250, -11], eventWindow: [-5, 5] },
       windows: fixture.observations[0]!.windows.map(({ window }) => window),

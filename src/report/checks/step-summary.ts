@@ -1,7 +1,8 @@
 import { percent, pValue } from "../../core/format.ts";
 import type { Check } from "../../results/checks.ts";
 import type { ObservationResult, StudyResult } from "../../results/result.ts";
-import { answer, nameOf } from "../document/answer.ts";
+import { answer } from "../document/answer.ts";
+import { nameOf } from "../document/names.ts";
 import { escapeMarkdown } from "../writers/markdown.ts";
 import { observedText } from "./observed-text.ts";
 

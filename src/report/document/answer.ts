@@ -1,25 +1,13 @@
 import { dateText, decimal, listing, ordinal, percent, pSentence } from "../../core/format.ts";
-import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResult } from "../../results/result.ts";
+import type { DayResult, ObservationResult, StudyResult, WindowResult } from "../../results/result.ts";
 import { evidenceSentences, type Finding, findingOf } from "../words/evidence.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { spreadSentences } from "../words/model-spread.ts";
 import { doubtSentences } from "./doubts.ts";
-import { groupAnswer } from "./group-answer.ts";
-
-/** The used observation that the report opens with: the first claim's, else the first. */
-export function principal(result: StudyResult): ObservationResult | null {
-  const used = result.observations.filter((observation) => observation.status === "used");
-  return used.find(({ id }) => id === result.claims[0]?.observation) ?? used[0] ?? null;
-}
-
-/**
- * The name of a security in a result; its id where it has none.
- *
- * @throws nothing
- */
-export function nameOf(result: StudyResult, id: string): string {
-  return result.securities.find((security) => security.id === id)?.name ?? id;
-}
+import { groupDetails } from "./group-answer.ts";
+import { headline } from "./headline.ts";
+import { leadOf } from "./lead.ts";
+import { nameOf } from "./names.ts";
 
 const dayOf = (observation: ObservationResult, day: number) => observation.days.find((entry) => entry.day === day);
 const windowOf = (observation: ObservationResult, from: number, to: number) =>
@@ -27,24 +15,6 @@ const windowOf = (observation: ObservationResult, from: number, to: number) =>
 
 const direction = (change: number) => (change < 0 ? "fell" : change > 0 ? "rose" : "did not move");
 const size = (change: number, decimals = 2) => percent(Math.abs(change), decimals);
-
-const verdicts = {
-  supported: "The claim is supported",
-  inexact: "The claim is inexact",
-  contradicted: "The claim is contradicted",
-} as const;
-
-/** Compares the change that the news stated with the change in prices. */
-function claimSentence(claim: ClaimResult, result: StudyResult): string {
-  const security = claim.observation.slice(claim.observation.indexOf("/") + 1);
-  const name = nameOf(result, security);
-  const statement = `The news said that ${name} ${direction(claim.stated)} ${size(claim.stated, claim.statedDecimals)}`;
-  if (claim.verdict === "untestable") return `${statement}. This cannot be tested: ${claim.reason}.`;
-  const observation = `it ${direction(claim.observed)} ${size(claim.observed)} on ${dateText(claim.session!)}`;
-  const rounds =
-    claim.verdict === "supported" ? `, which rounds to the stated ${percent(claim.stated, claim.statedDecimals)}` : "";
-  return `${statement}; ${observation}${rounds}. ${verdicts[claim.verdict]}.`;
-}
 
 /** "28 Feb 2019"; "day 0" where the session is unknown. */
 const sessionText = ({ day, session }: DayResult) => (session === null ? `day ${decimal(day, 0)}` : dateText(session));
@@ -173,27 +143,29 @@ function dayZeroSentences(first: ObservationResult, result: StudyResult): string
   ];
 }
 
+/** What supports the headline, a paragraph an entry: move, evidence, history, other markets; averages and their tests. */
+export function details(result: StudyResult): string[] {
+  const lead = leadOf(result);
+  const time = timeSentence(result);
+  const when = time === null ? [] : [time];
+  if (lead.kind === "nothing") return ["No observation could be used, so there is no estimate."];
+  if (lead.kind === "groups") return [...groupDetails(result), ...when];
+  const others = othersSentence(result, lead.observation);
+  return [
+    ...when,
+    ...dayZeroSentences(lead.observation, result),
+    ...(others === null ? [] : [others]),
+    ...spreadSentences(result),
+  ];
+}
+
 /**
- * The answer in plain words, a paragraph an entry: claim, move, evidence, history, other markets. A study without a
- * claim and with groups or several events is answered by its averages.
+ * The answer in plain words, a paragraph an entry: the headline, what supports it, and what a reader must know of the
+ * data. A study of several observations without a claim or `lead` is answered by its averages.
  *
  * @throws nothing
  */
 export function answer(result: StudyResult): string[] {
-  const first = principal(result);
-  const claims = result.claims.map((claim) => claimSentence(claim, result));
-  const time = timeSentence(result);
-  const doubts = doubtSentences(result);
-  if (first === null) return [...claims, "No observation could be used, so there is no estimate.", ...doubts];
-  const averages = groupAnswer(result);
-  if (averages !== null) return [...averages, ...(time === null ? [] : [time]), ...doubts];
-  const others = othersSentence(result, first);
-  return [
-    ...claims,
-    ...(time === null ? [] : [time]),
-    ...dayZeroSentences(first, result),
-    ...(others === null ? [] : [others]),
-    ...spreadSentences(result),
-    ...doubts,
-  ];
+  const verdict = headline(result);
+  return [...(verdict.length > 0 ? [verdict.join(" ")] : []), ...details(result), ...doubtSentences(result)];
 }

@@ -1,10 +1,13 @@
 import { plural } from "../../core/format.ts";
 import { remember } from "../../core/remember.ts";
 import type { StudyResult } from "../../results/result.ts";
-import { answer } from "./answer.ts";
-import type { Block, ReportDocument, Section } from "./document.ts";
-import { asksForAverages } from "./group-answer.ts";
+import { details } from "./answer.ts";
+import { type Block, paragraph, type ReportDocument, type Section } from "./document.ts";
+import { doubtSentences } from "./doubts.ts";
+import { headline, trustLine } from "./headline.ts";
 import { keyFacts } from "./key-facts.ts";
+import { asksForAverages, leadOf } from "./lead.ts";
+import { mainTable } from "./main-table.ts";
 import { citeSection } from "./section-cite.ts";
 import { claimsSection } from "./section-claims.ts";
 import { clockSection } from "./section-clock.ts";
@@ -12,9 +15,9 @@ import { comparisonsSection } from "./section-comparisons.ts";
 import { dataSection } from "./section-data.ts";
 import { figuresSection } from "./section-figures.ts";
 import { groupsSection } from "./section-groups.ts";
-import { methodSection } from "./section-method.ts";
+import { methodInBrief, methodSection } from "./section-method.ts";
 import { modelsSection } from "./section-models.ts";
-import { noticesSection } from "./section-notices.ts";
+import { auditText, noticesSection } from "./section-notices.ts";
 import { testsSection } from "./section-tests.ts";
 import { volatilitySection } from "./section-volatility.ts";
 
@@ -25,11 +28,37 @@ function subtitle({ events, observations }: StudyResult): string {
   return `${plural(events.length, "event")}, ${plural(securities, "security", "securities")}`;
 }
 
+/** The first screen: the verdict, the picture that shows it, the key figures, and how far to trust them. */
 function answerSection(result: StudyResult): Section {
+  const verdict = headline(result);
   const facts = keyFacts(result);
-  const blocks: Block[] = [{ kind: "lead", sentences: answer(result) }];
-  if (facts.length > 0) blocks.push({ kind: "facts", facts });
-  return { id: "answer", title: "The answer", blocks };
+  const trust = trustLine(result);
+  const blocks: Block[] = [
+    { kind: "lead", sentences: verdict.length > 0 ? [verdict.join(" ")] : details(result).slice(0, 1) },
+    { kind: "pictures", place: "lead" },
+    ...(facts.length > 0 ? [{ kind: "facts", facts } as const] : []),
+    ...(trust === null ? [] : [paragraph(trust)]),
+  ];
+  return { id: "answer", part: "main", title: "The answer", blocks };
+}
+
+/** What supports the answer, in words and in the table that shows it. */
+function evidenceSection(result: StudyResult): Section {
+  const all = result.groups.find(({ group }) => group === "all");
+  const average =
+    leadOf(result).kind === "observation" && result.events.length === 1 && (all?.n ?? 0) > 1
+      ? [
+          `The average of all ${all!.n} is in averages.csv: on one date they move together, so it says little beyond them.`,
+        ]
+      : [];
+  const blocks = [...[...details(result), ...average].map(paragraph), ...mainTable(result)];
+  return { id: "evidence", part: "main", title: "What supports it", blocks };
+}
+
+/** What a reader must know of the data before using the answer; how many observations were used. */
+function cautionsSection(result: StudyResult): Section {
+  const blocks = [...doubtSentences(result), auditText(result)].map(paragraph);
+  return { id: "cautions", part: "main", title: "What to know before quoting it", blocks };
 }
 
 const single = (result: StudyResult) => [figuresSection(result), volatilitySection(result), modelsSection(result)];
@@ -38,10 +67,14 @@ const averages = (result: StudyResult) => [groupsSection(result), comparisonsSec
 function documentOf(result: StudyResult): ReportDocument {
   const sections: (Section | null)[] = [
     answerSection(result),
-    { id: "pictures", title: "In pictures", blocks: [{ kind: "pictures" }] },
+    evidenceSection(result),
+    { id: "pictures", part: "main", title: "In pictures", blocks: [{ kind: "pictures", place: "main" }] },
+    cautionsSection(result),
+    methodInBrief(result),
     claimsSection(result),
     // The subject of the study comes first: averages, or single observations.
     ...(asksForAverages(result) ? [...averages(result), ...single(result)] : [...single(result), ...averages(result)]),
+    { id: "more-pictures", part: "appendix", title: "More pictures", blocks: [{ kind: "pictures", place: "rest" }] },
     clockSection(result),
     noticesSection(result),
     methodSection(result),
@@ -57,7 +90,7 @@ function documentOf(result: StudyResult): ReportDocument {
 }
 
 /**
- * The whole report as data: the answer first, then pictures, figures, method, data and warnings. Built once a result:
- * page and Markdown render the same document.
+ * The whole report as data: the main part answers, the appendix has every figure, method, input and warning. Built once a
+ * result: page and Markdown render the same document.
  */
 export const buildDocument = remember(documentOf);

@@ -12,6 +12,8 @@ export interface ReportDocument {
 export interface Section {
   /** Anchor. */
   readonly id: string;
+  /** The main part answers on two pages; the appendix has everything else. */
+  readonly part: "main" | "appendix";
   readonly title: string;
   readonly blocks: readonly Block[];
 }
@@ -25,8 +27,10 @@ export type Block =
   | { readonly kind: "glossary"; readonly entries: readonly GlossaryEntry[] }
   /** Verbatim text, such as BibTeX. */
   | { readonly kind: "code"; readonly label: string; readonly text: string }
-  /** The pictures of the report, in order. */
-  | { readonly kind: "pictures" };
+  /** Pictures of the report: the one of the first screen, those of the main part, or the others. */
+  | { readonly kind: "pictures"; readonly place: PicturePlace };
+
+export type PicturePlace = "lead" | "main" | "rest";
 
 /** One figure of the answer: name, value and meaning in a few words. */
 export interface Fact {

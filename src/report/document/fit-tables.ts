@@ -2,8 +2,8 @@ import { listing } from "../../core/format.ts";
 import type { ObservationResult, StudyResult } from "../../results/result.ts";
 import { type Cell, column } from "../words/cell.ts";
 import { rangeWords } from "../words/range-words.ts";
-import { nameOf } from "./answer.ts";
 import { type Block, firstRows, paragraph, table } from "./document.ts";
+import { nameOf } from "./names.ts";
 
 /** Extra figures of a fit by name: title, decimals and meaning. */
 const extras: Readonly<Record<string, readonly [title: string, decimals: number, meaning: string]>> = {

@@ -4,6 +4,7 @@ import { isNull } from "../words/dependence-words.ts";
 import { intervalWords, outsideWords } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { testLabel } from "../words/test-words.ts";
+import { leadingGroups } from "./headline.ts";
 
 type Computed = Extract<NamedTest, { status: "computed" }>;
 /** A test that could be computed, with its id. */
@@ -13,7 +14,7 @@ interface ComputedTest {
 }
 
 const level = 0.05;
-/** Groups in the answer; the section on groups has all. */
+/** Groups with remarks in the answer; the section on groups has all. */
 const mostGroups = 4;
 
 const computedTests = (window: GroupWindow, ids: readonly string[]): ComputedTest[] =>
@@ -142,25 +143,25 @@ function differenceSentences(result: StudyResult, model: string): string[] {
   ];
 }
 
-/** Whether a study asks about averages: it has named groups or several events, several observations, and no claim. */
-export function asksForAverages({ claims, groups, events }: StudyResult): boolean {
-  if (claims.length > 0 || (groups.every(({ n }) => n < 2) && events.length < 2)) return false;
-  return events.length > 1 || groups.some(({ group }) => group !== "all");
+/** What the tests say of each of several groups: those that need words beside the table. */
+function remarks(result: StudyResult): string[] {
+  const words = wordsOf(result);
+  return leadingGroups(result).flatMap(({ group, window }) => {
+    const tests = computedTests(window, window.headline);
+    const invalid = tests.length === 0 ? "" : invalidTestPhrase(window, tests, result).replace(/^; t/, "T");
+    const adjusted = tests.length === 0 ? [] : adjustedSentence(tests, result);
+    const found = [...outsideWords(window, words), ...(invalid === "" ? [] : [`${invalid}.`]), ...adjusted];
+    return found.length === 0 ? [] : [`${group.group}: ${found.join(" ")}`];
+  });
 }
 
 /**
- * The answer of a study without a claim about several observations: the average of each group over the first window,
- * the tests to read first, an invalid test that readers might quote, and the detectable effect. null for other studies.
+ * What supports the headline of a study of averages: of one group its average, the tests to read first, an invalid test
+ * that readers might quote, and the detectable effect; of several groups, which a table compares, only what needs words.
  */
-export function groupAnswer(result: StudyResult): string[] | null {
-  if (!asksForAverages(result)) return null;
-  const model = result.study.models[0];
-  const groups = result.groups.filter((group) => group.model === model);
-  const named = groups.filter(({ group }) => group !== "all");
-  const shown = (named.length > 0 ? named : groups).filter(({ windows }) => (windows[0]?.n ?? 0) > 0);
-  const sentences = shown.slice(0, mostGroups).flatMap((group) => groupSentences(group, result));
-  if (sentences.length === 0) return null;
-  const rest = shown.length - mostGroups;
-  const more = rest > 0 ? [`${rest} more ${rest === 1 ? "group follows" : "groups follow"} below.`] : [];
-  return [...sentences, ...more, ...differenceSentences(result, model!)];
+export function groupDetails(result: StudyResult): string[] {
+  const groups = leadingGroups(result);
+  const sentences =
+    groups.length === 1 ? groupSentences(groups[0]!.group, result) : remarks(result).slice(0, mostGroups);
+  return [...sentences, ...differenceSentences(result, result.study.models[0]!)];
 }

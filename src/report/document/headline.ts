@@ -1,5 +1,12 @@
 import { count, dateText, decimal, listing, percent, pSentence } from "../../core/format.ts";
-import type { ClaimResult, DayResult, GroupResult, GroupWindow, ObservationResult, StudyResult } from "../../results/result.ts";
+import type {
+  ClaimResult,
+  DayResult,
+  GroupResult,
+  GroupWindow,
+  ObservationResult,
+  StudyResult,
+} from "../../results/result.ts";
 import { dependenceWords } from "../words/dependence-words.ts";
 import { findingOf } from "../words/evidence.ts";
 import { groupFinding } from "../words/group-finding.ts";
@@ -18,7 +25,8 @@ const holds = { supported: "holds", inexact: "is inexact", contradicted: "is con
 function claimHeadline(claim: ClaimResult, result: StudyResult): string {
   const name = nameOf(result, claim.observation.slice(claim.observation.indexOf("/") + 1));
   const stated = percent(claim.stated, claim.statedDecimals);
-  if (claim.verdict === "untestable") return `The claim that ${name} moved by ${stated} cannot be tested: ${claim.reason}.`;
+  if (claim.verdict === "untestable")
+    return `The claim that ${name} moved by ${stated} cannot be tested: ${claim.reason}.`;
   return `${name} ${moved(claim.observed)} on ${dateText(claim.session!)}: the claim of ${stated} ${holds[claim.verdict]}.`;
 }
 
@@ -64,8 +72,14 @@ function observationHeadline(observation: ObservationResult, result: StudyResult
 const when = ([from, to]: GroupWindow["window"]) =>
   from === to ? `on day ${decimal(from, 0)}` : `over days ${decimal(from, 0)} to ${decimal(to, 0)}`;
 
-/** The groups that the answer is about, each with its first window: the named ones, else all observations. */
-export function leadingGroups(result: StudyResult): { readonly group: GroupResult; readonly window: GroupWindow }[] {
+/** A group that the answer is about, with its first window. */
+export interface LeadingGroup {
+  readonly group: GroupResult;
+  readonly window: GroupWindow;
+}
+
+/** The groups that the answer is about: the named ones, else all observations. */
+export function leadingGroups(result: StudyResult): LeadingGroup[] {
   const groups = result.groups.filter(({ model }) => model === result.study.models[0]);
   const named = groups.filter(({ group }) => group !== "all");
   return (named.length > 0 ? named : groups).flatMap((group) => {
@@ -108,7 +122,7 @@ function groupsHeadline(result: StudyResult): string[] {
     ...(none.length > 0
       ? [
           upper(
-            `${named(none, false)} ${none.length > 1 || all.length === 1 ? "cannot" : "cannot"} be told from no reaction${both.length === 0 && mixed.length === 0 ? ` ${when(first.window.window)}` : ""}.`,
+            `${named(none, false)} cannot be told from no reaction${both.length === 0 && mixed.length === 0 ? ` ${when(first.window.window)}` : ""}.`,
           ),
         ]
       : []),

@@ -1,28 +1,44 @@
 import { count, percent, pSentence } from "../../core/format.ts";
-import type { GroupResult, StudyResult } from "../../results/result.ts";
+import type { GroupResult, ObservationResult, StudyResult } from "../../results/result.ts";
 import { cellText, column } from "../words/cell.ts";
 import { intervalWords } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { rangeWords } from "../words/range-words.ts";
-import { principal } from "./answer.ts";
 import type { Fact } from "./document.ts";
-import { asksForAverages } from "./group-answer.ts";
+import { type LeadingGroup, leadingGroups } from "./headline.ts";
+import { leadOf } from "./lead.ts";
 
-/** The figures under the answer: effect, p-values, rank, detectable effect. */
+/** Figures that fit beside the picture of a first screen. */
+const mostFacts = 4;
+
+/** The key figures under the headline: claim, effect and p-values; or the average of each group. */
 export function keyFacts(result: StudyResult): readonly Fact[] {
-  const average = result.events.length > 1 || asksForAverages(result) ? firstGroup(result) : undefined;
-  return [...claimFacts(result), ...(average ? averageFacts(average, result) : singleFacts(result))];
+  const lead = leadOf(result);
+  if (lead.kind === "nothing") return claimFacts(result);
+  if (lead.kind === "observation")
+    return [...claimFacts(result), ...singleFacts(lead.observation, result)].slice(0, mostFacts);
+  const groups = leadingGroups(result);
+  const facts =
+    groups.length === 1 ? averageFacts(groups[0]!.group, result) : groups.map((entry) => groupFact(entry, result));
+  return facts.slice(0, mostFacts);
+}
+
+/** The average of one of several groups. */
+function groupFact({ group: { group }, window }: LeadingGroup, result: StudyResult): Fact {
+  const words = wordsOf(result);
+  const [first = ""] = window.headline;
+  const test = window.tests[first];
+  const p = test?.status === "computed" ? `, ${pSentence(test.p, "=")}` : "";
+  return {
+    label: group,
+    value: words.amount(window.caar),
+    meaning: `${count(window.n)} observations; ${intervalWords(window, words)}${p}`,
+  };
 }
 
 /** An end of an interval: two decimals, or four where two would hide its sign. */
 const end = (value: number, words: MeasureWords) =>
   words.amount(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
-
-/** The group that the facts describe: the first named group, else all observations. */
-function firstGroup({ groups }: StudyResult): GroupResult | undefined {
-  const many = groups.filter(({ n }) => n > 1);
-  return many.find(({ group }) => group !== "all") ?? many[0];
-}
 
 function claimFacts({ claims }: StudyResult): Fact[] {
   const [first] = claims;
@@ -34,10 +50,9 @@ function claimFacts({ claims }: StudyResult): Fact[] {
   return [{ label: "The claim", value: first.verdict, meaning }];
 }
 
-function singleFacts(result: StudyResult): Fact[] {
-  const observation = principal(result);
-  const day = observation?.days.find((entry) => entry.day === 0);
-  if (!observation || !day || !Number.isFinite(day.ar)) return [];
+function singleFacts(observation: ObservationResult, result: StudyResult): Fact[] {
+  const day = observation.days.find((entry) => entry.day === 0);
+  if (!day || !Number.isFinite(day.ar)) return [];
   const window = observation.windows.find((entry) => entry.window[0] === 0 && entry.window[1] === 0);
   const words = wordsOf(result);
   const facts: Fact[] = [

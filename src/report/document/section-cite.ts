@@ -6,6 +6,7 @@ import { paragraph, type Section } from "./document.ts";
 export function citeSection(result: StudyResult): Section {
   return {
     id: "cite",
+    part: "appendix",
     title: "How to cite",
     blocks: [
       paragraph("The program and the sources of the models and tests used here, as BibTeX."),

@@ -1,8 +1,8 @@
 import { percent } from "../../core/format.ts";
 import type { ClaimResult, StudyResult } from "../../results/result.ts";
 import { type Cell, column } from "../words/cell.ts";
-import { nameOf } from "./answer.ts";
 import { firstRows, type Section, table } from "./document.ts";
+import { nameOf } from "./names.ts";
 
 const sessions = {
   stated: "stated by the news",
@@ -37,6 +37,7 @@ export function claimsSection(result: StudyResult): Section | null {
   const rows = firstRows(claims).map((claim) => rowOf(claim, result));
   return {
     id: "claims",
+    part: "appendix",
     title: "What the news said",
     blocks: [
       table(

@@ -62,6 +62,7 @@ export function clockSection(result: StudyResult): Section {
   ]);
   return {
     id: "clock",
+    part: "appendix",
     title: "When the news reached each market",
     blocks: [
       result.events.length === 1 ? oneEvent(result.events[0]!) : eventsTable(result),

@@ -72,6 +72,7 @@ export function comparisonsSection(result: StudyResult): Section | null {
   );
   return {
     id: "comparisons",
+    part: "appendix",
     title: "Compared",
     blocks: [
       ...(differences.length > 0 ? [intro] : []),

@@ -33,6 +33,7 @@ export function dataSection(result: StudyResult): Section {
   const notes = result.securities.flatMap(({ id, notes: remarks }) => remarks.map((note) => `${id}: ${note}`));
   return {
     id: "data",
+    part: "appendix",
     title: "Data",
     blocks: [
       table(

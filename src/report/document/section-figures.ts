@@ -42,7 +42,12 @@ function shownOf(result: StudyResult, all: readonly ObservationResult[]): ShownR
   return { observations, heads, more: { keys: heads.keys, whole } };
 }
 
-function dayZeroTable({ observations, heads, more }: ShownRows, model: string, result: StudyResult): Block {
+function dayZeroTable(
+  { observations, heads, more }: ShownRows,
+  what: string,
+  result: StudyResult,
+  note = `${seriesNotes[result.study.measure === "volume" ? "volume" : "return"]} t and p against Student's t with the model's degrees of freedom, the forecast error included; quantile p counts the move among the estimation residuals, two-sided.`,
+): Block {
   const words = wordsOf(result);
   const missing = Number.NaN;
   const rows = observations.map((observation): Cell[] => {
@@ -53,7 +58,7 @@ function dayZeroTable({ observations, heads, more }: ShownRows, model: string, r
     return [...first, actual, benchmark, expected, ar, day.interval, t, p, quantileP];
   });
   return table(
-    `Day 0, ${model}`,
+    `Day 0, ${what}`,
     [
       ...heads.titles,
       "day 0",
@@ -67,9 +72,27 @@ function dayZeroTable({ observations, heads, more }: ShownRows, model: string, r
       column("quantile p", "p"),
     ],
     rows,
-    `${seriesNotes[result.study.measure === "volume" ? "volume" : "return"]} t and p against Student's t with the model's degrees of freedom, the forecast error included; quantile p counts the move among the estimation residuals, two-sided.`,
-    { ...more, folded: !isFirst(model, result), terms: linksOf(result, ["t", "quantile p"]) },
+    note,
+    {
+      ...more,
+      folded: observations[0] !== undefined && !isFirst(observations[0].model, result),
+      terms: linksOf(result, ["t", "quantile p"]),
+    },
   );
+}
+
+/** Rows of the table in the main part; the appendix has all. */
+const mostInMain = 12;
+
+/** Day 0 of the lead's event: the security that the report leads with first, then by size of the abnormal move. */
+export function dayZeroInBrief(lead: ObservationResult, result: StudyResult): Block {
+  const size = ({ days }: ObservationResult) => Math.abs(days.find(({ day }) => day === 0)?.ar ?? 0) || 0;
+  const all = usedObservations(result).filter(({ model, event }) => model === lead.model && event === lead.event);
+  const others = all.filter((observation) => observation !== lead).sort((a, b) => size(b) - size(a));
+  const shown = [lead, ...others].slice(0, mostInMain);
+  const rest = all.length - shown.length;
+  const note = `p by Student's t with the forecast error; quantile p counts the move among the estimation days; both two-sided.${rest > 0 ? ` The largest abnormal moves; the appendix has all ${all.length}.` : ""}`;
+  return dayZeroTable({ ...shownOf(result, shown), more: {} }, "largest moves first", result, note);
 }
 
 /** Whether the report leads with this model: the tables of the others are folded. */
@@ -137,5 +160,5 @@ export function figuresSection(result: StudyResult): Section | null {
       ...result.study.windows.map((_, w) => windowTable(shown, model, result, w)),
     ];
   });
-  return blocks.length === 0 ? null : { id: "figures", title: "In figures", blocks };
+  return blocks.length === 0 ? null : { id: "figures", part: "appendix", title: "In figures", blocks };
 }

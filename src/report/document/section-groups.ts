@@ -8,6 +8,7 @@ import { rangeWords } from "../words/range-words.ts";
 import { testLabel } from "../words/test-words.ts";
 import { dayAverages, windowAverages } from "./average-tables.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
+import { asksForAverages } from "./lead.ts";
 
 /** The p-values adjusted for the tests of a family; empty where a test has none. */
 const adjustedCells = ({ pAdjusted }: NamedTest) =>
@@ -103,8 +104,10 @@ const isShown = ({ n, group }: GroupResult) => n > 1 || (n === 1 && group !== "a
 
 /** Averages over groups with their tests; null for a single observation without a group. */
 export function groupsSection(result: StudyResult): Section | null {
+  const isNamed = result.groups.some(({ group }) => group !== "all");
   const groups = result.groups.filter(isShown);
-  if (groups.length === 0) return null;
+  // The markets of one event are one date: their average is a table that nobody asked for.
+  if (groups.length === 0 || (!asksForAverages(result) && !isNamed && result.events.length === 1)) return null;
   const intro = [
     "Averages over all observations of a group. The measured dependence chooses the pair of tests to read first. A remark gives the likely true size of each test that this dependence invalidates. For a group of one observation, read the quantile and the placebo test.",
     adjustmentWords(result),
@@ -116,6 +119,7 @@ export function groupsSection(result: StudyResult): Section | null {
   const [first, ...others] = intro.map(paragraph);
   return {
     id: "groups",
+    part: "appendix",
     title: "On average",
     blocks: [first!, ...windowAverages(groups, result), ...others, ...blocks],
   };

@@ -3,9 +3,9 @@ import type { Bounds, FitResult, ObservationResult, StudyResult } from "../../re
 import { type Cell, column } from "../words/cell.ts";
 import { glossary } from "../words/glossary.ts";
 import { wordsOf } from "../words/measure-words.ts";
-import { nameOf } from "./answer.ts";
-import { type Block, firstRows, paragraph, type Section, table } from "./document.ts";
+import { type Block, firstRows, list, paragraph, type Section, table } from "./document.ts";
 import { extraTables } from "./fit-tables.ts";
+import { nameOf } from "./names.ts";
 
 /** Decimals of the column of a coefficient: a variance of daily returns needs more than a slope. */
 function decimalsOf(name: string, fits: readonly FitResult[]): number {
@@ -59,18 +59,40 @@ function fitTable(model: string, all: readonly ObservationResult[], result: Stud
 
 const rangeOf = (days: Bounds) => days.map((day) => decimal(day, 0)).join(" to ");
 
+/** What a reader needs of the method in five lines: returns and windows, model, errors, tests, program. */
+export function methodInBrief(result: StudyResult): Section {
+  const { study, methods, provenance } = result;
+  const model = methods.find(({ id }) => id === study.models[0]);
+  const others = study.models.length > 1 ? ` ${study.models.length - 1} more for comparison.` : "";
+  const lines = [
+    seriesWords(result),
+    `Estimation on days ${rangeOf(study.estimationWindow)}; event window days ${rangeOf(study.eventWindow)}, in sessions from day 0, the first session that closes at or after the news.`,
+    benchmarkWords(result),
+    ...(model ? [`${model.label}: ${model.formula}.${others}`] : []),
+    `Intervals are 95% and include the error of the forecast. Made by ${provenance.program}; every figure, test and source is in the appendix.`,
+  ];
+  return { id: "brief", part: "main", title: "Method in brief", blocks: [list(lines)] };
+}
+
+const seriesWords = ({ study }: StudyResult) =>
+  study.measure === "volume"
+    ? "Log volume by session."
+    : `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close.`;
+
+function benchmarkWords(result: StudyResult): string {
+  const { study } = result;
+  if (study.benchmark === null) return "There is no benchmark.";
+  const how =
+    study.measure === "volume"
+      ? "for each security, its volume is that of the last session known at that security's close"
+      : "for each security, its return covers the interval between the security's closes, by the last close known there";
+  return `The benchmark is ${nameOf(result, study.benchmark)}: ${how}.`;
+}
+
 /** Returns, windows, benchmark, models and their estimates, with sources. */
 export function methodSection(result: StudyResult): Section {
   const { study } = result;
-  const benchmark =
-    study.benchmark === null
-      ? "There is no benchmark."
-      : `The benchmark is ${nameOf(result, study.benchmark)}: ${study.measure === "volume" ? "for each security, its volume is that of the last session known at that security's close" : "for each security, its return covers the interval between the security's closes, by the last close known there"}.`;
-  const series =
-    study.measure === "volume"
-      ? "Log volume by session"
-      : `${study.returns === "simple" ? "Simple" : "Log"} returns, close to close`;
-  const intro = `${series}. Estimation on days ${rangeOf(study.estimationWindow)} and event window on days ${rangeOf(study.eventWindow)}, counted in sessions from day 0. ${benchmark}`;
+  const intro = `${seriesWords(result)} Estimation on days ${rangeOf(study.estimationWindow)} and event window on days ${rangeOf(study.eventWindow)}, counted in sessions from day 0. ${benchmarkWords(result)}`;
   const forecasts =
     "The standard deviation of an abnormal return, or of a sum over a window, is that of a forecast. It includes the exact estimation error of the coefficients over the whole window. Student's t has the model's degrees of freedom; intervals are 95%.";
   const fits = study.models.flatMap((model) => {
@@ -79,6 +101,7 @@ export function methodSection(result: StudyResult): Section {
   });
   return {
     id: "method",
+    part: "appendix",
     title: "Method",
     blocks: [
       paragraph(intro),

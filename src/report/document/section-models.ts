@@ -3,8 +3,8 @@ import type { ObservationResult, StudyResult } from "../../results/result.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { spreadSentences } from "../words/model-spread.ts";
 import { rangeWords } from "../words/range-words.ts";
-import { nameOf } from "./answer.ts";
 import { type Block, paragraph, type Section, table } from "./document.ts";
+import { nameOf } from "./names.ts";
 
 const rowLimit = 60;
 
@@ -42,6 +42,7 @@ export function modelsSection(result: StudyResult): Section | null {
   const spread = [intro, ...windows.flatMap((_, w) => spreadSentences(result, w))].join(" ");
   return {
     id: "models",
+    part: "appendix",
     title: "Model by model",
     blocks: [paragraph(spread), ...windows.map((_, w) => windowTable(result, w))],
   };

@@ -9,7 +9,7 @@ const more = (rows: readonly unknown[]) => ({
 });
 
 /** "31 observations in, 29 used, 2 excluded (GAP_AT_EVENT 2)." */
-function auditText({ audit: { observations, used, excluded, byCode, shifted } }: StudyResult): string {
+export function auditText({ audit: { observations, used, excluded, byCode, shifted } }: StudyResult): string {
   const codes = Object.entries(byCode).map(([code, n]) => `${code} ${count(n)}`);
   const why = codes.length === 0 ? "" : ` (${codes.join(", ")})`;
   const moved = shifted === 0 ? "" : ` ${count(shifted)} with a date on a closed day moved to another session.`;
@@ -44,5 +44,5 @@ export function noticesSection(result: StudyResult): Section {
   } else {
     blocks.push(paragraph("There are no warnings."));
   }
-  return { id: "notices", title: "Exclusions and warnings", blocks };
+  return { id: "notices", part: "appendix", title: "Exclusions and warnings", blocks };
 }

@@ -11,6 +11,7 @@ export function testsSection(result: StudyResult): Section | null {
   if (entries.length + figures.length === 0) return null;
   return {
     id: "tests",
+    part: "appendix",
     title: "The tests",
     blocks: [
       paragraph("What each test computes, and the assumptions under which its p-value is valid."),

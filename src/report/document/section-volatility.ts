@@ -1,8 +1,8 @@
 import type { GroupResult, ObservationResult, StudyResult, Volatility } from "../../results/result.ts";
 import { type Cell, column } from "../words/cell.ts";
 import { rangeWords } from "../words/range-words.ts";
-import { nameOf } from "./answer.ts";
 import { type Block, firstRows, paragraph, type Section, table } from "./document.ts";
+import { nameOf } from "./names.ts";
 
 const figures = ({ u, ratio, p }: Volatility): Cell[] => [u, ratio, p];
 const figureColumns = [column("U", "decimal"), column("ratio", "decimal"), column("p", "p")];
@@ -52,5 +52,5 @@ export function volatilitySection(result: StudyResult): Section | null {
   );
   const groups = result.groups.filter(({ n }) => n > 1);
   const blocks = [...result.study.models.map((model) => observationTable(model, result)), ...groups.map(groupTable)];
-  return { id: "volatility", title: "Volatility", blocks: [intro, ...blocks] };
+  return { id: "volatility", part: "appendix", title: "Volatility", blocks: [intro, ...blocks] };
 }

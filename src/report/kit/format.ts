@@ -26,6 +26,8 @@ export interface ReportContext {
   readonly pictures: readonly ReportPicture[];
   /** Without assets the page has no script and uses the typefaces of the system. */
   readonly page?: PageAssets | null;
+  /** `short` leaves the appendix out. Default: full. */
+  readonly length?: "full" | "short";
   /** Stars beside significant figures in tables.tex, with their explanation. */
   readonly stars?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Block, Fact, Table } from "../document/document.ts";
+import type { Block, Fact, PicturePlace, Table } from "../document/document.ts";
 import type { ReportPicture } from "../kit/format.ts";
 import type { GlossaryEntry } from "../words/glossary.ts";
 import { type MethodLink, methodIn, withMethods } from "../words/links.ts";
@@ -8,6 +8,10 @@ import { TableView } from "./html-table.tsx";
 /** Pictures, tables and links that the blocks of a page share. */
 export interface PageParts {
   readonly pictures: readonly ReportPicture[];
+  /** Where a picture stands, by its id. */
+  readonly place: (id: string) => PicturePlace;
+  /** Whether the appendix is left out. */
+  readonly isShort: boolean;
   /** PNG as base64 by picture; null where the page would grow too large. */
   readonly images: readonly (string | null)[];
   readonly tables: ReadonlyMap<Table, number>;
@@ -143,20 +147,22 @@ function Glossary({ entries }: { entries: readonly GlossaryEntry[] }) {
   );
 }
 
-function Pictures({ pictures, images }: PageParts) {
+function Pictures({ place: wanted, parts: { pictures, images, place } }: { place: PicturePlace; parts: PageParts }) {
   return (
     <>
-      {pictures.map(({ spec }, i) => (
-        <figure class="picture" id={`chart-${spec.id}`} data-picture={i} key={spec.id}>
-          {images[i] === null ? (
-            <p class="elsewhere">
-              {spec.title}: <a href={`charts/${spec.id}.png`}>{`charts/${spec.id}.png`}</a>
-            </p>
-          ) : (
-            <img src={`data:image/png;base64,${images[i]}`} alt={spec.alt} width={spec.width} height={spec.height} />
-          )}
-        </figure>
-      ))}
+      {pictures.map(({ spec }, i) =>
+        place(spec.id) !== wanted ? null : (
+          <figure class="picture" id={`chart-${spec.id}`} data-picture={i} key={spec.id}>
+            {images[i] === null ? (
+              <p class="elsewhere">
+                {spec.title}: <a href={`charts/${spec.id}.png`}>{`charts/${spec.id}.png`}</a>
+              </p>
+            ) : (
+              <img src={`data:image/png;base64,${images[i]}`} alt={spec.alt} width={spec.width} height={spec.height} />
+            )}
+          </figure>
+        ),
+      )}
     </>
   );
 }
@@ -199,7 +205,7 @@ export function BlockView({ block, parts, folded }: { block: Block; parts: PageP
         </div>
       );
     case "pictures":
-      return <Pictures {...parts} />;
+      return <Pictures place={block.place} parts={parts} />;
     case "lead":
       return <Lead sentences={block.sentences} links={parts.links} />;
   }

@@ -7,17 +7,33 @@ export const pageStyle = `
 html { scroll-padding-top: 1.25rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 82rem; padding: 0 1.5rem; background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--text); }
 h1, h2, h3, h4, th, dt, label, .lead p:first-child, .facts .value { font-family: var(--bold); font-weight: 700; }
-h1 { font-size: clamp(1.75rem, 1.2rem + 2.2vw, 2.6rem); line-height: 1.12; letter-spacing: -.015em; margin: 0 0 .4rem; text-wrap: balance; }
+h1 { font-size: clamp(1.5rem, 1.1rem + 1.6vw, 2rem); line-height: 1.12; letter-spacing: -.015em; margin: 0 0 .4rem; text-wrap: balance; }
 h2 { font-size: 1.5rem; line-height: 1.2; letter-spacing: -.008em; margin: 0 0 1rem; }
 h3 { font-size: 1.02rem; line-height: 1.35; margin: 0; }
 p { margin: .6rem 0; max-width: 44rem; text-wrap: pretty; }
 a { color: var(--accent); text-underline-offset: .16em; text-decoration-thickness: .06em; }
 :is(a, button, input, summary, canvas, [tabindex]):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
-header { padding: 3rem 0 1.75rem; }
-.subtitle { color: var(--soft); margin: 0; font-size: 1.15rem; line-height: 1.4; }
+header { padding: 1.25rem 0 1rem; }
+.subtitle { color: var(--soft); margin: 0; font-size: 1.05rem; line-height: 1.4; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { left: 1.5rem; top: .75rem; background: var(--paper); padding: .25rem .5rem; z-index: 2; }
-.layout { display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: 3rem; border-top: 1px solid var(--line); padding-top: 2rem; }
+main { border-top: 1px solid var(--line); padding-top: 1.25rem; }
+.first-screen { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); grid-template-rows: auto auto 1fr; gap: 1rem 2rem; align-items: start; }
+.first-screen > .lead { grid-column: 1; }
+.first-screen > .facts { grid-column: 1; margin: .25rem 0 0; grid-template-columns: repeat(2, minmax(0, 1fr)); }
+.first-screen > p { grid-column: 1; margin: 0; color: var(--soft); font-size: .92rem; line-height: 1.45; }
+.first-screen > .picture { grid-column: 2; grid-row: 1 / span 4; margin: 0; }
+.first-screen:not(:has(.picture)) { grid-template-columns: minmax(0, 1fr); }
+.first-screen .drawing { padding: 1rem 1.1rem; }
+.first-screen .drawing > .note { font-size: .78rem; }
+section[aria-labelledby="pictures"] { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); gap: 1.25rem 2rem; align-items: start; }
+section[aria-labelledby="pictures"] > h2 { grid-column: 1 / -1; margin-bottom: 0; }
+section[aria-labelledby="pictures"] > .picture { margin: 0; }
+.appendix { border-top: 1px solid var(--line); }
+.appendix > summary { padding: 1.25rem 0; }
+.appendix > summary h2 { display: inline; margin: 0; }
+.layout { display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: 3rem; padding-top: 1rem; }
+.layout section { margin-bottom: 4rem; }
 nav { position: sticky; top: 1.5rem; align-self: start; font-size: .9rem; }
 nav ol { list-style: none; margin: 0; padding: 0; }
 nav li a { display: block; padding: .22rem 0; color: var(--soft); text-decoration: none; line-height: 1.35; }
@@ -28,7 +44,7 @@ nav li a:hover { color: var(--accent); text-decoration: underline; }
 .filter input { width: 100%; font: inherit; padding: .35rem .55rem; color: inherit; background: var(--paper); border: 1px solid var(--strong); border-radius: 4px; }
 .filter input::placeholder { color: var(--soft); opacity: 1; }
 .filter p { margin: .35rem 0 0; color: var(--soft); font-size: .8rem; min-height: 1.3em; }
-main > section { margin-bottom: 4rem; }
+main > section { margin-bottom: 2.5rem; }
 .lead { background: var(--tint); padding: 1.1rem 1.5rem 1.2rem; border-radius: 8px; }
 .lead p { max-width: 50rem; margin: .55rem 0; }
 .lead p:first-child { font-size: 1.25rem; line-height: 1.38; margin-top: 0; text-wrap: balance; }
@@ -117,13 +133,15 @@ pre { font: .78rem/1.5 var(--mono); background: var(--panel); padding: 1rem 1.25
 .offstage { position: fixed; left: -100vw; }
 footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-top: 1px solid var(--line); }
 @media (max-width: 62rem) {
+  .first-screen { display: block; }
+  .first-screen > * { margin: 0 0 1rem; }
   .layout { display: block; padding-top: 1.25rem; }
   nav { position: static; margin-bottom: 2rem; }
   nav ol { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 }
 @media (max-width: 40rem) {
   body { padding: 0 1rem; }
-  header { padding: 1.75rem 0 1.25rem; }
+  header { padding: 1rem 0 .75rem; }
   .lead { padding: .9rem 1rem; margin: 0 -.25rem; }
   .lead p:first-child { font-size: 1.12rem; }
   .facts, .facts.by-3 { grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1rem 1.25rem; }
@@ -148,6 +166,15 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   h3 { font-size: 10pt; }
   nav, .tools, .skip, .more, .legend, .card { display: none; }
   .layout { display: block; padding-top: 4mm; }
+  main { padding-top: 3mm; }
+  .first-screen { display: block; }
+  .first-screen > .facts { grid-template-columns: repeat(4, minmax(0, 1fr)); margin: 3mm 0; }
+  .appendix { break-before: page; border: 0; }
+  main > section { margin-bottom: 4mm; }
+  main > section > p, main > section > ul { font-size: 8.6pt; line-height: 1.38; margin: 1.2mm 0; }
+  section[aria-labelledby="pictures"] { display: block; }
+  main > section > figure.picture > img, .live main > section > figure.live > img { max-height: 70mm; }
+  .first-screen > figure.picture > img, .live .first-screen > figure.live > img { max-height: 92mm; }
   main > section { margin-bottom: 8mm; }
   .lead { padding: 3mm 4mm; }
   .lead p:first-child { font-size: 12pt; }

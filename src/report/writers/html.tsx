@@ -1,6 +1,7 @@
 import { render } from "preact-render-to-string";
 import { buildDocument } from "../document/build-document.ts";
 import { fileOfRows, type ReportDocument, type Section, type Table } from "../document/document.ts";
+import { placePictures } from "../document/place-pictures.ts";
 import type { PageAssets, ReportContext, ReportPicture, TextFormat } from "../kit/format.ts";
 import { base64 } from "../page/base64.ts";
 import { BlockView, type PageParts } from "../page/html-blocks.tsx";
@@ -22,10 +23,13 @@ const isLong = ({ rows }: Table) => rows.length > 200;
 const mostOpenTables = 6;
 
 function SectionView({ section, parts }: { section: Section; parts: PageParts }) {
+  const isFirstScreen = section.id === "answer";
   const open = section.blocks.filter((block) => block.kind === "table" && !block.table.folded).slice(0, mostOpenTables);
   return (
-    <section aria-labelledby={section.id}>
-      <h2 id={section.id}>{section.title}</h2>
+    <section aria-labelledby={section.id} class={isFirstScreen ? "first-screen" : undefined}>
+      <h2 id={section.id} class={isFirstScreen ? "spoken" : undefined}>
+        {section.title}
+      </h2>
       {section.blocks.map((block, i) => (
         <BlockView block={block} parts={parts} folded={!open.includes(block)} key={String(i)} />
       ))}
@@ -63,7 +67,10 @@ function Contents({ sections }: { sections: readonly Section[] }) {
 }
 
 function Page({ document, parts, program, policy, style, script, data }: PageProps) {
-  const sections = document.sections.filter(({ id }) => id !== "pictures" || parts.pictures.length > 0);
+  const hasPictures = ({ blocks: [first] }: Section) =>
+    first?.kind !== "pictures" || parts.pictures.some(({ spec }) => parts.place(spec.id) === first.place);
+  const sections = document.sections.filter(hasPictures);
+  const [main, appendix] = (["main", "appendix"] as const).map((part) => sections.filter((one) => one.part === part));
   return (
     <html lang="en">
       <head>
@@ -85,14 +92,26 @@ function Page({ document, parts, program, policy, style, script, data }: PagePro
             {document.subtitle}
           </p>
         </header>
-        <div class="layout">
-          <Contents sections={sections} />
-          <main>
-            {sections.map((section) => (
-              <SectionView section={section} parts={parts} key={section.id} />
-            ))}
-          </main>
-        </div>
+        <main>
+          {main!.map((section) => (
+            <SectionView section={section} parts={parts} key={section.id} />
+          ))}
+          {parts.isShort ? null : (
+            <details class="appendix" id="appendix">
+              <summary>
+                <h2>Appendix: every figure, test, input and source</h2>
+              </summary>
+              <div class="layout">
+                <Contents sections={appendix!} />
+                <div>
+                  {appendix!.map((section) => (
+                    <SectionView section={section} parts={parts} key={section.id} />
+                  ))}
+                </div>
+              </div>
+            </details>
+          )}
+        </main>
         <footer>Made by {program}.</footer>
         {script === null ? null : (
           <>
@@ -104,6 +123,8 @@ function Page({ document, parts, program, policy, style, script, data }: PagePro
     </html>
   );
 }
+
+const isMain = ({ part }: Section) => part === "main";
 
 /** Pictures as base64, in order, as long as the page has room. */
 function imagesOf(pictures: readonly ReportPicture[], room: number): readonly (string | null)[] {
@@ -165,15 +186,23 @@ export const html: TextFormat = {
   id: "html",
   file: "report.html",
   description: "the report as one self-contained page",
-  *render(result, { pictures, page = null }: ReportContext) {
-    const document = shortenTables(buildDocument(result));
+  *render(result, { pictures, page = null, length = "full" }: ReportContext) {
+    const whole = buildDocument(result);
+    const isShort = length === "short";
+    const document = shortenTables(isShort ? { ...whole, sections: whole.sections.filter(isMain) } : whole);
     const tables = tablesOf(document);
     const links = glossary(result).map(({ id, label }) => ({ id, label }));
     const style = styleOf(page);
     const script = page === null ? null : escapeScript(page.script);
     const data = script === null ? "" : jsonForHtml(dataOf(tables, links, pictures));
+    const place = placePictures(
+      result,
+      pictures.map(({ spec }) => spec.id),
+    );
     const parts: PageParts = {
       pictures,
+      place,
+      isShort,
       // The text and the first rows of the tables take less than 400 kB.
       images: imagesOf(pictures, pageBudget - 400_000 - style.length - (script?.length ?? 0) - data.length),
       tables: new Map(tables.map((table, place) => [table, place])),

@@ -1,6 +1,7 @@
 import { count } from "../../core/format.ts";
 import { buildDocument } from "../document/build-document.ts";
-import type { Block, Table } from "../document/document.ts";
+import type { Block, PicturePlace, Table } from "../document/document.ts";
+import { placePictures } from "../document/place-pictures.ts";
 import type { ReportContext, TextFormat } from "../kit/format.ts";
 import { type Cell, cellText } from "../words/cell.ts";
 import type { GlossaryEntry } from "../words/glossary.ts";
@@ -47,7 +48,13 @@ function fenced(text: string): string {
   return `${fence}bibtex\n${text.trimEnd()}\n${fence}\n`;
 }
 
-function blockText(block: Block, { pictures }: ReportContext): string {
+/** The pictures of the report and where they stand. */
+interface Placed {
+  readonly pictures: ReportContext["pictures"];
+  readonly place: (id: string) => PicturePlace;
+}
+
+function blockText(block: Block, { pictures, place }: Placed): string {
   if (block.kind === "paragraph") return `${escapeMarkdown(block.text)}\n`;
   if (block.kind === "lead") return block.sentences.map((sentence) => `${escapeMarkdown(sentence)}\n`).join("\n");
   if (block.kind === "list") return block.items.map((item) => `- ${escapeMarkdown(item)}\n`).join("");
@@ -62,7 +69,8 @@ function blockText(block: Block, { pictures }: ReportContext): string {
   if (block.kind === "table") return tableText(block.table);
   if (block.kind === "glossary") return glossaryText(block.entries);
   if (block.kind === "code") return fenced(block.text);
-  return pictures.map(({ spec }) => `![${escapeMarkdown(spec.alt)}](charts/${spec.id}.png)\n`).join("\n");
+  const shown = pictures.filter(({ spec }) => place(spec.id) === block.place);
+  return shown.map(({ spec }) => `![${escapeMarkdown(spec.alt)}](charts/${spec.id}.png)\n`).join("\n");
 }
 
 /** `report.md`: the same document as the page, for repositories and terminals. */
@@ -73,10 +81,15 @@ export const markdown: TextFormat = {
   *render(result, context) {
     const { title, subtitle, sections } = buildDocument(result);
     yield `# ${escapeMarkdown(title)}\n\n${escapeMarkdown(subtitle)}\n`;
-    for (const section of sections) {
-      if (section.id === "pictures" && context.pictures.length === 0) continue;
-      yield `\n## ${escapeMarkdown(section.title)}\n`;
-      for (const block of section.blocks) yield `\n${blockText(block, context)}`;
+    const { pictures, length = "full" } = context;
+    const ids = pictures.map(({ spec }) => spec.id);
+    const placed = { pictures, place: placePictures(result, ids) };
+    for (const { part, title: heading, blocks } of sections) {
+      if (part === "appendix" && length === "short") continue;
+      const texts = blocks.map((block) => blockText(block, placed)).filter((text) => text !== "");
+      if (texts.length === 0) continue;
+      yield `\n## ${escapeMarkdown(heading)}\n`;
+      for (const text of texts) yield `\n${text}`;
     }
   },
 };

@@ -55,6 +55,8 @@ export function studySummary(definition: StudyDefinition): StudyResult["study"] 
   return {
     id: definition.id,
     title: definition.title,
+    lead: definition.lead,
+    source: definition.source,
     models: definition.models,
     returns: definition.returns,
     measure: definition.measure,

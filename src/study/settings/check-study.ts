@@ -103,6 +103,7 @@ export function checkIds(definition: StudyDefinition, locate: Locate): void {
   };
   const means = benchmarkMean === "all" ? [] : (benchmarkMean ?? (benchmark === null ? [] : [benchmark]));
   for (const id of means) requireKnown(id, "benchmark", ["benchmark"]);
+  if (definition.lead !== null) requireKnown(definition.lead, "lead", ["lead"]);
   const benchmarks = benchmarksOf(definition);
   const observed = new Set(ids.filter((id) => !benchmarks.has(id)));
   const unknown = new Map<string, readonly [where: string, path: Path]>();

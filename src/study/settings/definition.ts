@@ -15,6 +15,10 @@ export interface StudyDefinition {
   readonly id: string;
   /** Its title. */
   readonly title: string;
+  /** Id of the security that the report leads with; null where the study does not say. */
+  readonly lead: string | null;
+  /** Where the prices come from, in the user's words; null where the study does not say. */
+  readonly source: string | null;
   /** Id of the security that stands for the market; null without one. */
   readonly benchmark: string | null;
   /** Securities whose mean return is the benchmark, which is then no security. */

@@ -129,6 +129,8 @@ export function defineStudy(file: StudyFile, contents: FileContents = {}, locate
   const definition: StudyDefinition = {
     id: file.study,
     title: file.title ?? file.study,
+    lead: file.lead ?? null,
+    source: file.source ?? null,
     benchmark: benchmark.id,
     ...(benchmark.mean === null ? {} : { benchmarkMean: benchmark.mean }),
     securities,

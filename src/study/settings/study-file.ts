@@ -186,6 +186,13 @@ export interface StudyFile {
   readonly study: string;
   /** Title of the report. Default: the id. */
   readonly title?: string | undefined;
+  /**
+   * Security that the report leads with, of an event on several. Default: that of the first claim, else the average of
+   * all.
+   */
+  readonly lead?: string | undefined;
+  /** Where the prices come from, for the line below pictures. Default: names of the files. */
+  readonly source?: string | undefined;
   /** What must hold of the result, else the run ends with 3: SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]. */
   readonly expect?: readonly string[] | undefined;
   /**

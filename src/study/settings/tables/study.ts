@@ -45,6 +45,17 @@ export const studySettings = {
       flag: { says: "id; without a study file event-study" },
     },
     title: { ...text, says: "title of the report", otherwise: "the id", example: "The Hanoi summit ends early" },
+    lead: {
+      ...{ ...id, example: "KOSPI" },
+      says: "security that the report leads with, of an event on several",
+      otherwise: "that of the first claim, else the average of all",
+    },
+    source: {
+      ...text,
+      says: "where the prices come from, for the line below pictures",
+      otherwise: "names of the files",
+      example: "Korea Exchange",
+    },
     expect: {
       ...{ ...maybeEmptyList, flag: null },
       says: "what must hold of the result, else the run ends with 3: SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]",
