@@ -379,7 +379,18 @@ const groupDay = record(
     caar: [figure, "Running sum of aar since the first day."],
     caarInterval: [
       interval,
-      "95% interval of the running caar, by the standard error of GroupWindow; absent where it was not computed.",
+      "95% interval of the mean effect from the first day to this one, day by day: as `interval` of GroupWindow; absent where it is unbounded or was not computed.",
+      optional,
+    ],
+    caarTest: [
+      text,
+      "Id of the test that caarInterval inverts: it excludes zero where this test of the same days rejects at 5%.",
+      optional,
+    ],
+    caarUnbounded: [text, "Why there is no caarInterval; absent where there is one.", optional],
+    caarBand: [
+      interval,
+      "The same with the critical value of `simultaneous`: with 95% probability all days together lie inside; absent where it was not computed.",
       optional,
     ],
     meanCorrelation: [figure, "Mean correlation of the observations' estimation residuals over shared sessions."],
@@ -388,6 +399,30 @@ const groupDay = record(
   },
   "AAR and CAAR as decimals per session; correlations without unit.",
 );
+
+const groupInterval = record(
+  "GroupInterval",
+  "95% interval of the mean effect of a group: the effects that its first test does not reject at 5%, two-sided whatever the alternative. It excludes zero exactly where that test rejects.",
+  {
+    test: [
+      nullable(text),
+      "Id of the test that it inverts; `student-t` for one observation, whose own interval it is; null without observations.",
+    ],
+    low: [figure, "Lower end; NaN where it is unbounded."],
+    high: [figure, "Upper end; NaN where it is unbounded."],
+    centre: [
+      figure,
+      "The effect at which the statistic is zero: the mean of CAR/sd over the mean of 1/sd, so weighted by precision.",
+    ],
+    unbounded: [nullable(text), "Why it has no bounded ends; null where it has."],
+  },
+  "decimals over the window.",
+);
+
+const simultaneous = inline({
+  critical: [figure, "The value that the largest |t| of the days exceeds with probability 5%."],
+  degreesOfFreedom: [figure, "Of the t of the days; the least of them."],
+});
 
 const powerPoint = inline({
   effect: [figure, "An effect on the CAAR."],
@@ -403,7 +438,11 @@ const groupWindow = record(
     caar: [figure, "Cumulative average abnormal return: the mean CAR."],
     abhar: [figure, "Mean buy-and-hold abnormal return; NaN where the study does not measure returns."],
     meanCorrelation: [figure, "Mean correlation of the observations' estimation residuals over shared sessions."],
-    standardError: [figure, "Standard error of caar with the cross-correlation: √(1 + (N−1) r̄) · √ΣVar(CAR_i) / N."],
+    interval: [groupInterval, "95% interval of the mean effect. caar may lie outside: see centre."],
+    standardError: [
+      figure,
+      "Half the width of interval over the critical value of its test; NaN where the interval is unbounded.",
+    ],
     detectable: [figure, "The CAAR that a two-sided 5% test would find with 80% power."],
     power: [list(powerPoint), "Power of a two-sided 5% test at some effects."],
     powerCurve: [
@@ -436,6 +475,11 @@ const groupResult = record("GroupResult", "Averages and tests of one group under
   n: [whole, "Observations with figures."],
   days: [list(groupDay), "A row a day of the event window, ascending."],
   windows: [list(groupWindow), "A row a CAR window, in the study's order."],
+  simultaneous: [
+    simultaneous,
+    "Of the band `caarBand` of all days together; absent where it was not computed.",
+    optional,
+  ],
 });
 
 const groupDifference = record(
@@ -689,6 +733,20 @@ export const studyResult = record(
     securities: [list(securitySummary), "The securities and the state of their prices."],
     audit: [audit, "Counts of used and excluded rows of `observations`."],
     observations: [list(observationResult), "A row an event, security and model, excluded ones too.", small],
+    leadPath: [
+      nullable(
+        inline({
+          observation: [text, "`event/security`."],
+          model: [text, "Id of the model."],
+          critical: [
+            figure,
+            "car ± critical · carSd holds on all days of the event window together with probability 95%.",
+          ],
+          degreesOfFreedom: [figure, "Of the t of the days."],
+        }),
+      ),
+      "The simultaneous 95% band of the running CAR of the first observation; null where it was not computed.",
+    ],
     groups: [list(groupResult), "Averages and tests by group and model; the group `all` holds every observation."],
     comparisons: [
       list(comparisonResult),

@@ -20,6 +20,17 @@ export interface StudyResult {
   readonly audit: Audit;
   /** A row an event, security and model, excluded ones too. */
   readonly observations: readonly ObservationResult[];
+  /** The simultaneous 95% band of the running CAR of the first observation; null where it was not computed. */
+  readonly leadPath: {
+    /** `event/security`. */
+    readonly observation: string;
+    /** Id of the model. */
+    readonly model: string;
+    /** car ± critical · carSd holds on all days of the event window together with probability 95%. */
+    readonly critical: number;
+    /** Of the t of the days. */
+    readonly degreesOfFreedom: number;
+  } | null;
   /** Averages and tests by group and model; the group `all` holds every observation. */
   readonly groups: readonly GroupResult[];
   /** Differences between named groups and regressions of CARs on characteristics, by model and window. */
@@ -382,6 +393,13 @@ export interface GroupResult {
   readonly days: readonly GroupDay[];
   /** A row a CAR window, in the study's order. */
   readonly windows: readonly GroupWindow[];
+  /** Of the band `caarBand` of all days together; absent where it was not computed. */
+  readonly simultaneous?: {
+    /** The value that the largest |t| of the days exceeds with probability 5%. */
+    readonly critical: number;
+    /** Of the t of the days; the least of them. */
+    readonly degreesOfFreedom: number;
+  };
 }
 
 /**
@@ -398,8 +416,20 @@ export interface GroupDay {
   readonly aar: number;
   /** Running sum of aar since the first day. */
   readonly caar: number;
-  /** 95% interval of the running caar, by the standard error of GroupWindow; absent where it was not computed. */
+  /**
+   * 95% interval of the mean effect from the first day to this one, day by day: as `interval` of GroupWindow; absent
+   * where it is unbounded or was not computed.
+   */
   readonly caarInterval?: Bounds;
+  /** Id of the test that caarInterval inverts: it excludes zero where this test of the same days rejects at 5%. */
+  readonly caarTest?: string;
+  /** Why there is no caarInterval; absent where there is one. */
+  readonly caarUnbounded?: string;
+  /**
+   * The same with the critical value of `simultaneous`: with 95% probability all days together lie inside; absent where
+   * it was not computed.
+   */
+  readonly caarBand?: Bounds;
   /** Mean correlation of the observations' estimation residuals over shared sessions. */
   readonly meanCorrelation: number;
   /** Tests of a zero AAR, by id. */
@@ -476,7 +506,9 @@ export interface GroupWindow {
   readonly abhar: number;
   /** Mean correlation of the observations' estimation residuals over shared sessions. */
   readonly meanCorrelation: number;
-  /** Standard error of caar with the cross-correlation: √(1 + (N−1) r̄) · √ΣVar(CAR_i) / N. */
+  /** 95% interval of the mean effect. caar may lie outside: see centre. */
+  readonly interval: GroupInterval;
+  /** Half the width of interval over the critical value of its test; NaN where the interval is unbounded. */
   readonly standardError: number;
   /** The CAAR that a two-sided 5% test would find with 80% power. */
   readonly detectable: number;
@@ -515,6 +547,28 @@ export interface GroupWindow {
   readonly tests: NamedTests;
   /** Where the study measures volatility. */
   readonly volatility?: GroupVolatility;
+}
+
+/**
+ * 95% interval of the mean effect of a group: the effects that its first test does not reject at 5%, two-sided whatever
+ * the alternative. It excludes zero exactly where that test rejects.
+ *
+ * Units   decimals over the window.
+ */
+export interface GroupInterval {
+  /**
+   * Id of the test that it inverts; `student-t` for one observation, whose own interval it is; null without
+   * observations.
+   */
+  readonly test: string | null;
+  /** Lower end; NaN where it is unbounded. */
+  readonly low: number;
+  /** Upper end; NaN where it is unbounded. */
+  readonly high: number;
+  /** The effect at which the statistic is zero: the mean of CAR/sd over the mean of 1/sd, so weighted by precision. */
+  readonly centre: number;
+  /** Why it has no bounded ends; null where it has. */
+  readonly unbounded: string | null;
 }
 
 /** A difference between groups, or a regression of CARs on characteristics; `kind` says which. */

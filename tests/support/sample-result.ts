@@ -124,6 +124,7 @@ export function hanoiResult(securities?: readonly string[]): StudyResult {
     audit: auditOf(fixture.observations.filter(isIn).length),
     securities: fixture.securities.filter(({ id }) => isIn({ security: id })).map(securityOf),
     observations: fixture.observations.filter(isIn).map(observationOf),
+    leadPath: null,
     groups: [],
     comparisons: [],
     multipleTesting: {
@@ -208,7 +209,16 @@ function groupOf(group: string, all: readonly ObservationResult[]): GroupResult 
     const [aar, caar] = [averageOf((o) => o.days[t]!.ar), averageOf((o) => o.days[t]!.car)];
     const error = 1.96 * errorOf((o) => o.days[t]!.carSd);
     const caarInterval: Bounds = [caar - error, caar + error];
-    return { day, n, aar, caar, caarInterval, meanCorrelation: sampleCorrelation, tests: {} };
+    return {
+      day,
+      n,
+      aar,
+      caar,
+      caarInterval,
+      caarTest: "kolari-pynnonen",
+      meanCorrelation: sampleCorrelation,
+      tests: {},
+    };
   });
   const windows = fixture.observations[0]!.windows.map(({ window }, w) =>
     groupWindow(
@@ -241,6 +251,10 @@ function groupWindow(window: Bounds, n: number, caar: number, standardError: num
       caar,
       abhar: caar,
       meanCorrelation: sampleCorrelation,
+      interval: {
+        test: "kolari-pynnonen",
+        ...{ low: caar - 1.96 * standardError, high: caar + 1.96 * standardError, centre: caar, unbounded: null },
+      },
       standardError,
       detectable: 2.8 * standardError,
     },

@@ -11,6 +11,7 @@ import { comparisonWarnings, groupDifferences } from "../testing/comparisons.ts"
 import { everyone } from "../testing/group-panels.ts";
 import type { EstimatedStudy, ModelRun } from "../testing/model-run.ts";
 import type { NullStatistics } from "../testing/null-statistics.ts";
+import { leadPathOf } from "../testing/simultaneous.ts";
 import { auditOf } from "./audit.ts";
 import { diagnosticWarnings } from "./diagnostic-warnings.ts";
 import { lossWarnings } from "./loss-warnings.ts";
@@ -71,6 +72,7 @@ export function concludeStudy(
     securities: [...summaries.values()],
     audit: auditOf(observations, definition),
     observations,
+    leadPath: leadPathOf(runs, definition),
     groups: adjusted.groups,
     comparisons: runs.flatMap((run) => comparisonsOf(run, characteristics, definition)),
     multipleTesting: adjusted.summary,

@@ -4,11 +4,18 @@ import type { AbnormalPanel } from "../../core/panel.ts";
 import type { TestContext, TestResult, TestStatistic } from "../../core/statistic.ts";
 import { meanCorrelation } from "../../inference/dependence/cross-correlation.ts";
 import { type Dependence, headlineOf, measureDependence, warningsFor } from "../../inference/dependence/dependence.ts";
-import { caarStandardError, detectableEffect, power, runningStandardErrors } from "../../inference/groups/power.ts";
+import {
+  type EffectInterval,
+  groupInterval,
+  type PathIntervals,
+  pathIntervals,
+} from "../../inference/groups/group-interval.ts";
+import { detectableEffect, power } from "../../inference/groups/power.ts";
 import { groupVolatility } from "../../inference/single/volatility.ts";
-import { normalQuantile } from "../../math/distributions.ts";
 import type {
+  Bounds,
   GroupDay,
+  GroupInterval,
   GroupResult,
   GroupWindow,
   NamedTest,
@@ -18,6 +25,7 @@ import type {
 import type { StudyDefinition } from "../settings/definition.ts";
 import { allStatistics, chosenStatistics } from "../settings/registry.ts";
 import type { GroupPanel } from "./group-panels.ts";
+import { simultaneousOf } from "./simultaneous.ts";
 import { singleTests } from "./single-tests.ts";
 
 /** Effects whose power is reported: half, one and two per cent; a tenth, a quarter and a half more log volume. */
@@ -80,15 +88,37 @@ export function withDeferred(
   };
 }
 
-/**
- * Half-widths of the pointwise 95% intervals of the running CAAR since the first event day: (L).
- *
- *   CAAR ± z_{.975} · √(1 + (N − 1) r̄) · √ΣVar(CAR_i) / N          r̄ of the window from the first day to this one
- */
-function caarHalfWidths(panel: AbnormalPanel): Float64Array {
+/** Id of the test that an interval inverts: the first to read, whose inversion is known, or Student's for one observation. */
+function invertedTest(dependence: Dependence): string | null {
+  if (dependence.n < 2) return dependence.n === 1 ? "student-t" : null;
+  return headlineOf(dependence, allStatistics)[0] ?? null;
+}
+
+const isInvertible = (test: string | null) => test === null || ["kolari-pynnonen", "bmp", "student-t"].includes(test);
+
+/** The interval of a window with the test that it inverts; without ends where the inversion of its test is not known. */
+function intervalOf({ low, high, centre, unbounded }: EffectInterval, test: string | null): GroupInterval {
+  if (isInvertible(test)) return { test, low, high, centre, unbounded };
+  return { test, low: Number.NaN, high: Number.NaN, centre, unbounded: `${test} has no interval in closed form` };
+}
+
+/** Intervals of the path: of the windows from the first event day to each day. */
+function pathIntervalsOf(panel: AbnormalPanel): PathIntervals {
   const since = (_: unknown, t: number) => meanCorrelation(panel, { from: panel.firstDay, to: panel.firstDay + t });
-  const errors = runningStandardErrors(panel, Array.from({ length: panel.ar.columns }, since));
-  return errors.map((error) => normalQuantile(0.975) * error);
+  return pathIntervals(panel, Array.from({ length: panel.ar.columns }, since));
+}
+
+const boundsOf = ({ low, high }: EffectInterval): Bounds => [low, high];
+
+/** Interval and simultaneous band of the path by day t of the event window. */
+function pathKeys(panel: AbnormalPanel, t: number, own: EffectInterval, band: EffectInterval | undefined) {
+  const window = { from: panel.firstDay, to: panel.firstDay + t };
+  const { test, unbounded } = intervalOf(own, invertedTest(measureDependence(panel, window)));
+  return {
+    ...(test === null ? {} : { caarTest: test }),
+    ...(unbounded === null ? { caarInterval: boundsOf(own) } : { caarUnbounded: unbounded }),
+    ...(unbounded === null && band?.unbounded === null ? { caarBand: boundsOf(band) } : {}),
+  };
 }
 
 /** Abnormal volatility of the group, where the study measures it. */
@@ -96,10 +126,14 @@ function volatilityIn(panel: AbnormalPanel, window: DayRange, { measure }: Study
   return measure === "volatility" ? { volatility: groupVolatility(panel, window) } : {};
 }
 
-function groupDays(panel: AbnormalPanel, testing: Testing, definition: StudyDefinition): GroupDay[] {
-  const halfWidths = caarHalfWidths(panel);
+function groupDays(
+  panel: AbnormalPanel,
+  testing: Testing,
+  definition: StudyDefinition,
+  { intervals }: PathIntervals,
+  bands: readonly EffectInterval[],
+): GroupDay[] {
   return dayAverages(panel).map(({ day, n, aar, caar }, t): GroupDay => {
-    const halfWidth = halfWidths[t]!;
     const window = { from: day, to: day };
     const dependence = measureDependence(panel, window);
     return {
@@ -107,9 +141,7 @@ function groupDays(panel: AbnormalPanel, testing: Testing, definition: StudyDefi
       n,
       aar,
       caar,
-      ...(Number.isFinite(caar) && Number.isFinite(halfWidth)
-        ? { caarInterval: [caar - halfWidth, caar + halfWidth] }
-        : {}),
+      ...(Number.isFinite(caar) ? pathKeys(panel, t, intervals[t]!, bands[t]) : {}),
       meanCorrelation: dependence.meanCorrelation,
       tests: testsOf(panel, window, dependence, testing),
       ...volatilityIn(panel, window, definition),
@@ -126,7 +158,8 @@ function groupWindow(
 ): Omit<GroupWindow, "powerCurve"> {
   const { n, caar, abhar } = windowAverage(panel, window);
   const dependence = measureDependence(panel, window);
-  const standardError = caarStandardError(panel, window, dependence.meanCorrelation);
+  const interval = groupInterval(panel, window, dependence.meanCorrelation);
+  const { standardError } = interval;
   const { dates, meanCorrelation: r, designEffect, sharedDates, sharedWindows, eventVarianceRatio } = dependence;
   return {
     window: [window.from, window.to],
@@ -135,6 +168,7 @@ function groupWindow(
     // A volume does not compound.
     abhar: definition.measure === "volume" ? Number.NaN : abhar,
     meanCorrelation: r,
+    interval: intervalOf(interval, invertedTest(dependence)),
     standardError,
     detectable: detectableEffect(standardError),
     power: effects[definition.measure].map((effect) => ({ effect, power: power(effect, standardError) })),
@@ -154,7 +188,9 @@ function withPowerCurves(windows: readonly Omit<GroupWindow, "powerCurve">[]): G
   const grid = Number.isFinite(end) ? Array.from({ length: curvePoints }, (_, k) => (k / (curvePoints - 1)) * end) : [];
   return windows.map((window) => ({
     ...window,
-    powerCurve: grid.map((effect) => ({ effect, power: power(effect, window.standardError) })),
+    powerCurve: Number.isFinite(window.standardError)
+      ? grid.map((effect) => ({ effect, power: power(effect, window.standardError) }))
+      : [],
   }));
 }
 
@@ -166,23 +202,29 @@ export const contextOf = ({ alternative, seed, draws }: StudyDefinition): TestCo
  *
  * @param observations rows of the group's observations under the group's model
  * @param deferred     tests whose results `withDeferred` fills in later
+ * @param withBand     whether the path has a simultaneous band
  */
 export function groupResult(
   groupPanel: GroupPanel,
   observations: () => readonly ObservationResult[],
   definition: StudyDefinition,
   deferred: DeferredTests = noDeferred,
+  withBand = false,
 ): GroupResult {
   const { group, model, panel } = groupPanel;
   const statistics = chosenStatistics(definition.tests);
   const ranges = rangesOf(groupPanel, definition);
   for (const test of statistics) if (!deferred.has(test.id)) test.prepare?.(panel, ranges);
   const testing = { statistics, context: contextOf(definition), deferred };
+  const path = pathIntervalsOf(panel);
+  const simultaneous = withBand ? simultaneousOf(panel, path.degreesOfFreedom, definition) : null;
+  const bands = simultaneous === null ? [] : path.withCritical(simultaneous.critical);
   return {
     group,
     model,
     n: panel.ids.length,
-    days: groupDays(panel, testing, definition),
+    ...(simultaneous === null ? {} : { simultaneous }),
+    days: groupDays(panel, testing, definition, path, bands),
     windows: withPowerCurves(
       definition.windows.map((window) => groupWindow(panel, window, testing, observations, definition)),
     ),

@@ -4,6 +4,9 @@ import { type DeferredTests, groupResult, withDeferred } from "./group-result.ts
 import { type LongTests, longTests } from "./long-tests.ts";
 import type { EstimatedStudy } from "./model-run.ts";
 
+/** Up to so many groups of the first model have simultaneous bands, as the picture draws them; of more, the first has one. */
+const mostBands = 3;
+
 /**
  * Computes the averages of every group and their tests, except the deferred ones.
  *
@@ -15,11 +18,12 @@ export function testGroups(
 ): GroupResult[] {
   const deferredOf = (panel: GroupPanel): DeferredTests | undefined =>
     deferred.some(({ group }) => group === panel) ? longTests : undefined;
-  return runs.flatMap(({ observations, panels }) => {
+  return runs.flatMap(({ observations, panels }, model) => {
     const used = observations.filter(({ status }) => status === "used");
-    return panels.map((panel) => {
+    return panels.map((panel, place) => {
       const rows = () => Array.from(panel.rows, (i) => used[i]!);
-      return groupResult(panel, rows, definition, deferredOf(panel));
+      const withBand = model === 0 && place < (panels.length <= mostBands ? mostBands : 1);
+      return groupResult(panel, rows, definition, deferredOf(panel), withBand);
     });
   });
 }
