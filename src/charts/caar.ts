@@ -1,4 +1,4 @@
-import type { GroupResult } from "../results/result.ts";
+import type { Bounds, GroupDay, GroupResult } from "../results/result.ts";
 import { type Averages, averagesOf, endOf, keepLines, nameOf, pathOf } from "./kit/averages.ts";
 import { altOf, noteOf, subtitleOf, titleOf } from "./kit/caar-words.ts";
 import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
@@ -101,7 +101,15 @@ function rangeOf({ lines, bands }: Averages, { plot }: Units): { readonly min: n
   const finite = values.flatMap((value) => plot(value) ?? []);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const room = (high - low || 1) * 0.06;
-  return { min: Number((low - room).toFixed(4)), max: Number((high + room * 1.6).toFixed(4)) };
+  // The band of all days together may be far wider: it must not flatten the lines.
+  const wide = lines.slice(0, bands).flatMap((line) => pathOf(line).flatMap(({ caarBand }) => caarBand ?? []));
+  const beyond = wide.flatMap((value) => plot(value) ?? []);
+  const reach = (high - low) / 3;
+  const [bottom, top] = [
+    Math.max(low - reach, Math.min(low, ...beyond)),
+    Math.min(high + reach, Math.max(high, ...beyond)),
+  ];
+  return { min: Number((bottom - room).toFixed(4)), max: Number((top + room * 1.6).toFixed(4)) };
 }
 
 function lineData(line: GroupResult, label: string, rank: number, units: Units, options: ChartOptions): Json {
@@ -123,13 +131,21 @@ function lineData(line: GroupResult, label: string, rank: number, units: Units, 
 
 const shapes = ["circle", "rect", "triangle", "rectRot", "star", "cross"] as const;
 
-function bandData(line: GroupResult, label: string, colour: string, { plot }: Units): readonly Json[] {
-  const days = pathOf(line).filter(({ caarInterval }) => caarInterval);
-  if (days.length === 0) return [];
-  const bound = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, tension: 0, order: 20 };
-  const data = (side: 0 | 1): Json => days.map(({ day, caarInterval }) => ({ x: day, y: plot(caarInterval![side]) }));
+function bandData(line: GroupResult, label: string, colour: string, units: Units): readonly Json[] {
+  const bound = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, tension: 0 };
+  const band = (name: string, order: number, shade: string, of: (day: GroupDay) => Bounds | undefined) => {
+    const days = pathOf(line);
+    if (!days.some((day) => of(day) !== undefined)) return [];
+    // A day without an interval is a gap in the band.
+    const data = (side: 0 | 1): Json =>
+      days.map((day) => ({ x: day.day, y: units.plot(of(day)?.[side] ?? Number.NaN) }));
+    return [
+      { ...bound, order, label: `${label}, lower ${name}`, data: data(0) },
+      { ...bound, order, label: `${label}, upper ${name}`, data: data(1), fill: "-1", backgroundColor: shade },
+    ];
+  };
   return [
-    { ...bound, label: `${label}, lower bound`, data: data(0) },
-    { ...bound, label: `${label}, upper bound`, data: data(1), fill: "-1", backgroundColor: `${colour}24` },
+    ...band("bound", 20, `${colour}24`, ({ caarInterval }) => caarInterval),
+    ...band("bound of all days", 21, `${colour}14`, ({ caarBand }) => caarBand),
   ];
 }

@@ -56,13 +56,14 @@ function placeboCars(result: StudyResult): Distribution | null {
   const window = observation?.windows.find(({ placebo }) => placebo?.cars && placebo.cars.length >= fewest);
   if (!observation || !window?.placebo?.cars) return null;
   const { cars, count: many, p } = window.placebo;
-  const farther = cars.filter((car) => Math.abs(car) >= Math.abs(window.car)).length;
+  // p = (1 + farther)/(1 + many)
+  const farther = Math.round(p * (many + 1)) - 1;
   const name = securityName(result, observation.security);
   const { amount, sum, meaning } = unitsOf(result);
   return {
     ...{ cars, marked: window.car, markedName: "observed", counted: "Placebo windows" },
-    title: `${count(farther)} of ${count(many)} placebo windows moved ${result.study.measure === "volume" ? `the volume of ${name}` : name} by ${amount(Math.abs(window.car))} or more in either direction`,
-    note: `${sum}s over ${windowText(window.window)} at every earlier session, each re-estimated; the first and last bar include all values beyond them. The placebo ${pSentence(p)}: it divides each ${sum} by its standard error, so it does not follow from these counts. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
+    title: `${count(farther)} of ${count(many)} placebo windows were as unusual for ${result.study.measure === "volume" ? `the volume of ${name}` : name} as the observed ${amount(window.car)} (${pSentence(p, "=")})`,
+    note: `${sum}s over ${windowText(window.window)} at every earlier session, each re-estimated; the first and last bar include all values beyond them. Title and p count windows whose ${sum}, over its standard error, is at least as far from zero; the bars show each ${sum} itself. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }
 

@@ -22,13 +22,14 @@ export const path: Chart = {
     };
     const height = plotHeight(400, options);
     const style = { small: false, range: null, height: heightFor(words, options, height) };
+    const critical = criticalOf(observation, result);
     return [
       picture(
         {
           id: "path",
           ...words,
           alt: altOf(observation, result),
-          panels: [pathPanel(observation, unitsOf(result), themes[options.theme], style)],
+          panels: [pathPanel(observation, unitsOf(result), themes[options.theme], style, critical)],
         },
         options,
         height,
@@ -36,6 +37,10 @@ export const path: Chart = {
     ];
   },
 };
+
+/** The critical value of the simultaneous band, where the result has one for this observation. */
+const criticalOf = ({ id, model }: ObservationResult, { leadPath }: StudyResult): number | null =>
+  leadPath?.observation === id && leadPath.model === model ? leadPath.critical : null;
 
 function titleOf(observation: ObservationResult, result: StudyResult): string {
   const days = pathOf(observation);
@@ -63,6 +68,7 @@ function noteOf(observation: ObservationResult, result: StudyResult): string {
   const { quantity, meaning } = unitsOf(result);
   return [
     `Running sum of ${quantity} from day ${first}; band: 95% interval of the sum (Student t, forecast error included), pointwise. A diamond marks a day on which it excludes zero.`,
+    criticalOf(observation, result) !== null && "Lighter: 95% band of all days together.",
     meaning,
     modelPhrase(result, observation.model),
   ]

@@ -29,7 +29,7 @@ export const powerCurve: Chart = {
           subtitle:
             "Power of a two-sided test at 5%, by window; after each window the effect that it detects with 80% power",
           alt: `Rising curves of power against effect size. 80% power is reached at: ${windows.map((window) => `${windowText(window.window)} ${detectableText(window)}`).join(", ")}.`,
-          note: `Normal approximation with the standard error that allows for the mean correlation between observations; the curve is the same for negative effects. Without an effect the power equals the size of the test, 5%. ${units.meaning ?? ""}`.trim(),
+          note: `Normal approximation with the standard error of the window’s interval, half its width over the critical value of the first test; the curve is the same for negative effects. Without an effect the power equals the size of the test, 5%. ${units.meaning ?? ""}`.trim(),
           panels: [powerPanel(windows, units, themes[options.theme])],
         },
         options,

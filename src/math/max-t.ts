@@ -1,5 +1,5 @@
 import type { Matrix } from "../core/matrix.ts";
-import { fUpper } from "./distributions.ts";
+import { fUpper, studentP } from "./distributions.ts";
 import { normalQuantile } from "./normal.ts";
 import { randomStream } from "./random.ts";
 import { studentQuantile } from "./student.ts";
@@ -46,13 +46,39 @@ function primes(count: number): number[] {
   return found;
 }
 
-/** (P) max_k |Z_k| of Z = A z/‖z‖, where z runs over Richtmyer's lattice, moved by a random shift and folded. */
-function largestOnSphere(size: number, { rank, loads }: Factor, seed: number): Float64Array {
+/** Cells of an even grid of 0 … 1, over which values are shared out. */
+const cells = 512;
+const grid = Float64Array.from({ length: cells + 1 }, (_, k) => k / cells);
+
+/** Adds a value to the two nodes of the grid beside it. */
+function share(value: number, into: Float64Array): void {
+  const at = Math.min(1, value) * cells;
+  const cell = Math.min(cells - 1, Math.floor(at));
+  into[cell]! += cell + 1 - at;
+  into[cell + 1]! += at - cell;
+}
+
+/** Points whose values are kept one by one. */
+const kept = 4096;
+
+/** The points on the sphere. */
+interface Sphere {
+  /** How many points have their largest |Z_k| at each node of the grid. */
+  readonly largest: Float64Array;
+  /** How many |Z_k| of all variables lie at each node. */
+  readonly all: Float64Array;
+  /** (kept, K) |Z_k| of the first points. */
+  readonly first: Float64Array;
+}
+
+/** Z = A z/‖z‖, where z runs over Richtmyer's lattice, moved by a random shift and folded. */
+function sphereOf(size: number, { rank, loads }: Factor, seed: number): Sphere {
   const stream = randomStream(seed);
   const steps = primes(rank).map((prime) => Math.sqrt(prime) % 1);
   const shifts = steps.map(() => stream.uniform());
   const z = new Float64Array(rank);
-  const largest = new Float64Array(points);
+  const [largest, all] = [new Float64Array(cells + 1), new Float64Array(cells + 1)];
+  const first = new Float64Array(kept * size);
   for (let j = 0; j < points; j++) {
     let squares = 0;
     for (let r = 0; r < rank; r++) {
@@ -60,41 +86,45 @@ function largestOnSphere(size: number, { rank, loads }: Factor, seed: number): F
       z[r] = normalQuantile(Math.min(1 - 1e-15, Math.max(1e-15, place)));
       squares += z[r]! * z[r]!;
     }
+    const length = Math.sqrt(squares);
     let most = 0;
     for (let i = 0, at = 0; i < size; i++) {
       let value = 0;
       for (let r = 0; r < rank; r++, at++) value += loads[at]! * z[r]!;
-      most = Math.max(most, Math.abs(value));
+      value = Math.abs(value) / length;
+      most = Math.max(most, value);
+      share(value, all);
+      if (j < kept) first[j * size + i] = value;
     }
-    largest[j] = most / Math.sqrt(squares);
+    share(most, largest);
   }
-  return largest;
+  return { largest, all, first };
 }
 
-const cells = 512;
-
-/** Values with the shares of points at each of them: each point counts at its two neighbours of an even grid. */
-interface Histogram {
-  readonly values: Float64Array;
-  readonly shares: Float64Array;
-}
-
-function histogramOf(of: Float64Array): Histogram {
-  let [low, high] = [Number.POSITIVE_INFINITY, 0];
-  for (const value of of) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  const width = (high - low) / cells;
-  const shares = new Float64Array(cells + 1);
-  for (const value of of) {
-    const at = width > 0 ? (value - low) / width : 0;
+/** Slope of the largest variable's probability in the sum of all, over the first points. */
+function slopeOf(first: Float64Array, size: number, tails: Float64Array): number {
+  const tailAt = (value: number) => {
+    const at = Math.min(1, value) * cells;
     const cell = Math.min(cells - 1, Math.floor(at));
-    shares[cell]! += (cell + 1 - at) / of.length;
-    shares[cell + 1]! += (at - cell) / of.length;
+    return tails[cell]! * (cell + 1 - at) + tails[cell + 1]! * (at - cell);
+  };
+  let [sums, tops, products, squares] = [0, 0, 0, 0];
+  for (let j = 0; j < kept; j++) {
+    let [sum, top] = [0, 0];
+    for (let i = 0; i < size; i++) {
+      const tail = tailAt(first[j * size + i]!);
+      sum += tail;
+      top = Math.max(top, tail);
+    }
+    sums += sum;
+    tops += top;
+    products += sum * top;
+    squares += sum * sum;
   }
-  return { values: shares.map((_, k) => low + k * width), shares };
+  return (products - (sums * tops) / kept) / (squares - (sums * sums) / kept);
 }
+
+const dot = (a: Float64Array, b: Float64Array) => a.reduce((total, value, k) => total + value * b[k]!, 0);
 
 /**
  * The value that the largest of several correlated Student variables exceeds with probability 5%.
@@ -103,7 +133,8 @@ function histogramOf(of: Float64Array): Histogram {
  *   P(max_k |T_k| > c) = E_u P(F(R, ν) > (c/max_k |Z_k(u)|)²/R)          Z(u) = A u, u uniform on the unit sphere of R = rank A
  *
  * The length of a multivariate Student vector of R independent directions is exact by the F distribution; its direction runs
- * over a lattice of points. The same seed gives the same figure on every machine.
+ * over a lattice of points. Σ_k P(|T_k| > c), whose value is known, is a control variate. The same seed gives the same
+ * figure on every machine.
  *
  * Shapes  correlation (K, K), symmetric, ones on its diagonal.
  * Units   none.
@@ -117,17 +148,20 @@ export function criticalMaximum(correlation: Matrix, degreesOfFreedom: number, s
   if (!correlation.data.every(Number.isFinite) || !(degreesOfFreedom > 0)) return Number.NaN;
   const factor = factorOf(correlation);
   const { rank } = factor;
+  const size = correlation.rows;
   const one = studentQuantile(0.975, degreesOfFreedom);
   if (rank < 2) return one;
-  const { values, shares } = histogramOf(largestOnSphere(correlation.rows, factor, seed));
-  const beyond = (c: number) =>
-    shares.reduce(
-      (total, share, k) =>
-        share > 0 ? total + share * fUpper((c / values[k]!) ** 2 / rank, rank, degreesOfFreedom) : total,
-      0,
-    );
+  const { largest, all, first } = sphereOf(size, factor, seed);
+  const tailsAt = (c: number) =>
+    grid.map((value, k) => (all[k]! > 0 ? fUpper((c / value) ** 2 / rank, rank, degreesOfFreedom) : 0));
   // One variable alone, and Bonferroni's inequality: the root lies between.
-  let [low, high] = [one, studentQuantile(1 - 0.025 / correlation.rows, degreesOfFreedom)];
+  let [low, high] = [one, studentQuantile(1 - 0.025 / size, degreesOfFreedom)];
+  const slope = slopeOf(first, size, tailsAt((low + high) / 2));
+  const beyond = (c: number) => {
+    const tails = tailsAt(c);
+    const known = size * studentP(c, degreesOfFreedom);
+    return dot(largest, tails) / points - slope * (dot(all, tails) / points - known);
+  };
   let [above, below] = [beyond(low) - 0.05, beyond(high) - 0.05];
   for (let step = 0; step < 60 && above > 0 && below < 0 && high - low > 1e-7 * high; step++) {
     const c = low + (above * (high - low)) / (above - below);

@@ -34,7 +34,7 @@ describe("the answer of a study of groups", () => {
     expect(sentences).toContain("The 15 observations of large-caps moved by −0.15% on average");
     expect(sentences).toContain("This cannot be distinguished from no reaction at 5%.");
     expect(sentences).toContain(
-      "With 80% power this study detects an average effect of 1.56%; its power against an effect of 1% is 44%.",
+      "With 80% power this study detects an average effect of 1.00%; its power against an effect of 1% is 80%.",
     );
     expect(sentences).not.toContain("not reliable");
   });
@@ -88,11 +88,22 @@ describe("the section on averages", () => {
     const [averages] = tablesOf(firms);
     expect(averages!.caption).toBe("Averages by window");
     expect(averages!.columns.map(({ title }) => title)).toEqual([
-      ...["group", "window", "n", "CAAR", "standard error", headline[0], "p", headline[1], "p of the second"],
+      ...[
+        "group",
+        "window",
+        "n",
+        "CAAR",
+        "95% interval",
+        "standard error",
+        headline[0],
+        "p",
+        headline[1],
+        "p of the second",
+      ],
     ]);
     expect(averages!.terms.map(({ label }) => label)).toEqual(headline);
     expect(averages!.rows).toHaveLength(3 * 6);
-    const [group, window, n, caar, , statistic, p] = averages!.rows[0]!;
+    const [group, window, n, caar, , , statistic, p] = averages!.rows[0]!;
     expect([group, window, n]).toEqual(["exposed", "Day 0", 16]);
     expect(caar).toBeCloseTo(-0.1693, 4);
     expect(statistic).toBeCloseTo(-3.65, 2);

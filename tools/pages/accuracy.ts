@@ -12,6 +12,8 @@ export const subjects: Readonly<Record<string, string>> = {
   "studies/hanoi-firms-exposed.json": "16 shares on one date: fits, ARs, CARs, r̄, all group tests",
   "studies/hanoi-firms-large-caps.json": "15 shares on one date: the same",
   "studies/group-tests.json": "tests by group, differences of groups, adjusted p-values",
+  "studies/group-intervals.json":
+    "intervals, standard errors, detectable effects and power of the two groups, by root finding",
   "studies/volume.json": "abnormal volume",
   "models/factor-models.json": "CAPM, Fama–French 3 and 5, Carhart, factor model",
   "models/lagged-markets.json": "Scholes–Williams, Dimson",
@@ -31,6 +33,7 @@ export const subjects: Readonly<Record<string, string>> = {
   "inference/multiple-testing.json": "Holm, Benjamini–Hochberg, Romano–Wolf",
   "inference/mackinlay-power.json": "power",
   "inference/grank-size.json": "size of GRANK under correlation, by simulation",
+  "math/max-t.json": "critical values of simultaneous bands, by mvtnorm",
   "math/random-streams.json": "random numbers",
   "math/distributions.json": "probabilities and quantiles of the normal, Student's t, χ², F and binomial distributions",
 };

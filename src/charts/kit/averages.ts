@@ -37,7 +37,7 @@ function cut(by: Averages["by"], all: readonly GroupResult[], most: number): Ave
     by,
     lines,
     notDrawn: all.length - lines.length,
-    bands: lines[0] && endOf(lines[0]).caarInterval ? bands : 0,
+    bands: lines.slice(0, bands).some((line) => pathOf(line).some(({ caarInterval }) => caarInterval)) ? bands : 0,
   };
 }
 

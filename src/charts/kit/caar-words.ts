@@ -1,4 +1,5 @@
 import { count, listing } from "../../core/format.ts";
+import { estimationWords } from "../../results/estimation-days.ts";
 import type { GroupResult, StudyResult } from "../../results/result.ts";
 import { type Averages, endOf, nameOf, pathOf } from "./averages.ts";
 import { dayText, excludesZero, modelPhrase, securityName } from "./observations.ts";
@@ -7,7 +8,7 @@ import { unitsOf } from "./units.ts";
 /** Title, subtitle, note and alt text of the chart `caar`. */
 
 /** States the averages at the end of the event window. */
-export function titleOf({ by, lines }: Averages, result: StudyResult): string {
+export function titleOf({ by, lines, bands }: Averages, result: StudyResult): string {
   const { amount, averageSum } = unitsOf(result);
   const first = lines[0]!;
   const { day, caar: value } = endOf(first);
@@ -15,7 +16,7 @@ export function titleOf({ by, lines }: Averages, result: StudyResult): string {
   if (lines.length === 1)
     return `The ${averageSum} of ${count(first.n)} observations is ${amount(value)} by day ${dayText(day)}${bandPhrase(first)}`;
   const each = lines.slice(0, 3).map((line) => `${amount(endOf(line).caar)} for ${line.group}`);
-  return `By day ${dayText(day)} the ${averageSum} is ${listing(each)}${groupsPhrase(lines.slice(0, 3))}`;
+  return `By day ${dayText(day)} the ${averageSum} is ${listing(each)}${groupsPhrase(lines.slice(0, bands))}`;
 }
 
 function modelsTitle(lines: readonly GroupResult[], result: StudyResult): string {
@@ -38,9 +39,9 @@ function groupsPhrase(lines: readonly GroupResult[]): string {
   const banded = lines.filter((line) => endOf(line).caarInterval);
   if (banded.length === 0) return "";
   const outside = banded.filter((line) => excludesZero(endOf(line).caarInterval!)).map(({ group }) => group);
-  if (outside.length === 0) return banded.length === 1 ? "; its band includes zero" : "; no band excludes zero";
-  if (outside.length === banded.length)
-    return banded.length === 1 ? "; its band excludes zero" : "; each band excludes zero";
+  if (banded.length === 1) return bandPhrase(banded[0]!, `the band of ${banded[0]!.group}`);
+  if (outside.length === 0) return "; no band excludes zero";
+  if (outside.length === banded.length) return "; each band excludes zero";
   return `; only the ${outside.length === 1 ? "band" : "bands"} of ${listing(outside)} ${outside.length === 1 ? "excludes" : "exclude"} zero`;
 }
 
@@ -58,7 +59,8 @@ export function noteOf({ by, lines, notDrawn, bands }: Averages, result: StudyRe
   const { quantity, meaning } = unitsOf(result);
   return [
     `Running sum of average ${quantity}.`,
-    bands > 0 && bandNote(bands, lines, by),
+    bands > 0 && bandNote(bands, lines, by, result),
+    ...lines.slice(0, bands).flatMap((line) => endNotes(line, result)),
     notDrawn > 0 && `Not drawn: ${count(notDrawn)} more ${by}${notDrawn === 1 ? "" : "s"}.`,
     meaning,
     by === "model" ? modelsNote(result) : modelPhrase(result, first.model),
@@ -70,20 +72,42 @@ export function noteOf({ by, lines, notDrawn, bands }: Averages, result: StudyRe
     .join(" ");
 }
 
-function bandNote(bands: number, lines: readonly GroupResult[], by: Averages["by"]): string {
+/** Why a line has no band at its end, or that it ends outside its band. */
+function endNotes(line: GroupResult, result: StudyResult): string[] {
+  const { day, caar: value, caarInterval, caarUnbounded } = endOf(line);
+  const at = `day ${dayText(day)}`;
+  if (caarUnbounded !== undefined) return [`No band for ${line.group} on ${at}: ${caarUnbounded}.`];
+  if (!caarInterval || (value >= caarInterval[0] && value <= caarInterval[1])) return [];
+  const { averageSum } = unitsOf(result);
+  return [`The ${averageSum} of ${line.group} lies outside its band on ${at}: a few volatile securities carry it.`];
+}
+
+/** Names the tests that the bands invert at the end of the path. */
+function testsOfBands(lines: readonly GroupResult[], { methods }: StudyResult): string {
+  const ids = new Set(lines.flatMap((line) => endOf(line).caarTest ?? []));
+  const label = (id: string) =>
+    id === "student-t" ? "Student’s t" : (methods.find((method) => method.id === id)?.label ?? id);
+  return listing([...ids].map(label));
+}
+
+function bandNote(bands: number, lines: readonly GroupResult[], by: Averages["by"], result: StudyResult): string {
+  const banded = lines.slice(0, bands);
+  const tests = testsOfBands(banded, result);
+  const isSimultaneous = banded.some((line) => pathOf(line).some(({ caarBand }) => caarBand));
+  const light = isSimultaneous ? " Lighter: 95% of all days together." : "";
   const of =
     bands === lines.length
       ? ""
       : ` of ${by === "model" ? `${lines[0]!.model}, the study’s first model` : lines[0]!.group}`;
-  return `${bands === 1 ? "Band" : "Bands"}${of}: 95% ${bands === 1 ? "interval" : "intervals"}, pointwise; the standard error allows for the mean correlation between observations.`;
+  return `${bands === 1 ? "Band" : "Bands"}${of}: 95% ${bands === 1 ? "interval" : "intervals"}, pointwise: the mean effects from the first day on that ${tests === "" ? "the first test" : tests} does not reject at 5%.${light}`;
 }
 
 /** Benchmark and estimation window; not every model uses the benchmark. */
 function modelsNote({ study, ...result }: StudyResult): string {
-  const [from, to] = study.estimationWindow;
   const benchmark =
     study.benchmark === null ? "" : `Benchmark: ${securityName({ study, ...result }, study.benchmark)}. `;
-  return `${benchmark}Estimated over days ${dayText(from)} to ${dayText(to)}.`;
+  const words = estimationWords({ study, ...result }, study.models[0]!, dayText);
+  return `${benchmark}${words.replace(/^e/, "E")}.`;
 }
 
 export function altOf(averages: Averages, result: StudyResult): string {

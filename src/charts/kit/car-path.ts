@@ -26,13 +26,20 @@ export function pathOf(observation: ObservationResult): readonly DayResult[] {
   return observation.days.filter(({ car }) => Number.isFinite(car));
 }
 
-export function pathPanel(observation: ObservationResult, units: Units, theme: Theme, style: PathStyle): ChartPanel {
+/** @param critical of the band of all days together; null draws none */
+export function pathPanel(
+  observation: ObservationResult,
+  units: Units,
+  theme: Theme,
+  style: PathStyle,
+  critical: number | null = null,
+): ChartPanel {
   const path = pathOf(observation);
   const [first, last] = [path[0]!.day, path.at(-1)!.day];
   const day0 = observation.day0 === null ? "day 0" : `day 0: ${dateText(observation.day0)}`;
   return panel(
     "line",
-    { datasets: bandAndLine(path, units, theme, style.small) },
+    { datasets: [...bandAndLine(path, units, theme, style.small), ...wideBand(path, units, theme, critical)] },
     panelOptions(theme, {
       layout: { padding: { right: style.small ? 4 : 10, top: 4 } },
       scales: {
@@ -81,6 +88,18 @@ function bandAndLine(path: readonly DayResult[], units: Units, theme: Theme, sma
       pointBackgroundColor: excluding.map((yes) => (yes ? theme.alert : theme.background)),
       pointBorderColor: excluding.map((yes) => (yes ? theme.alert : theme.accent)),
     },
+  ];
+}
+
+/** The lighter band of all days together. */
+function wideBand(path: readonly DayResult[], units: Units, theme: Theme, critical: number | null): readonly Json[] {
+  if (critical === null) return [];
+  const points = (side: -1 | 1): Json =>
+    path.map(({ day, car, carSd }) => ({ x: day, y: units.plot(car + side * critical * carSd) }));
+  const bound = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, tension: 0, order: 3 };
+  return [
+    { ...bound, label: "lower bound of all days", data: points(-1) },
+    { ...bound, label: "upper bound of all days", data: points(1), fill: "-1", backgroundColor: theme.accentBandLight },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { dateText, decimal, percent } from "../../core/format.ts";
 import { remember } from "../../core/remember.ts";
+import { estimationWords } from "../../results/estimation-days.ts";
 import type { Bounds, DayResult, ObservationResult, StudyResult } from "../../results/result.ts";
 import type { Json } from "./chart.ts";
 import { shorten, textWidth } from "./layout.ts";
@@ -109,12 +110,12 @@ export function observationLabels(
 
 /** "Market model on ACWI, estimated over days −250 to −11" */
 export function modelPhrase(result: StudyResult, model = result.study.models[0] ?? ""): string {
-  const { benchmark, estimationWindow } = result.study;
+  const { benchmark } = result.study;
   const name = model.replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());
   const on = benchmark === null ? "" : ` on ${securityName(result, benchmark)}`;
   const models = result.study.models.length;
   const others = models > 1 ? ` (one of ${models} models)` : "";
-  return `${name}${on}, estimated over days ${dayText(estimationWindow[0])} to ${dayText(estimationWindow[1])}${others}.`;
+  return `${name}${on}, ${estimationWords(result, model, dayText)}${others}.`;
 }
 
 /** "−5", "0", "5" */

@@ -15,6 +15,8 @@ export interface Theme {
   /** The subject of the picture. */
   readonly accent: string;
   readonly accentBand: string;
+  /** A band that lies behind another. */
+  readonly accentBandLight: string;
   /** Emphasis: an interval that excludes zero, the news. */
   readonly alert: string;
   readonly alertBand: string;
@@ -32,6 +34,7 @@ const light = {
   rule: "#4d4d4d",
   accent: "#0072b2",
   accentBand: "rgba(0,114,178,0.16)",
+  accentBandLight: "rgba(0,114,178,0.08)",
   alert: "#c24a00",
   alertBand: "rgba(213,94,0,0.16)",
   pale: "#98a2aa",
@@ -50,6 +53,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     rule: "#a8adb2",
     accent: "#56b4e9",
     accentBand: "rgba(86,180,233,0.22)",
+    accentBandLight: "rgba(86,180,233,0.11)",
     alert: "#f0915a",
     alertBand: "rgba(240,145,90,0.22)",
     pale: "#6f7982",

@@ -103,7 +103,7 @@ function invert(moments: Moments, r: number, c: number): EffectInterval {
 }
 
 /** The critical value of the interval of n observations, given ν of the only one. */
-export type Critical = (degreesOfFreedom: number) => number;
+type Critical = (degreesOfFreedom: number) => number;
 
 /** Pointwise at 95%: Student's t. */
 const pointwise: Critical = (degreesOfFreedom) => studentQuantile(0.975, degreesOfFreedom);

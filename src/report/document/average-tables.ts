@@ -65,13 +65,14 @@ export function windowAverages(all: readonly GroupResult[], result: StudyResult)
     "Averages by window",
     [
       ...[...titles, "window", column("n", "count"), column("CAAR", words.amountKind)],
-      ...[column("standard error", words.amountKind), ...tests.titles],
+      ...[column("95% interval", words.intervalKind), column("standard error", words.amountKind), ...tests.titles],
     ],
     rows.map(([group, window]) => [
-      ...[...cells(group), rangeWords(window.window), window.n, window.caar, window.standardError],
+      ...[...cells(group), rangeWords(window.window), window.n, window.caar],
+      ...[[window.interval.low, window.interval.high] as const, window.standardError],
       ...tests.cells(window),
     ]),
-    "CAAR: the mean of the CARs over the window; its standard error allows for the mean correlation between observations. Each p belongs to one test alone and is not adjusted for their number.",
+    "CAAR: the mean of the CARs over the window. Interval: the mean effects that the first test does not reject at 5%, empty where it is unbounded; the standard error is half its width over the critical value of that test. Each p belongs to one test alone and is not adjusted for their number.",
     { keys: rows.map(() => ""), terms: tests.terms },
   );
   return [averages];
@@ -97,7 +98,7 @@ export function dayAverages(group: GroupResult, result: StudyResult): Block[] {
         column("95% interval of the CAAR", words.intervalKind),
       ],
       days.map(row),
-      `Statistic and p: ${testLabel(result, id)} of each day alone. The CAAR runs from the first day of the event window; its interval is pointwise.`,
+      `Statistic and p: ${testLabel(result, id)} of each day alone. The CAAR runs from the first day of the event window; its interval is pointwise: the mean effects that the first test of the days up to this one does not reject at 5%.`,
       { folded: true },
     ),
   ];

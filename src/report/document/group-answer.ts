@@ -1,6 +1,7 @@
 import { count, decimal, listing, percent, pSentence } from "../../core/format.ts";
 import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../../results/result.ts";
 import { isNull } from "../words/dependence-words.ts";
+import { intervalWords, outsideWords } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { testLabel } from "../words/test-words.ts";
 
@@ -81,6 +82,8 @@ const verb = (result: StudyResult) => (result.study.measure === "volume" ? "chan
 /** States the effects that a study without a finding would have detected. */
 function powerSentence(window: GroupWindow, words: MeasureWords): string[] {
   if (!isNull(window)) return [];
+  if (!Number.isFinite(window.detectable))
+    return [`How large an effect it detects cannot be said: there is ${intervalWords(window, words)}.`];
   const { detectable, power } = window;
   const onePercent = power.find(({ effect }) => effect === 0.01);
   const against = onePercent ? `; its power against an effect of 1% is ${percent(onePercent.power, 0)}` : "";
@@ -100,7 +103,8 @@ function averageSentences(name: string, window: GroupWindow, result: StudyResult
   const [first, ...others] = headline;
   const second = others.map((found) => `Read with it: ${evidence(found, result)}${warningPhrase(found)}.`);
   return [
-    `${what} (CAAR; ${evidence(first!, result)})${invalidTestPhrase(window, headline, result)}.`,
+    `${what} (CAAR; ${intervalWords(window, wordsOf(result))}; ${evidence(first!, result)})${invalidTestPhrase(window, headline, result)}.`,
+    ...outsideWords(window, wordsOf(result)),
     ...second,
     conclusion(headline, "an average of zero"),
     ...adjustedSentence(headline, result),

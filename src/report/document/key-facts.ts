@@ -1,6 +1,7 @@
 import { count, percent, pSentence } from "../../core/format.ts";
 import type { GroupResult, StudyResult } from "../../results/result.ts";
 import { cellText, column } from "../words/cell.ts";
+import { intervalWords } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import { principal } from "./answer.ts";
@@ -88,12 +89,20 @@ function averageFacts(group: GroupResult, result: StudyResult): Fact[] {
   });
   const where = `${rangeWords(window.window).toLowerCase()}, group ${group.group}`;
   return [
-    { label: "Average effect", value: wordsOf(result).amount(window.caar), meaning: `CAAR of ${where}` },
-    ...tests,
     {
-      label: "Detectable effect",
-      value: wordsOf(result).amount(window.detectable),
-      meaning: "the average effect that this study detects with 80% power",
+      label: "Average effect",
+      value: wordsOf(result).amount(window.caar),
+      meaning: `CAAR of ${where}; ${intervalWords(window, wordsOf(result))}`,
     },
+    ...tests,
+    ...(Number.isFinite(window.detectable)
+      ? [
+          {
+            label: "Detectable effect",
+            value: wordsOf(result).amount(window.detectable),
+            meaning: "the average effect that this study detects with 80% power",
+          },
+        ]
+      : []),
   ];
 }

@@ -2,6 +2,7 @@ import { count, decimal, pValue } from "../../core/format.ts";
 import type { GroupResult, GroupWindow, NamedTest, StudyResult, TestWarning } from "../../results/result.ts";
 import { dependenceWords, isNull, powerWords } from "../words/dependence-words.ts";
 import { linksOf } from "../words/glossary.ts";
+import { intervalMeaning, outsideWords } from "../words/interval-words.ts";
 import { wordsOf } from "../words/measure-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import { testLabel } from "../words/test-words.ts";
@@ -58,7 +59,8 @@ function noteOf(window: GroupWindow, result: StudyResult): string {
   if (window.n === 1) {
     return `One observation: it is compared with its history, not with other observations. ${nullWords(window)}${powerWords(window, words)}`;
   }
-  return `CAAR ${words.amount(window.caar)}. ${dependenceWords(window)} ${nullWords(window)}${powerWords(window, words)}`;
+  const outside = outsideWords(window, words).map((sentence) => ` ${sentence}`);
+  return `CAAR ${words.amount(window.caar)}. ${dependenceWords(window)} ${nullWords(window)}${powerWords(window, words)}${intervalMeaning(window, result, words)}${outside}`;
 }
 
 /** Whether the page opens the tests of a window: only the first, since the table above has the averages of all. */

@@ -1,5 +1,6 @@
 import { count, decimal, listing, percent } from "../../core/format.ts";
 import type { GroupWindow } from "../../results/result.ts";
+import { intervalWords } from "./interval-words.ts";
 import type { MeasureWords } from "./measure-words.ts";
 
 function sharing({ n, dependence }: GroupWindow): string {
@@ -44,8 +45,10 @@ export function isNull({ headline, tests }: GroupWindow): boolean {
   return computed.length > 0 && computed.every((p) => p >= 0.05);
 }
 
-/** States the effect that the window detects with 80% power, and the power against some effects. */
-export function powerWords({ n, standardError, detectable, power }: GroupWindow, words: MeasureWords): string {
+/** States the interval, the effect that the window detects with 80% power, and the power against some effects. */
+export function powerWords(window: GroupWindow, words: MeasureWords): string {
+  const { n, standardError, detectable, power } = window;
+  if (!Number.isFinite(standardError)) return `There is ${intervalWords(window, words)}; so no effect is detectable.`;
   const found = power.map((entry) => `${words.amount(entry.effect, 1)}: ${percent(entry.power, 0)}`);
-  return `Standard error ${words.amount(standardError)}; ${n === 1 ? "an effect" : "an average effect"} of ${words.amount(detectable)} is detected with 80% power. Power against ${listing(found)}.`;
+  return `${intervalWords(window, words)}, standard error ${words.amount(standardError)}; ${n === 1 ? "an effect" : "an average effect"} of ${words.amount(detectable)} is detected with 80% power. Power against ${listing(found)}.`;
 }

@@ -1,6 +1,8 @@
 import { decimal, pValue } from "../../core/format.ts";
+import { estimationWords } from "../../results/estimation-days.ts";
 import type { Bounds, GroupResult, GroupWindow, ObservationResult, StudyResult } from "../../results/result.ts";
 import type { TextFormat } from "../kit/format.ts";
+import { intervalCell, outsideWords } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 
 /** Observations above which their tables are left to the CSV files: no journal prints them. */
@@ -94,11 +96,9 @@ const starred = (text: string, p: number, withStars: boolean) =>
 
 function modelNote(model: string, result: StudyResult): string {
   const method = result.methods.find(({ id }) => id === model);
-  const { estimationWindow, benchmark } = result.study;
+  const { benchmark } = result.study;
   const on = benchmark === null ? "" : ` on ${benchmark}`;
-  return escapeLatex(
-    `${method?.label ?? model}${on}, estimated on days ${estimationWindow.join(" to ").replaceAll("-", "−")}.`,
-  );
+  return escapeLatex(`${method?.label ?? model}${on}, ${estimationWords(result, model, (day) => decimal(day, 0))}.`);
 }
 
 const labelOf = (result: StudyResult, ...parts: readonly string[]) =>
@@ -139,12 +139,8 @@ function observationTable(model: string, result: StudyResult, withStars: boolean
   };
 }
 
-function averageRow(
-  window: GroupWindow,
-  tests: readonly string[],
-  withStars: boolean,
-  { amount }: MeasureWords,
-): string[] {
+function averageRow(window: GroupWindow, tests: readonly string[], withStars: boolean, words: MeasureWords): string[] {
+  const { amount } = words;
   const results = tests.map((id) => window.tests[id]);
   const first = results[0];
   const p = first?.status === "computed" ? first.p : Number.NaN;
@@ -152,6 +148,7 @@ function averageRow(
     rangeText(window.window),
     String(window.n),
     starred(amount(window.caar), p, withStars),
+    figure(intervalCell(window, words)),
     ...results.flatMap((test) =>
       test?.status === "computed" ? [figure(decimal(test.statistic)), figure(pValue(test.p))] : ["--", "--"],
     ),
@@ -167,12 +164,14 @@ function averageTable(group: GroupResult, result: StudyResult, withStars: boolea
   return {
     caption: `Average cumulative abnormal returns, group ${escapeLatex(group.group)}, ${escapeLatex(group.model)}`,
     label: labelOf(result, "caar", group.group, group.model),
-    columns: `lr${figureColumns(1, withStars)}${"r".repeat(2 * tests.length)}`,
-    head: ["Window", "$N$", "CAAR", ...marks.flatMap((mark) => [`Statistic$^{${mark}}$`, "$p$"])],
+    columns: `lr${figureColumns(1, withStars)}r${"r".repeat(2 * tests.length)}`,
+    head: ["Window", "$N$", "CAAR", "95\\% interval", ...marks.flatMap((mark) => [`Statistic$^{${mark}}$`, "$p$"])],
     rows: group.windows.map((window) => averageRow(window, tests, withStars, wordsOf(result))),
     notes: [
       ...tests.map((id, i) => `$^{${marks[i]}}$\\,${escapeLatex(label(id))}.`),
       "The measured dependence chooses the tests; $p$ is two-sided.",
+      "The interval holds the mean effects that the first test of its window does not reject at 5\\%.",
+      ...group.windows.flatMap((window) => outsideWords(window, wordsOf(result)).map(escapeLatex)),
       modelNote(group.model, result),
       ...(withStars && tests.length > 0 ? [`${starNote} They follow the first test.`] : []),
     ],
