@@ -1,6 +1,7 @@
 import { dateText, decimal, listing, ordinal, percent, pSentence } from "../../core/format.ts";
 import type { ClaimResult, DayResult, ObservationResult, StudyResult, WindowResult } from "../../results/result.ts";
 import { evidenceSentences, type Finding, findingOf } from "../words/evidence.ts";
+import { endText } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { spreadSentences } from "../words/model-spread.ts";
 import { doubtSentences } from "./doubts.ts";
@@ -54,7 +55,7 @@ const moved = (change: number) => (change === 0 ? "did not move" : `${direction(
 /** Compares the volume of a day with the volume that the model expected. */
 function volumeSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
   const name = nameOf(result, observation.security);
-  const [low, high] = day.interval.map((end) => decimal(end));
+  const [low, high] = day.interval.map((end) => endText(end, wordsOf(result)));
   return (
     `On ${sessionText(day)} the log volume of ${name} was ${decimal(day.return)}. The model expected ${decimal(day.expected)}; ` +
     `the rest, ${decimal(day.ar)}, is abnormal (95% interval ${low} to ${high}, t = ${decimal(day.t)}): ` +
@@ -82,11 +83,11 @@ function moveSentence(observation: ObservationResult, day: DayResult, result: St
     benchmark === null || !Number.isFinite(day.benchmark)
       ? ""
       : ` while the benchmark, ${nameOf(result, benchmark)}, ${moved(day.benchmark)} ${coverage(result, [observation.security, benchmark])}`;
-  const [low, high] = day.interval;
+  const [low, high] = day.interval.map((end) => endText(end, wordsOf(result)));
   return (
     `On ${sessionText(day)} ${nameOf(result, observation.security)} ${moved(day.return)}${over}. ` +
     `The model expected ${percent(day.expected)}; the rest, ${percent(day.ar)}, is abnormal ` +
-    `(95% interval ${percent(low)} to ${percent(high, high > 0 && high < 0.00005 ? 4 : 2)}, t = ${decimal(day.t)}).`
+    `(95% interval ${low} to ${high}, t = ${decimal(day.t)}).`
   );
 }
 

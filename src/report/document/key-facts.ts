@@ -1,8 +1,8 @@
 import { count, percent, pSentence } from "../../core/format.ts";
 import type { GroupResult, StudyResult } from "../../results/result.ts";
 import { cellText, column } from "../words/cell.ts";
-import { intervalWords } from "../words/interval-words.ts";
-import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
+import { endText, intervalWords } from "../words/interval-words.ts";
+import { wordsOf } from "../words/measure-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import { principal } from "./answer.ts";
 import type { Fact } from "./document.ts";
@@ -13,10 +13,6 @@ export function keyFacts(result: StudyResult): readonly Fact[] {
   const average = result.events.length > 1 || asksForAverages(result) ? firstGroup(result) : undefined;
   return [...claimFacts(result), ...(average ? averageFacts(average, result) : singleFacts(result))];
 }
-
-/** An end of an interval: two decimals, or four where two would hide its sign. */
-const end = (value: number, words: MeasureWords) =>
-  words.amount(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
 
 /** The group that the facts describe: the first named group, else all observations. */
 function firstGroup({ groups }: StudyResult): GroupResult | undefined {
@@ -44,7 +40,7 @@ function singleFacts(result: StudyResult): Fact[] {
     {
       label: `Abnormal ${words.figure}`,
       value: words.amount(day.ar),
-      meaning: `of ${words.amount(day.return)} in all; 95% interval ${end(day.interval[0], words)} to ${end(day.interval[1], words)}`,
+      meaning: `of ${words.amount(day.return)} in all; 95% interval ${endText(day.interval[0], words)} to ${endText(day.interval[1], words)}`,
     },
   ];
   if (Number.isFinite(day.p)) {
