@@ -312,7 +312,7 @@ function checkPrinted(kind: string, text: string, p: number): void {
 
 /** How many other securities moved unusually on their day 0, by both tests. */
 function checkOthers(text: readonly string[], lead: ObservationResult | undefined, result: StudyResult): void {
-  const about = /other markets? (?:did not move|moved) unusually/;
+  const about = /other securit(?:y|ies) (?:did not move|moved) unusually/;
   const sentence = text.find((one) => about.test(one));
   if (sentence === undefined) return;
   const others = firstModel(result).filter(({ event, id }) => event === lead!.event && id !== lead!.id);

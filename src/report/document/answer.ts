@@ -112,7 +112,7 @@ function historySentences(window: WindowResult, words: MeasureWords): string[] {
   return sentences;
 }
 
-/** Names the other markets that moved unusually on their day 0, and how many chance alone would produce. */
+/** Names the other securities that moved unusually on their day 0, and how many chance alone would produce. */
 function othersSentence(result: StudyResult, first: ObservationResult): string | null {
   const others = result.observations.filter(
     ({ status, model, event, id }) =>
@@ -131,19 +131,19 @@ function othersSentence(result: StudyResult, first: ObservationResult): string |
   const unusual = byBoth.length + byOne.length;
   if (unusual === 0) {
     return others.length === 1
-      ? "The other market did not move unusually on its day 0 by either test at 5%."
-      : `None of the ${others.length} other markets moved unusually on its day 0 by either test at 5%.`;
+      ? "The other security did not move unusually on its day 0 by either test at 5%."
+      : `None of the ${others.length} other securities moved unusually on its day 0 by either test at 5%.`;
   }
   const chance = `By chance alone about ${decimal(others.length * 0.05, 1)} of ${others.length} would look so at 5%.`;
   return `${unusualPhrase(others.length, byBoth, byOne)}. ${chance}`;
 }
 
-/** "No other market moved unusually on its day 0 by both tests at 5%; EWY (…) did by one" */
+/** "No other security moved unusually on its day 0 by both tests at 5%; EWY (…) did by one" */
 function unusualPhrase(many: number, byBoth: readonly string[], byOne: readonly string[]): string {
   const both =
     byBoth.length === 0
-      ? "No other market moved unusually on its day 0 by both tests at 5%"
-      : `${byBoth.length} of ${many} other markets moved unusually on day 0 by both tests at 5%: ${listing(byBoth)}`;
+      ? "No other security moved unusually on its day 0 by both tests at 5%"
+      : `${byBoth.length} of ${many} other securities moved unusually on day 0 by both tests at 5%: ${listing(byBoth)}`;
   return byOne.length === 0 ? both : `${both}; ${listing(byOne)} did by one`;
 }
 
@@ -175,7 +175,7 @@ function dayZeroSentences(first: ObservationResult, result: StudyResult): string
 }
 
 /**
- * The answer in plain words, a paragraph an entry: claim, move, evidence, history, other markets. A study without a
+ * The answer in plain words, a paragraph an entry: claim, move, evidence, history, other securities. A study without a
  * claim and with groups or several events is answered by its averages.
  *
  * @throws nothing
