@@ -11,9 +11,13 @@ const rowLimit = 40;
 function bar([low, high]: readonly [number, number], value: number, reach: number): string {
   if (!Number.isFinite(value)) return "";
   const at = (x: number) => Math.round(((Math.max(-reach, Math.min(reach, x)) + reach) / (2 * reach)) * (barWidth - 1));
-  const cells: string[] = Array.from({ length: barWidth }, (_, c) => (c >= at(low) && c <= at(high) ? "─" : " "));
-  cells[at(0)] = "│";
-  cells[at(value)] = "●";
+  const zero = at(0);
+  // Rounding must not move an end over zero: the bar crosses the line exactly where the interval includes zero.
+  const from = low > 0 ? Math.max(zero + 1, at(low)) : Math.min(zero - 1, at(low));
+  const to = high < 0 ? Math.min(zero - 1, at(high)) : Math.max(zero + 1, at(high));
+  const cells: string[] = Array.from({ length: barWidth }, (_, c) => (c >= from && c <= to ? "─" : " "));
+  cells[zero] = "│";
+  cells[Math.max(from, Math.min(to, at(value)))] = "●";
   return cells.join("");
 }
 

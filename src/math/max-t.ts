@@ -10,9 +10,10 @@ const points = 65_521;
 /** A variable whose remaining variance is below this share counts as fixed by those before it. */
 const leastVariance = 1e-12;
 
-/** Loads of the variables on independent ones, (K, R) row-major: a Cholesky factor, its rows in the given order. */
+/** Loads of the variables on independent ones: a Cholesky factor, its rows in the order of their choice. */
 interface Factor {
   readonly rank: number;
+  /** (K, R) row-major; row k has zeros after column k. Variables that the others fix come last. */
   readonly loads: Float64Array;
 }
 
@@ -20,6 +21,7 @@ interface Factor {
 function factorOf({ rows: size, data }: Matrix): Factor {
   const left = Float64Array.from(data);
   const columns: Float64Array[] = [];
+  const order: number[] = [];
   for (;;) {
     let [next, most] = [-1, 0];
     for (let i = 0; i < size; i++) {
@@ -33,10 +35,15 @@ function factorOf({ rows: size, data }: Matrix): Factor {
     const sd = Math.sqrt(left[next * size + next]!);
     const column = Float64Array.from({ length: size }, (_, i) => left[i * size + next]! / sd);
     columns.push(column);
+    order.push(next);
     for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) left[i * size + j]! -= column[i]! * column[j]!;
   }
   const rank = columns.length;
-  const loads = Float64Array.from({ length: size * rank }, (_, at) => columns[at % rank]![Math.floor(at / rank)]!);
+  const rows = [...order, ...Array.from({ length: size }, (_, i) => i).filter((i) => !order.includes(i))];
+  const loads = Float64Array.from(
+    { length: size * rank },
+    (_, at) => columns[at % rank]![rows[Math.floor(at / rank)]!]!,
+  );
   return { rank, loads };
 }
 
@@ -82,15 +89,17 @@ function sphereOf(size: number, { rank, loads }: Factor, seed: number): Sphere {
   for (let j = 0; j < points; j++) {
     let squares = 0;
     for (let r = 0; r < rank; r++) {
-      const place = Math.abs(2 * ((j * steps[r]! + shifts[r]!) % 1) - 1);
+      const at = j * steps[r]! + shifts[r]!;
+      const place = Math.abs(2 * (at - Math.floor(at)) - 1);
       z[r] = normalQuantile(Math.min(1 - 1e-15, Math.max(1e-15, place)));
       squares += z[r]! * z[r]!;
     }
     const length = Math.sqrt(squares);
     let most = 0;
-    for (let i = 0, at = 0; i < size; i++) {
+    for (let i = 0; i < size; i++) {
       let value = 0;
-      for (let r = 0; r < rank; r++, at++) value += loads[at]! * z[r]!;
+      const end = Math.min(rank, i + 1);
+      for (let r = 0, at = i * rank; r < end; r++, at++) value += loads[at]! * z[r]!;
       value = Math.abs(value) / length;
       most = Math.max(most, value);
       share(value, all);

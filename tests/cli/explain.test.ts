@@ -25,8 +25,8 @@ source       Boehmer, Musumeci & Poulsen (1991), Journal of Financial Economics 
     const { stdout } = await eventstudy(["explain", "bmp", study]);
     expect(stdout).toContain(`In The Hanoi summit ends early (hanoi-summit)
 
-group  model         window    n  statistic  df       p    CAAR   s.e.      r̄  design effect
-─────  ────────────  ───────  ──  ─────────  ──  ──────  ──────  ─────  ─────  ─────────────
+group  model         window    n  statistic  df       p    CAAR    s.e.      r̄  design effect
+─────  ────────────  ───────  ──  ─────────  ──  ──────  ──────  ──────  ─────  ─────────────
 all    market-model  [0,0]    11    −3.5554  10  0.0052  −1.05%`);
     expect((await eventstudy(["explain", "bmp", "--study", study])).stdout).toBe(stdout);
   });

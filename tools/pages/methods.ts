@@ -100,9 +100,21 @@ const others: readonly (readonly [title: string, says: string, path: string, dec
   ],
   [
     "Average cross-correlation r̄",
-    "What `kolari-pynnonen`, `patell-adjusted` and the standard error of the CAAR take the dependence of events from.",
+    "What `kolari-pynnonen`, `patell-adjusted` and the interval of a group take the dependence of events from.",
     "src/inference/dependence/cross-correlation.ts",
     "export function meanCorrelation(",
+  ],
+  [
+    "Interval of a group",
+    "What is drawn and printed around a CAAR: it excludes zero exactly where the test to read first rejects.",
+    "src/inference/groups/group-interval.ts",
+    "export function groupInterval(",
+  ],
+  [
+    "Simultaneous band of a path",
+    "All days of the path lie inside together with probability 95%; the pointwise band says so of each day alone.",
+    "src/math/max-t.ts",
+    "export function criticalMaximum(",
   ],
   [
     "Power and detectable effect",

@@ -1,6 +1,7 @@
 import { dateText, decimal, listing, ordinal, percent, pSentence } from "../../core/format.ts";
 import type { DayResult, ObservationResult, StudyResult, WindowResult } from "../../results/result.ts";
 import { evidenceSentences, type Finding, findingOf } from "../words/evidence.ts";
+import { endText } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { spreadSentences } from "../words/model-spread.ts";
 import { doubtSentences } from "./doubts.ts";
@@ -24,7 +25,7 @@ const moved = (change: number) => (change === 0 ? "did not move" : `${direction(
 /** Compares the volume of a day with the volume that the model expected. */
 function volumeSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
   const name = nameOf(result, observation.security);
-  const [low, high] = day.interval.map((end) => decimal(end));
+  const [low, high] = day.interval.map((end) => endText(end, wordsOf(result)));
   return (
     `On ${sessionText(day)} the log volume of ${name} was ${decimal(day.return)}. The model expected ${decimal(day.expected)}; ` +
     `the rest, ${decimal(day.ar)}, is abnormal (95% interval ${low} to ${high}, t = ${decimal(day.t)}): ` +
@@ -52,11 +53,11 @@ function moveSentence(observation: ObservationResult, day: DayResult, result: St
     benchmark === null || !Number.isFinite(day.benchmark)
       ? ""
       : ` while the benchmark, ${nameOf(result, benchmark)}, ${moved(day.benchmark)} ${coverage(result, [observation.security, benchmark])}`;
-  const [low, high] = day.interval;
+  const [low, high] = day.interval.map((end) => endText(end, wordsOf(result)));
   return (
     `On ${sessionText(day)} ${nameOf(result, observation.security)} ${moved(day.return)}${over}. ` +
     `The model expected ${percent(day.expected)}; the rest, ${percent(day.ar)}, is abnormal ` +
-    `(95% interval ${percent(low)} to ${percent(high, high > 0 && high < 0.00005 ? 4 : 2)}, t = ${decimal(day.t)}).`
+    `(95% interval ${low} to ${high}, t = ${decimal(day.t)}).`
   );
 }
 
@@ -81,7 +82,7 @@ function historySentences(window: WindowResult, words: MeasureWords): string[] {
   return sentences;
 }
 
-/** Names the other markets that moved unusually on their day 0, and how many chance alone would produce. */
+/** Names the other securities that moved unusually on their day 0, and how many chance alone would produce. */
 function othersSentence(result: StudyResult, first: ObservationResult): string | null {
   const others = result.observations.filter(
     ({ status, model, event, id }) =>
@@ -100,19 +101,19 @@ function othersSentence(result: StudyResult, first: ObservationResult): string |
   const unusual = byBoth.length + byOne.length;
   if (unusual === 0) {
     return others.length === 1
-      ? "The other market did not move unusually on its day 0 by either test at 5%."
-      : `None of the ${others.length} other markets moved unusually on its day 0 by either test at 5%.`;
+      ? "The other security did not move unusually on its day 0 by either test at 5%."
+      : `None of the ${others.length} other securities moved unusually on its day 0 by either test at 5%.`;
   }
   const chance = `By chance alone about ${decimal(others.length * 0.05, 1)} of ${others.length} would look so at 5%.`;
   return `${unusualPhrase(others.length, byBoth, byOne)}. ${chance}`;
 }
 
-/** "No other market moved unusually on its day 0 by both tests at 5%; EWY (…) did by one" */
+/** "No other security moved unusually on its day 0 by both tests at 5%; EWY (…) did by one" */
 function unusualPhrase(many: number, byBoth: readonly string[], byOne: readonly string[]): string {
   const both =
     byBoth.length === 0
-      ? "No other market moved unusually on its day 0 by both tests at 5%"
-      : `${byBoth.length} of ${many} other markets moved unusually on day 0 by both tests at 5%: ${listing(byBoth)}`;
+      ? "No other security moved unusually on its day 0 by both tests at 5%"
+      : `${byBoth.length} of ${many} other securities moved unusually on day 0 by both tests at 5%: ${listing(byBoth)}`;
   return byOne.length === 0 ? both : `${both}; ${listing(byOne)} did by one`;
 }
 

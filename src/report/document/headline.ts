@@ -88,6 +88,16 @@ export function leadingGroups(result: StudyResult): LeadingGroup[] {
   });
 }
 
+/** What the average of all observations is about: "KOSPI over 6 events", "the 31 securities", "the 60 observations". */
+function everything(n: number, result: StudyResult): string {
+  const used = result.observations.filter(({ status, model }) => status === "used" && model === result.study.models[0]);
+  const securities = new Set(used.map(({ security }) => security));
+  if (securities.size === 1) return `${nameOf(result, used[0]!.security)} over ${count(n)} events`;
+  return securities.size === used.length && result.events.length === 1
+    ? `the ${count(n)} securities`
+    : `the ${count(n)} observations`;
+}
+
 /** Groups that a sentence names; the table has all. */
 const mostNamed = 4;
 
@@ -101,11 +111,14 @@ function groupsHeadline(result: StudyResult): string[] {
     return test?.status === "computed" ? `, ${pSentence(test.p, "=")}` : "";
   };
   const phrase = ({ group, window }: (typeof all)[number], verb: boolean) => {
-    const name = group.group === "all" ? `the ${count(window.n)} observations` : group.group;
+    const name = group.group === "all" ? everything(window.n, result) : group.group;
+    const n = group.group === "all" ? "" : `n = ${count(window.n)}`;
     const amount = verb
       ? `${fellOrRose(window.caar)} ${words.amount(Math.abs(window.caar))}`
       : words.amount(window.caar);
-    return verb ? `${name} ${amount} (n = ${count(window.n)}${pOf(window)})` : `${name} (${amount}${pOf(window)})`;
+    return verb
+      ? `${name} ${amount} (${`${n}${pOf(window)}`.replace(/^, /, "")})`
+      : `${name} (${amount}${pOf(window)})`;
   };
   const named = (found: typeof all, verb: boolean) => {
     const shown = found.slice(0, mostNamed).map((entry) => phrase(entry, verb));

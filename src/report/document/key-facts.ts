@@ -1,8 +1,8 @@
 import { count, percent, pSentence } from "../../core/format.ts";
 import type { GroupResult, ObservationResult, StudyResult } from "../../results/result.ts";
 import { cellText, column } from "../words/cell.ts";
-import { intervalWords } from "../words/interval-words.ts";
-import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
+import { endText, intervalWords } from "../words/interval-words.ts";
+import { wordsOf } from "../words/measure-words.ts";
 import { rangeWords } from "../words/range-words.ts";
 import type { Fact } from "./document.ts";
 import { type LeadingGroup, leadingGroups } from "./headline.ts";
@@ -36,9 +36,6 @@ function groupFact({ group: { group }, window }: LeadingGroup, result: StudyResu
   };
 }
 
-/** An end of an interval: two decimals, or four where two would hide its sign. */
-const end = (value: number, words: MeasureWords) =>
-  words.amount(value, value !== 0 && Math.abs(value) < 0.00005 ? 4 : 2);
 
 function claimFacts({ claims }: StudyResult): Fact[] {
   const [first] = claims;
@@ -59,7 +56,7 @@ function singleFacts(observation: ObservationResult, result: StudyResult): Fact[
     {
       label: `Abnormal ${words.figure}`,
       value: words.amount(day.ar),
-      meaning: `of ${words.amount(day.return)} in all; 95% interval ${end(day.interval[0], words)} to ${end(day.interval[1], words)}`,
+      meaning: `of ${words.amount(day.return)} in all; 95% interval ${endText(day.interval[0], words)} to ${endText(day.interval[1], words)}`,
     },
   ];
   if (Number.isFinite(day.p)) {

@@ -3,9 +3,16 @@ import type { MeasureWords } from "./measure-words.ts";
 import { rangeWords } from "./range-words.ts";
 import { testLabel } from "./test-words.ts";
 
+/** An end of an interval: two decimals, or four where two would hide its sign. */
+export const endText = (value: number, words: MeasureWords): string =>
+  words.amount(value, value !== 0 && Number(words.amount(value).replace(/[−%]/g, "")) === 0 ? 4 : 2);
+
+const boundsText = (low: number, high: number, words: MeasureWords) =>
+  `[${endText(low, words)}, ${endText(high, words)}]`;
+
 /** The interval of a group as a cell: "[−29.69%, −7.12%]", or "unbounded". */
 export const intervalCell = ({ interval: { low, high, unbounded } }: GroupWindow, words: MeasureWords): string =>
-  unbounded === null ? words.interval(low, high) : "unbounded";
+  unbounded === null ? boundsText(low, high, words) : "unbounded";
 
 /** "95% interval [−29.69%, −7.12%]", or why there is none. */
 export function intervalWords(window: GroupWindow, words: MeasureWords): string {
@@ -18,7 +25,7 @@ export function outsideWords({ caar, interval, window }: GroupWindow, words: Mea
   const { low, high, centre, unbounded } = interval;
   if (unbounded !== null || (caar >= low && caar <= high)) return [];
   return [
-    `${rangeWords(window)}: the CAAR of ${words.amount(caar)} lies outside the interval ${words.interval(low, high)}. A few volatile securities carry it; weighted by precision the mean effect is ${words.amount(centre)}.`,
+    `${rangeWords(window)}: the CAAR of ${words.amount(caar)} lies outside the interval ${boundsText(low, high, words)}. A few volatile securities carry it; weighted by precision the mean effect is ${words.amount(centre)}.`,
   ];
 }
 

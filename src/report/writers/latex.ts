@@ -142,7 +142,8 @@ function observationTable(model: string, result: StudyResult, withStars: boolean
 function averageRow(window: GroupWindow, tests: readonly string[], withStars: boolean, words: MeasureWords): string[] {
   const { amount } = words;
   const results = tests.map((id) => window.tests[id]);
-  const first = results[0];
+  // The tests to read first may differ from window to window: the mark follows those of its own.
+  const first = window.tests[window.headline[0] ?? ""];
   const p = first?.status === "computed" ? first.p : Number.NaN;
   return [
     rangeText(window.window),
@@ -173,7 +174,7 @@ function averageTable(group: GroupResult, result: StudyResult, withStars: boolea
       "The interval holds the mean effects that the first test of its window does not reject at 5\\%.",
       ...group.windows.flatMap((window) => outsideWords(window, wordsOf(result)).map(escapeLatex)),
       modelNote(group.model, result),
-      ...(withStars && tests.length > 0 ? [`${starNote} They follow the first test.`] : []),
+      ...(withStars && tests.length > 0 ? [`${starNote} They follow the first test of each window.`] : []),
     ],
   };
 }
