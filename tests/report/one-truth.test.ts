@@ -8,7 +8,9 @@ import { randomStream } from "../../src/math/random.ts";
 import { buildStudy } from "../../src/memory/build-study.ts";
 import { priceSeries } from "../../src/memory/price-series.ts";
 import { answer } from "../../src/report/document/answer.ts";
+import { headline, leadingGroups } from "../../src/report/document/headline.ts";
 import { keyFacts } from "../../src/report/document/key-facts.ts";
+import { leadOf } from "../../src/report/document/lead.ts";
 import { latex } from "../../src/report/writers/latex.ts";
 import type { GroupResult, GroupWindow, ObservationResult, StudyResult } from "../../src/results/result.ts";
 import { runStudy } from "../../src/study/pipeline.ts";
@@ -32,6 +34,7 @@ interface Design {
   readonly gaps: boolean;
   readonly short: boolean;
   readonly models: readonly string[];
+  readonly leads: boolean;
 }
 
 const designs: fc.Arbitrary<Design> = fc.record({
@@ -44,6 +47,7 @@ const designs: fc.Arbitrary<Design> = fc.record({
   spread: fc.constantFrom(0, 0.5, 1.5),
   gaps: fc.boolean(),
   short: fc.boolean(),
+  leads: fc.boolean(),
   models: fc.constantFrom(["market-model"], ["mean-adjusted"], ["market-model", "market-adjusted"]),
 });
 
@@ -78,6 +82,7 @@ function studyOf(design: Design): StudyResult {
     ...{ "estimation-window": [-100, -5], "event-window": [first, last], windows, "min-estimation": 30 },
     securities: [...ids, "M"].map((id) => ({ id })),
     ...(design.grouped && ids.length > 1 ? { groups: { up: ids.slice(0, half), down: ids.slice(half) } } : {}),
+    ...(design.leads ? { lead: "S1" } : {}),
     events: eventDays.map((t, e) => ({ id: `e${e + 1}`, date: isoDate(dates[t]!), securities: ids })),
   };
   const whole = priceSeries({ security: "M", dates: Array.from(dates, isoDate), closes: levels });
@@ -324,6 +329,47 @@ function checkOthers(text: readonly string[], lead: ObservationResult | undefine
   agrees("answer of others", Number(counted ?? 0), both.length, sentence);
 }
 
+/** What a headline says of how many of the two tests reject. */
+function saidByHeadline(sentence: string): number | null {
+  if (/on average|more than an ordinary day/.test(sentence)) return 2;
+  if (/disagree on|by one test of two/.test(sentence)) return 1;
+  return /cannot be told from no reaction|at the edge of|within its ordinary days/.test(sentence) ? 0 : null;
+}
+
+/** The headline: the sentence that names each group, or the one about the lead's day. */
+function checkHeadline(result: StudyResult): void {
+  const sentences = headline(result).flatMap((text) => text.split(/(?<=\.) (?=[A-Z])/));
+  const lead = leadOf(result);
+  if (lead.kind === "observation") {
+    const day = lead.observation.days.find((one) => one.day === 0);
+    const sentence = sentences.find((one) => /^Beyond /.test(one));
+    if (!day || sentence === undefined || !Number.isFinite(day.p) || !Number.isFinite(day.quantileP)) return;
+    const rejecting = [day.p, day.quantileP].filter((p) => p < level).length;
+    agrees("headline of a day", saidByHeadline(sentence), rejecting, sentence);
+  }
+  if (lead.kind !== "groups") return;
+  for (const { group, window } of leadingGroups(result)) {
+    const name = group.group === "all" ? /The \d+|S\d+ over/i : new RegExp(`(?:^|[ ,])${group.group} [(fr]`, "i");
+    const sentence = sentences.find((one) => name.test(one))!;
+    const tests = window.headline.flatMap((id) => {
+      const test = window.tests[id];
+      return test?.status === "computed" ? [test.p] : [];
+    });
+    const many = tests.filter((p) => p < level).length;
+    const found = tests.length === 0 ? null : many === 0 ? 0 : many === tests.length ? 2 : 1;
+    agrees("headline of a group", saidByHeadline(sentence), found, sentence);
+    const fact = keyFacts(result).find(({ label }) => label === group.group || label === "Average effect")!;
+    agrees(
+      "answer unbounded",
+      /no bounded 95% interval/.test(fact.meaning),
+      window.interval.unbounded !== null,
+      group.group,
+    );
+    if (window.interval.unbounded === null)
+      checkPrinted("fact of a group", fact.meaning, rejects(window, ownOf(result, group, window), window) ? 0 : 1);
+  }
+}
+
 /** The lead of the answer: what its sentences about single days are about. */
 function checkAnswer(result: StudyResult): void {
   const text = answer(result);
@@ -420,6 +466,7 @@ it("no sentence, picture, mark or line disagrees with the test that it names", {
       studies++;
       checkGroups(result);
       checkCharts(result);
+      checkHeadline(result);
       checkAnswer(result);
       checkLatex(result);
       checkTerminal(result);
@@ -429,7 +476,7 @@ it("no sentence, picture, mark or line disagrees with the test that it names", {
   expect(studies).toBe(100);
   // Every kind of statement was read, and often: 16,578 of them when this was written.
   const counts = Object.values(checked);
-  expect(Object.keys(checked)).toHaveLength(31);
+  expect(Object.keys(checked)).toHaveLength(34);
   expect(Math.min(...counts)).toBeGreaterThanOrEqual(5);
   expect(counts.reduce((sum, many) => sum + many, 0)).toBeGreaterThan(15_000);
 });

@@ -97,7 +97,7 @@ describe("measure: volatility", () => {
       ]),
     );
     expect(captionsOf(plain).some((caption) => caption.includes("volatility"))).toBe(false);
-    expect(JSON.stringify(buildDocument(result).sections[0])).toContain(
+    expect(JSON.stringify(buildDocument(result).sections[1])).toContain(
       "3.8 times the variance expected of such a day",
     );
   });

@@ -170,7 +170,7 @@ it("reports the sessions that the STOXX 600 file lacks, and checks every exchang
 
 it("opens its answer with claim, abnormal move and evidence", () => {
   const text = answer(result).join("\n");
-  expect(text).toContain("The claim is supported.");
+  expect(text).toContain("the claim of −1.8% holds.");
   expect(text).toContain("p is just above .05; counted among the estimation days p is .075");
   expect(text).toContain("An ordinary day of KOSPI Composite cannot be ruled out at 5%.");
   expect(text).toContain("16th lowest of 771");

@@ -119,7 +119,7 @@ it("reports log volume in plain numbers, and no figure of it in per cent", () =>
     expect.arrayContaining(["Day 0: cumulative abnormal log volume, market-model", "Day 0, market-model"]),
   );
   // Only levels, power and the claimed price change are in per cent.
-  const words = JSON.stringify(sections.filter(({ id }) => ["answer", "figures", "models"].includes(id)));
+  const words = JSON.stringify(sections.filter(({ id }) => ["answer", "evidence", "figures", "models"].includes(id)));
   const rest = words.replace(/95%|80%|\b5%|1\.8%/g, "");
   expect(rest.match(/[\d.]+%/g)).toBeNull();
   expect(words).toContain("On 28 Feb 2019 the log volume of A was 2.44. The model expected");

@@ -26,8 +26,8 @@ export function keyFacts(result: StudyResult): readonly Fact[] {
 /** The average of one of several groups. */
 function groupFact({ group: { group }, window }: LeadingGroup, result: StudyResult): Fact {
   const words = wordsOf(result);
-  const [first = ""] = window.headline;
-  const test = window.tests[first];
+  // The p of the test that the interval inverts: they cannot disagree.
+  const test = window.tests[window.interval.test ?? ""];
   const p = test?.status === "computed" ? `, ${pSentence(test.p, "=")}` : "";
   return {
     label: group,
@@ -35,7 +35,6 @@ function groupFact({ group: { group }, window }: LeadingGroup, result: StudyResu
     meaning: `${count(window.n)} observations; ${intervalWords(window, words)}${p}`,
   };
 }
-
 
 function claimFacts({ claims }: StudyResult): Fact[] {
   const [first] = claims;
