@@ -6,7 +6,7 @@ import { type Block, paragraph, type ReportDocument, type Section } from "./docu
 import { doubtSentences } from "./doubts.ts";
 import { headline, trustLine } from "./headline.ts";
 import { keyFacts } from "./key-facts.ts";
-import { asksForAverages, leadOf } from "./lead.ts";
+import { asksForAverages } from "./lead.ts";
 import { mainTable } from "./main-table.ts";
 import { citeSection } from "./section-cite.ts";
 import { claimsSection } from "./section-claims.ts";
@@ -44,14 +44,7 @@ function answerSection(result: StudyResult): Section {
 
 /** What supports the answer, in words and in the table that shows it. */
 function evidenceSection(result: StudyResult): Section {
-  const all = result.groups.find(({ group }) => group === "all");
-  const average =
-    leadOf(result).kind === "observation" && result.events.length === 1 && (all?.n ?? 0) > 1
-      ? [
-          `The average of all ${all!.n} is in averages.csv: on one date they move together, so it says little beyond them.`,
-        ]
-      : [];
-  const blocks = [...[...details(result), ...average].map(paragraph), ...mainTable(result)];
+  const blocks = [...details(result).map(paragraph), ...mainTable(result)];
   return { id: "evidence", part: "main", title: "What supports it", blocks };
 }
 

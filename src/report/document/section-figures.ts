@@ -82,7 +82,7 @@ function dayZeroTable(
 }
 
 /** Rows of the table in the main part; the appendix has all. */
-const mostInMain = 12;
+const mostInMain = 8;
 
 /** Day 0 of the lead's event: the security that the report leads with first, then by size of the abnormal move. */
 export function dayZeroInBrief(lead: ObservationResult, result: StudyResult): Block {
@@ -91,7 +91,9 @@ export function dayZeroInBrief(lead: ObservationResult, result: StudyResult): Bl
   const others = all.filter((observation) => observation !== lead).sort((a, b) => size(b) - size(a));
   const shown = [lead, ...others].slice(0, mostInMain);
   const rest = all.length - shown.length;
-  const note = `p by Student's t with the forecast error; quantile p counts the move among the estimation days; both two-sided.${rest > 0 ? ` The largest abnormal moves; the appendix has all ${all.length}.` : ""}`;
+  const average =
+    result.events.length === 1 && all.length > 1 ? ` The average of all ${all.length} is in averages.csv.` : "";
+  const note = `p by Student's t with the forecast error; quantile p counts the move among the estimation days; both two-sided.${rest > 0 ? ` The largest abnormal moves; the appendix has all ${all.length}.` : ""}${average}`;
   return dayZeroTable({ ...shownOf(result, shown), more: {} }, "largest moves first", result, note);
 }
 

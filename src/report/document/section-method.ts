@@ -65,11 +65,10 @@ export function methodInBrief(result: StudyResult): Section {
   const model = methods.find(({ id }) => id === study.models[0]);
   const others = study.models.length > 1 ? ` ${study.models.length - 1} more for comparison.` : "";
   const lines = [
-    seriesWords(result),
-    `Estimation on days ${rangeOf(study.estimationWindow)}; event window days ${rangeOf(study.eventWindow)}, in sessions from day 0, the first session that closes at or after the news.`,
+    `${seriesWords(result)} Estimation on days ${rangeOf(study.estimationWindow)}; event window days ${rangeOf(study.eventWindow)}, in sessions from day 0, the first session that closes at or after the news.`,
     benchmarkWords(result),
     ...(model ? [`${model.label}: ${model.formula}.${others}`] : []),
-    `Intervals are 95% and include the error of the forecast. Made by ${provenance.program}; every figure, test and source is in the appendix.`,
+    `Intervals are 95% and include the error of the forecast. Made by ${provenance.program}.`,
   ];
   return { id: "brief", part: "main", title: "Method in brief", blocks: [list(lines)] };
 }

@@ -173,10 +173,15 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   main > section { margin-bottom: 4mm; }
   main > section > p, main > section > ul { font-size: 8.6pt; line-height: 1.38; margin: 1.2mm 0; }
   section[aria-labelledby="pictures"] { display: block; }
-  main > section > figure.picture > img, .live main > section > figure.live > img { max-height: 70mm; }
-  .first-screen > figure.picture > img, .live .first-screen > figure.live > img { max-height: 92mm; }
+  main > section > figure.picture > img, .live main > section > figure.live > img { max-height: 54mm; }
+  .first-screen > figure.picture > img, .live .first-screen > figure.live > img { max-height: 80mm; }
+  main > section td:nth-child(-n+2) { white-space: nowrap; }
+  .first-screen > p { font-size: 8.6pt; margin: 2mm 0 0; }
+  main > section > h2 { font-size: 12pt; margin-bottom: 1.5mm; }
+  main > section > .table { margin: 2mm 0; }
+  main > section > figure.picture { margin: 0 0 2mm; }
   main > section { margin-bottom: 8mm; }
-  .lead { padding: 3mm 4mm; }
+  .lead { padding: 2.2mm 4mm; }
   .lead p:first-child { font-size: 12pt; }
   .facts { grid-template-columns: repeat(auto-fit, minmax(32mm, 1fr)); gap: 3mm 5mm; }
   .facts .value { font-size: 12.5pt; }

@@ -47,7 +47,7 @@ function staleWarning({ subject: series, isMarket, ages }: Ages): Warning[] {
   if (stale.length === 0) return [];
   const hours = stale.map(([, age]) => age);
   const range = [...new Set([Math.min(...hours), Math.max(...hours)].map((age) => age.toFixed(1)))].join(" to ");
-  const ids = stale.slice(0, 12).map(([id]) => id);
+  const ids = stale.slice(0, stale.length > 5 ? 3 : 5).map(([id]) => id);
   const more = stale.length > ids.length ? [`${stale.length - ids.length} more`] : [];
   const hint = isMarket ? dimsonHint : "";
   const message = `at the closes of ${listing([...ids, ...more])} ${series} was ${range} hours old (median)${hint}`;
