@@ -1,4 +1,5 @@
 import { type PageData, pageDataId } from "../report/page/page-data.ts";
+import { openForLinks } from "./appendix.ts";
 import { copyButton } from "./copy.ts";
 import { activateFilter } from "./filter.ts";
 import { activateGlossary } from "./glossary.ts";
@@ -16,6 +17,7 @@ const tables = [...document.querySelectorAll<HTMLElement>("[data-table]")].map((
 activateFilter(tables);
 activateGlossary();
 openForPrint();
+openForLinks();
 for (const block of document.querySelectorAll<HTMLElement>(".code")) {
   const text = block.querySelector("pre")!;
   block

@@ -1,5 +1,5 @@
 import type { StudyResult } from "../../results/result.ts";
-import { glossary } from "./glossary.ts";
+import { anchorOf, glossary } from "./glossary.ts";
 
 /** A source as BibTeX fields, checked against other bibliographies; a title that could not be checked is null. */
 interface Source {
@@ -378,8 +378,14 @@ function looseText(key: string, source: string): string {
 export function bibtexOf(result: StudyResult): string {
   const [name, version] = result.provenance.program.split(" ");
   const program = `@software{eventstudy,\n  title     = {{${name}: event studies that know the clock}},\n  version   = {${version ?? ""}},\n  note      = {Computer program}\n}\n`;
+  // What the answer was read from: its models, the tests to read first, and the figures of the report.
+  const read = new Set(
+    result.groups.flatMap(({ windows }) => windows.flatMap(({ headline }) => headline)).map(anchorOf),
+  );
   const cited = new Map(
-    glossary(result).flatMap(({ source }) => citedKeys(source).map((key) => [key, source] as const)),
+    glossary(result)
+      .filter(({ kind, id }) => kind !== "test" || read.has(id))
+      .flatMap(({ source }) => citedKeys(source).map((key) => [key, source] as const)),
   );
   const entries = [...cited]
     .sort(([a], [b]) => (a < b ? -1 : 1))

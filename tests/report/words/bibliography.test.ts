@@ -13,7 +13,7 @@ it.each(methods.map(({ id, source }) => [id, source] as const))("%s cites works 
 });
 
 it("gives an entry for the program and one for each work, once", () => {
-  const result = { ...hanoiResult(), methods: methods.map((method) => ({ ...method, kind: "test" as const })) };
+  const result = { ...hanoiResult(), methods: methods.map((method) => ({ ...method, kind: "model" as const })) };
   const text = bibtexOf(result);
   const keys = [...text.matchAll(/^@\w+\{(\w+),/gm)].map(([, key]) => key!);
   expect(new Set(keys).size).toBe(keys.length);
@@ -27,7 +27,7 @@ it("agrees with the volume, pages and doi that the methods state", () => {
   for (const { source } of methods) {
     const text = bibtexOf({
       ...hanoiResult(),
-      methods: [{ kind: "test", id: "x", label: "", formula: "", assumptions: "", source }],
+      methods: [{ kind: "model", id: "x", label: "", formula: "", assumptions: "", source }],
     });
     for (const [, doi] of source.matchAll(/doi:(10\.[^\s;]+[^\s;,.])/g)) expect(text).toContain(`{${doi}}`);
     for (const [, volume, number, from, to] of source.matchAll(/ (\d+)\((\d+)\), (\d+)–(\d+)/g)) {
@@ -36,4 +36,16 @@ it("agrees with the volume, pages and doi that the methods state", () => {
       expect(text).toContain(`= {${from}--${to}}`);
     }
   }
+});
+
+it("leaves out the tests that nobody was told to read", () => {
+  const result = hanoiResult();
+  const cited = (headline: readonly string[]) =>
+    bibtexOf({
+      ...result,
+      methods: allStatistics.map((test) => ({ ...test, kind: "test" as const })),
+      groups: [{ windows: [{ headline }] }] as never,
+    });
+  expect(cited(["bmp"])).toContain("boehmer1991");
+  expect(cited(["corrado-rank"])).not.toContain("boehmer1991");
 });
