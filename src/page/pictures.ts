@@ -35,12 +35,27 @@ export async function drawLivePictures(pictures: readonly Picture[]): Promise<vo
     const { light, dark: darkSpec } = pictures[Number(figure.dataset.picture)]!;
     drawn.set(figure, drawPicture(figure, dark.matches ? darkSpec : light));
   };
+  const folds = new Map<HTMLDetailsElement, HTMLElement[]>();
   for (const figure of figures) {
+    const fold = figure.closest<HTMLDetailsElement>("details:not([open])");
+    // A closed fold has no width to draw for.
+    if (fold) {
+      folds.set(fold, [...(folds.get(fold) ?? []), figure]);
+      continue;
+    }
     // If drawing fails, the still image remains.
     draw(figure);
     await new Promise((resolve) => setTimeout(resolve));
   }
-  dark.addEventListener("change", () => figures.forEach(draw));
+  for (const [fold, inside] of folds)
+    fold.addEventListener(
+      "toggle",
+      () => {
+        for (const figure of inside) draw(figure);
+      },
+      { once: true },
+    );
+  dark.addEventListener("change", () => [...drawn.keys()].forEach(draw));
   window.addEventListener("resize", () => {
     // A phone was turned: only pictures that change between narrow and wide are redrawn; the others resize.
     const crosses = (figure: HTMLElement) => {

@@ -164,7 +164,7 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   h1 { font-size: 22pt; }
   h2 { font-size: 14pt; margin-bottom: 3mm; }
   h3 { font-size: 10pt; }
-  nav, .tools, .skip, .more, .legend, .card { display: none; }
+  nav, .tools, .skip, .more, .legend, .card, footer { display: none; }
   .layout { display: block; padding-top: 4mm; }
   main { padding-top: 3mm; }
   .first-screen { display: block; }

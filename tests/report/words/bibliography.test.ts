@@ -44,7 +44,7 @@ it("leaves out the tests that nobody was told to read", () => {
     bibtexOf({
       ...result,
       methods: allStatistics.map((test) => ({ ...test, kind: "test" as const })),
-      groups: [{ windows: [{ headline }] }] as never,
+      groups: [{ windows: [{ headline, tests: {} }] }] as never,
     });
   expect(cited(["bmp"])).toContain("boehmer1991");
   expect(cited(["corrado-rank"])).not.toContain("boehmer1991");
