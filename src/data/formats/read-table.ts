@@ -1,5 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { Table } from "../tables/table.ts";
+import { cutOff, isWhole } from "./archive.ts";
 import { toUtf8, unpack } from "./decode.ts";
 import { formats } from "./index.ts";
 import { withoutSheet } from "./sheet-name.ts";
@@ -53,7 +54,7 @@ export async function readTable({ path, bytes }: SourceFile, encoding?: string):
   const unpacked = await unpack(bytes, path);
   const binary = formats.find((format) => format.binary && format.recognise(unpacked));
   if (binary) return binary.read(unpacked, path, []);
-  if (isZip(unpacked)) throw zipArchive(path);
+  if (isZip(unpacked)) throw isWhole(unpacked) ? zipArchive(path) : cutOff(path);
   const text = await toUtf8(unpacked, path, encoding);
   refuseMarkup(text.bytes, path);
   const format = formats.find((format) => !format.binary && format.recognise(text.bytes))!;
