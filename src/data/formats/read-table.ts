@@ -18,6 +18,8 @@ const isDatabase = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
+const isSpreadsheetName = (path: string) => /\.(?:xlsx|xlsm|xlsb|ods)$/i.test(withoutSheet(path));
+
 function zipArchive(path: string): EventStudyError {
   const hint = "unpack it and give the file inside";
   return new EventStudyError("BAD_LAYOUT", "this is a zip archive, not a table", hint, { file: path });
@@ -54,7 +56,7 @@ export async function readTable({ path, bytes }: SourceFile, encoding?: string):
   const unpacked = await unpack(bytes, path);
   const binary = formats.find((format) => format.binary && format.recognise(unpacked));
   if (binary) return binary.read(unpacked, path, []);
-  if (isZip(unpacked)) throw isWhole(unpacked) ? zipArchive(path) : cutOff(path);
+  if (isZip(unpacked)) throw isSpreadsheetName(path) && !isWhole(unpacked) ? cutOff(path) : zipArchive(path);
   const text = await toUtf8(unpacked, path, encoding);
   refuseMarkup(text.bytes, path);
   const format = formats.find((format) => !format.binary && format.recognise(text.bytes))!;

@@ -297,7 +297,7 @@ function pairSeries(
       tableRows: rows,
       column: value,
     };
-    return assemble(raw, table, layout.id, [`dates of its own in column ${date + 1}`, ...cells.notes[j]!]);
+    return assemble(raw, table, layout.id, ["dates of its own", ...cells.notes[j]!]);
   });
 }
 
