@@ -148,7 +148,7 @@ async function loadInto(prices: StudyPrices, request: StudyRequest, history: "ne
     ...(file.dates === undefined ? {} : { dates: file.dates }),
     ...(file.zone === undefined ? {} : { zone: file.zone }),
     ...(file.securities === "all" ? { securities: "all" as const } : {}),
-    known: knownSecurities(parseSecurities(file, ids, locate), zoneOf),
+    known: knownSecurities(parseSecurities(file, ids, locate), zoneOf, file.benchmark),
     encoding: file.encoding,
     stated,
   };

@@ -143,7 +143,7 @@ export function studyFrom(study: StudyInMemory, data: StudyData, known: KnownCal
   const packaged: CalendarOf = (name, place) => given.get(name) ?? known.calendarOf(name, place);
   const calendarOf = studyCalendars(file, [...given.keys(), ...known.mics], packaged, nowhere);
   const zoneOf = zonesBy(calendarOf);
-  const securities = knownSecurities(parseSecurities(file, [...series.keys()], nowhere), zoneOf);
+  const securities = knownSecurities(parseSecurities(file, [...series.keys()], nowhere), zoneOf, file.benchmark);
   const outside = {
     securities: [...series.keys()],
     events: eventsOf("events", study, data, securities),

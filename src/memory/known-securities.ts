@@ -5,11 +5,13 @@ import type { KnownSecurities } from "../data/events/known-securities.ts";
 export function knownSecurities(
   securities: readonly Security[],
   zoneOfExchange: (mic: string) => string | null,
+  benchmark?: unknown,
 ): KnownSecurities {
   const byId = new Map(securities.map((security) => [security.id, security]));
   const zones = new Map<string, string | null>();
   return {
     ids: new Set(byId.keys()),
+    ...(typeof benchmark === "string" ? { benchmark } : {}),
     zoneOf(id) {
       const { exchange = null, hours = null } = byId.get(id) ?? {};
       if (exchange === null) return hours?.timezone ?? null;

@@ -1,7 +1,7 @@
 import { readDate } from "../tables/dates.ts";
 import { locateTable } from "../tables/locate-table.ts";
 import { parseNumber } from "../tables/numbers.ts";
-import { comma, lineFeed } from "./csv-bytes.ts";
+import { comma, lineFeed, space } from "./csv-bytes.ts";
 import { delimiters, findDelimiter, firstCell, record, statedDelimiter } from "./csv-record.ts";
 
 /** Where the table of a delimited text stands, and how it is cut. */
@@ -65,12 +65,12 @@ function commonDelimiter(bytes: Uint8Array, from: number): number {
 
 /**
  * How many cells the rows have where all have more than the header has names. With commas between the cells these may be
- * a number's own: then the rows are left to the scan, which refuses them.
+ * a number's own: then the rows are left to the scan, which refuses them, unless the header too ends with a comma.
  */
-function widthOfRows(lines: readonly Line[], names: number, delimiter: number): number {
+function widthOfRows(lines: readonly Line[], names: number, mayBeWider: boolean): number {
   const widths = new Set(lines.filter(({ cells }) => hasDate(cells)).map(({ cells }) => cells.length));
   const [width = names] = widths;
-  return widths.size === 1 && width > names && delimiter !== comma ? width : names;
+  return widths.size === 1 && width > names && mayBeWider ? width : names;
 }
 
 const padded = (names: readonly string[], width: number): string[] =>
@@ -144,12 +144,20 @@ function withoutHeader(bytes: Uint8Array, from: number, stated: number | null): 
   };
 }
 
+/** Whether the last cell of a line is empty. */
+function endsWith(bytes: Uint8Array, { start, next }: Line, delimiter: number): boolean {
+  const text = bytes.subarray(start, next);
+  return text.findLast((byte) => byte > space) === delimiter;
+}
+
 function headBelow(bytes: Uint8Array, from: number, stated: number | null): CsvHead | null {
   const delimiter = stated ?? commonDelimiter(bytes, from);
   const lines = firstLines(bytes, from, delimiter);
   const found = locateTable(lines.map(({ cells }) => cells));
   if (found === null) return null;
-  const width = widthOfRows(lines.slice(found.first), found.names.length, delimiter);
+  const header = lines[found.header]!;
+  const mayBeWider = delimiter !== comma || endsWith(bytes, header, delimiter);
+  const width = widthOfRows(lines.slice(found.first), found.names.length, mayBeWider);
   if (width < 2) return null;
   return {
     delimiter,

@@ -13,6 +13,9 @@ interface Cells {
   readonly quoted: boolean;
 }
 
+/** Bytes of a row that a message shows. */
+const mostShown = 60;
+
 /** One pass over the bytes that notes where every cell ends and holds every row to the header's width. */
 export function scan(
   bytes: Uint8Array,
@@ -55,7 +58,8 @@ export function scan(
     if (filled === 0) {
       if (column > 1) emptyRows++;
     } else if (filled > width || column < width) {
-      throw ragged(Math.max(filled, Math.min(column, width)), width, path, lineAt(rowStart));
+      const text = textOf(bytes, rowStart, Math.min(i, rowStart + mostShown)).trim();
+      throw ragged(Math.max(filled, Math.min(column, width)), width, path, lineAt(rowStart), text);
     } else {
       rowStarts[rows++] = rowStart;
     }
@@ -97,10 +101,10 @@ function afterQuotes(bytes: Uint8Array, open: number, path: string, lineAt: (off
   );
 }
 
-function ragged(cells: number, width: number, path: string, line: number): EventStudyError {
+function ragged(cells: number, width: number, path: string, line: number, text: string): EventStudyError {
   return new EventStudyError(
     "BAD_LAYOUT",
-    `the row has ${cells} ${cells === 1 ? "cell" : "cells"}, the header has ${width}`,
+    `the row has ${cells} ${cells === 1 ? "cell" : "cells"}, the header has ${width}: ${text}`,
     "complete or remove the row; a number with commas needs quotes around it",
     { file: path, line },
   );

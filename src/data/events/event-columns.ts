@@ -5,7 +5,8 @@ import { namedColumn } from "../layouts/choose-column.ts";
 import type { StatedNames } from "../tables/stated-columns.ts";
 import type { Table } from "../tables/table.ts";
 import { isDateText, readClock } from "./clock-text.ts";
-import { dateRank, type EventField, meansTime, ownFieldOf, securityRank } from "./event-names.ts";
+import { dateRank, type EventField, meansBenchmark, meansTime, ownFieldOf, securityRank } from "./event-names.ts";
+import type { KnownSecurities } from "./known-securities.ts";
 import { isReleaseWord, releaseTimeOf, saysNoTime } from "./release-words.ts";
 import { idsIn } from "./split-ids.ts";
 
@@ -92,11 +93,16 @@ class Columns {
  * names together.
  *
  * @param stated names of columns, as the user gives them
- * @param ids ids that a cell may name; null where they are not known
+ * @param known ids that a cell may name, and the study's benchmark; null where they are not known
  * @throws BAD_EVENT where two columns could be the security, the date or the time, and where there is no date at all;
  *         BAD_LAYOUT for a stated name that the file does not have
  */
-export function eventColumns(table: Table, stated: StatedNames, ids: ReadonlySet<string> | null): EventColumns {
+export function eventColumns(
+  table: Table,
+  stated: StatedNames,
+  known: Pick<KnownSecurities, "ids" | "benchmark"> | null,
+): EventColumns {
+  const ids = known?.ids ?? null;
   const columns = new Columns(table);
   for (const field of ["date", "security", "time", "zone"] as const) {
     const name = stated[field];
@@ -107,6 +113,7 @@ export function eventColumns(table: Table, stated: StatedNames, ids: ReadonlySet
     const replaced = field === "at" && columns.fields.date !== undefined;
     if (field !== null && !replaced && columns.free().includes(column)) columns.take(field, column);
   });
+  if (known !== null) takeBenchmark(columns, known);
   takeSecurity(columns, ids);
   takeDate(columns, table);
   takeTime(columns);
@@ -123,6 +130,34 @@ export function eventColumns(table: Table, stated: StatedNames, ids: ReadonlySet
 const softFields = ["id", "group", "headline"] as const;
 
 const areIds = "its cells are ids of the prices";
+
+/**
+ * A column of the benchmarks of the rows, beside another that may name the security: by its name, or because all its
+ * cells are the study's own benchmark.
+ */
+function takeBenchmark(columns: Columns, { ids, benchmark }: Pick<KnownSecurities, "ids" | "benchmark">): void {
+  const { fields } = columns;
+  if (fields.benchmark !== undefined) return;
+  const isId = (text: string) => idsIn(text, ids) !== null;
+  const mayName = (column: number | undefined) => column !== undefined && columns.share(column, isId) >= perhaps;
+  const own = (column: number) =>
+    securityRank(columns.name(column)) === null && columns.holdsOnly(column, (text) => text === benchmark);
+  const found = columns
+    .free()
+    .filter((column) => columns.holdsOnly(column, (text) => ids.has(text)))
+    .filter((column) => meansBenchmark(columns.name(column)) || own(column));
+  const isStated = fields.security !== undefined || fields.securities !== undefined;
+  const rest = [...columns.free(), ...softFields.map((field) => fields[field])].filter(
+    (column) => column === undefined || !found.includes(column),
+  );
+  const [column] = found;
+  if (column === undefined || (!isStated && !rest.some(mayName))) return;
+  if (found.some((other) => !columns.same(column, other))) return;
+  const why = own(column)
+    ? "its cells are the study's benchmark"
+    : "its name means a market, and its cells are ids of the prices";
+  columns.take("benchmark", column, why);
+}
 
 function takeSecurity(columns: Columns, ids: ReadonlySet<string> | null): void {
   const { fields } = columns;

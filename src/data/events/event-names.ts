@@ -110,3 +110,14 @@ export function securityRank(name: string): number | null {
   if (field === "security") return 0;
   return field === "securityName" ? 1 : null;
 }
+
+/** Parts of names that mean the market that a security is compared with, in normal form. */
+const ofMarkets =
+  /market|mkt|bench|index|indice|indeks|referen|vergleich|marche|mercado|mercato|rynek|markt|piyasa|thitruong|chiso|시장|지수|벤치마크|市場|市场|指数|指數|ベンチマーク|基准|基準|рын|индекс/;
+const ofMembers = /member|constituent|component|mitglied|구성|編入|成分/;
+
+/** Whether a name means the benchmark of a row's security: `market_ticker`, `Index`, `시장지수`. */
+export function meansBenchmark(name: string): boolean {
+  const normal = normalName(name);
+  return ofMarkets.test(normal) && !ofMembers.test(normal);
+}

@@ -68,7 +68,7 @@ interface RowOptions {
  */
 export function eventRows(table: Table, options: RowOptions = {}): EventRows {
   const known = options.known ?? null;
-  const columns = eventColumns(table, options.columns ?? {}, known === null ? null : known.ids);
+  const columns = eventColumns(table, options.columns ?? {}, known);
   const { fields, others } = columns;
   if (fields.claims !== undefined) throw claimsInFile(table, fields.claims);
   if (fields.security === undefined && fields.securities === undefined && options.securities !== "all")

@@ -54,16 +54,32 @@ function plausibility(text: string, charset: (typeof charsets)[number]): number 
   return named * 2 + score;
 }
 
-/** Whether accented letters stand alone among ASCII: in East Asian text bytes above ASCII come in pairs, or are signs. */
+const isAsciiLetter = (byte = 0) => /[a-z]/i.test(String.fromCharCode(byte));
+
+/** Accented letters that may stand together in a word of an alphabet: `AÇÚCAR`. */
+const mostTogether = 3;
+/** So many times as often as others must short runs of accented letters beside ASCII ones be. */
+const clearly = 3;
+
+/**
+ * Whether accented letters stand alone among ASCII, or in twos and threes beside its letters: in East Asian text bytes
+ * above ASCII come in longer runs, or are signs.
+ */
 function looksLatin(bytes: Uint8Array): boolean {
-  let [letters, others] = [0, 0];
-  for (let i = 0; i < Math.min(bytes.length, 2 * sampleLength); i++) {
+  let [alone, together, others] = [0, 0, 0];
+  const end = Math.min(bytes.length, 2 * sampleLength);
+  for (let i = 0; i < end; i++) {
     if (bytes[i]! < 0x80) continue;
-    const alone = (bytes[i - 1] ?? 0) < 0x80 && (bytes[i + 1] ?? 0) < 0x80;
-    if (alone && bytes[i]! >= 0xc0) letters++;
-    else others++;
+    const start = i;
+    while (i + 1 < end && bytes[i + 1]! >= 0x80) i++;
+    const length = i + 1 - start;
+    const areLetters = bytes.subarray(start, i + 1).every((byte) => byte >= 0xc0);
+    const inWord = isAsciiLetter(bytes[start - 1]) || isAsciiLetter(bytes[i + 1]);
+    if (areLetters && length === 1) alone++;
+    else if (areLetters && inWord && length <= mostTogether) together++;
+    else others += length;
   }
-  return letters > others;
+  return alone > others + 2 * together || alone + together > clearly * others;
 }
 
 /**
@@ -75,8 +91,10 @@ export async function guessCharset(
   decode: (charset: string) => Promise<string>,
 ): Promise<GuessedText> {
   const read = async <C extends string>(charset: C) => ({ charset, text: await decode(charset) });
-  if (looksLatin(bytes)) return namedMost(await Promise.all(alphabets.map(read)));
   const texts = await Promise.all(charsets.map(read));
+  // Names of known columns in Hangul, kana or Han are no accident, whatever stands beside them.
+  if (looksLatin(bytes) && !texts.some(({ text }) => namedFields(text) > 0))
+    return namedMost(await Promise.all(alphabets.map(read)));
   const scored = texts.map((guess) => ({ guess, score: plausibility(guess.text, guess.charset) }));
   const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
   // Words in Cyrillic, whose letters stand together, look like East Asian text too: the names of columns tell.

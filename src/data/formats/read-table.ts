@@ -1,5 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { Table } from "../tables/table.ts";
+import { cutOff, isWhole } from "./archive.ts";
 import { toUtf8, unpack } from "./decode.ts";
 import { formats } from "./index.ts";
 import { withoutSheet } from "./sheet-name.ts";
@@ -16,6 +17,8 @@ export interface SourceFile {
 const isDatabase = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(8, 12)) === "DUCK";
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+
+const isSpreadsheetName = (path: string) => /\.(?:xlsx|xlsm|xlsb|ods)$/i.test(withoutSheet(path));
 
 function zipArchive(path: string): EventStudyError {
   const hint = "unpack it and give the file inside";
@@ -53,7 +56,7 @@ export async function readTable({ path, bytes }: SourceFile, encoding?: string):
   const unpacked = await unpack(bytes, path);
   const binary = formats.find((format) => format.binary && format.recognise(unpacked));
   if (binary) return binary.read(unpacked, path, []);
-  if (isZip(unpacked)) throw zipArchive(path);
+  if (isZip(unpacked)) throw isSpreadsheetName(path) && !isWhole(unpacked) ? cutOff(path) : zipArchive(path);
   const text = await toUtf8(unpacked, path, encoding);
   refuseMarkup(text.bytes, path);
   const format = formats.find((format) => !format.binary && format.recognise(text.bytes))!;

@@ -7,6 +7,7 @@ import { normalName, priceFieldOf } from "../tables/fields.ts";
 import { locateTable, type TableLocation } from "../tables/locate-table.ts";
 import type { Table } from "../tables/table.ts";
 import { valueTable } from "../tables/value-table.ts";
+import { requireModest, underPassword } from "./archive.ts";
 import type { Format } from "./format.ts";
 import { sheetNamed } from "./sheet-name.ts";
 
@@ -24,6 +25,29 @@ const isCompound = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0x
 /** Whether a name of an archive's entries stands in the bytes: names are not packed. */
 const holdsName = (bytes: Uint8Array, name: string) =>
   bytes.length < 1 << 28 && new TextDecoder("latin1").decode(bytes).includes(name);
+
+/** Whether a stream of that name stands in a compound file, whose directory names streams in UTF-16. */
+const holdsStream = (bytes: Uint8Array, name: string) => holdsName(bytes, [...name, ""].join("\0"));
+
+/** The record that begins the globals of a workbook, and the one of its password ([MS-XLS] 2.4.21 and 2.4.117). */
+const [beginning, password] = [[0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00], 0x2f];
+/** Records among which the one of the password stands: it is the second, or follows the mark of a template. */
+const firstRecords = 4;
+/** Streams begin at a sector, or at a small one. */
+const smallSector = 64;
+
+/** Whether the workbook in an old compound file is under a password. */
+function isProtected(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let start = 512; start + smallSector <= bytes.length; start += smallSector) {
+    if (!startsWith(bytes.subarray(start, start + smallSector), ...beginning)) continue;
+    for (let [at, n] = [start, 0]; n < firstRecords && at + 4 <= bytes.length; n++) {
+      if (view.getUint16(at, true) === password) return true;
+      at += 4 + view.getUint16(at + 2, true);
+    }
+  }
+  return false;
+}
 
 const isOds = (bytes: Uint8Array) =>
   new TextDecoder("latin1").decode(bytes.subarray(0, 200)).includes("application/vnd.oasis.opendocument.spreadsheet");
@@ -58,6 +82,14 @@ export const spreadsheet: Format = {
 };
 
 async function open(bytes: Uint8Array, path: string): Promise<Workbook> {
+  if (isZip(bytes)) await requireModest(bytes, path);
+  const fail = (what: string, hint: string) => new EventStudyError("BAD_LAYOUT", what, hint, { file: path });
+  if (isCompound(bytes) && (holdsStream(bytes, "EncryptedPackage") || isProtected(bytes))) throw underPassword(path);
+  if (isCompound(bytes) && !holdsStream(bytes, "Workbook") && !holdsStream(bytes, "Book"))
+    throw fail(
+      "the file holds no workbook: it is a letter, a message or slides (.doc, .msg, .ppt), or cut off",
+      "give a CSV file or a spreadsheet, or copy the file again",
+    );
   const { readXlsb, readXls, readXlsx } = await import("hucre/xlsx");
   try {
     if (isCompound(bytes)) return await readXls(bytes, { readStyles: true });
@@ -66,11 +98,10 @@ async function open(bytes: Uint8Array, path: string): Promise<Workbook> {
     return await readXlsx(bytes, { readStyles: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new EventStudyError(
-      "BAD_LAYOUT",
+    if (/encrypt|password/i.test(reason)) throw underPassword(path);
+    throw fail(
       `the spreadsheet cannot be read: ${reason}`,
-      "open it, remove a password if it has one, and save it as .xlsx or CSV",
-      { file: path },
+      "it may be damaged or cut off: download or copy it again, or open it and save it as .xlsx or CSV",
     );
   }
 }
@@ -145,7 +176,7 @@ const namesDates = (name: unknown) =>
 
 /** Turns serial numbers into dates where a column says that it holds dates; returns the columns. */
 function serialDates(grid: (string | number | null)[][], system: keyof typeof epochs): string[] {
-  const width = Math.max(0, ...grid.map((row) => row.length));
+  const width = grid.reduce((widest, row) => Math.max(widest, row.length), 0);
   const columns = Array.from({ length: width }, (_, column) => column).filter((column) => {
     const head = grid.slice(0, headRows).findLastIndex((row) => namesDates(row[column]));
     if (head < 0) return false;

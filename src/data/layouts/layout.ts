@@ -15,6 +15,16 @@ export interface Plan {
   readonly volume: number;
   /** Whether the security column has names that may stand for the whole file: one name alone makes no long table. */
   readonly named?: boolean;
+  /** Of a wide table whose securities have columns of dates of their own; `date` is then the first of these. */
+  readonly pairs?: readonly Pair[];
+}
+
+/** A column of values, and the column of its dates. */
+export interface Pair {
+  readonly date: number;
+  readonly value: number;
+  /** The security; null where no name tells it. */
+  readonly id: string | null;
 }
 
 /** A column of prices and what it holds. */

@@ -75,14 +75,18 @@ function marketColumns(table: Table, series: readonly PriceSeries[]): UsedColumn
 function usedColumns(table: Table, of: PriceTable, options: PriceOptions): UsedColumn[] {
   const { plan, shape, series } = of;
   const { columns = {} } = options;
+  const dates = [...new Set(plan.pairs?.map((pair) => pair.date))]
+    .filter((column) => column !== plan.date)
+    .map((column) => ({ column, meaning: "date", why: "its cells are dates" }));
   const date = {
     column: plan.date,
     meaning: "date",
     why: reason(table, plan.date, "date", columns.date, "its cells are dates"),
   };
   if (shape === "wide") {
-    const why = options.column === undefined ? "every column but the date is a security" : named;
-    return [date, ...wideColumns(table, of, options).map((column) => ({ column, meaning: "security", why }))];
+    const usual = plan.pairs === undefined ? "every column but the date is a security" : "has dates of its own";
+    const why = options.column === undefined ? usual : named;
+    return [date, ...dates, ...wideColumns(table, of, options).map((column) => ({ column, meaning: "security", why }))];
   }
   const field = plan.named ? "securityName" : "security";
   const security = shape === "long" ? [plan.security] : [];

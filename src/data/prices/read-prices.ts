@@ -6,13 +6,15 @@ import type { FileReading } from "../../results/result.ts";
 import { nameOf, readTable, type SourceFile } from "../formats/read-table.ts";
 import { isAdjusted, namedColumn, requireNames, valueColumn } from "../layouts/choose-column.ts";
 import { habits, layouts } from "../layouts/index.ts";
-import type { Layout, Plan } from "../layouts/layout.ts";
-import { type DateOrder, readDate, readDates } from "../tables/dates.ts";
+import type { Layout, Pair, Plan } from "../layouts/layout.ts";
+import { pairs } from "../layouts/pairs.ts";
+import { type DateOrder, noDate, readDate, readDates } from "../tables/dates.ts";
 import { type Field, headerOf, priceFieldOf, withStated } from "../tables/fields.ts";
 import { readNumbers } from "../tables/numbers.ts";
 import { requireColumns, type Table } from "../tables/table.ts";
 import { arrange, assemble, join, type RawSeries } from "./assemble.ts";
 import { findMarketColumn, marketSeries } from "./market-column.ts";
+import { namedPairs, pairDates } from "./pair-columns.ts";
 import { type CheckedColumns, priceKind, returnKind, toPrices, toReturns, volumeKind } from "./price-cells.ts";
 import { priceReading } from "./price-reading.ts";
 import { pricesFromReturns } from "./total-return.ts";
@@ -142,6 +144,9 @@ export function recognise(
   requireColumns(table);
   requireHeader(table);
   const guessed = headerOf(table.header, (column) => (table.rows > 0 ? table.text(0, column) : ""));
+  const { date, security } = options.columns ?? {};
+  const sideBySide = date === undefined && security === undefined ? pairs.recognise(guessed) : null;
+  if (sideBySide !== null) return { layout: pairs, plan: sideBySide };
   const stated = statedFields(table, options);
   const header = withStated(guessed, stated);
   for (const layout of stated.size > 0 ? habits : layouts) {
@@ -240,6 +245,7 @@ function besideNotes(table: Table, plan: Plan, taken: boolean): string[] {
 }
 
 function wideSeries(table: Table, layout: Layout, plan: Plan, options: PriceOptions): readonly PriceSeries[] {
+  if (plan.pairs !== undefined) return pairSeries(table, layout, plan.pairs, options);
   const columns = options.column === undefined ? plan.securities : [namedColumn(table, options.column)];
   requireNames(table, columns);
   const sessions = readDates(table, plan.date, options.dates);
@@ -257,6 +263,41 @@ function wideSeries(table: Table, layout: Layout, plan: Plan, options: PriceOpti
       arrangement,
     };
     return assemble(raw, table, layout.id, cells.notes[j]!);
+  });
+}
+
+/** Series whose dates stand beside them. */
+function pairSeries(
+  table: Table,
+  layout: Layout,
+  found: readonly Pair[],
+  options: PriceOptions,
+): readonly PriceSeries[] {
+  const named = namedPairs(table, found, options.column ?? options.columns?.close);
+  const dates = pairDates(table, named, options.dates);
+  const cells = readCells(
+    table,
+    named.map(({ value }) => value),
+    options,
+  );
+  return named.map(({ date, value, id }, j) => {
+    const [sessions, closes] = [dates.get(date)!, cells.values[j]!];
+    const undated = sessions.findIndex((session, row) => session === noDate && !Number.isNaN(closes[row]!));
+    if (undated >= 0) {
+      const what = `the date in the column "${table.header[date]}" is empty, and "${id}" has a value`;
+      throw new EventStudyError("BAD_DATE", what, "complete or remove the row", table.place(undated, date));
+    }
+    const rows = Int32Array.from(sessions.keys()).filter((row) => sessions[row] !== noDate);
+    const raw: RawSeries = {
+      security: id,
+      kind: options.input ?? "price",
+      sessions: rows.map((row) => sessions[row]!),
+      closes: Float64Array.from(rows, (row) => closes[row]!),
+      volumes: null,
+      tableRows: rows,
+      column: value,
+    };
+    return assemble(raw, table, layout.id, ["dates of its own", ...cells.notes[j]!]);
   });
 }
 

@@ -8,6 +8,9 @@ const weekday = /^\p{L}{3,}\.?,\s+|^(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?,?\s
 /** The date of a cell, without a weekday before it and a time of day behind it. */
 export const dateIn = (text: string) => text.replace(clock, "").replace(weekday, "").trim();
 
+/** Whether a text is an instant in Unix time: seconds and what is finer. */
+export const isUnix = (text: string) => /^\d{9,10}(?:\d{3}|\d{6}|\d{9})?(?:\.0+)?$/.test(text);
+
 /** What a date shows of the order of its parts by itself; null where two numbers may be day and month. */
 export function ownOrder(text: string): Order | null {
   const date = dateIn(text);
@@ -27,6 +30,7 @@ export const ownReason: Readonly<Record<Order, string>> = {
 /** "DD/MM/YYYY" of "31/12/2019", "YYYY년 MM월 DD일", "D Mon YYYY": how a date is written. */
 export function dateForm(text: string, order: Order): string {
   const date = dateIn(text);
+  if (isUnix(date)) return "Unix time";
   if (/^\d{8}(?:\.0+)?$/.test(date)) return "YYYYMMDD";
   const years = date.replace(/\d{4}/, "YYYY");
   if (order === "month-in-words")

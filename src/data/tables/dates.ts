@@ -1,7 +1,7 @@
 import { EventStudyError } from "../../core/errors.ts";
 import { isMissing } from "../../core/missing.ts";
 import { isoDate, type SessionDay } from "../../core/session.ts";
-import { ownOrder, ownReason } from "./date-form.ts";
+import { isUnix, ownOrder, ownReason } from "./date-form.ts";
 import type { DateDecision } from "./decisions.ts";
 import { civilDay } from "./plain-cells.ts";
 import type { Table } from "./table.ts";
@@ -44,16 +44,20 @@ const eras: ReadonlyMap<string, number> = new Map(
 /** Midnight, or a time without an offset, or an instant of UTC by its name: what programs append to a date. */
 const appendedTime =
   /[T ]+(?:00:00(?::00(?:\.0+)?)?(?:\s*(?:Z|UTC|GMT)|[+-]\d{2}:?\d{2})?|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?)$/;
+/** Seconds, milliseconds, microseconds or nanoseconds since 1970; the zeros behind the seconds of a midnight. */
+const unixMidnight = /^(\d{9,10})(?:0{3}|0{6}|0{9})?(?:\.0+)?$/;
 /** "Mon, ", "Monday ": a weekday before a date. */
 const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=\S)/i;
 
 /**
  * Reads one date: ISO (also with `/` or `.`, `20190228`, `20190228.0`), `2019년 02월 28일`, `2019年2月28日`, `Feb 28, 2019`,
  * `28 Feb 2019`, `28FEB2019`, `28. März 2019`, `108/02/28` (Taiwan), `令和元年5月1日`, `02/28/2019`, `28.02.2019` (with points the day stands first), years of
- * two digits (70–99 = 19xx). A midnight or a local time behind the date is ignored; another instant in UTC is not a date.
+ * two digits (70–99 = 19xx), `1623715200000` (a midnight of UTC in Unix time). A midnight or a local time behind the date is ignored; another instant in UTC is not a date.
  */
 export function readDate(text: string): DateReading {
   const date = text.replace(appendedTime, "").replace(weekday, "").trim();
+  const unix = unixMidnight.exec(date);
+  if (unix && Number(unix[1]) % 86_400 === 0) return Number(unix[1]) / 86_400;
   const yearFirst =
     /^(\d{4})\s*[-/.년年]\s*(\d{1,2})\s*[-/.월月]\s*(\d{1,2})\s*[.일日]?$/.exec(date) ??
     /^(\d{4})(\d\d)(\d\d)(?:\.0+)?$/.exec(date);
@@ -147,7 +151,8 @@ function noteOwnOrder(table: Table, column: number, sessions: Int32Array): void 
   if (row < 0) return;
   const example = table.text(row, column);
   const order = ownOrder(example) ?? "year-first";
-  const decision: DateDecision = { example, order, why: ownReason[order], sessions };
+  const why = isUnix(example) ? "midnights of UTC" : ownReason[order];
+  const decision: DateDecision = { example, order, why, sessions };
   table.decisions.dates.set(column, decision);
 }
 
@@ -217,13 +222,14 @@ function decideOrder(table: Table, column: number, waiting: readonly Waiting[]) 
 function badDate(table: Table, row: number, column: number, text: string, order?: DateOrder): EventStudyError {
   const place = table.place(row, column);
   if (text === "") return new EventStudyError("BAD_DATE", "the date is empty", "complete or remove the row", place);
-  const excel = /^\d{5}$/.test(text);
+  const unix =
+    isUnix(text) && "it looks like Unix time that is no midnight of UTC; write the exchange's date of each row";
+  const excel =
+    /^\d{5}$/.test(text) && "it looks like a spreadsheet's serial number; format the column as a date and export again";
   return new EventStudyError(
     "BAD_DATE",
     `"${text}" is not a date${order && order !== "iso" ? ` in the order ${order}` : ""}`,
-    excel
-      ? "it looks like a spreadsheet's serial number; format the column as a date and export again"
-      : "write dates as 2019-02-28, or remove lines that are not data",
+    unix || excel || "write dates as 2019-02-28, or remove lines that are not data",
     place,
   );
 }

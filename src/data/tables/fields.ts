@@ -33,7 +33,17 @@ const names = {
       "trddt",
       "asofdate",
     ],
-    ...["marketdate", "quotedate", "businessdate", "effectivedate", "valuedate", "period", "timeopen", "unixtimestamp"],
+    ...[
+      "marketdate",
+      "quotedate",
+      "businessdate",
+      "effectivedate",
+      "valuedate",
+      "period",
+      "timeopen",
+      "opentime",
+      "unixtimestamp",
+    ],
     ...[
       "날짜",
       "일자",
@@ -545,6 +555,7 @@ export function normalName(name: string): string {
     .toLowerCase()
     .replaceAll("đ", "d")
     .replaceAll("ł", "l")
+    .replaceAll("ß", "ss")
     .replaceAll("ı", "i");
   return bare.replace(/[\s_.<>()[\]{}"'`*:;#-]+/g, "");
 }
@@ -574,6 +585,12 @@ export const priceFields = ["totalReturn", "adjustedClose", "close", "price", "l
 
 /** What a name of a column means; null where it is not known. */
 export const priceFieldOf = (name: string): Field | null => fieldOfNormal(normalName(name));
+
+/** Names that stand twice in a header are numbered by pandas and R: `Date.1`, `Date...3`, `Date_2`. */
+export const withoutNumber = (name: string): string => name.replace(/(?:\.{1,3}|_)\d{1,3}$/, "");
+
+/** Whether a name means a date, whatever its number. */
+export const isDateName = (name: string): boolean => priceFieldOf(withoutNumber(name)) === "date";
 
 /** A header and what its names are known to mean. */
 export interface Header {

@@ -1,6 +1,6 @@
 import { isMissing } from "../../core/missing.ts";
 import { readDate } from "./dates.ts";
-import { normalName, priceFieldOf } from "./fields.ts";
+import { isDateName, normalName, priceFieldOf, priceFields, withoutNumber } from "./fields.ts";
 import { parseNumber } from "./numbers.ts";
 
 /** The first rows of a file as texts, without the spaces around them. */
@@ -60,6 +60,61 @@ const others = (row: readonly string[], date: number) => row.filter((cell, colum
 function namesFields(row: readonly string[], date: number): boolean {
   const cells = others(row, date);
   return cells.length > 0 && 2 * cells.filter((cell) => priceFieldOf(cell) !== null).length > cells.length;
+}
+
+/** The distinct cells of a line between two columns that may name a security. */
+const idsBetween = (row: readonly string[], from: number, to: number) => [
+  ...new Set(
+    row
+      .slice(from, to)
+      .filter(
+        (cell) =>
+          cell !== "" &&
+          !hasLabel("security", cell) &&
+          !hasLabel("code", cell) &&
+          priceFieldOf(cell) === null &&
+          !isNumber(cell),
+      ),
+  ),
+];
+
+/** The column with the best price behind a column of dates; undefined where no name tells it. */
+function bestPrice(row: readonly string[], from: number, to: number): number | undefined {
+  const columns = range(to).slice(from + 1);
+  const fields = columns.map((column) => priceFieldOf(withoutNumber(row[column] ?? "")));
+  const best = priceFields.find((field) => fields.includes(field));
+  if (best !== undefined) return columns[fields.indexOf(best)];
+  const unknown = columns.filter((column, i) => fields[i] === null && (row[column] ?? "") !== "");
+  return unknown.length === 1 ? unknown[0] : undefined;
+}
+
+/**
+ * Pairs of date and price under the ids of securities, as the functions of vendors write histories beside each other:
+ * `AAA US Equity,,BBB US Equity,` above `Date,PX_LAST,Date,PX_LAST`. The names are then those of `Date,AAA,Date,BBB`.
+ */
+function pairedColumns(grid: Grid, lines: readonly number[], first: number): TableLocation | null {
+  const datesIn = (line: number) => grid[line]!.flatMap((cell, column) => (isDateName(cell) ? [column] : []));
+  const fields = lines.findLast((line) => datesIn(line).length > 1);
+  if (fields === undefined) return null;
+  const row = grid[fields]!;
+  const dates = datesIn(fields);
+  const ends = dates.map((_, k) => dates[k + 1] ?? Math.max(row.length, ...lines.map((line) => grid[line]!.length)));
+  const idsOf = (line: number) => dates.map((date, k) => idsBetween(grid[line]!, date, ends[k]!));
+  const naming = lines.filter((line) => {
+    const ids = idsOf(line);
+    return line !== fields && ids.every(({ length }) => length === 1) && new Set(ids.flat()).size === ids.length;
+  });
+  const labelled = naming.find((line) => grid[line]!.some((cell) => hasLabel("security", cell)));
+  const named = labelled ?? naming.findLast((line) => line < fields) ?? naming[0];
+  const values = dates.map((date, k) => bestPrice(row, date, ends[k]!));
+  if (named === undefined || values.includes(undefined)) return null;
+  const ids = idsOf(named).flat();
+  const names = row.map((name, column) => ids[values.indexOf(column)] ?? name);
+  const columns = dates.flatMap((date, k) => [date, values[k]!]);
+  const notes = [`line ${named + 1} names the security of each pair of date and price`];
+  const prices = new Set(values.map((column) => `"${row[column!]}"`));
+  const read = `of each pair the column ${[...prices].join(", ")} is read`;
+  return { header: Math.min(fields, named), names, first, security: null, columns, notes: [...notes, read] };
 }
 
 /** A header that stands in two lines: fields in one, securities in the other. */
@@ -149,7 +204,7 @@ export function locateTable(grid: Grid): TableLocation | null {
   });
   if (first <= 0) return null;
   const lines = range(first).filter((line) => filledCells(grid[line]!) > 0);
-  const stacked = twoLines(grid, lines, date, first);
+  const stacked = pairedColumns(grid, lines, first) ?? twoLines(grid, lines, date, first);
   if (stacked !== null) return stacked;
   const header = headerLine(grid, first, date, width);
   const names = grid[header]!.map((name, column) => {

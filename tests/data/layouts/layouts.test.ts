@@ -10,7 +10,8 @@ const folder = new URL("../../fixtures/layouts/", import.meta.url);
 
 interface Expected {
   readonly layout: string;
-  readonly column: string;
+  /** Of all securities, or by security. */
+  readonly column: string | Readonly<Record<string, string>>;
   readonly notes?: readonly string[];
   readonly options?: PriceOptions;
   /** By security: date → close. */
@@ -25,6 +26,19 @@ const thousands = "commas taken as separators of thousands";
 const newestFirst = "newest row first";
 
 const files: Readonly<Record<string, Expected>> = {
+  "pairs.csv": {
+    layout: "pairs",
+    column: { "KOSPI Index": "KOSPI Index", "005930 KS Equity": "005930 KS Equity" },
+    notes: [
+      "line 1 names the security of each pair of date and price",
+      'of each pair the column "PX_LAST" is read',
+      "dates of its own",
+    ],
+    closes: {
+      "KOSPI Index": kospi,
+      "005930 KS Equity": { "2019-02-26": 47000, ...samsung },
+    },
+  },
   "yahoo.csv": {
     layout: "yahoo",
     column: "Adj Close",
@@ -158,7 +172,12 @@ describe("every published layout is recognised and read", () => {
     ]);
     expect(Object.fromEntries(byDate)).toEqual(closes);
     for (const { security, volumes: found, provenance } of series) {
-      expect(provenance).toMatchObject({ path, layout, column, notes });
+      expect(provenance).toMatchObject({
+        path,
+        layout,
+        column: typeof column === "string" ? column : column[security],
+        notes,
+      });
       expect(found && [...found]).toEqual(volumes?.[security] ?? null);
     }
   });
@@ -185,7 +204,7 @@ describe.each(layouts)("$id", (layout) => {
     const value = plan.shape === "wide" ? plan.securities[0]! : plan.prices[0]!.column;
     return header
       .map((_, column) => {
-        if (column === plan.date) return date;
+        if (column === plan.date || plan.pairs?.some((pair) => pair.date === column)) return date;
         if (column === plan.security) return "005930";
         return column === value ? close : "7";
       })
@@ -197,7 +216,7 @@ describe.each(layouts)("$id", (layout) => {
   });
 
   it("keeps ids as text", async () => {
-    const wide = layout.example.replace("KOSPI", "005930").replace("DEXKOUS", "A005930");
+    const wide = layout.example.replace("KOSPI", "005930").replace("DEXKOUS", "A005930").replace("AAA", "005930");
     const bytes = new TextEncoder().encode(`${wide}\n${cells("2019-02-27", "5")}\n`);
     const [series] = await readPrices([{ path: "prices/005930.csv", bytes }]);
     expect(series!.security).toBe(layout.id === "fred" ? "A005930" : "005930");

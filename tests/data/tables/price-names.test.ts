@@ -12,6 +12,10 @@ describe("names of price columns", () => {
     expect(priceFieldOf(name)).toBe("adjustedClose");
   });
 
+  it.each(["Schlußkurs", "Schlusskurs", "SCHLUSSKURS", "Schluß"])("that mean a close: %s", (name) => {
+    expect(priceFieldOf(name)).toBe("close");
+  });
+
   it.each([
     "Unadjusted Close",
     "AdjustmentOpen",
