@@ -20,8 +20,9 @@ describe("who-moved", () => {
   });
 
   it("sets apart the one interval that excludes zero", () => {
-    expect(draw(whoMoved).title).toBe(
-      "Only one of 11 intervals on day 0 excludes zero: iShares MSCI South Korea (−1.70%)",
+    expect(draw(whoMoved).title).toBe("9 of 11 ended below expectation on day 0");
+    expect(draw(whoMoved).note).toMatch(
+      /^Only one of 11 intervals on day 0 excludes zero: iShares MSCI South Korea \(−1\.70%\)\. /,
     );
     expect(dataset(whoMoved, "AR, interval excludes zero").filter((value) => value !== null)).toHaveLength(1);
     expect(dataset(whoMoved, "AR, interval includes zero").filter((value) => value !== null)).toHaveLength(10);
@@ -39,24 +40,51 @@ describe("who-moved", () => {
   });
 
   it("says of KOSPI alone that the interval just includes zero", () => {
-    const title = "KOSPI fell 1.66% more than expected on 28 Feb 2019; the interval just includes zero";
-    expect(draw(whoMoved, hanoiResult(["KOSPI"])).title).toBe(title);
+    const spec = draw(whoMoved, hanoiResult(["KOSPI"]));
+    expect(spec.title).toBe("KOSPI fell 1.66% more than expected");
+    expect(spec.note).toMatch(/^The interval just includes zero\. /);
   });
 
-  it("draws the ends of many and counts the rest", () => {
-    const spec = draw(whoMoved, inventedResult(600));
-    expect(spec.panels[0]!.config.data.labels).toHaveLength(1 + 15 + 1 + 15);
-    expect(spec.panels[0]!.config.data.labels).toContain("570 between them");
-    expect(spec.note).toContain("the 570 between them");
+  it("draws the ends of each group, counts the rest, and names the groups as sections", () => {
+    const { note, panels } = draw(whoMoved, inventedResult(600));
+    const { data, options } = panels[0]!.config;
+    expect(data.labels).toHaveLength(1 + 2 * (1 + 9 + 1 + 9));
+    expect(data.labels!.filter((label) => label === "282 between them")).toHaveLength(2);
+    expect(note).toContain("the lowest and the highest of each group");
+    const { annotations } = (options.plugins as unknown as { annotation: { annotations: Record<string, Json> } })
+      .annotation;
+    expect(annotations.section0).toMatchObject({ content: "hit", yValue: 1 });
+    expect(annotations.section20).toMatchObject({ content: "spared", yValue: 21 });
+  });
+
+  it("breaks the axis at an outlier, and says so", () => {
+    const far = result.observations.map((o) =>
+      o.security !== "SSEC"
+        ? o
+        : {
+            ...o,
+            days: o.days.map((d) => ({ ...d, ar: d.ar * 90, interval: [d.ar * 90 - 0.1, d.ar * 90 + 0.1] as const })),
+          },
+    );
+    const spec = draw(whoMoved, { ...result, observations: far });
+    const { min } = (spec.panels[0]!.config.options.scales as unknown as { x: { min: number } }).x;
+    expect(min).toBeGreaterThan(-10);
+    expect(spec.note).toContain("The axis is broken");
+    expect(draw(whoMoved).note).not.toContain("The axis is broken");
   });
 });
 
 describe("path", () => {
-  it("ends at the CAR of the whole event window", () => {
-    expect(dataset(path, "CAR").at(-1)).toEqual({ x: 5, y: -3.547123 });
-    expect(draw(path).title).toBe(
-      "KOSPI: cumulative abnormal return −3.55% by day 5; the band includes zero on every day",
-    );
+  it("is zero on day −1, and goes on from there to the CAR from day 0 on", () => {
+    const ars = result.observations[0]!.days.map(({ day, ar }) => ({ day, ar }));
+    const sum = (from: number, to: number) =>
+      ars.filter(({ day }) => day >= from && day <= to).reduce((total, { ar }) => total + ar * 100, 0);
+    const points = dataset(path, "CAR") as unknown as readonly { x: number; y: number }[];
+    expect(points.find(({ x }) => x === -1)!.y).toBe(0);
+    expect(points.at(-1)!.y).toBeCloseTo(sum(0, 5), 4);
+    expect(points[0]!.y).toBeCloseTo(-sum(-4, -1), 4);
+    expect(draw(path).title).toBe("KOSPI ended 3.63% below expectation by day 5");
+    expect(draw(path).note).toContain("The band includes zero on every day.");
   });
 
   it("has one small panel a market on a common scale", () => {
@@ -66,6 +94,39 @@ describe("path", () => {
     );
     expect(panels).toHaveLength(11);
     expect(new Set(scales.map(({ min, max }) => `${min} ${max}`)).size).toBe(1);
+  });
+
+  it("gives each panel a scale of its own on request, and always to the few that would flatten the rest", () => {
+    const limits = (of: StudyResult, scale?: "own") =>
+      pathAll
+        .draw(of, { theme: "print", ...(scale ? { scale } : {}) })[0]!
+        .panels.map(({ config }) => (config.options.scales as unknown as { y: { max: number } }).y.max);
+    expect(new Set(limits(result, "own")).size).toBe(11);
+    const wild = result.observations.map((o) =>
+      o.security !== "SSEC"
+        ? o
+        : {
+            ...o,
+            days: o.days.map((day) => ({
+              ...{ ...day, sinceEvent: day.sinceEvent * 20 },
+              sinceEventInterval: [day.sinceEventInterval[0] * 20, day.sinceEventInterval[1] * 20] as const,
+            })),
+          },
+    );
+    const spec = draw(pathAll, { ...result, observations: wild });
+    expect(new Set(limits({ ...result, observations: wild })).size).toBe(2);
+    expect(spec.panels.filter(({ title }) => title!.endsWith("†"))).toHaveLength(1);
+    expect(spec.note).toContain("†: on a scale of its own");
+  });
+
+  it("has ticks at whole sessions alone", () => {
+    const axes = [path, pathAll, levels].flatMap((chart) =>
+      draw(chart).panels.map(({ config }) => (config.options.scales as unknown as { x: { ticks: object } }).x.ticks),
+    );
+    for (const ticks of axes) {
+      expect(ticks).toMatchObject({ includeBounds: false });
+      expect(Number.isInteger((ticks as { stepSize: number }).stepSize)).toBe(true);
+    }
   });
 
   it("takes the farthest of many", () => {
@@ -112,7 +173,8 @@ describe("clock", () => {
   });
 
   it("says what was open, and which session is day 0", () => {
-    expect(draw(clock).title).toBe("News at 05:00 UTC: 5 of 8 exchanges open, 2 not yet open and 1 closed all day");
+    expect(draw(clock).title).toBe("News at 05:00 UTC: 5 of 8 exchanges open");
+    expect(draw(clock).subtitle).toContain("; the other exchanges: 2 not yet open and 1 closed all day");
     const { plugins } = draw(clock).panels[0]!.config.options as unknown as {
       plugins: { annotation: { annotations: Record<string, { content: string; yValue: number }> } };
     };

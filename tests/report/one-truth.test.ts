@@ -53,7 +53,13 @@ const designs: fc.Arbitrary<Design> = fc.record({
 
 const [first, last] = [-1, 3];
 /** The days of each path from its start, so that each has a window with a test of its own; then two usual windows. */
-const windows = [[0, 0], [0, 1], ...Array.from({ length: last - first + 1 }, (_, t) => [first, first + t] as const)];
+const windows = [
+  [0, 0],
+  [0, 1],
+  [0, 2],
+  [0, 3],
+  ...Array.from({ length: last - first + 1 }, (_, t) => [first, first + t] as const),
+];
 
 function studyOf(design: Design): StudyResult {
   const random = randomStream(design.seed);
@@ -156,17 +162,21 @@ function saidToExclude(title: string, all: readonly string[]): readonly string[]
   return one[1] === "excludes" ? all : [];
 }
 
+/** What the tests say stands first in the note. */
+const firstSentence = ({ note }: ChartSpec) => note!.split(/\. (?=[A-Z])/)[0]!;
+
 function checkCaar(spec: ChartSpec, result: StudyResult): void {
   const ofFirst = result.groups.filter(({ model, n }) => model === result.study.models[0] && n > 0);
-  const lines = ofFirst.slice(0, ofFirst.length <= 3 ? 3 : 1);
+  const lines = ofFirst;
   const ends = lines.map((line) => ({ line, day: line.days.findLast(({ caar }) => Number.isFinite(caar))! }));
   const banded = ends.filter(({ day }) => day?.caarInterval);
+  const finding = firstSentence(spec);
   const said = saidToExclude(
-    spec.title,
+    finding,
     banded.map(({ line }) => line.group),
   );
   if (banded.length === 0) {
-    agrees("caar title without band", said, null, spec.title);
+    agrees("caar title without band", said, null, finding);
     return;
   }
   const found = banded
@@ -175,7 +185,7 @@ function checkCaar(spec: ChartSpec, result: StudyResult): void {
       return rejects(window, ownOf(result, line, window), window);
     })
     .map(({ line }) => line.group);
-  agrees("caar title", said, found, spec.title);
+  agrees("caar title", said, found, finding);
   for (const { line, day } of banded) {
     const outside = day.caar < day.caarInterval![0] || day.caar > day.caarInterval![1];
     const sentence = `of ${line.group} lies outside its band`;
@@ -208,7 +218,7 @@ function checkWhoMoved(spec: ChartSpec, result: StudyResult): void {
     spec,
     moves.map(({ p }) => p),
   );
-  const { title } = spec;
+  const title = firstSentence(spec);
   if (moves.length === 1) {
     agrees("who-moved title", /excludes zero$/.test(title), moved.length === 1, title);
     return;
@@ -227,10 +237,10 @@ function checkWhoMoved(spec: ChartSpec, result: StudyResult): void {
 }
 
 function checkPath(spec: ChartSpec, result: StudyResult): void {
-  const lead = firstModel(result).find(({ days: own }) => own.some(({ car }) => Number.isFinite(car)))!;
-  const path = lead.days.filter(({ car }) => Number.isFinite(car));
-  const out = path.filter(({ day }) => windowOf(lead.windows, first, day).p < level);
-  const { title } = spec;
+  const lead = firstModel(result).find(({ days: own }) => own.some(({ sinceEvent }) => Number.isFinite(sinceEvent)))!;
+  const path = lead.days.filter(({ day, sinceEvent }) => day >= 0 && Number.isFinite(sinceEvent));
+  const out = path.filter(({ day }) => windowOf(lead.windows, 0, day).p < level);
+  const title = /The band .*? zero on .*?\./.exec(spec.note!)![0].slice(0, -1);
   const counted = /excludes zero on (\d+) of/.exec(title)?.[1];
   const said = /includes zero on every day$/.test(title)
     ? 0
@@ -245,12 +255,12 @@ function checkPath(spec: ChartSpec, result: StudyResult): void {
 }
 
 function checkPathAll(spec: ChartSpec, result: StudyResult): void {
-  const all = firstModel(result).filter(({ days: own }) => own.some(({ car }) => Number.isFinite(car)));
+  const all = firstModel(result).filter(({ days: own }) => own.some(({ sinceEvent }) => Number.isFinite(sinceEvent)));
   const out = all.filter(({ windows: own, days: path }) => {
-    const end = path.findLast(({ car }) => Number.isFinite(car))!;
-    return windowOf(own, first, end.day).p < level;
+    const end = path.findLast(({ sinceEvent }) => Number.isFinite(sinceEvent))!;
+    return windowOf(own, 0, end.day).p < level;
   });
-  const { title } = spec;
+  const title = / (By day [^ ]+ (?:only )?the bands? .*? zero)\. /.exec(`${spec.note} `)![1]!;
   const counted = /bands of (\d+) of \d+ paths exclude zero$/.exec(title)?.[1];
   const only = /only the bands? of (.+) excludes? zero$/.exec(title)?.[1];
   const said = /include zero$/.test(title) ? 0 : only === undefined ? Number(counted) : only.match(/%\)/g)!.length;
@@ -263,13 +273,18 @@ function checkSpecifications(spec: ChartSpec, result: StudyResult): void {
     .filter((o) => o.id === lead!.id && o.status === "used")
     .flatMap(({ windows: own }) => own.filter(({ car }) => Number.isFinite(car)).map(({ p }) => p));
   checkForest(spec, ps);
-  const said = /; (no|\d+) intervals? excludes? zero$/.exec(spec.title)![1]!;
-  agrees("specification title", said === "no" ? 0 : Number(said), ps.filter((p) => p < level).length, spec.title);
+  const said = /; (no|\d+) intervals? excludes? zero$/.exec(firstSentence(spec))![1]!;
+  agrees(
+    "specification title",
+    said === "no" ? 0 : Number(said),
+    ps.filter((p) => p < level).length,
+    firstSentence(spec),
+  );
 }
 
 function checkDistribution(spec: ChartSpec, result: StudyResult): void {
   const said = /^(\d+) of (\d+) placebo windows .*\(p (?:= (\.\d+)|< \.001|just (?:above|below) [.\d]+)\)$/.exec(
-    spec.title,
+    firstSentence(spec),
   );
   const window = firstModel(result)[0]?.windows.find(({ placebo }) => (placebo?.cars?.length ?? 0) >= 30);
   if (!window?.placebo) return;
@@ -291,8 +306,7 @@ function checkMeasured(spec: ChartSpec, result: StudyResult): void {
 function checkCharts(result: StudyResult): void {
   for (const spec of drawCharts(result)) {
     checkMeasured(spec, result);
-    if (spec.id === "caar" && /band|By day|by day/.test(spec.title) && !/models/.test(spec.title))
-      checkCaar(spec, result);
+    if (spec.id === "caar" && !/under \d+ models/.test(spec.note!)) checkCaar(spec, result);
     if (spec.id === "who-moved") checkWhoMoved(spec, result);
     if (spec.id === "path") checkPath(spec, result);
     if (spec.id === "path-all") checkPathAll(spec, result);

@@ -13,6 +13,8 @@ export interface ChartSpec {
   readonly theme: ThemeName;
   /** States the finding, not the method. */
   readonly title: string;
+  /** Whether title and subtitle stand in the picture: a paper sets them itself. Default: true. */
+  readonly showsTitle?: boolean;
   /** The line under the title; null without one. */
   readonly subtitle: string | null;
   /** Alternative text for readers who cannot see the picture. */
@@ -38,6 +40,8 @@ export interface ChartOptions {
   readonly theme: ThemeName;
   /** Default: the width of two journal columns, as high as the picture needs. */
   readonly size?: PictureSize;
+  /** Whether small panels share a scale or have their own. Default: common. */
+  readonly scale?: "own" | "common";
 }
 
 /**
