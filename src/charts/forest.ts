@@ -11,7 +11,8 @@ import { sizes, themes } from "./kit/theme.ts";
 import { mostTitleWords, wordsIn } from "./kit/titles.ts";
 import { axisTitle, capital, type Units, unitsOf } from "./kit/units.ts";
 
-const mostRows = 30;
+/** Rows that fit on the first screen beside the headline. */
+const mostRows = 14;
 const mostGroups = 12;
 
 /** The average of each group over the windows of the study, with the interval that inverts its first test. */

@@ -69,6 +69,28 @@ function setVisible(charts: readonly Chart[], name: string, isVisible: boolean):
   }
 }
 
+/** Gives a swatch the shape of the points of its series: a diamond, an open circle, else a square. */
+function shapeSwatch(swatch: HTMLElement, charts: readonly Chart[], name: string, colour: string): void {
+  const points = charts
+    .flatMap(({ data }) => data.datasets as readonly Points[])
+    .find((dataset) => dataset.label === name && dataset.pointStyle !== undefined);
+  const style = [points?.pointStyle].flat()[0];
+  const [fill, border] = [points?.pointBackgroundColor, points?.pointBorderColor].map((one) => [one].flat()[0]);
+  if (style === "rectRot") swatch.classList.add("diamond");
+  if (style === "circle" && fill !== border) {
+    swatch.classList.add("open");
+    swatch.style.borderColor = colour;
+  } else swatch.style.background = colour;
+}
+
+/** What a data set may say of its points. */
+interface Points {
+  readonly label?: string;
+  readonly pointStyle?: unknown;
+  readonly pointBackgroundColor?: unknown;
+  readonly pointBorderColor?: unknown;
+}
+
 /** Creates buttons that show and hide the series of a picture; null for a single series. */
 export function createLegend(charts: readonly Chart[]): HTMLElement | null {
   // In a heat map each point has a different colour, so a legend has no meaning.
@@ -96,7 +118,7 @@ export function createLegend(charts: readonly Chart[]): HTMLElement | null {
       { "aria-pressed": "true", title: "Show or hide" },
     );
     const swatch = element("span", { class: "swatch", "aria-hidden": "true" });
-    swatch.style.background = colour;
+    shapeSwatch(swatch, charts, name, colour);
     toggle.append(swatch, name);
     return toggle;
   });

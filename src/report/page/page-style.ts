@@ -79,6 +79,8 @@ button { font: inherit; color: inherit; cursor: pointer; }
 .legend button[aria-pressed="false"] { color: var(--soft); text-decoration: line-through; }
 .legend button[aria-pressed="false"] .swatch { opacity: .25; }
 .swatch { width: .7rem; height: .7rem; border-radius: 2px; flex: none; }
+.swatch.diamond { transform: rotate(45deg) scale(.85); border-radius: 0; }
+.swatch.open { border: 2px solid; border-radius: 50%; }
 .table { position: relative; margin: 1.5rem 0 2.25rem; }
 :is(td, .lead, .facts) a { color: inherit; text-decoration-color: var(--strong); text-decoration-style: dotted; }
 :is(td, .lead, .facts) a:hover { color: var(--accent); }
