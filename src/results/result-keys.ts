@@ -208,6 +208,12 @@ const dayResult = record(
     car: [figure, "Running CAR since the first day of the event window, its forecast s.d. and 95% interval."],
     carSd: [figure, "Forecast standard deviation of the running CAR."],
     carInterval: [interval, "95% interval of the running CAR."],
+    sinceEvent: [
+      figure,
+      "Sum of AR from day 0 to this one; before day −1 drawn backwards: minus the sum of the days after it up to day −1. 0 on day −1.",
+    ],
+    sinceEventSd: [figure, "Forecast standard deviation of sinceEvent."],
+    sinceEventInterval: [interval, "95% interval of sinceEvent."],
     volatility: [volatility, "Where the study measures volatility.", optional],
   },
   "returns, AR and CAR as decimals per session, simple or log as the study has them; p from 0 to 1.",
@@ -740,12 +746,12 @@ export const studyResult = record(
           model: [text, "Id of the model."],
           critical: [
             figure,
-            "car ± critical · carSd holds on all days of the event window together with probability 95%.",
+            "sinceEvent ± critical · sinceEventSd holds on all days of the event window together with probability 95%.",
           ],
           degreesOfFreedom: [figure, "Of the t of the days."],
         }),
       ),
-      "The simultaneous 95% band of the running CAR of the first observation; null where it was not computed.",
+      "The simultaneous 95% band of the path of the first observation from day −1; null where it was not computed.",
     ],
     groups: [list(groupResult), "Averages and tests by group and model; the group `all` holds every observation."],
     comparisons: [

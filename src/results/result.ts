@@ -20,13 +20,13 @@ export interface StudyResult {
   readonly audit: Audit;
   /** A row an event, security and model, excluded ones too. */
   readonly observations: readonly ObservationResult[];
-  /** The simultaneous 95% band of the running CAR of the first observation; null where it was not computed. */
+  /** The simultaneous 95% band of the path of the first observation from day −1; null where it was not computed. */
   readonly leadPath: {
     /** `event/security`. */
     readonly observation: string;
     /** Id of the model. */
     readonly model: string;
-    /** car ± critical · carSd holds on all days of the event window together with probability 95%. */
+    /** sinceEvent ± critical · sinceEventSd holds on all days of the event window together with probability 95%. */
     readonly critical: number;
     /** Of the t of the days. */
     readonly degreesOfFreedom: number;
@@ -269,6 +269,15 @@ export interface DayResult {
   readonly carSd: number;
   /** 95% interval of the running CAR. */
   readonly carInterval: Bounds;
+  /**
+   * Sum of AR from day 0 to this one; before day −1 drawn backwards: minus the sum of the days after it up to day −1. 0
+   * on day −1.
+   */
+  readonly sinceEvent: number;
+  /** Forecast standard deviation of sinceEvent. */
+  readonly sinceEventSd: number;
+  /** 95% interval of sinceEvent. */
+  readonly sinceEventInterval: Bounds;
   /** Where the study measures volatility. */
   readonly volatility?: Volatility;
 }

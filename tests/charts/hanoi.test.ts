@@ -52,11 +52,16 @@ describe("who-moved", () => {
 });
 
 describe("path", () => {
-  it("ends at the CAR of the whole event window", () => {
-    expect(dataset(path, "CAR").at(-1)).toEqual({ x: 5, y: -3.547123 });
-    expect(draw(path).title).toBe(
-      "KOSPI: cumulative abnormal return −3.55% by day 5; the band includes zero on every day",
-    );
+  it("is zero on day −1, and goes on from there to the CAR from day 0 on", () => {
+    const ars = result.observations[0]!.days.map(({ day, ar }) => ({ day, ar }));
+    const sum = (from: number, to: number) =>
+      ars.filter(({ day }) => day >= from && day <= to).reduce((total, { ar }) => total + ar * 100, 0);
+    const points = dataset(path, "CAR") as unknown as readonly { x: number; y: number }[];
+    expect(points.find(({ x }) => x === -1)!.y).toBe(0);
+    expect(points.at(-1)!.y).toBeCloseTo(sum(0, 5), 4);
+    expect(points[0]!.y).toBeCloseTo(-sum(-4, -1), 4);
+    expect(draw(path).title).toBe("KOSPI ended 3.63% below expectation by day 5");
+    expect(draw(path).note).toContain("The band includes zero on every day.");
   });
 
   it("has one small panel a market on a common scale", () => {
@@ -66,6 +71,39 @@ describe("path", () => {
     );
     expect(panels).toHaveLength(11);
     expect(new Set(scales.map(({ min, max }) => `${min} ${max}`)).size).toBe(1);
+  });
+
+  it("gives each panel a scale of its own on request, and always to the few that would flatten the rest", () => {
+    const limits = (of: StudyResult, scale?: "own") =>
+      pathAll
+        .draw(of, { theme: "print", ...(scale ? { scale } : {}) })[0]!
+        .panels.map(({ config }) => (config.options.scales as unknown as { y: { max: number } }).y.max);
+    expect(new Set(limits(result, "own")).size).toBe(11);
+    const wild = result.observations.map((o) =>
+      o.security !== "SSEC"
+        ? o
+        : {
+            ...o,
+            days: o.days.map((day) => ({
+              ...{ ...day, sinceEvent: day.sinceEvent * 20 },
+              sinceEventInterval: [day.sinceEventInterval[0] * 20, day.sinceEventInterval[1] * 20] as const,
+            })),
+          },
+    );
+    const spec = draw(pathAll, { ...result, observations: wild });
+    expect(new Set(limits({ ...result, observations: wild })).size).toBe(2);
+    expect(spec.panels.filter(({ title }) => title!.endsWith("↕"))).toHaveLength(1);
+    expect(spec.note).toContain("↕: on a scale of its own");
+  });
+
+  it("has ticks at whole sessions alone", () => {
+    const axes = [path, pathAll, levels].flatMap((chart) =>
+      draw(chart).panels.map(({ config }) => (config.options.scales as unknown as { x: { ticks: object } }).x.ticks),
+    );
+    for (const ticks of axes) {
+      expect(ticks).toMatchObject({ includeBounds: false });
+      expect(Number.isInteger((ticks as { stepSize: number }).stepSize)).toBe(true);
+    }
   });
 
   it("takes the farthest of many", () => {

@@ -49,7 +49,13 @@ const designs: fc.Arbitrary<Design> = fc.record({
 
 const [first, last] = [-1, 3];
 /** The days of each path from its start, so that each has a window with a test of its own; then two usual windows. */
-const windows = [[0, 0], [0, 1], ...Array.from({ length: last - first + 1 }, (_, t) => [first, first + t] as const)];
+const windows = [
+  [0, 0],
+  [0, 1],
+  [0, 2],
+  [0, 3],
+  ...Array.from({ length: last - first + 1 }, (_, t) => [first, first + t] as const),
+];
 
 function studyOf(design: Design): StudyResult {
   const random = randomStream(design.seed);
@@ -222,10 +228,10 @@ function checkWhoMoved(spec: ChartSpec, result: StudyResult): void {
 }
 
 function checkPath(spec: ChartSpec, result: StudyResult): void {
-  const lead = firstModel(result).find(({ days: own }) => own.some(({ car }) => Number.isFinite(car)))!;
-  const path = lead.days.filter(({ car }) => Number.isFinite(car));
-  const out = path.filter(({ day }) => windowOf(lead.windows, first, day).p < level);
-  const { title } = spec;
+  const lead = firstModel(result).find(({ days: own }) => own.some(({ sinceEvent }) => Number.isFinite(sinceEvent)))!;
+  const path = lead.days.filter(({ day, sinceEvent }) => day >= 0 && Number.isFinite(sinceEvent));
+  const out = path.filter(({ day }) => windowOf(lead.windows, 0, day).p < level);
+  const title = /The band .*? zero on .*?\./.exec(spec.note!)![0].slice(0, -1);
   const counted = /excludes zero on (\d+) of/.exec(title)?.[1];
   const said = /includes zero on every day$/.test(title)
     ? 0
@@ -240,12 +246,12 @@ function checkPath(spec: ChartSpec, result: StudyResult): void {
 }
 
 function checkPathAll(spec: ChartSpec, result: StudyResult): void {
-  const all = firstModel(result).filter(({ days: own }) => own.some(({ car }) => Number.isFinite(car)));
+  const all = firstModel(result).filter(({ days: own }) => own.some(({ sinceEvent }) => Number.isFinite(sinceEvent)));
   const out = all.filter(({ windows: own, days: path }) => {
-    const end = path.findLast(({ car }) => Number.isFinite(car))!;
-    return windowOf(own, first, end.day).p < level;
+    const end = path.findLast(({ sinceEvent }) => Number.isFinite(sinceEvent))!;
+    return windowOf(own, 0, end.day).p < level;
   });
-  const { title } = spec;
+  const title = / (By day [^ ]+ (?:only )?the bands? .*? zero)\. /.exec(`${spec.note} `)![1]!;
   const counted = /bands of (\d+) of \d+ paths exclude zero$/.exec(title)?.[1];
   const only = /only the bands? of (.+) excludes? zero$/.exec(title)?.[1];
   const said = /include zero$/.test(title) ? 0 : only === undefined ? Number(counted) : only.match(/%\)/g)!.length;

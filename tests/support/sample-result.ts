@@ -29,7 +29,8 @@ function normalLower(z: number): number {
 
 const normalP = (z: number) => 2 * normalLower(-Math.abs(z));
 
-interface FixtureDay extends Omit<DayResult, "expected" | "t" | "interval" | "carInterval"> {}
+type Computed = "expected" | "t" | "interval" | "carInterval" | "sinceEvent" | "sinceEventSd" | "sinceEventInterval";
+interface FixtureDay extends Omit<DayResult, Computed> {}
 
 interface Fixture {
   readonly securities: readonly Pick<SecuritySummary, "id" | "name" | "exchange" | "timezone">[];
@@ -53,7 +54,18 @@ const fullDay = (day: FixtureDay): DayResult => ({
   t: day.ar / day.sd,
   interval: around(day.ar, day.sd),
   carInterval: around(day.car, day.carSd),
+  ...{ sinceEvent: Number.NaN, sinceEventSd: Number.NaN, sinceEventInterval: [Number.NaN, Number.NaN] },
 });
+
+/** Days with their path from day −1; its s.d. as if days were independent. */
+function fullDays(days: readonly FixtureDay[]): readonly DayResult[] {
+  const base = days.find(({ day }) => day === -1)?.car ?? 0;
+  return days.map((day) => {
+    const sinceEvent = day.car - base;
+    const sinceEventSd = day.sd * Math.sqrt(Math.abs(day.day + 1));
+    return { ...fullDay(day), sinceEvent, sinceEventSd, sinceEventInterval: around(sinceEvent, sinceEventSd) };
+  });
+}
 
 const fullWindow = (window: Fixture["observations"][number]["windows"][number]): WindowResult => ({
   ...window,
@@ -92,7 +104,7 @@ function observationOf({ security, day0, fit, days, windows }: Fixture["observat
       standardErrors: { alpha: fit.seAlpha, beta: fit.seBeta },
       ...{ diagnostics: [], extras: {} },
     },
-    days: days.map(fullDay),
+    days: fullDays(days),
     windows: windows.map(fullWindow),
   };
 }
@@ -181,14 +193,15 @@ function inventedObservation(security: string, event: string, i: number, normal:
   const group = i % 2 === 0 ? "hit" : "spared";
   const template = fixture.observations[0]!;
   let [car, close] = [0, 100];
-  const days = template.days.map((day, t): DayResult => {
+  const invented = template.days.map((day, t): FixtureDay => {
     const ar = sigma * normal() - (group === "hit" && day.day === 0 ? 0.012 : 0);
     car += ar;
     close *= 1 + ar;
     const carSd = sigma * Math.sqrt(t + 1 + (t + 1) ** 2 / 240);
     const p = normalP(ar / sigma);
-    return fullDay({ ...day, close, return: ar, benchmark: 0, ar, sd: sigma, p, car, carSd, quantileP: p });
+    return { ...day, close, return: ar, benchmark: 0, ar, sd: sigma, p, car, carSd, quantileP: p };
   });
+  const days = fullDays(invented);
   const windows = template.windows.map(({ window }): WindowResult => {
     const inside = days.filter(({ day }) => day >= window[0] && day <= window[1]);
     const sum = inside.reduce((total, { ar }) => total + ar, 0);
@@ -325,7 +338,21 @@ export function volumeResult(): StudyResult {
     if (Array.isArray(value)) return value.map(grown) as T;
     return value;
   };
-  const figures = ["ar", "sd", "interval", "car", "carSd", "carInterval", "aar", "caar", "caarInterval", "detectable"];
+  const figures = [
+    "ar",
+    "sd",
+    "interval",
+    "car",
+    "carSd",
+    "carInterval",
+    "sinceEvent",
+    "sinceEventSd",
+    "sinceEventInterval",
+    "aar",
+    "caar",
+    "caarInterval",
+    "detectable",
+  ];
   const scaled = <T extends object>(record: T): T =>
     Object.fromEntries(
       Object.entries(record).map(([key, value]) => [key, figures.includes(key) ? grown(value) : value]),

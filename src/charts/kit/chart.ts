@@ -38,6 +38,8 @@ export interface ChartOptions {
   readonly theme: ThemeName;
   /** Default: the width of two journal columns, as high as the picture needs. */
   readonly size?: PictureSize;
+  /** Whether small panels share a scale or have their own. Default: common. */
+  readonly scale?: "own" | "common";
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { ChartOptions, ChartPanel, ChartSpec, Json } from "./chart.ts";
 import { marginOf, pictureHeight, wordsHeight } from "./layout.ts";
-import { fonts, isNarrow, pictureWidth, sizes, type Theme } from "./theme.ts";
+import { fonts, isNarrow, pictureWidth, pixelsPerMillimetre, sizes, type Theme } from "./theme.ts";
 
 /** Parts of Chart.js configurations that all charts share, as plain values. */
 
 type Options = Readonly<Record<string, Json>>;
 
 export const widthOf = ({ size }: ChartOptions): number => size?.width ?? pictureWidth;
+
+/** The most of a page that a picture fills, in CSS pixels of paper: 240 mm. */
+export const pageHeight = Math.round(240 * pixelsPerMillimetre);
 
 /** Width of panels in one column. */
 export function panelWidth(options: ChartOptions): number {
@@ -109,18 +112,28 @@ export function valueAxis(theme: Theme, title: string | null, own: Options = {})
   };
 }
 
-/** The axis of relative days. */
-export function dayAxis(theme: Theme, from: number, to: number, title: string | null, own: Options = {}): Options {
+/** Days beyond the first and the last on an axis, so that marks are whole and ticks stand at round days alone. */
+export const dayMargin = 0.3;
+
+/** The axis of relative days. Its ticks are sessions, day 0 among them. */
+export function dayAxis(
+  theme: Theme,
+  from: number,
+  to: number,
+  title: string | null,
+  { mostTicks = 12, ...own }: Options & { readonly mostTicks?: number } = {},
+): Options {
   return {
     type: "linear",
-    min: from,
-    max: to,
+    min: from - dayMargin,
+    max: to + dayMargin,
     grid: { display: false },
     border: { color: theme.pale },
     title: axisTitle(theme, title),
     ...own,
     ticks: {
-      ...{ color: theme.muted, font: font(), padding: 4, stepSize: dayStep(to - from), maxRotation: 0 },
+      ...{ color: theme.muted, font: font(), padding: 4, stepSize: dayStep(to - from, mostTicks), maxRotation: 0 },
+      ...{ includeBounds: false, autoSkip: false },
       ...(own.ticks as Options),
     },
   };
@@ -130,9 +143,9 @@ function axisTitle(theme: Theme, text: string | null): Options {
   return { display: text !== null, text: text ?? "", color: theme.muted, font: font(), padding: 6 };
 }
 
-/** The step of the axis in whole days, for about a dozen labels. */
-function dayStep(span: number): number {
-  return [1, 2, 5, 10, 20, 25, 50, 100].find((step) => span / step <= 12) ?? Math.ceil(span / 12);
+/** The step of the axis in whole days. */
+function dayStep(span: number, most: number): number {
+  return [1, 2, 5, 10, 20, 25, 50, 100].find((step) => span / step <= most) ?? Math.ceil(span / most);
 }
 
 /** A vertical line at a value of the x axis, with a label at its upper end. */

@@ -23,6 +23,8 @@ export interface Theme {
   /** Background elements. */
   readonly pale: string;
   readonly faint: string;
+  /** The ground of days before the event. */
+  readonly shade: string;
   /** Colours of up to eight lines on one panel; from the fifth on they are also dashed. */
   readonly series: readonly string[];
 }
@@ -39,6 +41,7 @@ const light = {
   alertBand: "rgba(213,94,0,0.16)",
   pale: "#98a2aa",
   faint: "rgba(120,130,138,0.22)",
+  shade: "rgba(120,130,138,0.10)",
   series: ["#0072b2", "#c24a00", "#007a5a", "#a8487f", "#1b1b1b", "#8a6200", "#6b5bb5", "#4a6572"],
 } as const;
 
@@ -58,6 +61,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     alertBand: "rgba(240,145,90,0.22)",
     pale: "#6f7982",
     faint: "rgba(160,170,178,0.22)",
+    shade: "rgba(160,170,178,0.10)",
     series: ["#56b4e9", "#f0915a", "#2fc79b", "#e09bc0", "#f0f0f0", "#e6b422", "#a99bf0", "#a3b8c2"],
   },
 };

@@ -36,18 +36,32 @@ function addCovariances(panel: AbnormalPanel, i: number, into: Matrix): void {
  *
  * Missing a missing day adds nothing to the sums; days before the first return of all are left out.
  *
+ * With an anchor the path is that of the sums from the day after it, backwards before it: S_t − S_a, and
+ *
+ *   Cov(S_s − S_a, S_t − S_a) = Cov(S_s, S_t) − Cov(S_s, S_a) − Cov(S_a, S_t) + Var(S_a)
+ *
  * @param rows of the panel; all when left out
+ * @param anchor column of the day on which the path is zero; null before the first
  *
  * Source: exact forecast covariance, after Salinger (1992), Journal of Financial and Quantitative Analysis 27(1), 39–53.
  */
-export function pathCorrelation(panel: AbnormalPanel, rows: Iterable<number> = panel.ids.keys()): Matrix {
+export function pathCorrelation(
+  panel: AbnormalPanel,
+  rows: Iterable<number> = panel.ids.keys(),
+  anchor: number | null = null,
+): Matrix {
   const { columns } = panel.ar;
-  const covariance = matrix(columns, columns);
-  for (const i of rows) addCovariances(panel, i, covariance);
-  const variances = Float64Array.from({ length: columns }, (_, t) => covariance.data[t * columns + t]!);
-  const days = [...variances.keys()].filter((t) => variances[t]! > 0);
+  const sums = matrix(columns, columns);
+  for (const i of rows) addCovariances(panel, i, sums);
+  const ofSums = (s: number, t: number) => sums.data[Math.max(s, t) * columns + Math.min(s, t)]!;
+  const covariance = (s: number, t: number) =>
+    anchor === null ? ofSums(s, t) : ofSums(s, t) - ofSums(s, anchor) - ofSums(anchor, t) + ofSums(anchor, anchor);
+  const variances = Float64Array.from({ length: columns }, (_, t) => covariance(t, t));
+  // A day without a return has the sum of the day before it: next to the anchor that is zero up to rounding.
+  const least = anchor === null ? 0 : ofSums(columns - 1, columns - 1) * 1e-12;
+  const days = [...variances.keys()].filter((t) => variances[t]! > least);
   return matrix(days.length, days.length, (a, b) => {
-    const [s, t] = [Math.min(days[a]!, days[b]!), Math.max(days[a]!, days[b]!)];
-    return s === t ? 1 : covariance.data[t * columns + s]! / Math.sqrt(variances[s]! * variances[t]!);
+    const [s, t] = [days[a]!, days[b]!];
+    return s === t ? 1 : covariance(s, t) / Math.sqrt(variances[s]! * variances[t]!);
   });
 }

@@ -14,12 +14,15 @@ function levelOf(aligned: AlignedObservation, day: number): number {
     : Number.NaN;
 }
 
+type PathFigures = Pick<SingleFigures, "car" | "sd" | "interval">;
+
 /** A day of an observation: the figures that several fields of its result share, each computed once. */
 export class ObservationDay {
   readonly row: ObservationRow;
   readonly day: number;
   #single: SingleFigures | null = null;
   #running: SingleFigures | null = null;
+  #sinceEvent: PathFigures | null = null;
 
   constructor(row: ObservationRow, day: number) {
     this.row = row;
@@ -42,6 +45,24 @@ export class ObservationDay {
     const window = { from: eventDays.first, to: this.day };
     this.#running ??= singleFigures(panel, i, window, definition.alternative);
     return this.#running;
+  }
+
+  /** The path from day −1 = 0: forwards from day 0, backwards before it. */
+  get sinceEvent(): PathFigures {
+    this.#sinceEvent ??= this.#pathFigures();
+    return this.#sinceEvent;
+  }
+
+  #pathFigures(): PathFigures {
+    const { panel, i, definition, eventDays } = this.row;
+    if (this.day >= 0) {
+      const window = { from: Math.max(0, eventDays.first), to: this.day };
+      return singleFigures(panel, i, window, definition.alternative);
+    }
+    const window = { from: this.day + 1, to: Math.min(-1, eventDays.first + eventDays.length - 1) };
+    if (window.from > window.to) return { car: 0, sd: 0, interval: [0, 0] };
+    const { car, sd, interval } = singleFigures(panel, i, window, definition.alternative);
+    return { car: -car, sd, interval: [-interval[1], -interval[0]] };
   }
 
   /** Index of the day in the matrices of event days. */
@@ -71,5 +92,8 @@ export const dayResults: RecordMaker<ObservationDay, DayResult> = records<Observ
   car: ({ running }) => running.car,
   carSd: ({ running }) => running.sd,
   carInterval: ({ running }) => running.interval,
+  sinceEvent: ({ sinceEvent }) => sinceEvent.car,
+  sinceEventSd: ({ sinceEvent }) => sinceEvent.sd,
+  sinceEventInterval: ({ sinceEvent }) => sinceEvent.interval,
   volatility: ({ row, window }) => volatilityIn(row, window),
 });

@@ -13,6 +13,7 @@ const mostDays = 61;
  * The critical value of the simultaneous 95% band of a path.
  *
  * @param rows of the panel; all when left out
+ * @param anchor column of the day on which the path is zero; null before the first
  * @returns null where the path has one day, more than 61, or no degrees of freedom
  */
 export function simultaneousOf(
@@ -20,9 +21,10 @@ export function simultaneousOf(
   degreesOfFreedom: number,
   { seed }: Pick<StudyDefinition, "seed">,
   rows?: readonly number[],
+  anchor: number | null = null,
 ): NonNullable<GroupResult["simultaneous"]> | null {
   if (panel.ar.columns > mostDays || !(degreesOfFreedom > 0)) return null;
-  const correlation = pathCorrelation(panel, rows);
+  const correlation = pathCorrelation(panel, rows, anchor);
   if (correlation.rows < 2) return null;
   const critical = criticalMaximum(correlation, degreesOfFreedom, seed);
   return Number.isFinite(critical) ? { critical, degreesOfFreedom } : null;
@@ -36,6 +38,9 @@ export function leadPathOf([run]: readonly ModelRun[], definition: StudyDefiniti
   const { columns, data } = panel.ar;
   const row = panel.ids.findIndex((_, i) => data.subarray(i * columns, (i + 1) * columns).some(Number.isFinite));
   if (row < 0) return null;
-  const band = simultaneousOf(panel, panel.degreesOfFreedom[row]!, definition, [row]);
+  // The path is zero on day −1, or before its first day where the event window starts later.
+  const before = Math.min(-1 - panel.firstDay, columns - 1);
+  const anchor = before < 0 ? null : before;
+  const band = simultaneousOf(panel, panel.degreesOfFreedom[row]!, definition, [row], anchor);
   return band === null ? null : { observation: panel.ids[row]!, model, ...band };
 }

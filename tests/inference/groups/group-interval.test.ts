@@ -46,3 +46,19 @@ it("correlates the sums of a path like a random walk, and more by the error of t
     }
   }
 });
+
+it("correlates the sums of a path from an anchor as two walks that leave it", () => {
+  const anchor = 3;
+  const whole = referencePanel("esa14", marketModel);
+  const { rows, columns, data } = pathCorrelation(whole, [0], anchor);
+  expect(rows).toBe(whole.ar.columns - 1);
+  const at = (s: number, t: number) => data[s * columns + t]!;
+  // Before the anchor the path is drawn backwards: its last day there is the nearest.
+  for (let s = 0; s < anchor; s++) {
+    for (let t = s + 1; t < anchor; t++) expect(at(s, t)).toBeCloseTo(Math.sqrt((anchor - t) / (anchor - s)), 1);
+    for (let t = anchor; t < rows; t++) expect(Math.abs(at(s, t))).toBeLessThan(0.1);
+  }
+  for (let s = anchor; s < rows; s++) {
+    for (let t = anchor; t < s; t++) expect(at(s, t)).toBeCloseTo(Math.sqrt((t - anchor + 1) / (s - anchor + 1)), 1);
+  }
+});
