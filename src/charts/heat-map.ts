@@ -5,12 +5,24 @@ import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
 import { extremesOf } from "./kit/forest.ts";
 import { textWidth } from "./kit/layout.ts";
 import { dayOf, dayText, modelPhrase, observationLabels, usedObservations } from "./kit/observations.ts";
-import { font, panel, panelOptions, panelWidth, picture, rowsHeight, rowsThatFit, widthOf } from "./kit/panel.ts";
+import {
+  dayStep,
+  font,
+  panel,
+  panelOptions,
+  panelWidth,
+  picture,
+  rowsHeight,
+  rowsThatFit,
+  widthOf,
+} from "./kit/panel.ts";
 import { isNarrow, readable, sizes, type Theme, themes } from "./kit/theme.ts";
 import { capital, type Units, unitsOf } from "./kit/units.ts";
 
 const mostRows = 40;
 const fewestRows = 4;
+/** Labels of the axis of days. */
+const mostDayLabels = 14;
 const rowHeight = { row: 25, least: 15, axes: 77 };
 
 /** The AR of every security on every day of the event window, as colours and, with room, figures. */
@@ -110,8 +122,14 @@ function grid(
       layout: { padding: { right: 6, top: 2 } },
       scales: {
         x: {
-          ...{ type: "category", stacked: true, grid: { display: false }, border: { display: false } },
-          ticks: { color: theme.muted, font: font(), padding: 4, maxRotation: 0 },
+          ...{ type: "category", stacked: true, display: false },
+          title: { display: true, text: "Session relative to the event" },
+        },
+        // Ticks at round days, day 0 among them.
+        sessions: {
+          ...{ type: "category", axis: "x", position: "bottom", labels: dayLabels(days), offset: true },
+          ...{ grid: { display: false }, border: { display: false } },
+          ticks: { color: theme.muted, font: font(), padding: 4, maxRotation: 0, autoSkip: false },
           title: { display: true, text: "Session relative to the event", color: theme.muted, font: font() },
         },
         y: hidden,
@@ -125,6 +143,7 @@ function grid(
         annotation: {
           annotations: {
             ...day0Frame(days, rows.length, theme),
+            ...gapMarks(rows, days, theme),
             ...(inCells ?? colourKey(days.length, rows.length, width, full, units, theme)),
           },
         },
@@ -133,14 +152,35 @@ function grid(
   );
 }
 
-/** Blue below zero, orange above, paler near zero; grey where missing. */
+/** The days that a step divides, as labels; the others are blank. */
+function dayLabels(days: readonly number[]): readonly string[] {
+  const step = dayStep(days.length, mostDayLabels);
+  return days.map((day) => (day % step === 0 ? dayText(day) : ""));
+}
+
+/** A cross in each cell without a figure. */
+function gapMarks(
+  rows: readonly ObservationResult[],
+  days: readonly number[],
+  theme: Theme,
+): Readonly<Record<string, Json>> {
+  const cells = rows.flatMap((o, row) =>
+    days.flatMap((day, column) => (Number.isFinite(dayOf(o, day)?.ar) ? [] : [{ row, column }])),
+  );
+  const look = { type: "label", content: "×", color: theme.muted, font: font(sizes.small), padding: 0 };
+  return Object.fromEntries(
+    cells.map(({ row, column }) => [`gap${row}.${column}`, { ...look, xValue: column, yValue: row + 0.5 }]),
+  );
+}
+
+/** Brown below zero, teal above, paler near zero; missing cells are blank. */
 function colourOf(ar: number, full: number, theme: Theme): string {
-  if (!Number.isFinite(ar)) return theme.faint;
+  if (!Number.isFinite(ar)) return theme.background;
   const alpha = Math.round(opacityOf(ar, full) * 255);
   return `${hueOf(ar, theme)}${alpha.toString(16).padStart(2, "0")}`;
 }
 
-const hueOf = (ar: number, theme: Theme) => (ar < 0 ? theme.accent : theme.alert);
+const hueOf = (ar: number, theme: Theme) => (ar < 0 ? theme.below : theme.above);
 const opacityOf = (ar: number, full: number) => 0.06 + 0.94 * Math.min(1, Math.abs(ar) / full);
 
 function day0Frame(days: readonly number[], rows: number, theme: Theme): Readonly<Record<string, Json>> {
@@ -222,10 +262,9 @@ function figures(
   );
 }
 
-function titleOf(result: StudyResult, { quantity, amount }: Units): string {
-  const all = sorted(result);
+function titleOf(result: StudyResult, { amount }: Units): string {
   const [day, size] = middleSizes(result).reduce((best, next) => (next[1] > best[1] ? next : best));
-  return `On day ${dayText(day)} the median size of ${count(all.length)} ${quantity}s is ${amount(size)}, the largest of all days`;
+  return `Day ${dayText(day)} moved most: ${amount(size)} by the median`;
 }
 
 /** Median |AR| of each day. */
@@ -246,6 +285,11 @@ const sizesByDay = remember((result: StudyResult): ReadonlyMap<number, Float64Ar
   return new Map([...byDay].map(([day, sizes]) => [day, new Float64Array(sizes).sort()] as const));
 });
 
+const hasGaps = (drawn: readonly ObservationResult[]) => {
+  const days = new Set(drawn.flatMap((o) => o.days.map(({ day }) => day)));
+  return drawn.some((o) => o.days.filter(({ ar }) => Number.isFinite(ar)).length < days.size);
+};
+
 function noteOf(
   all: readonly ObservationResult[],
   drawn: readonly ObservationResult[],
@@ -253,7 +297,9 @@ function noteOf(
   result: StudyResult,
 ): string {
   return [
-    `Blue: below what was expected; orange: above; full colour from ${unitsOf(result).amount(full)} either way; framed: day 0.`,
+    `Brown: below what was expected; teal: above; full colour from ${unitsOf(result).amount(full)} either way; framed: day 0.`,
+    hasGaps(drawn) && "×: no figure on that day.",
+    `The median is of the size of ${count(all.length)} ${unitsOf(result).quantity}s.`,
     all.length > drawn.length &&
       `Drawn: the ${drawn.length / 2} lowest and the ${drawn.length / 2} highest on day 0; ${count(all.length - drawn.length)} between them are not.`,
     unitsOf(result).meaning,

@@ -3,10 +3,12 @@ import { remember } from "../core/remember.ts";
 import type { ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions, ChartPanel, Json } from "./kit/chart.ts";
 import { endLabelRoom, endLabels, type LineEnd, mostEndLabels } from "./kit/end-labels.ts";
+import { groupColour, groupKey, groupNames } from "./kit/group-colours.ts";
 import { firstThatFits, textWidth } from "./kit/layout.ts";
-import { dayOf, dayText, observationLabels, securityName, usedObservations } from "./kit/observations.ts";
+import { dayOf, dayText, observationLabels, usedObservations } from "./kit/observations.ts";
 import {
   dayAxis,
+  dayMargin,
   heightFor,
   horizontalRule,
   panel,
@@ -16,7 +18,8 @@ import {
   valueAxis,
   verticalRule,
 } from "./kit/panel.ts";
-import { sizes, type Theme, themes } from "./kit/theme.ts";
+import { lineLook, sizes, type Theme, themes } from "./kit/theme.ts";
+import { shortName } from "./kit/titles.ts";
 
 /** Closing levels of one observation as an index, 100 at day −1. */
 interface Line {
@@ -24,15 +27,14 @@ interface Line {
   readonly points: readonly { readonly day: number; readonly index: number }[];
 }
 
-const mostHighlighted = 8;
-/** Above this many lines, only the highlighted ones have labels. */
-const mostLabels = 14;
-/** Above this many lines, the others become a band. */
+/** Lines by name: more cannot be followed. */
+const mostNamed = 14;
+/** Above this many lines, those without a name become a band. */
 const mostLines = 40;
 /** Height of the axis of days in pixels. */
 const axisHeight = 70;
 
-/** Closing levels around the event, each line labelled at its end. */
+/** Closing levels around the event. Each line has its name at its end; those without room for a name are left out. */
 export const levels: Chart = {
   id: "levels",
   title: "Levels",
@@ -43,22 +45,21 @@ export const levels: Chart = {
     const lines = result.study.measure === "volume" ? [] : linesOf(result);
     if (lines.length === 0) return [];
     const labelOf = labeller(result, options);
-    const words = {
-      title: titleOf(lines, result),
-      subtitle: `Closing levels, 100 at day −1. ${headlineOf(lines[0]!.observation, result)}`.trim(),
-    };
+    const words = { title: titleOf(lines, result), subtitle: subtitleOf(lines, result) };
     const height = plotHeight(470, options);
-    const plot = heightFor({ ...words, note: noteOf(lines.slice(0, 1), lines) }, options, height) - axisHeight;
-    const highlighted = selectLines(lines, Math.min(mostHighlighted, mostEndLabels(plot)));
-    const others = lines.filter((line) => !highlighted.includes(line));
+    const plot = heightFor({ ...words, note: noteOf(lines.slice(0, 1), lines, result) }, options, height) - axisHeight;
+    const most = Math.min(mostNamed, mostEndLabels(plot));
+    const isCrowd = lines.length > mostLines;
+    const named = selectLines(lines, isCrowd ? Math.max(1, most - 1) : most);
+    const others = lines.filter((line) => !named.includes(line));
     return [
       picture(
         {
           id: "levels",
           ...words,
           alt: altOf(lines, labelOf),
-          note: noteOf(highlighted, others),
-          panels: [linesPanel(highlighted, others, labelOf, plot, options)],
+          note: noteOf(named, others, result),
+          panels: [linesPanel(named, isCrowd ? others : [], labelOf, plot, result, options)],
         },
         options,
         height,
@@ -87,34 +88,46 @@ const linesOf = remember((result: StudyResult): readonly Line[] =>
   }),
 );
 
-/** Selects the first line, and those with the largest |t| on day 0, in the order of the study. */
+/** Selects the first line, and those with the largest |t| on day 0 of each group in turn, in the order of the study. */
 function selectLines([principal, ...rest]: readonly Line[], many: number): readonly Line[] {
   const moves = rest.map((line) => ({ line, size: Math.abs(dayOf(line.observation, 0)?.t ?? 0) || 0 }));
   moves.sort((a, b) => b.size - a.size);
-  const most = new Set(moves.slice(0, many - 1).map(({ line }) => line));
+  const seen = new Map<string | null, number>();
+  const ranked = moves.map(({ line }) => {
+    const rank = seen.get(line.observation.group) ?? 0;
+    seen.set(line.observation.group, rank + 1);
+    return { line, rank };
+  });
+  ranked.sort((a, b) => a.rank - b.rank);
+  const most = new Set(ranked.slice(0, many - 1).map(({ line }) => line));
   return [principal!, ...rest.filter((line) => most.has(line))];
 }
 
 function linesPanel(
-  highlighted: readonly Line[],
+  named: readonly Line[],
   others: readonly Line[],
   labelOf: LabelOf,
   height: number,
+  result: StudyResult,
   options: ChartOptions,
 ): ChartPanel {
   const theme = themes[options.theme];
-  const drawn = [...highlighted, ...(others.length + highlighted.length <= mostLines ? others : [])];
-  const band = drawn.length === highlighted.length ? bandOf(others) : [];
-  const days = drawn.flatMap(({ points }) => points.map(({ day }) => day));
-  const range = rangeOf(drawn, band);
-  const plot = { ...range, first: Math.min(...days), last: Math.max(...days), height, ...endLabelRoom(options) };
-  const labelled = drawn.length <= Math.min(mostLabels, mostEndLabels(height)) ? drawn : highlighted;
-  const ends = endLabels(labelled.map(endOf(highlighted.length, labelOf, theme)), plot, theme);
+  const band = bandOf(others);
+  const days = named.flatMap(({ points }) => points.map(({ day }) => day));
+  const range = rangeOf(named, band);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const plot = { ...range, first, last: last + dayMargin, height, ...endLabelRoom(options) };
+  const looks = named.map(({ observation }, rank) => lookOf(observation, rank, result, theme));
+  const ends = endLabels(
+    [...named.map((line, i) => endOf(line, `end${i}`, labelOf(line), looks[i]!.colour)), ...bandEnd(band, theme)],
+    plot,
+    theme,
+  );
   return panel(
     "line",
     {
       datasets: [
-        ...drawn.map((line, i) => lineData(line, labelOf(line), i, i < highlighted.length, theme)),
+        ...named.map((line, i) => lineData(line, labelOf(line), looks[i]!)),
         ...ends.leaders,
         ...bandData(band, theme),
       ],
@@ -122,7 +135,7 @@ function linesPanel(
     panelOptions(theme, {
       layout: { padding: { right: ends.room, top: 4 } },
       scales: {
-        x: dayAxis(theme, plot.first, plot.last, "Session relative to the event"),
+        x: dayAxis(theme, first, last, "Session relative to the event"),
         y: valueAxis(theme, firstThatFits(["Closing level, day −1 = 100", "Day −1 = 100"], sizes.text, height), {
           ...range,
           ticks: { includeBounds: false },
@@ -132,7 +145,7 @@ function linesPanel(
         annotation: {
           clip: false,
           annotations: {
-            day0: verticalRule(theme, 0, day0Label(drawn)),
+            day0: verticalRule(theme, 0, day0Label(named)),
             base: horizontalRule(theme, 100),
             ...ends.annotations,
           },
@@ -142,13 +155,26 @@ function linesPanel(
   );
 }
 
-const endOf =
-  (highlighted: number, labelOf: LabelOf, theme: Theme) =>
-  (line: Line, i: number): LineEnd => {
-    const { day, index } = line.points.at(-1)!;
-    const colour = i < highlighted ? theme.series[i]! : theme.muted;
-    return { key: `end${i}`, name: labelOf(line), figure: decimal(index, 1), colour, x: day, y: index };
-  };
+type Look = ReturnType<typeof lineLook>;
+
+/** A line in the colour of its group; without groups, the first in colour. Dashes tell lines of one colour apart. */
+function lookOf({ group }: ObservationResult, rank: number, result: StudyResult, theme: Theme): Look {
+  const look = lineLook(rank, theme);
+  return groupNames(result).length === 0 ? look : { ...look, colour: groupColour(result, group, theme) };
+}
+
+function endOf({ points }: Line, key: string, name: string, colour: string): LineEnd {
+  const { day, index } = points.at(-1)!;
+  return { key, name, figure: decimal(index, 1), colour, x: day, y: index };
+}
+
+/** The name of the band at its end. */
+function bandEnd(band: readonly BandPoint[], theme: Theme): readonly LineEnd[] {
+  const last = band.at(-1);
+  if (!last) return [];
+  const name = "middle 90% of the others";
+  return [{ key: "endBand", name, figure: "", colour: theme.muted, x: last.day, y: (last.low + last.high) / 2 }];
+}
 
 function day0Label(drawn: readonly Line[]): string {
   const dates = new Set(drawn.map(({ observation }) => observation.day0));
@@ -156,15 +182,12 @@ function day0Label(drawn: readonly Line[]): string {
   return dates.size === 1 && date ? `day 0: ${dateText(date)}` : "day 0";
 }
 
-/** A line; dashed from the fifth on, since eight colours alone are hard to tell apart. */
-function lineData({ points }: Line, label: string, rank: number, isHighlighted: boolean, theme: Theme): Json {
-  const width = rank === 0 ? 3 : isHighlighted ? 2 : 1.25;
+function lineData({ points }: Line, label: string, { colour, dash, width }: Look): Json {
   return {
     label,
     data: points.map(({ day, index }) => ({ x: day, y: Number(index.toFixed(4)) })),
-    borderColor: isHighlighted ? theme.series[rank]! : theme.pale,
-    borderDash: isHighlighted && rank >= 4 ? [6, 3] : [],
-    ...{ borderWidth: width, pointRadius: 0, tension: 0, clip: 4, order: 10 - width },
+    ...{ borderColor: colour, borderDash: dash, borderWidth: width },
+    ...{ pointRadius: 0, tension: 0, clip: 4, order: 10 - width },
   };
 }
 
@@ -176,6 +199,7 @@ interface BandPoint {
 
 /** The 5th and 95th percentile of the other lines, day by day. */
 function bandOf(others: readonly Line[]): readonly BandPoint[] {
+  if (others.length === 0) return [];
   const byDay = new Map<number, number[]>();
   for (const { points } of others) {
     for (const { day, index } of points) {
@@ -221,35 +245,48 @@ function rangeOf(drawn: readonly Line[], band: readonly BandPoint[]): { min: num
 function titleOf(lines: readonly Line[], result: StudyResult): string {
   if (lines.length > mostLines) return crowdTitle(lines);
   const { observation, points } = lines[0]!;
-  const last = points.at(-1)!;
-  const name = securityName(result, observation.security);
-  const end = `by day ${dayText(last.day)} it stood ${percent(Math.abs(last.index / 100 - 1), 1)} ${last.index < 100 ? "below" : "above"} day −1`;
   const day0 = points.find(({ day }) => day === 0);
   const move = day0 ? day0.index / 100 - 1 : Number.NaN;
-  if (!Number.isFinite(move)) return `${name}: ${end}`;
+  if (!Number.isFinite(move)) return `${shortName(result, observation.security, 3)} ${standing(points.at(-1)!)}`;
   const date = observation.day0 ? `on ${dateText(observation.day0)}` : "on day 0";
-  return `${name} ${move < 0 ? "lost" : "gained"} ${percent(Math.abs(move))} ${date}; ${end}`;
+  return `${shortName(result, observation.security, 4)} ${move < 0 ? "fell" : "rose"} ${percent(Math.abs(move))} ${date}`;
+}
+
+/** "stood 4.4% below day −1 by day 5" */
+function standing({ day, index }: Line["points"][number]): string {
+  const side = index < 100 ? "below" : "above";
+  return `stood ${percent(Math.abs(index / 100 - 1), 1)} ${side} day −1 by day ${dayText(day)}`;
 }
 
 function crowdTitle(lines: readonly Line[]): string {
   const { low, high } = middleOf(lines.flatMap(({ points }) => points.find(({ day }) => day === 0)?.index ?? []));
-  return `On day 0 the middle 90% of ${count(lines.length)} securities closed between ${decimal(low, 1)} and ${decimal(high, 1)} (day −1 = 100)`;
+  return `On day 0 90% closed between ${decimal(low, 1)} and ${decimal(high, 1)}`;
 }
 
-function headlineOf(observation: ObservationResult, result: StudyResult): string {
-  return result.events.find(({ id }) => id === observation.event)?.headline ?? "";
-}
-
-function noteOf(highlighted: readonly Line[], others: readonly Line[]): string {
-  const grey = `In colour: the first security and the ${highlighted.length - 1} with the largest standardised abnormal return on day 0`;
+function subtitleOf(lines: readonly Line[], result: StudyResult): string {
+  const { observation, points } = lines[0]!;
+  const headline = result.events.find(({ id }) => id === observation.event)?.headline ?? "";
   const rest =
-    highlighted.length + others.length <= mostLines
-      ? "; grey: the others."
-      : `; grey band: the middle 90% of the ${count(others.length)} others, day by day.`;
+    lines.length > mostLines ? `the middle 90% of ${count(lines.length)}` : `the first ${standing(points.at(-1)!)}`;
+  const all =
+    lines.length === 1 ? standing(points.at(-1)!).replace(/^s/, "S") : `Closing levels, 100 at day −1; ${rest}`;
+  return `${all}. ${headline}`.trim();
+}
+
+function noteOf(named: readonly Line[], others: readonly Line[], result: StudyResult): string {
+  const chosen = "Named: the first security and those with the largest standardised abnormal return on day 0";
+  const isCrowd = named.length + others.length > mostLines;
+  const rest = isCrowd
+    ? `; grey band: the middle 90% of the ${count(others.length)} others, day by day.`
+    : `; ${count(others.length)} are not drawn.`;
   return [
     "Closing levels in the currency of each security, not adjusted for the market.",
     "Days are sessions of each security.",
-    others.length > 0 && grey + rest,
+    groupKey(
+      result,
+      named.map(({ observation }) => observation.group),
+    ),
+    others.length > 0 && chosen + rest,
   ]
     .filter(Boolean)
     .join(" ");

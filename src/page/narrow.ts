@@ -1,6 +1,7 @@
 import type { Scale } from "chart.js";
 import type { ChartConfig } from "../charts/kit/chart.ts";
 import { shorten, textWidth } from "../charts/kit/layout.ts";
+import { dayStep } from "../charts/kit/panel.ts";
 import { sizes } from "../charts/kit/theme.ts";
 
 /** A frame below this share of the designed width gets the narrow form. */
@@ -33,11 +34,22 @@ function breakLabel(note: Loose): Loose {
   return { ...note, content: [words.slice(0, half).join(" "), words.slice(half).join(" ")] };
 }
 
+/** Pixels that a tick of an axis of days needs. */
+const tickWidth = 34;
+
+/** Fewer ticks, still at whole sessions; an axis with labels of its own keeps them. */
+function fewerTicks({ ticks, min, max }: Axis, width: number): Loose {
+  if (ticks?.autoSkip !== false) return { autoSkip: true };
+  if (typeof ticks.stepSize !== "number") return {};
+  const room = (width * (1 - nameShare)) / tickWidth;
+  return { stepSize: Math.max(ticks.stepSize, dayStep(Number(max) - Number(min), Math.max(2, room))) };
+}
+
 function narrowAxis(key: string, axis: Axis, byRow: boolean, width: number): Axis {
   if (axis.position === "right") return { ...axis, display: false };
   const font = { ...(axis.ticks?.font as Loose), size: sizes.small };
   const isNames = axis.type === "category" && (axis.axis ?? key) === "y" && (byRow || key !== "y");
-  if (!isNames) return { ...axis, ticks: { ...axis.ticks, font, autoSkip: true, maxRotation: 0 } };
+  if (!isNames) return { ...axis, ticks: { ...axis.ticks, font, ...fewerTicks(axis, width), maxRotation: 0 } };
   const name = function (this: Scale, value: string | number) {
     return cutName(this.getLabelForValue(Number(value)), width * nameShare);
   };

@@ -144,7 +144,7 @@ function axisTitle(theme: Theme, text: string | null): Options {
 }
 
 /** The step of the axis in whole days. */
-function dayStep(span: number, most: number): number {
+export function dayStep(span: number, most: number): number {
   return [1, 2, 5, 10, 20, 25, 50, 100].find((step) => span / step <= most) ?? Math.ceil(span / most);
 }
 

@@ -20,6 +20,9 @@ export interface Theme {
   /** Emphasis: an interval that excludes zero, the news. */
   readonly alert: string;
   readonly alertBand: string;
+  /** Of cells below and above zero: no group has these hues. */
+  readonly below: string;
+  readonly above: string;
   /** Background elements. */
   readonly pale: string;
   readonly faint: string;
@@ -39,6 +42,8 @@ const light = {
   accentBandLight: "rgba(0,114,178,0.08)",
   alert: "#c24a00",
   alertBand: "rgba(213,94,0,0.16)",
+  below: "#8c510a",
+  above: "#01665e",
   pale: "#98a2aa",
   faint: "rgba(120,130,138,0.22)",
   shade: "rgba(120,130,138,0.10)",
@@ -59,6 +64,8 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     accentBandLight: "rgba(86,180,233,0.11)",
     alert: "#f0915a",
     alertBand: "rgba(240,145,90,0.22)",
+    below: "#d8b365",
+    above: "#5ab4ac",
     pale: "#6f7982",
     faint: "rgba(160,170,178,0.22)",
     shade: "rgba(160,170,178,0.10)",
@@ -88,6 +95,14 @@ export const sizes = { title: 20, subtitle: 14, note: 11.5, panelTitle: 13, text
 /** Below this width, such as one journal column, plots have less room for labels. */
 const narrowBelow = 640;
 export const isNarrow = (width: number): boolean => width < narrowBelow;
+
+/** The look of a line among others that are no groups: the first in colour, the others in inks and dashes. */
+export function lineLook(rank: number, theme: Theme) {
+  const dashes = [[], [6, 3], [2, 3], [10, 3, 2, 3]] as const;
+  if (rank === 0) return { colour: theme.accent, dash: dashes[0], width: 3 };
+  const dash = dashes[Math.floor((rank - 1) / 2) % dashes.length]!;
+  return { colour: rank % 2 === 1 ? theme.ink : theme.muted, dash, width: 1.5 };
+}
 
 /**
  * Black or white, whichever reads better on a colour of this opacity over the theme's ground: on any colour one of the
