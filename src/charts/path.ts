@@ -5,7 +5,7 @@ import { groupColour } from "./kit/group-colours.ts";
 import { dayText, excludesZero, modelPhrase, securityName, usedObservations } from "./kit/observations.ts";
 import { heightFor, picture, plotHeight } from "./kit/panel.ts";
 import { themes } from "./kit/theme.ts";
-import { shortName } from "./kit/titles.ts";
+import { endPhrase, shortName } from "./kit/titles.ts";
 import { capital, unitsOf } from "./kit/units.ts";
 
 /** The CAR of the principal observation, the first security of the first event, from day −1 = 0, with its 95% band. */
@@ -49,16 +49,6 @@ function titleOf(observation: ObservationResult, result: StudyResult): string {
   const { day, sinceEvent } = pathEnd(observation)!;
   const subject = shortName(result, observation.security, result.study.measure === "volume" ? 2 : 3);
   return `${subject} ${endPhrase(sinceEvent, result)} by day ${dayText(day)}`;
-}
-
-/** "fell 2.30% short of expectation" */
-export function endPhrase(end: number, result: StudyResult): string {
-  const { short } = unitsOf(result);
-  const size = short(Math.abs(end));
-  const side = end < 0 ? "below" : "above";
-  return result.study.measure === "volume"
-    ? `traded ${size} log points ${side} expectation`
-    : `ended ${size} ${side} expectation`;
 }
 
 /** "The band excludes zero on 3 of 10 days." On day −1 the path is zero by definition. */

@@ -159,15 +159,16 @@ function saidToExclude(title: string, all: readonly string[]): readonly string[]
 
 function checkCaar(spec: ChartSpec, result: StudyResult): void {
   const ofFirst = result.groups.filter(({ model, n }) => model === result.study.models[0] && n > 0);
-  const lines = ofFirst.slice(0, ofFirst.length <= 3 ? 3 : 1);
+  const lines = ofFirst;
   const ends = lines.map((line) => ({ line, day: line.days.findLast(({ caar }) => Number.isFinite(caar))! }));
   const banded = ends.filter(({ day }) => day?.caarInterval);
+  const finding = spec.note!.split(". ")[0]!;
   const said = saidToExclude(
-    spec.title,
+    finding,
     banded.map(({ line }) => line.group),
   );
   if (banded.length === 0) {
-    agrees("caar title without band", said, null, spec.title);
+    agrees("caar title without band", said, null, finding);
     return;
   }
   const found = banded
@@ -176,7 +177,7 @@ function checkCaar(spec: ChartSpec, result: StudyResult): void {
       return rejects(window, ownOf(result, line, window), window);
     })
     .map(({ line }) => line.group);
-  agrees("caar title", said, found, spec.title);
+  agrees("caar title", said, found, finding);
   for (const { line, day } of banded) {
     const outside = day.caar < day.caarInterval![0] || day.caar > day.caarInterval![1];
     const sentence = `of ${line.group} lies outside its band`;
@@ -292,8 +293,7 @@ function checkMeasured(spec: ChartSpec, result: StudyResult): void {
 function checkCharts(result: StudyResult): void {
   for (const spec of drawCharts(result)) {
     checkMeasured(spec, result);
-    if (spec.id === "caar" && /band|By day|by day/.test(spec.title) && !/models/.test(spec.title))
-      checkCaar(spec, result);
+    if (spec.id === "caar" && !/under \d+ models/.test(spec.note!)) checkCaar(spec, result);
     if (spec.id === "who-moved") checkWhoMoved(spec, result);
     if (spec.id === "path") checkPath(spec, result);
     if (spec.id === "path-all") checkPathAll(spec, result);

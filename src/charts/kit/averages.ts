@@ -3,10 +3,10 @@ import type { GroupDay, GroupResult, StudyResult } from "../../results/result.ts
 
 /** Selects the averages that the chart `caar` shows. */
 
-const mostGroups = 6;
+const mostGroups = 12;
 const mostModels = 14;
-/** Bands of more groups would hide each other. */
-const mostBands = 3;
+/** Lines of more groups have a panel each. */
+export const mostInOnePanel = 2;
 
 /** The lines of the picture: groups, or models of one group of observations. */
 export interface Averages {
@@ -32,7 +32,7 @@ export function averagesOf({ groups, study }: StudyResult): Averages {
 
 function cut(by: Averages["by"], all: readonly GroupResult[], most: number): Averages {
   const lines = all.slice(0, most);
-  const bands = by === "group" && lines.length <= mostBands ? lines.length : 1;
+  const bands = by === "group" ? lines.length : 1;
   return {
     by,
     lines,
@@ -51,4 +51,18 @@ export function keepLines({ lines, notDrawn, ...others }: Averages, most: number
 export function nameOf({ group, model, n }: GroupResult, { by, lines }: Averages): string {
   if (by === "group") return `${group} (n ${count(n)})`;
   return lines.every((line) => line.n === lines[0]!.n) ? model : `${model} (n ${count(n)})`;
+}
+
+/** How far from zero a band is drawn, in decimals: a wider one would flatten the lines. */
+export function bandLimit(lines: readonly GroupResult[]): number {
+  const farthest = Math.max(...lines.flatMap((line) => pathOf(line).map(({ caar }) => Math.abs(caar))));
+  return farthest > 0 ? 6 * farthest : Number.POSITIVE_INFINITY;
+}
+
+/** Whether a band leaves the picture. */
+export function hasCutBand({ lines, bands }: Averages): boolean {
+  const limit = bandLimit(lines);
+  return lines
+    .slice(0, bands)
+    .some((line) => pathOf(line).some(({ caarInterval }) => caarInterval?.some((end) => Math.abs(end) > limit)));
 }

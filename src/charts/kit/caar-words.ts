@@ -1,14 +1,35 @@
 import { count, listing } from "../../core/format.ts";
 import { estimationWords } from "../../results/estimation-days.ts";
 import type { GroupResult, StudyResult } from "../../results/result.ts";
-import { type Averages, endOf, nameOf, pathOf } from "./averages.ts";
+import { type Averages, endOf, hasCutBand, nameOf, pathOf } from "./averages.ts";
+import { everyone, groupKey } from "./group-colours.ts";
 import { dayText, excludesZero, modelPhrase, securityName } from "./observations.ts";
+import { endPhrase, mostTitleWords, wordsIn } from "./titles.ts";
 import { unitsOf } from "./units.ts";
 
 /** Title, subtitle, note and alt text of the chart `caar`. */
 
-/** States the averages at the end of the event window. */
-export function titleOf({ by, lines, bands }: Averages, result: StudyResult): string {
+/** What happened, in at most ten words. */
+export function titleOf({ by, lines }: Averages, result: StudyResult): string {
+  const end = `by day ${dayText(endOf(lines[0]!).day)}`;
+  const whole = (value: number) => endPhrase(value, result);
+  const side = (value: number) =>
+    whole(value)
+      .replace(/^(ended|traded) /, "")
+      .replace(/ expectation$/, "");
+  if (lines.length === 1 || by === "model") return `The average ${whole(endOf(lines[0]!).caar)} ${end}`;
+  const [first, second] = lines as readonly [GroupResult, GroupResult];
+  const both = `${first.group} ${whole(endOf(first).caar)}, ${second.group} ${side(endOf(second).caar)}`;
+  if (lines.length === 2 && wordsIn(both) <= mostTitleWords) return both;
+  const named = lines.length > 2 ? lines.filter(({ group }) => group !== everyone) : lines;
+  const most = named.reduce((far, line) => (Math.abs(endOf(line).caar) > Math.abs(endOf(far).caar) ? line : far));
+  const farthest = whole(endOf(most).caar);
+  const texts = [`${most.group} ${farthest} ${end}`, `${most.group} ${farthest}`, `One group ${farthest} ${end}`];
+  return texts.find((text) => wordsIn(text) <= mostTitleWords) ?? texts.at(-1)!;
+}
+
+/** States the averages at the end of the event window, and which bands exclude zero. */
+function finding({ by, lines, bands }: Averages, result: StudyResult): string {
   const { amount, averageSum } = unitsOf(result);
   const first = lines[0]!;
   const { day, caar: value } = endOf(first);
@@ -58,8 +79,15 @@ export function noteOf({ by, lines, notDrawn, bands }: Averages, result: StudyRe
   const others = result.study.models.length - 1;
   const { quantity, meaning } = unitsOf(result);
   return [
+    `${finding({ by, lines, notDrawn, bands }, result)}.`,
     `Running sum of average ${quantity}.`,
+    by === "group" &&
+      groupKey(
+        result,
+        lines.map(({ group }) => group),
+      ),
     bands > 0 && bandNote(bands, lines, by, result),
+    hasCutBand({ by, lines, notDrawn, bands }) && "A band that leaves the picture goes on beyond it.",
     ...lines.slice(0, bands).flatMap((line) => endNotes(line, result)),
     notDrawn > 0 && `Not drawn: ${count(notDrawn)} more ${by}${notDrawn === 1 ? "" : "s"}.`,
     meaning,
