@@ -1,5 +1,14 @@
 import type { Bounds, GroupDay, GroupResult, StudyResult } from "../results/result.ts";
-import { type Averages, averagesOf, bandLimit, endOf, keepLines, mostInOnePanel, nameOf, pathOf } from "./kit/averages.ts";
+import {
+  type Averages,
+  averagesOf,
+  bandLimit,
+  endOf,
+  keepLines,
+  mostInOnePanel,
+  nameOf,
+  pathOf,
+} from "./kit/averages.ts";
 import { altOf, noteOf, subtitleOf, titleOf } from "./kit/caar-words.ts";
 import type { Chart, ChartOptions, ChartPanel, ChartSpec, Json } from "./kit/chart.ts";
 import { endLabelRoom, endLabels, mostEndLabels } from "./kit/end-labels.ts";

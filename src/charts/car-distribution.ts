@@ -134,10 +134,10 @@ function mark(x: number, words: string, top: number, edge: number, theme: Theme)
   // In the outer half the label lies toward the middle, else away from it: never over the axis, seldom over zero.
   const isOuter = Math.abs(x) > edge / 2;
   const side = x < 0 === isOuter ? "start" : "end";
-  const label = { ...textLabel(theme, theme.alert, sizes.text), type: "label", content: words, xValue: x };
+  const label = { ...textLabel(theme, theme.ink, sizes.text), type: "label", content: words, xValue: x };
   return {
     zero: { type: "line", scaleID: "x", value: 0, borderColor: theme.rule, borderWidth: 1, borderDash: [4, 3] },
-    marked: { type: "line", scaleID: "x", value: x, borderColor: theme.alert, borderWidth: 2.5 },
+    marked: { type: "line", scaleID: "x", value: x, borderColor: theme.ink, borderWidth: 2.5 },
     markedLabel: {
       ...label,
       position: { x: side, y: "start" },

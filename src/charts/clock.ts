@@ -4,7 +4,7 @@ import { hourAxis, plotFrame } from "./kit/clock/frame.ts";
 import { decidingInstant, headRows } from "./kit/clock/instants.ts";
 import { type Lane, lanesOf } from "./kit/clock/lanes.ts";
 import { instantMarks, laneLabels, sessionBars, stateLabel } from "./kit/clock/marks.ts";
-import { altOf, noteOf, stateHead, stateText, titleOf } from "./kit/clock/words.ts";
+import { altOf, noteOf, stateHead, stateText, subtitleOf, titleOf } from "./kit/clock/words.ts";
 import { textWidth } from "./kit/layout.ts";
 import {
   font,
@@ -42,7 +42,7 @@ function clockOf(event: EventSummary, id: string, result: StudyResult, options: 
   const entries = result.clock.filter((entry) => entry.event === event.id && entry.localDate !== null);
   if (entries.length === 0) return [];
   const lanes = lanesOf(entries, event);
-  const words = { title: titleOf(lanes, event), subtitle: event.headline ?? event.id };
+  const words = { title: titleOf(lanes, event), subtitle: subtitleOf(lanes, event) };
   const heads = headRows(event, options);
   const room = { ...words, note: noteOf(lanes, mostLanes) };
   const most = rowsThatFit(room, options, laneHeight, [fewestLanes + heads, mostLanes + heads]) - heads;

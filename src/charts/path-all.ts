@@ -154,7 +154,7 @@ function panelsOf(
       ...{ small: true, range: isAlone ? rangeOf([observation], units) : range, height: panelHeight.natural },
       colour: groupColour(result, observation.group, theme),
     };
-    const mark = range !== null && isAlone ? " ↕" : "";
+    const mark = range !== null && isAlone ? " †" : "";
     return {
       ...pathPanel(observation, units, theme, style),
       title: `${labelOf(observation)}  ${units.short(endOf(observation).sinceEvent)}${mark}`,
@@ -196,7 +196,7 @@ function noteOf(
       result,
       drawn.map(({ group }) => group),
     ),
-    outliers.length > 0 && "↕: on a scale of its own, since it moved far more than the others.",
+    outliers.length > 0 && "†: on a scale of its own, since it moved far more than the others.",
     notDrawn > 0 &&
       `Drawn: the ${drawn.length} that end farthest from zero in standard deviations; ${count(notDrawn)} are not drawn.`,
     unitsOf(result).meaning,

@@ -2,6 +2,7 @@ import { count } from "../core/format.ts";
 import type { Bounds, ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions } from "./kit/chart.ts";
 import {
+  breakNote,
   endsAndSpan,
   extremesOf,
   type ForestDot,
@@ -14,10 +15,13 @@ import { shorten } from "./kit/layout.ts";
 import { dayText, excludesZero, securityName, usedObservations } from "./kit/observations.ts";
 import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes } from "./kit/theme.ts";
+import { shortName } from "./kit/titles.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 
 const mostRows = 40;
 const fewestRows = 7;
+/** Fewer specifications are no curve: the tables have them. */
+const fewestSpecifications = 6;
 
 /** The CAR of the first observation under every model and window of the study, sorted; the first of both is marked. */
 export const specificationCurve: Chart = {
@@ -28,14 +32,14 @@ export const specificationCurve: Chart = {
   draw(result, options) {
     const principal = usedObservations(result)[0];
     const rows = principal ? specifications(principal, result, options) : [];
-    if (rows.length < 2 || !principal) return [];
+    if (rows.length < fewestSpecifications || !principal) return [];
     const units = unitsOf(result);
     const name = securityName(result, principal.security);
     const words = {
-      title: titleOf(rows, name, units),
+      title: titleOf(rows, shortName(result, principal.security, 3), result),
       subtitle: `Every model and window of the study, sorted by ${units.sum}; the tinted row is the first of both`,
     };
-    const room = { ...words, note: noteOf(rows, mostRows, units) };
+    const room = { ...words, note: noteOf(rows, mostRows, name, units) };
     const most = rowsThatFit(room, options, forestRows, [withHead(fewestRows), withHead(mostRows)]) - 1;
     const drawn = endsAndSpan(
       rows,
@@ -50,7 +54,7 @@ export const specificationCurve: Chart = {
           id: "specification-curve",
           ...words,
           alt: altOf(rows, name, units),
-          note: noteOf(rows, most, units),
+          note: [noteOf(rows, most, name, units), breakNote(drawn)].filter(Boolean).join(" "),
           panels: [forestPanel(drawn, columns, units, options)],
         },
         options,
@@ -88,17 +92,26 @@ function specifications(
 
 const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
-function titleOf(rows: readonly ForestDot[], name: string, { sum }: Units): string {
-  const negative = rows.filter(({ value }) => value < 0).length;
-  const outside = rows.filter(({ interval }) => excludesZero(interval)).length;
-  return `${name}: ${count(negative)} of ${count(rows.length)} specifications give a negative ${sum}; ${outside === 0 ? "no" : count(outside)} ${outside < 2 ? "interval excludes" : "intervals exclude"} zero`;
+function titleOf(rows: readonly ForestDot[], name: string, { study }: StudyResult): string {
+  const below = rows.filter(({ value }) => value < 0).length;
+  const [many, side] = 2 * below >= rows.length ? [below, "below"] : [rows.length - below, "above"];
+  const subject = study.measure === "volume" ? `${name} volume` : name;
+  return `${count(many)} of ${count(rows.length)} specifications put ${subject} ${side} expectation`;
 }
 
-function noteOf(rows: readonly ForestDot[], most: number, { sum, meaning }: Units): string {
+function intervalSentence(rows: readonly ForestDot[], name: string, { sum }: Units): string {
+  const negative = rows.filter(({ value }) => value < 0).length;
+  const outside = rows.filter(({ interval }) => excludesZero(interval)).length;
+  return `${name}: ${count(negative)} of ${count(rows.length)} specifications give a negative ${sum}; ${outside === 0 ? "no" : count(outside)} ${outside < 2 ? "interval excludes" : "intervals exclude"} zero.`;
+}
+
+function noteOf(rows: readonly ForestDot[], most: number, name: string, units: Units): string {
+  const { sum, meaning } = units;
   const marked = rows.some(({ chosen }) => chosen);
   const ends = extremesOf(rows.length, most - (marked ? 2 : 0));
   return [
-    `Diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero. ${sum}s over windows of different length differ in scale, and all share the same data.`,
+    intervalSentence(rows, name, units),
+    `Filled diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; open circles and thin lines: it includes zero. ${sum}s over windows of different length differ in scale, and all share the same data.`,
     meaning,
     rows.length > most &&
       `Drawn: the ${ends} lowest, the ${ends} highest${marked ? " and the tinted one" : ""}; the bars span the others.`,

@@ -2,7 +2,18 @@ import { count, dateText, decimal, listing } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
 import type { DayResult, ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart } from "./kit/chart.ts";
-import { endsAndSpan, extremesOf, forestLabelRoom, forestPanel, forestRows, withHead } from "./kit/forest.ts";
+import {
+  breakNote,
+  endsAndSpan,
+  extremesOf,
+  type ForestDot,
+  type ForestRow,
+  forestLabelRoom,
+  forestPanel,
+  forestRows,
+  withHead,
+} from "./kit/forest.ts";
+import { groupColour, groupNames } from "./kit/group-colours.ts";
 import {
   commonDay0,
   dayOf,
@@ -14,7 +25,8 @@ import {
   zeroPhrase,
 } from "./kit/observations.ts";
 import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
-import { sizes } from "./kit/theme.ts";
+import { sizes, type Theme, themes } from "./kit/theme.ts";
+import { shortName } from "./kit/titles.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
 
 /** The move of one security on day 0. */
@@ -41,11 +53,13 @@ export const whoMoved: Chart = {
     const units = unitsOf(result);
     const labelOf = labeller(result, forestLabelRoom(options));
     const whole = labeller(result, Number.POSITIVE_INFINITY);
-    const words = { title: titleOf(moves, whole, result), subtitle: subtitleOf(moves, whole, result) };
+    const words = { title: titleOf(moves, result), subtitle: subtitleOf(moves, whole, result) };
     const room = { ...words, note: noteOf(moves, mostRows, result) };
     const most = rowsThatFit(room, options, forestRows, [withHead(fewestRows), withHead(mostRows)]) - 1;
-    const rows = endsAndSpan(moves, most, ({ day: { ar, interval, p }, ...move }) => ({
+    const theme = themes[options.theme];
+    const rows = sectionsOf(moves, most, result, theme, ({ day: { ar, interval, p }, ...move }) => ({
       ...{ label: labelOf(move), value: ar, interval, p },
+      colour: groupColour(result, move.observation.group, theme),
     }));
     const columns = { quantity: units.daily, axis: axisTitle("", units, " on day 0") };
     return [
@@ -54,7 +68,7 @@ export const whoMoved: Chart = {
           id: "who-moved",
           ...words,
           alt: altOf(moves, most, whole, result),
-          note: noteOf(moves, most, result),
+          note: noteOf(moves, most, result, rows),
           panels: [forestPanel(rows, columns, units, options)],
         },
         options,
@@ -63,6 +77,36 @@ export const whoMoved: Chart = {
     ];
   },
 };
+
+/** Rows by group, each under its name and sorted by the move; without groups, all together. */
+function sectionsOf(
+  moves: readonly Move[],
+  most: number,
+  result: StudyResult,
+  theme: Theme,
+  dotOf: (move: Move) => ForestDot,
+): readonly ForestRow[] {
+  const sections = sectionNames(moves, result);
+  if (sections.length < 2) return endsAndSpan(moves, most, dotOf);
+  const members = (group: string | null) => moves.filter(({ observation }) => observation.group === group);
+  return sections.flatMap((group): readonly ForestRow[] => [
+    { label: group ?? "no group", heading: groupColour(result, group, theme) },
+    ...endsAndSpan(members(group), rowsOfSection(moves, most, result), dotOf),
+  ]);
+}
+
+/** Groups with a move, in the order of the study; null for observations without a group. */
+function sectionNames(moves: readonly Move[], result: StudyResult): readonly (string | null)[] {
+  const present = new Set(moves.map(({ observation }) => observation.group));
+  return [...groupNames(result).filter((group) => present.has(group)), ...(present.has(null) ? [null] : [])];
+}
+
+/** Rows for the observations of each group: all, or an equal share of those that there are. */
+function rowsOfSection(moves: readonly Move[], most: number, result: StudyResult): number {
+  const sections = sectionNames(moves, result).length;
+  if (moves.length + sections <= most) return most;
+  return Math.max(3, Math.floor(most / sections) - 1);
+}
 
 type LabelOf = (move: Pick<Move, "observation">) => string;
 
@@ -81,21 +125,27 @@ const movesOf = remember((result: StudyResult): readonly Move[] =>
     .sort((a, b) => a.day.ar - b.day.ar || (a.observation.id < b.observation.id ? -1 : 1)),
 );
 
-function titleOf(moves: readonly Move[], labelOf: LabelOf, result: StudyResult): string {
-  const { amount } = unitsOf(result);
-  const moved = moves.filter(({ day }) => excludesZero(day.interval));
+function titleOf(moves: readonly Move[], result: StudyResult): string {
   if (moves.length === 1) {
     const { observation, day } = moves[0]!;
-    const date = observation.day0 ? ` on ${dateText(observation.day0)}` : "";
-    return `${labelOf(moves[0]!)} ${movePhrase(day, result)}${date}; the interval ${zeroPhrase(day.interval)}`;
+    return `${shortName(result, observation.security, 4)} ${movePhrase(day, result)}`;
   }
-  if (moved.length === 0)
-    return `None of ${count(moves.length)} intervals on day 0 excludes zero: ${result.study.title}`;
+  const below = moves.filter(({ day }) => day.ar < 0).length;
+  return `${count(below)} of ${count(moves.length)} ended below expectation on day 0`;
+}
+
+/** "Only one of 11 intervals on day 0 excludes zero: EWY (−1.70%)." */
+function intervalSentence(moves: readonly Move[], result: StudyResult): string {
+  const { amount } = unitsOf(result);
+  const labelOf = labeller(result, Number.POSITIVE_INFINITY);
+  const moved = moves.filter(({ day }) => excludesZero(day.interval));
+  if (moves.length === 1) return `The interval ${zeroPhrase(moves[0]!.day.interval)}.`;
+  if (moved.length === 0) return `None of ${count(moves.length)} intervals on day 0 excludes zero.`;
   const names = moved.slice(0, 3).map((move) => `${labelOf(move)} (${amount(move.day.ar)})`);
-  if (moved.length === 1) return `Only one of ${count(moves.length)} intervals on day 0 excludes zero: ${names[0]}`;
-  if (moved.length <= 3) return `The intervals of ${listing(names)} on day 0 exclude zero`;
+  if (moved.length === 1) return `Only one of ${count(moves.length)} intervals on day 0 excludes zero: ${names[0]}.`;
+  if (moved.length <= 3) return `The intervals of ${listing(names)} on day 0 exclude zero.`;
   const down = moved.filter(({ day }) => day.ar < 0).length;
-  return `${count(moved.length)} of ${count(moves.length)} intervals on day 0 exclude zero: ${count(down)} below, ${count(moved.length - down)} above`;
+  return `${count(moved.length)} of ${count(moves.length)} intervals on day 0 exclude zero: ${count(down)} below, ${count(moved.length - down)} above.`;
 }
 
 function subtitleOf(moves: readonly Move[], labelOf: LabelOf, result: StudyResult): string | null {
@@ -108,16 +158,23 @@ function subtitleOf(moves: readonly Move[], labelOf: LabelOf, result: StudyResul
   return `${labelOf(move)} ${movePhrase(move.day, result)}; its interval ${zeroPhrase(move.day.interval)}. ${others}`.trim();
 }
 
-function noteOf(moves: readonly Move[], most: number, result: StudyResult): string {
+function noteOf(moves: readonly Move[], most: number, result: StudyResult, rows: readonly ForestRow[] = []): string {
   const chance = moves.length < 200 ? decimal(moves.length * 0.05, 1) : count(Math.round(moves.length * 0.05));
+  const { daily, meaning } = unitsOf(result);
+  const left = rows.some((row) => "span" in row) || moves.length > most;
+  const sections = sectionNames(moves, result).length > 1;
   const ends = extremesOf(moves.length, most);
   return [
-    "Diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; circles and thin lines: it includes zero.",
-    unitsOf(result).meaning,
+    intervalSentence(moves, result),
+    "Filled diamonds and thick lines: the 95% interval (Student t, forecast error included) excludes zero; open circles and thin lines: it includes zero.",
+    breakNote(rows),
+    meaning,
     modelPhrase(result),
     moves.length > 1 && `By chance alone about ${chance} of ${count(moves.length)} such intervals would exclude zero.`,
-    moves.length > most &&
-      `Drawn: the ${ends} lowest and the ${ends} highest; the bar spans the ${unitsOf(result).daily} of the ${count(moves.length - 2 * ends)} between them.`,
+    left &&
+      (sections
+        ? `Drawn: the lowest and the highest of each group; the bars span the ${daily} of those between them.`
+        : `Drawn: the ${ends} lowest and the ${ends} highest; the bar spans the ${daily} of the ${count(moves.length - 2 * ends)} between them.`),
   ]
     .filter(Boolean)
     .join(" ");

@@ -51,13 +51,30 @@ function narrowAxis(key: string, axis: Axis, byRow: boolean, width: number): Axi
   const isNames = axis.type === "category" && (axis.axis ?? key) === "y" && (byRow || key !== "y");
   if (!isNames) return { ...axis, ticks: { ...axis.ticks, font, ...fewerTicks(axis, width), maxRotation: 0 } };
   const name = function (this: Scale, value: string | number) {
-    return cutName(this.getLabelForValue(Number(value)), width * nameShare);
+    const lines = [this.getLabelForValue(Number(value))].flat();
+    return lines.length === 1 ? cutName(lines[0]!, width * nameShare) : lines;
   };
   return { ...axis, ticks: { ...axis.ticks, font, padding: 5, callback: name } };
 }
 
+/** Texts to the right of rows, by row: the state of an exchange, and its day 0 after an arrow. */
+const isState = (key: string) => /^state\d+$/.test(key);
+
+/** Names of rows with day 0 on a line of its own, since the text to the right has no room. */
+function withDay0(labels: ChartConfig["data"]["labels"], notes: Loose, width: number): ChartConfig["data"]["labels"] {
+  if (!labels || !Object.keys(notes).some(isState)) return labels;
+  return labels.map((label, row) => {
+    const text = (notes[`state${row}`] as { readonly content?: unknown } | undefined)?.content;
+    const day0 = typeof text === "string" ? text.split("→ ").at(-1)! : "";
+    if (label === "" || day0 === "") return label;
+    return [cutName(String(label), width * nameShare), `day 0: ${day0}`] as unknown as string;
+  });
+}
+
 function narrowNotes(notes: Loose, cellWidth: number): Loose {
-  const kept = Object.entries(notes).filter(([key]) => !needsRoom(key) && !(isCell(key) && cellWidth < figureWidth));
+  const kept = Object.entries(notes).filter(
+    ([key]) => !needsRoom(key) && !isState(key) && !(isCell(key) && cellWidth < figureWidth),
+  );
   const isInstant = (key: string) => /^(news|published)Label$/.test(key);
   return Object.fromEntries(kept.map(([key, note]) => [key, isInstant(key) ? breakLabel(note as Loose) : note]));
 }
@@ -73,13 +90,18 @@ export function narrowChart(config: ChartConfig, width: number): ChartConfig {
   const plugins = (options.plugins ?? {}) as Loose & { annotation?: Loose & { annotations?: Loose } };
   const padding = (options.layout as { padding?: Record<string, number> } | undefined)?.padding ?? {};
   const cellWidth = (width * (1 - nameShare)) / Math.max(1, config.data.labels?.length ?? 1);
+  const notes = plugins.annotation?.annotations ?? {};
   const annotation = plugins.annotation && {
     ...plugins.annotation,
-    annotations: narrowNotes(plugins.annotation.annotations ?? {}, cellWidth),
+    annotations: narrowNotes(notes, cellWidth),
   };
   return {
     ...config,
-    data: { ...config.data, datasets: config.data.datasets.filter((dataset) => !isLeader((dataset as Loose).label)) },
+    data: {
+      ...config.data,
+      ...(config.data.labels ? { labels: withDay0(config.data.labels, notes, width)! } : {}),
+      datasets: config.data.datasets.filter((dataset) => !isLeader((dataset as Loose).label)),
+    },
     options: {
       ...options,
       layout: { padding: { ...padding, right: Math.min(padding.right ?? 0, 12) } },

@@ -92,8 +92,8 @@ describe("path", () => {
     );
     const spec = draw(pathAll, { ...result, observations: wild });
     expect(new Set(limits({ ...result, observations: wild })).size).toBe(2);
-    expect(spec.panels.filter(({ title }) => title!.endsWith("↕"))).toHaveLength(1);
-    expect(spec.note).toContain("↕: on a scale of its own");
+    expect(spec.panels.filter(({ title }) => title!.endsWith("†"))).toHaveLength(1);
+    expect(spec.note).toContain("†: on a scale of its own");
   });
 
   it("has ticks at whole sessions alone", () => {

@@ -157,12 +157,15 @@ function saidToExclude(title: string, all: readonly string[]): readonly string[]
   return one[1] === "excludes" ? all : [];
 }
 
+/** What the tests say stands first in the note. */
+const firstSentence = ({ note }: ChartSpec) => note!.replace(/\.(?: [A-Z].*)?$/s, "");
+
 function checkCaar(spec: ChartSpec, result: StudyResult): void {
   const ofFirst = result.groups.filter(({ model, n }) => model === result.study.models[0] && n > 0);
   const lines = ofFirst;
   const ends = lines.map((line) => ({ line, day: line.days.findLast(({ caar }) => Number.isFinite(caar))! }));
   const banded = ends.filter(({ day }) => day?.caarInterval);
-  const finding = spec.note!.split(". ")[0]!;
+  const finding = firstSentence(spec);
   const said = saidToExclude(
     finding,
     banded.map(({ line }) => line.group),
@@ -210,7 +213,7 @@ function checkWhoMoved(spec: ChartSpec, result: StudyResult): void {
     spec,
     moves.map(({ p }) => p),
   );
-  const { title } = spec;
+  const title = firstSentence(spec);
   if (moves.length === 1) {
     agrees("who-moved title", /excludes zero$/.test(title), moved.length === 1, title);
     return;
@@ -265,8 +268,13 @@ function checkSpecifications(spec: ChartSpec, result: StudyResult): void {
     .filter((o) => o.id === lead!.id && o.status === "used")
     .flatMap(({ windows: own }) => own.filter(({ car }) => Number.isFinite(car)).map(({ p }) => p));
   checkForest(spec, ps);
-  const said = /; (no|\d+) intervals? excludes? zero$/.exec(spec.title)![1]!;
-  agrees("specification title", said === "no" ? 0 : Number(said), ps.filter((p) => p < level).length, spec.title);
+  const said = /; (no|\d+) intervals? excludes? zero$/.exec(firstSentence(spec))![1]!;
+  agrees(
+    "specification title",
+    said === "no" ? 0 : Number(said),
+    ps.filter((p) => p < level).length,
+    firstSentence(spec),
+  );
 }
 
 function checkDistribution(spec: ChartSpec, result: StudyResult): void {

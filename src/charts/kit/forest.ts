@@ -1,10 +1,10 @@
 import { count, pValue } from "../../core/format.ts";
 import type { Bounds } from "../../results/result.ts";
 import type { ChartOptions, ChartPanel, Json } from "./chart.ts";
-import { textWidth } from "./layout.ts";
+import { shorten, textWidth } from "./layout.ts";
 import { excludesZero } from "./observations.ts";
 import { font, panel, panelOptions, panelWidth, type RowHeight, textLabel, valueAxis, widthOf } from "./panel.ts";
-import { isNarrow, sizes, type Theme, themes } from "./theme.ts";
+import { fonts, isNarrow, sizes, type Theme, themes } from "./theme.ts";
 import type { Units } from "./units.ts";
 
 /** An estimate with its 95% interval, as decimals. */
@@ -14,6 +14,14 @@ export interface ForestDot {
   readonly interval: Bounds;
   readonly p: number;
   readonly chosen?: boolean;
+  /** Of the mark and its whisker. Default: the accent. */
+  readonly colour?: string;
+}
+
+/** A row above the rows of a section. */
+interface ForestHeading {
+  readonly label: string;
+  readonly heading: string;
 }
 
 /** A row for many estimates: it spans the lowest and the highest. */
@@ -22,7 +30,7 @@ interface ForestSpan {
   readonly span: Bounds;
 }
 
-type ForestRow = ForestDot | ForestSpan;
+export type ForestRow = ForestDot | ForestSpan | ForestHeading;
 
 interface ForestWords {
   /** Short name of the quantity, for the title of its column: "AR". */
@@ -80,12 +88,13 @@ export function forestPanel(
   options: ChartOptions,
 ): ChartPanel {
   const theme = themes[options.theme];
-  const labels = rows.map(({ label }) => label);
+  const labels = rows.map((row) => ("heading" in row ? "" : row.label));
   const columns = figureColumns(rows, `${quantity}, ${units.unit}`, units, isNarrow(widthOf(options)));
-  const range = rangeOf(rows, units);
+  const limit = axisLimit(rows);
+  const range = rangeOf(rows, limit, units);
   return panel(
     "bar",
-    { labels: ["", ...labels], datasets: datasets(rows, quantity, units, theme) },
+    { labels: ["", ...labels], datasets: datasets(rows, limit, quantity, units, theme) },
     panelOptions(theme, {
       indexAxis: "y",
       layout: { padding: { right: Math.ceil(columnsWidth(columns)) + 18 } },
@@ -99,6 +108,8 @@ export function forestPanel(
           annotations: {
             zero: zeroRule(theme),
             ...chosenMarks(rows, theme),
+            ...headings(rows, range.min, options),
+            ...breaks(rows, limit, range, theme),
             ...figureLabels(columns, range.max, theme),
           },
         },
@@ -117,13 +128,79 @@ function nameAxis(theme: Theme, own: Readonly<Record<string, Json>>): Json {
   };
 }
 
-/** The range of the axis: every interval and zero, with a margin. */
-function rangeOf(rows: readonly ForestRow[], { plot }: Units): { readonly min: number; readonly max: number } {
-  const values = rows.flatMap((row) => ("value" in row ? [row.value, ...row.interval] : row.span));
-  const finite = values.flatMap((value) => plot(value) ?? []);
+const isDot = (row: ForestRow): row is ForestDot => "value" in row;
+const valuesOf = (row: ForestRow): readonly number[] =>
+  isDot(row) ? [row.value, ...row.interval] : "span" in row ? row.span : [];
+const reachOf = (row: ForestRow) => Math.max(0, ...valuesOf(row).filter(Number.isFinite).map(Math.abs));
+
+/** Rows that reach this many times farther than the others are beyond a broken axis. */
+const outlying = 3;
+
+/** How far from zero the axis goes, in decimals: the few rows that would squeeze the others are cut. */
+export function axisLimit(rows: readonly ForestRow[]): number {
+  const reaches = rows.map(reachOf).filter((reach) => reach > 0);
+  if (reaches.length < 5) return Number.POSITIVE_INFINITY;
+  const ascending = reaches.sort((a, b) => a - b);
+  const kept = ascending[ascending.length - 1 - Math.max(1, Math.floor(ascending.length / 8))]!;
+  return ascending.at(-1)! > outlying * kept ? kept * 1.15 : Number.POSITIVE_INFINITY;
+}
+
+const isBeyond = (row: ForestRow, limit: number) => isDot(row) && Math.abs(row.value) > limit;
+
+/** Explains the marks of a broken axis; null where it is whole. */
+export const breakNote = (rows: readonly ForestRow[]): string | null =>
+  rows.some((row) => reachOf(row) > axisLimit(rows))
+    ? "The axis is broken: a triangle at its end is a value beyond it, and the columns have the figure."
+    : null;
+
+const clamp = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
+
+/** The range of the axis: every interval and zero, up to the limit, with a margin. */
+function rangeOf(
+  rows: readonly ForestRow[],
+  limit: number,
+  { plot }: Units,
+): { readonly min: number; readonly max: number } {
+  const finite = rows.flatMap(valuesOf).flatMap((value) => plot(clamp(value, limit)) ?? []);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const room = (high - low || 1) * 0.03;
   return { min: Number((low - room).toFixed(4)), max: Number((high + room).toFixed(4)) };
+}
+
+/** The titles of sections, in the place of a row's name. */
+function headings(rows: readonly ForestRow[], start: number, options: ChartOptions): Readonly<Record<string, Json>> {
+  const theme = themes[options.theme];
+  const place = { xValue: start, position: { x: "end", y: "center" }, xAdjust: -8, padding: 0 };
+  return Object.fromEntries(
+    rows.flatMap((row, i) => {
+      if (!("heading" in row)) return [];
+      const look = {
+        ...textLabel(theme, row.heading),
+        font: font(sizes.text, fonts.bold),
+        backgroundColor: "transparent",
+      };
+      const content = shorten(row.label, sizes.text * 1.06, forestLabelRoom(options));
+      return [[`section${i}`, { ...look, ...place, type: "label", content, yValue: i + 1 }]];
+    }),
+  );
+}
+
+/** Two strokes over the whisker of a row that the axis cuts. */
+function breaks(
+  rows: readonly ForestRow[],
+  limit: number,
+  { min, max }: { readonly min: number; readonly max: number },
+  theme: Theme,
+): Readonly<Record<string, Json>> {
+  const look = { ...textLabel(theme, theme.muted), type: "label", content: "//", padding: { x: 1, y: 0 } };
+  const inset = (max - min) * 0.035;
+  return Object.fromEntries(
+    rows.flatMap((row, i) =>
+      isBeyond(row, limit)
+        ? [[`break${i}`, { ...look, yValue: i + 1, xValue: (row as ForestDot).value < 0 ? min + inset : max - inset }]]
+        : [],
+    ),
+  );
 }
 
 /** The figures of each row as a label at the end of the plot: it stays level with its row at any size. */
@@ -199,38 +276,52 @@ function chosenMarks(rows: readonly ForestRow[], theme: Theme): Readonly<Record<
 }
 
 /** Datasets of the rows; the first row of the picture has the titles of the columns. */
-function datasets(rows: readonly ForestRow[], quantity: string, { plot }: Units, theme: Theme): readonly Json[] {
+function datasets(
+  rows: readonly ForestRow[],
+  limit: number,
+  quantity: string,
+  { plot }: Units,
+  theme: Theme,
+): readonly Json[] {
   const only = (excluding: boolean, datum: (row: ForestDot) => Json): Json => [
     null,
-    ...rows.map((row) => ("value" in row && excludesZero(row.interval) === excluding ? datum(row) : null)),
+    ...rows.map((row) => (isDot(row) && excludesZero(row.interval) === excluding ? datum(row) : null)),
   ];
-  const whisker = ({ interval }: ForestDot): Json => interval.map(plot);
-  const dot = ({ value }: ForestDot): Json => plot(value);
+  const whisker = ({ interval }: ForestDot): Json => interval.map((end) => plot(clamp(end, limit)));
+  const dot = ({ value }: ForestDot): Json => plot(clamp(value, limit));
+  // One colour is a word, so that the legend of a page can show it.
+  const colours = [theme.background, ...rows.map((row) => (isDot(row) ? row.colour : undefined) ?? theme.accent)];
+  const colour: Json = new Set(colours.slice(1)).size === 1 ? colours[1]! : colours;
+  const shape = (usual: string, radius: number) => {
+    const beyond = rows.map((row) => isBeyond(row, limit));
+    if (!beyond.includes(true)) return { pointStyle: usual, pointRadius: radius };
+    const turned = rows.map((row, i) => (beyond[i] ? ((row as ForestDot).value < 0 ? 270 : 90) : 0));
+    return {
+      pointStyle: [usual, ...beyond.map((yes) => (yes ? "triangle" : usual))],
+      pointRotation: [0, ...turned],
+      pointRadius: radius,
+    };
+  };
   const bar = { type: "bar", grouped: false, borderSkipped: false, order: 2 };
-  const line = { type: "line", showLine: false, order: 1, pointBorderWidth: 2 };
+  const line = { type: "line", showLine: false, order: 1, pointBorderWidth: 2, clip: 8 };
   const [excludes, includes] = [`${quantity}, interval excludes zero`, `${quantity}, interval includes zero`];
   const whiskers = { ...bar, label: "95% interval" };
   return [
     {
       ...{ ...line, label: excludes, data: only(true, dot) },
-      ...{ pointStyle: "rectRot", pointRadius: 7, pointBackgroundColor: theme.alert, pointBorderColor: theme.alert },
+      ...{ ...shape("rectRot", 7), pointBackgroundColor: colour, pointBorderColor: colour },
     },
     {
       ...{ ...line, label: includes, data: only(false, dot) },
-      ...{
-        pointStyle: "circle",
-        pointRadius: 5,
-        pointBackgroundColor: theme.background,
-        pointBorderColor: theme.accent,
-      },
+      ...{ ...shape("circle", 5), pointBackgroundColor: theme.background, pointBorderColor: colour },
     },
     // The legend of a page shows and hides whiskers with their dots.
-    { ...whiskers, partOf: excludes, data: only(true, whisker), barThickness: 4, backgroundColor: theme.alert },
-    { ...whiskers, partOf: includes, data: only(false, whisker), barThickness: 2, backgroundColor: theme.accent },
+    { ...whiskers, partOf: excludes, data: only(true, whisker), barThickness: 4, backgroundColor: colour },
+    { ...whiskers, partOf: includes, data: only(false, whisker), barThickness: 2, backgroundColor: colour },
     {
       ...bar,
       label: `${quantity} of the others`,
-      data: [null, ...rows.map((row) => ("span" in row ? row.span.map(plot) : null))],
+      data: [null, ...rows.map((row) => ("span" in row ? row.span.map((end) => plot(clamp(end, limit))) : null))],
       barThickness: 12,
       backgroundColor: theme.faint,
     },

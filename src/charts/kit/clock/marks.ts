@@ -5,7 +5,7 @@ import { sizes, type Theme } from "../theme.ts";
 import type { PlotFrame } from "./frame.ts";
 import { type Lane, sessionIsDay0 } from "./lanes.ts";
 
-/** Bars of sessions: filled where the session is day 0, else outlined. */
+/** Bars of sessions: filled and in colour where the session is day 0, else low, grey and empty. */
 export function sessionBars(lanes: readonly Lane[], { heads }: PlotFrame, theme: Theme): readonly Json[] {
   const only = (isDay0: boolean): Json => [
     ...Array.from({ length: heads }, () => null),
@@ -13,10 +13,14 @@ export function sessionBars(lanes: readonly Lane[], { heads }: PlotFrame, theme:
       lane.open !== null && lane.close !== null && sessionIsDay0(lane) === isDay0 ? [lane.open, lane.close] : null,
     ),
   ];
-  const bar = { grouped: false, borderSkipped: false, barThickness: 20, borderWidth: 1.5, borderColor: theme.accent };
+  const bar = { grouped: false, borderSkipped: false, borderWidth: 1.5 };
+  const [filled, empty] = [
+    { barThickness: 22, borderColor: theme.accent, backgroundColor: theme.accent },
+    { barThickness: 16, borderColor: theme.muted, backgroundColor: theme.background },
+  ];
   return [
-    { ...bar, label: "session, day 0", data: only(true), backgroundColor: theme.accent },
-    { ...bar, label: "session, not day 0", data: only(false), backgroundColor: theme.background },
+    { ...bar, label: "session, day 0", data: only(true), ...filled },
+    { ...bar, label: "session, not day 0", data: only(false), ...empty },
   ];
 }
 
@@ -54,11 +58,15 @@ function hoursLabel(
   { from, to, pixelsPerHour }: PlotFrame,
   theme: Theme,
 ) {
-  const content = lane.entry.localHours ?? "";
-  const need = (textWidth(content, sizes.small) + 10) / pixelsPerHour;
+  const hours = lane.entry.localHours ?? "";
+  const isDay0 = sessionIsDay0(lane);
   const { middle, width } = widestStretch(open, close, instants);
+  const widthOf = (text: string) => (textWidth(text, sizes.small) + 10) / pixelsPerHour;
+  const named = `${isDay0 ? "day 0" : "not day 0"}: ${hours}`;
+  const content = hours !== "" && width >= widthOf(named) ? named : hours;
+  const need = widthOf(content);
   const label = { ...textLabel(theme, theme.muted), content, backgroundColor: "transparent" };
-  if (width >= need) return { ...label, color: sessionIsDay0(lane) ? theme.background : theme.accent, xValue: middle };
+  if (width >= need) return { ...label, color: isDay0 ? theme.background : theme.muted, xValue: middle };
   const isFree = (start: number, end: number) =>
     start >= from && end <= to && !instants.some((hour) => hour > start && hour < end);
   if (isFree(open - need, open)) return { ...label, xValue: open, position: { x: "end", y: "center" }, xAdjust: -2 };
@@ -85,7 +93,7 @@ function closedLane(row: number, { from, to }: PlotFrame, theme: Theme): Json {
  */
 export function instantMarks(i: number, frame: PlotFrame, lanes: number, theme: Theme): readonly [string, Json][] {
   const { name, words, hour, isDeciding } = frame.instants[i]!;
-  const color = name === "news" ? theme.alert : theme.ink;
+  const color = theme.ink;
   const fitsRight = (frame.to - hour) * frame.pixelsPerHour > textWidth(words, sizes.text) + 12;
   const toLeft = frame.narrow ? !fitsRight : frame.instants.length > 1 && i === 0;
   const row = frame.narrow ? i : 0;
