@@ -34,6 +34,7 @@ export {
   renderReport,
   type TextReportId,
 } from "./rendering/render-report.ts";
+export { captionsText } from "./report/kit/captions.ts";
 export type { ReportPicture } from "./report/kit/format.ts";
 export { type CheckpointedExecutor, checkpointed } from "./work/executors/checkpoints.ts";
 export { here } from "./work/executors/here.ts";

@@ -60,10 +60,11 @@ function placeboCars(result: StudyResult): Distribution | null {
   const farther = Math.round(p * (many + 1)) - 1;
   const name = securityName(result, observation.security);
   const { amount, sum, meaning } = unitsOf(result);
+  const finding = `${count(farther)} of ${count(many)} placebo windows were as unusual for ${result.study.measure === "volume" ? `the volume of ${name}` : name} as the observed ${amount(window.car)} (${pSentence(p, "=")})`;
   return {
     ...{ cars, marked: window.car, markedName: "observed", counted: "Placebo windows" },
-    title: `${count(farther)} of ${count(many)} placebo windows were as unusual for ${result.study.measure === "volume" ? `the volume of ${name}` : name} as the observed ${amount(window.car)} (${pSentence(p, "=")})`,
-    note: `${sum}s over ${windowText(window.window)} at every earlier session, each re-estimated; the first and last bar include all values beyond them. Title and p count windows whose ${sum}, over its standard error, is at least as far from zero; the bars show each ${sum} itself. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
+    title: `${count(farther)} of ${count(many)} placebo windows were as unusual`,
+    note: `${finding}. ${sum}s over ${windowText(window.window)} at every earlier session, each re-estimated; the first and last bar include all values beyond them. Count and p are of windows whose ${sum}, over its standard error, is at least as far from zero; the bars show each ${sum} itself. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }
 
@@ -79,7 +80,7 @@ function observedCars(result: StudyResult): Distribution | null {
   const below = Math.round((cars.filter((car) => car < 0).length / cars.length) * 100);
   return {
     ...{ cars, marked: mean, markedName: "mean", counted: "Observations" },
-    title: `${below}% of ${count(cars.length)} ${sum}s over ${windowText(first)} are negative; the mean is ${amount(mean)}`,
+    title: `${below}% of ${count(cars.length)} are negative; ${amount(mean)} on average`,
     note: `One ${sum} for each observation; the first and last bar include all values beyond them. ${meaning === null ? "" : `${meaning} `}${modelPhrase(result)}`,
   };
 }

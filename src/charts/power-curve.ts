@@ -3,7 +3,7 @@ import type { Bounds, GroupResult, GroupWindow, StudyResult } from "../results/r
 import type { Chart, ChartPanel, Json } from "./kit/chart.ts";
 import { dayText, perCent } from "./kit/observations.ts";
 import { font, horizontalRule, panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./kit/panel.ts";
-import { type Theme, themes } from "./kit/theme.ts";
+import { lineLook, type Theme, themes } from "./kit/theme.ts";
 import { type Units, unitsOf } from "./kit/units.ts";
 
 const mostLines = 6;
@@ -25,11 +25,10 @@ export const powerCurve: Chart = {
       picture(
         {
           id: "power-curve",
-          title: `With 80% power ${group.n === 1 ? "one observation detects" : `${count(group.n)} observations detect`} an effect of ${detectableText(first)} in ${windowText(first.window)}`,
-          subtitle:
-            "Power of a two-sided test at 5%, by window; after each window the effect that it detects with 80% power",
+          title: `Effects of ${detectableText(first)} are found with 80% power`,
+          subtitle: `${group.n === 1 ? "One observation" : `${count(group.n)} observations`}, ${windowText(first.window)} first; power of a two-sided test at 5%, by window`,
           alt: `Rising curves of power against effect size. 80% power is reached at: ${windows.map((window) => `${windowText(window.window)} ${detectableText(window)}`).join(", ")}.`,
-          note: `Normal approximation with the standard error of the window’s interval, half its width over the critical value of the first test; the curve is the same for negative effects. Without an effect the power equals the size of the test, 5%. ${units.meaning ?? ""}`.trim(),
+          note: `Normal approximation with the standard error of the window’s interval, half its width over the critical value of the first test; the curve is the same for negative effects. After each window: the effect that it finds with 80% power. Without an effect the power equals the size of the test, 5%. ${units.meaning ?? ""}`.trim(),
           panels: [powerPanel(windows, units, themes[options.theme])],
         },
         options,
@@ -81,10 +80,11 @@ function curve(
   units: Units,
   theme: Theme,
 ): Json {
+  const look = lineLook(rank, theme);
   return {
     label: `${windowText(window)}: ${units.amount(detectable)}`,
     data: points.map(({ effect, power }) => ({ x: units.plot(effect), y: perCent(power) })),
-    ...{ borderColor: theme.series[rank]!, borderWidth: rank === 0 ? 3 : 2, borderDash: rank >= 4 ? [6, 3] : [] },
+    ...{ borderColor: look.colour, borderWidth: look.width, borderDash: look.dash },
     ...{ pointRadius: 0, cubicInterpolationMode: "monotone", clip: 4 },
   };
 }

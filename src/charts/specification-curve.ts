@@ -36,7 +36,7 @@ export const specificationCurve: Chart = {
     const units = unitsOf(result);
     const name = securityName(result, principal.security);
     const words = {
-      title: titleOf(rows, shortName(result, principal.security, 3), result),
+      title: titleOf(rows, shortName(result, principal.security, result.study.measure === "volume" ? 2 : 3), result),
       subtitle: `Every model and window of the study, sorted by ${units.sum}; the tinted row is the first of both`,
     };
     const room = { ...words, note: noteOf(rows, mostRows, name, units) };

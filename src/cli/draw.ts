@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   type ChartSpec,
+  captionsText,
   drawPictures as drawEmbedded,
   type OnDrawn,
   type OutputFile,
@@ -26,12 +27,14 @@ export const noPictures: Drawn = { pictures: [], files: [], notes: [] };
 
 /** Draws the pictures of the reports, and those of the output folder as the command line wants them. */
 export async function drawPictures(result: StudyResult, style: PictureStyle, onDrawn: OnDrawn): Promise<Drawn> {
-  const pictures = await drawEmbedded(result, onDrawn);
+  const { charts } = style.options;
+  const pictures = await drawEmbedded(result, onDrawn, charts ? { charts } : {});
   const drawn = style.usual ? pictures.map(({ spec }) => spec) : await pictureSpecs(result, style.options);
   const files = style.usual
     ? [...pngFiles(pictures), ...(await pictureFiles(drawn, style, []))]
     : await pictureFiles(drawn, style);
-  return { pictures, files, notes: grown(drawn, style) };
+  const captions = drawn.length === 0 ? [] : [{ path: join("charts", "captions.md"), content: [captionsText(drawn)] }];
+  return { pictures, files: [...files, ...captions], notes: grown(drawn, style) };
 }
 
 /** Pictures that are higher than was asked for, with their height. */

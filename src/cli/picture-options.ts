@@ -1,6 +1,6 @@
 import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
 import { EventStudyError } from "../core/errors.ts";
-import { type ChartOptions, type PictureSize, pixelsPerMillimetre, type ThemeName } from "../index.ts";
+import { type DrawOptions, type PictureSize, pixelsPerMillimetre, type ThemeName } from "../index.ts";
 import type { Flag } from "./flags.ts";
 
 /** Flags that say how pictures are drawn, for every command that draws. */
@@ -33,6 +33,15 @@ export const pictureOptions = {
     ...{ group, choices: themeNames, nargs: 1, requiresArg: true },
     describe: "colours of the pictures; print. report.html has its own",
   },
+  scale: {
+    ...{ group, choices: ["own", "common"] as const, nargs: 1, requiresArg: true },
+    describe: "small panels on a scale of their own or on a common one; common",
+  },
+  titles: {
+    ...{ group, choices: ["shown", "none"] as const, nargs: 1, requiresArg: true },
+    describe: "titles in the pictures, or none for a paper: captions.md has them; shown",
+  },
+  "panel-letters": { group, type: "boolean", default: false, describe: "letters a, b, c for the figure of a paper" },
 } as const satisfies Record<string, Flag>;
 
 export type PictureArguments = InferredOptionTypes<typeof pictureOptions>;
@@ -43,7 +52,7 @@ type VectorFormat = (typeof vectorFormats)[number];
 
 /** How the pictures of the output folder are drawn. */
 export interface PictureStyle {
-  readonly options: ChartOptions;
+  readonly options: DrawOptions;
   /** Dots an inch of PNG files. */
   readonly dpi: number;
   readonly vectors: readonly VectorFormat[];
@@ -97,16 +106,29 @@ export function pictureStyle(
   given: ArgumentsCamelCase<PictureArguments>,
   vectors: readonly VectorFormat[],
   isDrawn: boolean,
+  charts?: readonly string[],
 ): PictureStyle {
-  const { chartSize, dpi, theme } = given;
-  const chosen = { "chart-size": chartSize, dpi, theme, [`formats ${vectors[0]}`]: vectors[0] };
+  const { chartSize, dpi, theme, scale, titles, panelLetters } = given;
+  const letters = panelLetters ? true : undefined;
+  const chosen = {
+    "chart-size": chartSize,
+    dpi,
+    theme,
+    scale,
+    titles,
+    "panel-letters": letters,
+    [`formats ${vectors[0]}`]: vectors[0],
+  };
   const stray = Object.entries(chosen).find(([, value]) => value !== undefined)?.[0];
   if (!isDrawn && stray !== undefined)
     throw new EventStudyError("BAD_ARGUMENT", `--${stray} has no use here`, "the charts are left out: draw them");
   const dots = dpiOf(dpi);
   const size = chartSize === undefined ? {} : { size: sizeOf(chartSize, dots) };
   return {
-    options: { theme: theme ?? "print", ...size },
+    options: {
+      ...{ theme: theme ?? "print", ...size, ...(charts ? { charts } : {}) },
+      ...{ ...(scale ? { scale } : {}), ...(titles ? { titles } : {}), ...(letters ? { panelLetters: true } : {}) },
+    },
     ...{ dpi: dots, vectors, usual: stray === undefined || stray.startsWith("formats") },
   };
 }

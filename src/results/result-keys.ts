@@ -83,6 +83,7 @@ const studySummary = record(
   {
     id: [text, "Id of the study."],
     title: [text, "Its title."],
+    source: [nullable(text), "Who its prices are from, as the study says; null where it does not."],
     models: [list(text), "Ids of its models; the first is the headline."],
     returns: [oneOf("simple", "log"), "Simple or log returns."],
     measure: [measure, "With `volume` every return, ar, car … of the result is a log volume."],

@@ -68,6 +68,8 @@ export interface StudySummary {
   readonly id: string;
   /** Its title. */
   readonly title: string;
+  /** Who its prices are from, as the study says; null where it does not. */
+  readonly source: string | null;
   /** Ids of its models; the first is the headline. */
   readonly models: readonly string[];
   /** Simple or log returns. */

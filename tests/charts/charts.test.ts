@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as charts from "../../src/charts/index.ts";
 import type { Chart, ChartSpec, Json } from "../../src/charts/kit/chart.ts";
 import { layoutOf } from "../../src/charts/kit/layout.ts";
+import { mostTitleWords, wordsIn } from "../../src/charts/kit/titles.ts";
 import {
   averagesUnderModels,
   hanoiResult,
@@ -62,6 +63,7 @@ describe.each(Object.values(charts))("$id", (chart) => {
   it.each(names)("has words and room for %s", (name) => {
     for (const spec of specsOf(chart, name)) {
       expect(spec.title.length).toBeGreaterThan(10);
+      expect(wordsIn(spec.title), spec.title).toBeLessThanOrEqual(mostTitleWords);
       expect(spec.alt.length).toBeGreaterThan(40);
       expect(spec.note).toMatch(/\.$/);
       expect(layoutOf(spec).title.lines.length).toBeLessThanOrEqual(2);

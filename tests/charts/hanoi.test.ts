@@ -20,8 +20,9 @@ describe("who-moved", () => {
   });
 
   it("sets apart the one interval that excludes zero", () => {
-    expect(draw(whoMoved).title).toBe(
-      "Only one of 11 intervals on day 0 excludes zero: iShares MSCI South Korea (−1.70%)",
+    expect(draw(whoMoved).title).toBe("9 of 11 ended below expectation on day 0");
+    expect(draw(whoMoved).note).toMatch(
+      /^Only one of 11 intervals on day 0 excludes zero: iShares MSCI South Korea \(−1\.70%\)\. /,
     );
     expect(dataset(whoMoved, "AR, interval excludes zero").filter((value) => value !== null)).toHaveLength(1);
     expect(dataset(whoMoved, "AR, interval includes zero").filter((value) => value !== null)).toHaveLength(10);
@@ -39,15 +40,37 @@ describe("who-moved", () => {
   });
 
   it("says of KOSPI alone that the interval just includes zero", () => {
-    const title = "KOSPI fell 1.66% more than expected on 28 Feb 2019; the interval just includes zero";
-    expect(draw(whoMoved, hanoiResult(["KOSPI"])).title).toBe(title);
+    const spec = draw(whoMoved, hanoiResult(["KOSPI"]));
+    expect(spec.title).toBe("KOSPI fell 1.66% more than expected");
+    expect(spec.note).toMatch(/^The interval just includes zero\. /);
   });
 
-  it("draws the ends of many and counts the rest", () => {
-    const spec = draw(whoMoved, inventedResult(600));
-    expect(spec.panels[0]!.config.data.labels).toHaveLength(1 + 15 + 1 + 15);
-    expect(spec.panels[0]!.config.data.labels).toContain("570 between them");
-    expect(spec.note).toContain("the 570 between them");
+  it("draws the ends of each group, counts the rest, and names the groups as sections", () => {
+    const { note, panels } = draw(whoMoved, inventedResult(600));
+    const { data, options } = panels[0]!.config;
+    expect(data.labels).toHaveLength(1 + 2 * (1 + 9 + 1 + 9));
+    expect(data.labels!.filter((label) => label === "282 between them")).toHaveLength(2);
+    expect(note).toContain("the lowest and the highest of each group");
+    const { annotations } = (options.plugins as unknown as { annotation: { annotations: Record<string, Json> } })
+      .annotation;
+    expect(annotations.section0).toMatchObject({ content: "hit", yValue: 1 });
+    expect(annotations.section20).toMatchObject({ content: "spared", yValue: 21 });
+  });
+
+  it("breaks the axis at an outlier, and says so", () => {
+    const far = result.observations.map((o) =>
+      o.security !== "SSEC"
+        ? o
+        : {
+            ...o,
+            days: o.days.map((d) => ({ ...d, ar: d.ar * 90, interval: [d.ar * 90 - 0.1, d.ar * 90 + 0.1] as const })),
+          },
+    );
+    const spec = draw(whoMoved, { ...result, observations: far });
+    const { min } = (spec.panels[0]!.config.options.scales as unknown as { x: { min: number } }).x;
+    expect(min).toBeGreaterThan(-10);
+    expect(spec.note).toContain("The axis is broken");
+    expect(draw(whoMoved).note).not.toContain("The axis is broken");
   });
 });
 
@@ -150,7 +173,8 @@ describe("clock", () => {
   });
 
   it("says what was open, and which session is day 0", () => {
-    expect(draw(clock).title).toBe("News at 05:00 UTC: 5 of 8 exchanges open, 2 not yet open and 1 closed all day");
+    expect(draw(clock).title).toBe("News at 05:00 UTC: 5 of 8 exchanges open");
+    expect(draw(clock).subtitle).toContain("; the other exchanges: 2 not yet open and 1 closed all day");
     const { plugins } = draw(clock).panels[0]!.config.options as unknown as {
       plugins: { annotation: { annotations: Record<string, { content: string; yValue: number }> } };
     };

@@ -41,9 +41,12 @@ describe("specification-curve", () => {
 
 describe("caar", () => {
   it("has a line and a band for each group", () => {
-    const labels = datasets(caar, inventedResult(600)).map(({ label }) => label);
-    expect(labels.slice(0, 3)).toEqual(["all (n 600)", "hit (n 300)", "spared (n 300)"]);
-    expect(labels.filter((label) => label.endsWith("upper bound"))).toHaveLength(3);
+    const { panels } = draw(caar, inventedResult(600));
+    expect(panels.map(({ title }) => title!.split("  ")[0])).toEqual(["all (n 600)", "hit (n 300)", "spared (n 300)"]);
+    for (const { config } of panels) {
+      const labels = config.data.datasets.map((dataset) => (dataset as unknown as { label: string }).label);
+      expect(labels.filter((label) => label.endsWith("upper bound"))).toHaveLength(1);
+    }
   });
 
   it("says of groups where each ends, and which bands exclude zero", () => {
@@ -55,8 +58,9 @@ describe("caar", () => {
       return low > 0 || high < 0;
     });
     expect(outside.map(({ group }) => group)).toEqual(["hit"]);
-    expect(draw(caar, result).title).toBe(
-      `By day 5 the CAAR is ${ends[0]} for all, ${ends[1]} for hit and ${ends[2]} for spared; only the band of hit excludes zero`,
+    expect(draw(caar, result).title).toBe(`hit ended ${ends[1]!.replace("−", "")} below expectation by day 5`);
+    expect(draw(caar, result).note).toContain(
+      `By day 5 the CAAR is ${ends[0]} for all, ${ends[1]} for hit and ${ends[2]} for spared; only the band of hit excludes zero. `,
     );
   });
 
@@ -65,10 +69,10 @@ describe("caar", () => {
     const [first, last] = [result.groups[0]!.days.at(-1)!.caar, result.groups.at(-1)!.days.at(-1)!.caar];
     const percent = (value: number) => `${(value * 100).toFixed(2).replace("-", "−")}%`;
     const spec = draw(caar, result);
-    expect(spec.title).toContain(
+    expect(spec.note).toContain(
       `of 16 observations lies between ${percent(first)} and ${percent(last)} under 9 models`,
     );
-    expect(spec.title).toMatch(/; the band of market-model (in|ex)cludes zero$/);
+    expect(spec.note).toMatch(/; the band of market-model (in|ex)cludes zero\. /);
     const labels = datasets(caar, result).map(({ label }) => label);
     expect(labels.filter((label) => label.endsWith("upper bound"))).toEqual(["market-model, upper bound"]);
     expect(labels.slice(0, 9)).toEqual(result.study.models);
@@ -109,7 +113,7 @@ describe("heat-map", () => {
 
 describe("power-curve", () => {
   it("names the effect that is found four times in five", () => {
-    expect(draw(powerCurve, inventedResult(600)).title).toMatch(/an effect of 0\.\d\d% in \[0, 0\]/);
+    expect(draw(powerCurve, inventedResult(600)).title).toMatch(/^Effects of 0\.\d\d% are found with 80% power$/);
   });
 });
 
@@ -134,16 +138,16 @@ describe("a study of volume", () => {
       expect(note).toContain("0.69 log points are twice the expected volume");
       expect(`${title} ${subtitle} ${alt} ${JSON.stringify(panels)}`).not.toMatch(/abnormal return|\bC?A?AR\b/i);
       // The power of the study is in per cent, no volume is.
-      expect(title.replace("With 80% power", "")).not.toContain("%");
+      expect(title.replace("with 80% power", "")).not.toContain("%");
     }
   });
 
   it("plots figures as they are, not in per cent", () => {
     const result = volumeResult();
     const data = datasets(path, result).find(({ label }) => label === "CAV")!.data as readonly Json[];
-    expect(data[0]).toMatchObject({ y: Number(result.observations[0]!.days[0]!.car.toFixed(6)) });
+    expect(data[0]).toMatchObject({ y: Number(result.observations[0]!.days[0]!.sinceEvent.toFixed(6)) });
     expect(draw(path, result).panels[0]!.config.options).toMatchObject({
-      scales: { y: { title: { text: "Cumulative abnormal volume, log points" } } },
+      scales: { y: { title: { text: "Cumulative abnormal volume since day −1, log points" } } },
     });
   });
 

@@ -158,7 +158,7 @@ function saidToExclude(title: string, all: readonly string[]): readonly string[]
 }
 
 /** What the tests say stands first in the note. */
-const firstSentence = ({ note }: ChartSpec) => note!.replace(/\.(?: [A-Z].*)?$/s, "");
+const firstSentence = ({ note }: ChartSpec) => note!.split(/\. (?=[A-Z])/)[0]!;
 
 function checkCaar(spec: ChartSpec, result: StudyResult): void {
   const ofFirst = result.groups.filter(({ model, n }) => model === result.study.models[0] && n > 0);
@@ -279,7 +279,7 @@ function checkSpecifications(spec: ChartSpec, result: StudyResult): void {
 
 function checkDistribution(spec: ChartSpec, result: StudyResult): void {
   const said = /^(\d+) of (\d+) placebo windows .*\(p (?:= (\.\d+)|< \.001|just (?:above|below) [.\d]+)\)$/.exec(
-    spec.title,
+    firstSentence(spec),
   );
   const window = firstModel(result)[0]?.windows.find(({ placebo }) => (placebo?.cars?.length ?? 0) >= 30);
   if (!window?.placebo) return;

@@ -117,7 +117,7 @@ export function hanoiResult(securities?: readonly string[]): StudyResult {
   return {
     schema: "eventstudy/result/1",
     study: {
-      ...{ id: "hanoi-summit", title: "The Hanoi summit ends early", models: ["market-model"], returns: "simple" },
+      ...{ id: "hanoi-summit", title: "The Hanoi summit ends early", source: null, models: ["market-model"], returns: "simple" },
       ...{ measure: "return", measureNote: null, diagnostics: false },
       benchmark: "ACWI",
       ...{ estimationWindow: [-250, -11], eventWindow: [-5, 5] },

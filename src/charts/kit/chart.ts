@@ -13,6 +13,8 @@ export interface ChartSpec {
   readonly theme: ThemeName;
   /** States the finding, not the method. */
   readonly title: string;
+  /** Whether title and subtitle stand in the picture: a paper sets them itself. Default: true. */
+  readonly showsTitle?: boolean;
   /** The line under the title; null without one. */
   readonly subtitle: string | null;
   /** Alternative text for readers who cannot see the picture. */

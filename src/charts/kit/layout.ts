@@ -38,7 +38,7 @@ const lineHeightOf = (size: number) => Math.round(size * 1.38);
 
 /** A picture without its height. */
 type Frame = Words & Pick<ChartSpec, "columns" | "panels">;
-type Words = Pick<ChartSpec, "title" | "subtitle" | "note" | "width">;
+type Words = Pick<ChartSpec, "title" | "showsTitle" | "subtitle" | "note" | "width">;
 
 /** Height of the whole picture for panels of this height. */
 export function pictureHeight(frame: Frame, panelHeight: number): number {
@@ -102,12 +102,12 @@ function below(frame: Words): number {
   return marginOf(frame.width) + (lines === 0 ? 0 : lines * lineHeightOf(sizes.note) + gap);
 }
 
-function wrapped({ title, subtitle, note, width }: Words) {
+function wrapped({ title, showsTitle = true, subtitle, note, width }: Words) {
   const room = width - 2 * marginOf(width);
   const size = titleSizes(width);
   return {
-    title: balanced(title, size.title * 1.05, room),
-    subtitle: subtitle ? wrap(subtitle, size.subtitle, room) : [],
+    title: showsTitle ? balanced(title, size.title * 1.05, room) : [],
+    subtitle: showsTitle && subtitle ? wrap(subtitle, size.subtitle, room) : [],
     note: note ? wrap(note, sizes.note, room) : [],
   };
 }

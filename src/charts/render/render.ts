@@ -5,7 +5,7 @@ import type { ChartConfig, ChartSpec } from "../kit/chart.ts";
 import { type Box, layoutOf, marginOf, type TextBlock, titleSizes } from "../kit/layout.ts";
 import { fonts, pixelsPerMillimetre, sizes, themes } from "../kit/theme.ts";
 import { fontFiles } from "./font-files.ts";
-import { withPixelsPerMetre } from "./png.ts";
+import { withPixelsPerMetre, withTexts } from "./png.ts";
 
 /**
  * Draws a ChartSpec as bytes. Only this file uses the renderer, chartjs-node-canvas over vendor/canvas. Chart.js draws
@@ -33,7 +33,13 @@ export async function renderPng(given: ChartSpec, { scale = 2 }: RenderOptions =
   const context = canvas.getContext("2d");
   context.scale(scale, scale);
   drawPicture(context, spec, scale);
-  return withPixelsPerMetre(await canvas.encode("png"), Math.round(scale * pixelsPerMillimetre * 1000));
+  const png = withTexts(await canvas.encode("png"), textsOf(spec));
+  return withPixelsPerMetre(png, Math.round(scale * pixelsPerMillimetre * 1000));
+}
+
+/** What a picture says of itself to readers who cannot see it, or have it without its text. */
+function textsOf({ title, note, alt }: ChartSpec): Readonly<Record<string, string>> {
+  return { Title: title, Description: alt, ...(note === null ? {} : { Comment: note }), Software: "eventstudy" };
 }
 
 /** Draws an SVG. Text is drawn as outlines, so it does not depend on installed fonts. */

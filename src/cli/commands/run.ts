@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { ArgumentsCamelCase, InferredOptionTypes } from "yargs";
 import {
   type Check,
+  catalogueTable,
   checkpointed,
   EventStudyError,
   type Executor,
@@ -60,7 +61,10 @@ export const runOptions = {
     completes: "folder",
     describe: "output folder, such as out; default reports/<study id>",
   },
-  charts: { type: "boolean", default: true, describe: "draw charts; --no-charts leaves them out" },
+  charts: {
+    ...{ type: "string", array: true, nargs: 1 },
+    describe: "charts to draw, by comma, such as who-moved,path; all. --no-charts leaves them out",
+  },
   skip: {
     type: "string",
     array: true,
@@ -229,15 +233,29 @@ async function runShard(input: StudyInput, text: string, folder: string, executo
   say(`written: ${path}; eventstudy merge makes the study of all ${which.shards}`);
 }
 
+/** Ids of the charts that were named; undefined for all. */
+async function chosenCharts(given: readonly string[] | undefined): Promise<readonly string[] | undefined> {
+  if (given === undefined) return undefined;
+  const { rows } = await catalogueTable("charts");
+  return choices(
+    "charts",
+    given,
+    [...rows].map(([id]) => String(id)),
+  );
+}
+
 /** `run`: the study; writes the output folder, and ends with 3 when an expectation failed. */
 export async function run(given: ArgumentsCamelCase<RunArguments>, execute: Execute = keepCheckpoints): Promise<void> {
   keepYoungGenerationSmall();
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
-  if (!given.charts) skip.add("charts");
+  // --no-charts is the word false to the parser.
+  const isWithoutCharts = ((given.charts ?? []) as readonly (string | boolean)[]).some((word) => word === false);
+  if (isWithoutCharts) skip.add("charts");
+  const charts = isWithoutCharts ? undefined : await chosenCharts(given.charts);
   const asked = new Set(choices("formats", given.formats, onDemand));
   const vectors = vectorFormats.filter((format) => asked.has(format));
-  const style = pictureStyle(given, vectors, !skip.has("charts"));
+  const style = pictureStyle(given, vectors, !skip.has("charts"), charts);
   const wanted = { skip, asked, style, stars: given.stars };
   const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
   if (out !== undefined) checkOutputFolder(out);

@@ -55,6 +55,7 @@ export function studySummary(definition: StudyDefinition): StudyResult["study"] 
   return {
     id: definition.id,
     title: definition.title,
+    source: definition.source,
     models: definition.models,
     returns: definition.returns,
     measure: definition.measure,

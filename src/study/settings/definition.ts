@@ -15,6 +15,8 @@ export interface StudyDefinition {
   readonly id: string;
   /** Its title. */
   readonly title: string;
+  /** Who its prices are from, for pictures; null where the study does not say. */
+  readonly source: string | null;
   /** Id of the security that stands for the market; null without one. */
   readonly benchmark: string | null;
   /** Securities whose mean return is the benchmark, which is then no security. */

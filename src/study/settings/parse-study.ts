@@ -129,6 +129,7 @@ export function defineStudy(file: StudyFile, contents: FileContents = {}, locate
   const definition: StudyDefinition = {
     id: file.study,
     title: file.title ?? file.study,
+    source: file.source ?? null,
     benchmark: benchmark.id,
     ...(benchmark.mean === null ? {} : { benchmarkMean: benchmark.mean }),
     securities,

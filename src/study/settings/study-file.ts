@@ -186,6 +186,8 @@ export interface StudyFile {
   readonly study: string;
   /** Title of the report. Default: the id. */
   readonly title?: string | undefined;
+  /** Who the prices are from: the pictures name it with the files. Default: the files alone. */
+  readonly source?: string | undefined;
   /** What must hold of the result, else the run ends with 3: SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]. */
   readonly expect?: readonly string[] | undefined;
   /**

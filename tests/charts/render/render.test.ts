@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 import { path, pathAll, whoMoved } from "../../../src/charts/index.ts";
@@ -24,6 +25,18 @@ describe("renderPng", () => {
     const png = Buffer.from(await renderPng(spec));
     expect(png.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([spec.width * 2, spec.height * 2]);
+  });
+
+  it("carries its title, note and alternative text", async () => {
+    const png = Buffer.from(await renderPng(spec));
+    const found: Record<string, string> = {};
+    for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+      const data = png.subarray(at + 8, at + 8 + png.readUInt32BE(at));
+      if (png.subarray(at + 4, at + 8).toString("latin1") !== "iTXt") continue;
+      const end = data.indexOf(0);
+      found[data.subarray(0, end).toString("latin1")] = inflateSync(data.subarray(end + 5)).toString("utf8");
+    }
+    expect(found).toMatchObject({ Title: spec.title, Description: spec.alt, Comment: spec.note });
   });
 
   it("says how large a pixel is, so that it prints at its size", async () => {

@@ -45,6 +45,11 @@ export const studySettings = {
       flag: { says: "id; without a study file event-study" },
     },
     title: { ...text, says: "title of the report", otherwise: "the id", example: "The Hanoi summit ends early" },
+    source: {
+      ...{ ...text, flag: null, example: "Korea Exchange; MSCI" },
+      says: "who the prices are from: the pictures name it with the files",
+      otherwise: "the files alone",
+    },
     expect: {
       ...{ ...maybeEmptyList, flag: null },
       says: "what must hold of the result, else the run ends with 3: SUBJECT FIGURE[a,b] OP NUMBER [± TOLERANCE]",

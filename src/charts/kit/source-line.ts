@@ -1,0 +1,14 @@
+import { count } from "../../core/format.ts";
+import type { StudyResult } from "../../results/result.ts";
+
+const mostFiles = 3;
+
+/** "Source: Korea Exchange (KOSPI.csv, ACWI.csv and 9 more files)." Null where the result knows neither. */
+export function sourceLine({ study, provenance }: StudyResult): string | null {
+  const names = [...new Set(provenance.inputs.map(({ path }) => path.split("/").at(-1)!))];
+  const shown = names.length <= mostFiles + 1 ? names : names.slice(0, mostFiles);
+  const left = names.length - shown.length;
+  const files = `${shown.join(", ")}${left > 0 ? ` and ${count(left)} more files` : ""}`;
+  if (names.length === 0) return study.source === null ? null : `Source: ${study.source}.`;
+  return study.source === null ? `Source: ${files}.` : `Source: ${study.source} (${files}).`;
+}
