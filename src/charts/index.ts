@@ -1,10 +1,13 @@
+export { aar } from "./aar.ts";
 export { caar } from "./caar.ts";
 export { carDistribution } from "./car-distribution.ts";
 export { clock } from "./clock.ts";
+export { forest } from "./forest.ts";
 export { heatMap } from "./heat-map.ts";
 export { levels } from "./levels.ts";
 export { path } from "./path.ts";
 export { pathAll } from "./path-all.ts";
 export { powerCurve } from "./power-curve.ts";
 export { specificationCurve } from "./specification-curve.ts";
+export { timeline } from "./timeline.ts";
 export { whoMoved } from "./who-moved.ts";

@@ -129,6 +129,6 @@ export function pictureStyle(
       ...{ theme: theme ?? "print", ...size, ...(charts ? { charts } : {}) },
       ...{ ...(scale ? { scale } : {}), ...(titles ? { titles } : {}), ...(letters ? { panelLetters: true } : {}) },
     },
-    ...{ dpi: dots, vectors, usual: stray === undefined || stray.startsWith("formats") },
+    ...{ dpi: dots, vectors, usual: [chartSize, dpi, theme, scale, titles, letters].every((one) => one === undefined) },
   };
 }

@@ -144,3 +144,21 @@ it("draws the picture of a simulation so too", async () => {
   ]);
   expect([code, stderr.includes("--dpi has no use here")]).toEqual([1, true]);
 });
+
+describe("pictures for a paper", () => {
+  it("are those that were named, with a letter, without a title, and with their captions", async () => {
+    const flags = ["--charts", "who-moved,path", "--titles", "none", "--panel-letters"];
+    expect((await run("paper", ...flags)).code).toBe(0);
+    expect(readdirSync(join(folder, "paper", "charts")).sort()).toEqual(["captions.md", "path.png", "who-moved.png"]);
+    const captions = read("paper", "charts", "captions.md").toString();
+    expect(captions.match(/^## .+$/gm)).toEqual(["## who-moved", "## path"]);
+    expect(captions).toMatch(/\*\*KOSPI Composite ended 3\.63% below expectation by day 5\.\*\* .*Source: /);
+    expect(read("paper", "report.md").toString().match(/!\[/g)).toHaveLength(2);
+  });
+
+  it("refuses a chart that does not exist, with the nearest", async () => {
+    const { code, stderr } = await run("none", "--charts", "who-move");
+    expect(code).toBe(1);
+    expect(stderr).toContain('--charts does not know "who-move" (did you mean "who-moved"?)');
+  });
+});

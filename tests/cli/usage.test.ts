@@ -56,7 +56,7 @@ it.each<[readonly string[], string]>([
     '--seed does not understand "x"\n  write a whole number of at least 0',
   ],
   [["run", "s.yaml", "--seed", "1", "--seed", "2"], "--seed is given twice\n  give it once"],
-  [["run", "s.yaml", "--charts", "--no-charts"], "--charts is given twice\n  give it once"],
+  [["run", "s.yaml", "--json", "--no-json"], "--json is given twice\n  give it once"],
   [["align", "s.yaml", "--seed=1", "--seed", "2"], "--seed is given twice\n  give it once"],
   [["run", "s.yaml", "--seed", "--json"], "--seed needs a value\n  eventstudy run --help shows examples"],
   [["run", "s.yaml", "--json=perhaps"], '--json does not know "perhaps"\n  it knows true, false'],

@@ -62,9 +62,10 @@ export const runOptions = {
     describe: "output folder, such as out; default reports/<study id>",
   },
   charts: {
-    ...{ type: "string", array: true, nargs: 1 },
-    describe: "charts to draw, by comma, such as who-moved,path; all. --no-charts leaves them out",
+    ...{ type: "string", array: true, nargs: 1, completes: "charts" },
+    describe: "charts to draw, by comma, such as who-moved,path; all",
   },
+  "no-charts": { type: "boolean", default: false, describe: "leave the charts out" },
   skip: {
     type: "string",
     array: true,
@@ -249,10 +250,8 @@ export async function run(given: ArgumentsCamelCase<RunArguments>, execute: Exec
   keepYoungGenerationSmall();
   const { out, json, junit } = given;
   const skip = new Set(choices("skip", given.skip, parts));
-  // --no-charts is the word false to the parser.
-  const isWithoutCharts = ((given.charts ?? []) as readonly (string | boolean)[]).some((word) => word === false);
-  if (isWithoutCharts) skip.add("charts");
-  const charts = isWithoutCharts ? undefined : await chosenCharts(given.charts);
+  if (given.noCharts) skip.add("charts");
+  const charts = await chosenCharts(given.charts);
   const asked = new Set(choices("formats", given.formats, onDemand));
   const vectors = vectorFormats.filter((format) => asked.has(format));
   const style = pictureStyle(given, vectors, !skip.has("charts"), charts);

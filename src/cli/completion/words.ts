@@ -1,4 +1,4 @@
-import { exchangeCodes, models, statistics } from "../../index.ts";
+import { charts, exchangeCodes, models, statistics } from "../../index.ts";
 import type { Completion } from "../../study/settings/setting.ts";
 import { placesOf } from "../check-words.ts";
 import type { Flag, Flags } from "../flags.ts";
@@ -41,6 +41,7 @@ const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }
 const registries: Partial<Record<Completion, () => readonly string[]>> = {
   models: () => ids(models),
   tests: () => ids(statistics),
+  charts: () => ids(charts),
   exchanges: exchangeCodes,
 };
 

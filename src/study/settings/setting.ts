@@ -25,7 +25,7 @@ type FlagForm =
   | "none";
 
 /** The values that shell completion offers: words of a registry, paths, the choices of the row, or nothing. */
-export type Completion = "models" | "tests" | "exchanges" | "file" | "folder" | "choices" | "nothing";
+export type Completion = "models" | "tests" | "charts" | "exchanges" | "file" | "folder" | "choices" | "nothing";
 
 /** The values that a setting accepts: the half of a row that `kinds.ts` fills in. */
 export interface Kind {

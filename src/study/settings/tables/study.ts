@@ -46,7 +46,7 @@ export const studySettings = {
     },
     title: { ...text, says: "title of the report", otherwise: "the id", example: "The Hanoi summit ends early" },
     source: {
-      ...{ ...text, flag: null, example: "Korea Exchange; MSCI" },
+      ...{ ...text, example: "Korea Exchange; MSCI" },
       says: "who the prices are from: the pictures name it with the files",
       otherwise: "the files alone",
     },
