@@ -5,6 +5,7 @@ export { clock } from "./clock.ts";
 export { forest } from "./forest.ts";
 export { heatMap } from "./heat-map.ts";
 export { levels } from "./levels.ts";
+export { marketScatter } from "./market-scatter.ts";
 export { path } from "./path.ts";
 export { pathAll } from "./path-all.ts";
 export { powerCurve } from "./power-curve.ts";
