@@ -68,7 +68,7 @@ function labelsOf(days: readonly GroupDay[], options: ChartOptions, withCounts: 
   return days.map(({ day, n }) => {
     const isShown = day % step === 0;
     if (!withCounts) return isShown ? dayText(day) : "";
-    return isShown ? [dayText(day), `n ${count(n)}`] : ["", ""];
+    return isShown ? [dayText(day), count(n)] : ["", ""];
   });
 }
 

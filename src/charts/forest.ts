@@ -6,7 +6,7 @@ import { breakNote, type ForestDot, type ForestRow, forestLabelRoom, forestPanel
 import { everyone, groupColour } from "./kit/group-colours.ts";
 import { shorten } from "./kit/layout.ts";
 import { dayText, excludesZero, modelPhrase } from "./kit/observations.ts";
-import { picture, rowsHeight } from "./kit/panel.ts";
+import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes, themes } from "./kit/theme.ts";
 import { mostTitleWords, wordsIn } from "./kit/titles.ts";
 import { axisTitle, capital, type Units, unitsOf } from "./kit/units.ts";
@@ -27,7 +27,13 @@ export const forest: Chart = {
     if (groups.length < 2 || !first) return [];
     const units = unitsOf(result);
     const theme = themes[options.theme];
-    const windows = result.study.windows.slice(0, Math.max(1, Math.floor(mostRows / (groups.length + 1))));
+    const words = {
+      title: titleOf(groups, first, units),
+      subtitle: `Average cumulative ${units.quantity} (${units.averageSum}) of each group, by window`,
+    };
+    const room = { ...words, note: noteOf(groups, first, [], result) };
+    const most = rowsThatFit(room, options, forestRows, [groups.length + 1, mostRows]) - 1;
+    const windows = result.study.windows.slice(0, Math.max(1, Math.floor(most / (groups.length + 1))));
     const rows = windows.flatMap((window): readonly ForestRow[] => [
       ...(windows.length > 1 ? [{ label: windowText(window), heading: theme.ink }] : []),
       ...groups.flatMap((group) => {
@@ -37,10 +43,6 @@ export const forest: Chart = {
         return [{ label, ...dotOf(found), colour: groupColour(result, group.group, theme) }];
       }),
     ]);
-    const words = {
-      title: titleOf(groups, first, units),
-      subtitle: `Average cumulative ${units.quantity} (${units.averageSum}) of each group, by window`,
-    };
     const columns = { quantity: units.averageSum, axis: capital(axisTitle("average cumulative", units)) };
     return [
       picture(

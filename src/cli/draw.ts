@@ -54,7 +54,7 @@ const pngFiles = (pictures: readonly ReportPicture[]): OutputFile[] =>
 /** The files of pictures: a PNG each, and the vector formats that were asked for. */
 export async function pictureFiles(
   specs: readonly ChartSpec[],
-  { dpi, vectors }: PictureStyle,
+  { dpi, vectors, font, outlines }: PictureStyle,
   pixels: readonly "png"[] = ["png"],
   folder = "charts",
 ): Promise<OutputFile[]> {
@@ -62,7 +62,7 @@ export async function pictureFiles(
   return Promise.all(
     files.map(async ({ spec, ending }) => ({
       path: pathOf(spec, ending, folder),
-      content: await renderChart(spec, { format: ending, dpi }),
+      content: await renderChart(spec, { format: ending, dpi, outlines, ...(font === undefined ? {} : { font }) }),
     })),
   );
 }

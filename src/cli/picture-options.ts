@@ -41,6 +41,11 @@ export const pictureOptions = {
     ...{ group, choices: ["shown", "none"] as const, nargs: 1, requiresArg: true },
     describe: "titles in the pictures, or none for a paper: captions.md has them; shown",
   },
+  font: {
+    ...{ group, type: "string", nargs: 1, requiresArg: true },
+    describe: "typeface of the pictures: a family that is installed, such as Arial, or a file; the program's own",
+  },
+  outlines: { group, type: "boolean", default: false, describe: "texts of SVG files as outlines, which need no font" },
   "panel-letters": { group, type: "boolean", default: false, describe: "letters a, b, c for the figure of a paper" },
 } as const satisfies Record<string, Flag>;
 
@@ -56,6 +61,10 @@ export interface PictureStyle {
   /** Dots an inch of PNG files. */
   readonly dpi: number;
   readonly vectors: readonly VectorFormat[];
+  /** A family or a file; undefined for the package's typeface. */
+  readonly font: string | undefined;
+  /** Whether texts of SVG files are outlines. */
+  readonly outlines: boolean;
   /** Whether the pictures are those that report.html shows without its script. */
   readonly usual: boolean;
 }
@@ -108,7 +117,7 @@ export function pictureStyle(
   isDrawn: boolean,
   charts?: readonly string[],
 ): PictureStyle {
-  const { chartSize, dpi, theme, scale, titles, panelLetters } = given;
+  const { chartSize, dpi, theme, scale, titles, panelLetters, font, outlines } = given;
   const letters = panelLetters ? true : undefined;
   const chosen = {
     "chart-size": chartSize,
@@ -129,6 +138,12 @@ export function pictureStyle(
       ...{ theme: theme ?? "print", ...size, ...(charts ? { charts } : {}) },
       ...{ ...(scale ? { scale } : {}), ...(titles ? { titles } : {}), ...(letters ? { panelLetters: true } : {}) },
     },
-    ...{ dpi: dots, vectors, usual: [chartSize, dpi, theme, scale, titles, letters].every((one) => one === undefined) },
+    ...{
+      dpi: dots,
+      vectors,
+      font,
+      outlines,
+      usual: [chartSize, dpi, theme, scale, titles, font, letters].every((one) => one === undefined),
+    },
   };
 }

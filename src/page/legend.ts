@@ -7,8 +7,9 @@ const mostEntries = 14;
 /** The name of a dataset in the legend; both bounds of a band belong to one series. */
 function nameOf(label: string): string {
   if (/^(lower|upper) bound$/.test(label)) return "95% band";
+  if (/^(lower|upper) bound of all days$/.test(label)) return "95% band of all days";
   return label
-    .replace(/, (lower|upper) bound$/, "")
+    .replace(/, (lower|upper) bound(?: of all days)?$/, "")
     .replace(/^\d+th percentile of the others$/, "the others, 5th to 95th percentile");
 }
 /** Whether a dataset is the line from a series to its label. */

@@ -7,6 +7,7 @@ import { addKeyboard } from "./chart-keys.ts";
 import { element } from "./elements.ts";
 import { createLegend } from "./legend.ts";
 import { isNarrow, narrowChart } from "./narrow.ts";
+import { saveLink } from "./save.ts";
 import { chartOptions } from "./tooltip.ts";
 
 interface Picture {
@@ -78,6 +79,8 @@ function drawPicture(figure: HTMLElement, spec: ChartSpec): readonly Chart[] {
   const grid = element("div", { class: `panels columns-${Math.min(spec.columns, 4)}` });
   const live = element("div", { class: "drawing" }, element("h3", {}, unbreakable(spec.title)));
   if (spec.subtitle !== null) live.append(element("p", { class: "subtitle" }, unbreakable(spec.subtitle)));
+  const save = saveLink(figure, spec.id);
+  if (save !== null) live.prepend(save);
   live.append(grid);
   if (spec.note !== null) live.append(element("p", { class: "note" }, unbreakable(spec.note)));
   figure.querySelector(".drawing")?.remove();

@@ -282,6 +282,19 @@ function checkSpecifications(spec: ChartSpec, result: StudyResult): void {
   );
 }
 
+function checkGroupForest(spec: ChartSpec, result: StudyResult): void {
+  const [from, to] = result.study.windows[0]!;
+  const found = result.groups.filter((group) => {
+    const window = windowOf(group.windows, from, to);
+    const isDrawn = group.model === result.study.models[0] && window.n > 0 && window.interval.unbounded === null;
+    return isDrawn && rejects(window, ownOf(result, group, window), window);
+  });
+  const sentence = firstSentence(spec);
+  const said = / the intervals? of (.+) excludes? zero$/.exec(sentence)?.[1];
+  const names = found.map(({ group }) => group);
+  agrees("group forest", said === undefined ? [] : namesIn(said), names, sentence);
+}
+
 function checkDistribution(spec: ChartSpec, result: StudyResult): void {
   const said = /^(\d+) of (\d+) placebo windows .*\(p (?:= (\.\d+)|< \.001|just (?:above|below) [.\d]+)\)$/.exec(
     firstSentence(spec),
@@ -311,6 +324,7 @@ function checkCharts(result: StudyResult): void {
     if (spec.id === "path") checkPath(spec, result);
     if (spec.id === "path-all") checkPathAll(spec, result);
     if (spec.id === "specification-curve") checkSpecifications(spec, result);
+    if (spec.id === "forest") checkGroupForest(spec, result);
     if (spec.id === "car-distribution") checkDistribution(spec, result);
   }
 }
@@ -490,7 +504,7 @@ it("no sentence, picture, mark or line disagrees with the test that it names", {
   expect(studies).toBe(100);
   // Every kind of statement was read, and often: 16,578 of them when this was written.
   const counts = Object.values(checked);
-  expect(Object.keys(checked)).toHaveLength(34);
+  expect(Object.keys(checked)).toHaveLength(35);
   expect(Math.min(...counts)).toBeGreaterThanOrEqual(5);
   expect(counts.reduce((sum, many) => sum + many, 0)).toBeGreaterThan(15_000);
 });

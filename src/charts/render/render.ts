@@ -4,8 +4,11 @@ import type { ChartJSNodeCanvas } from "chartjs-node-canvas";
 import type { ChartConfig, ChartSpec } from "../kit/chart.ts";
 import { type Box, layoutOf, marginOf, type TextBlock, titleSizes } from "../kit/layout.ts";
 import { fonts, pixelsPerMillimetre, sizes, themes } from "../kit/theme.ts";
+import { escapeXml } from "./escape-xml.ts";
 import { fontFiles } from "./font-files.ts";
+import { familiesOf, familyOf, inFamily } from "./own-font.ts";
 import { withPixelsPerMetre, withTexts } from "./png.ts";
+import { svgTexts } from "./svg-text.ts";
 
 /**
  * Draws a ChartSpec as bytes. Only this file uses the renderer, chartjs-node-canvas over vendor/canvas. Chart.js draws
@@ -15,6 +18,8 @@ import { withPixelsPerMetre, withTexts } from "./png.ts";
 interface RenderOptions {
   /** Device pixels per CSS pixel. */
   readonly scale?: number;
+  /** A family that is installed, or a file of a font. Default: the package's. */
+  readonly font?: string;
 }
 
 const millimetresPerInch = 25.4;
@@ -26,13 +31,12 @@ const pointsPerPixel = 72 / pixelsPerInch;
 export const scaleOf = (dpi: number): number => dpi / pixelsPerInch;
 
 /** Draws a PNG of `scale` times the size in CSS pixels, default 2, with its size on paper. */
-export async function renderPng(given: ChartSpec, { scale = 2 }: RenderOptions = {}): Promise<Uint8Array> {
-  registerFonts();
-  const spec = withoutControls(given);
+export async function renderPng(given: ChartSpec, { scale = 2, font }: RenderOptions = {}): Promise<Uint8Array> {
+  const { spec, families } = prepared(given, font);
   const canvas = createCanvas(Math.round(spec.width * scale), Math.round(spec.height * scale));
   const context = canvas.getContext("2d");
   context.scale(scale, scale);
-  drawPicture(context, spec, scale);
+  drawPicture(context, spec, families, scale);
   const png = withTexts(await canvas.encode("png"), textsOf(spec));
   return withPixelsPerMetre(png, Math.round(scale * pixelsPerMillimetre * 1000));
 }
@@ -42,13 +46,34 @@ function textsOf({ title, note, alt }: ChartSpec): Readonly<Record<string, strin
   return { Title: title, Description: alt, ...(note === null ? {} : { Comment: note }), Software: "eventstudy" };
 }
 
-/** Draws an SVG. Text is drawn as outlines, so it does not depend on installed fonts. */
-export function renderSvg(given: ChartSpec): Uint8Array {
+type Families = ReturnType<typeof familiesOf>;
+
+/** A spec that can be drawn, and the families of its texts. */
+function prepared(given: ChartSpec, font: string | undefined): { spec: ChartSpec; families: Families } {
   registerFonts();
-  const spec = withoutControls(given);
+  const family = font === undefined ? null : familyOf(font);
+  const clean = withoutControls(given);
+  return { spec: family === null ? clean : inFamily(clean, family), families: familiesOf(family) };
+}
+
+interface SvgOptions extends Pick<RenderOptions, "font"> {
+  /** Whether texts are drawn as outlines, which need no font. Default: true. */
+  readonly outlines?: boolean;
+}
+
+/** The bundled typeface by its own name, and what looks like it where it is not installed. */
+const svgFamily = "Noto Sans KR, Noto Sans, Arial, Helvetica, sans-serif";
+
+/** Draws an SVG, its texts as outlines or as text that a program can edit. */
+export function renderSvg(given: ChartSpec, { font, outlines = true }: SvgOptions = {}): Uint8Array {
+  const { spec, families } = prepared(given, font);
   const canvas = createCanvas(Math.ceil(spec.width), Math.ceil(spec.height), SvgExportFlag.ConvertTextToPaths);
-  drawPicture(canvas.getContext("2d"), spec);
-  return Buffer.from(renumberIds(canvas.getContent().toString("utf8"), spec));
+  const context = canvas.getContext("2d");
+  const isInstalled = font !== undefined && families.text.startsWith(`"${font}"`);
+  const texts = outlines ? null : svgTexts(context, isInstalled ? `${font}, ${svgFamily}` : svgFamily);
+  drawPicture(texts?.context ?? context, spec, families);
+  const svg = renumberIds(canvas.getContent().toString("utf8"), spec);
+  return Buffer.from(texts === null ? svg : svg.replace("</svg>", () => `${texts.elements()}</svg>`));
 }
 
 /** Renumbers clip paths, which the renderer counts through the process: equal pictures give equal bytes. */
@@ -70,20 +95,14 @@ function svgHead({ width, height, title, alt }: ChartSpec): string {
   return `<svg ${spaces} ${size} role="img"><title>${escapeXml(title)}</title><desc>${escapeXml(alt)}</desc>`;
 }
 
-function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
-  return text.replace(/[<>&]/g, (character) => entities[character]!);
-}
-
 /** Draws a PDF of one page of the picture's size on paper, with embedded fonts. */
-export function renderPdf(given: ChartSpec): Uint8Array {
-  registerFonts();
-  const spec = withoutControls(given);
+export function renderPdf(given: ChartSpec, { font }: Pick<RenderOptions, "font"> = {}): Uint8Array {
+  const { spec, families } = prepared(given, font);
   const document = new PDFDocument({ title: spec.title, creator: "eventstudy" });
   const [width, height] = [spec.width * pointsPerPixel, spec.height * pointsPerPixel];
   const page = document.beginPage(width, height) as unknown as SKRSContext2D;
   page.scale(pointsPerPixel, pointsPerPixel);
-  drawPicture(page, spec);
+  drawPicture(page, spec, families);
   document.endPage();
   return document.close();
 }
@@ -95,10 +114,10 @@ function withoutControls(spec: ChartSpec): ChartSpec {
   return JSON.parse(JSON.stringify(spec), clean);
 }
 
-function drawPicture(context: SKRSContext2D, spec: ChartSpec, scale = 1): void {
+function drawPicture(context: SKRSContext2D, spec: ChartSpec, families: Families, scale = 1): void {
   paintGround(context, spec);
   for (const [i, box] of layoutOf(spec).panels.entries()) drawPanel(context, spec.panels[i]!.config, box, scale);
-  writeWords(context, spec);
+  writeWords(context, spec, families);
 }
 
 function paintGround(context: SKRSContext2D, spec: ChartSpec): void {
@@ -106,19 +125,19 @@ function paintGround(context: SKRSContext2D, spec: ChartSpec): void {
   context.fillRect(0, 0, spec.width, spec.height);
 }
 
-function writeWords(context: SKRSContext2D, spec: ChartSpec): void {
+function writeWords(context: SKRSContext2D, spec: ChartSpec, families: Families): void {
   const { ink, muted } = themes[spec.theme];
   const { title, subtitle, note, panels } = layoutOf(spec);
   const size = titleSizes(spec.width);
   const left = marginOf(spec.width);
-  write(context, title, `${size.title}px ${fonts.bold}`, ink, left);
-  write(context, subtitle, `${size.subtitle}px ${fonts.text}`, muted, left);
-  write(context, note, `${sizes.note}px ${fonts.text}`, muted, left);
+  write(context, title, `${families.weight}${size.title * families.factor}px ${families.bold}`, ink, left);
+  write(context, subtitle, `${size.subtitle * families.factor}px ${families.text}`, muted, left);
+  write(context, note, `${sizes.note * families.factor}px ${families.text}`, muted, left);
   for (const [i, { x, titleBaseline }] of panels.entries()) {
     const words = spec.panels[i]!.title;
     if (words === null || titleBaseline === null) continue;
     const block = { lines: [words], baseline: titleBaseline, lineHeight: 0 };
-    write(context, block, `${sizes.panelTitle}px ${fonts.bold}`, ink, x);
+    write(context, block, `${families.weight}${sizes.panelTitle * families.factor}px ${families.bold}`, ink, x);
   }
 }
 

@@ -58,6 +58,8 @@ main > section { margin-bottom: 2.5rem; }
 figure.picture { margin: 0 0 2.5rem; background: #ffffff; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
 figure.picture > img { display: block; max-width: 100%; height: auto; margin: 0 auto; }
 .live figure.live { background: var(--paper); }
+.save { float: right; margin: 0 0 .25rem .75rem; font-size: .82rem; padding: .1rem .6rem; color: var(--ink); border: 1px solid var(--strong); border-radius: 4px; text-decoration: none; }
+.save:hover { border-color: var(--accent); color: var(--accent); }
 .live figure.live > img, .live figure.live > .elsewhere { display: none; }
 .elsewhere { padding: 1rem 1.5rem; color: #1b1f23; }
 .elsewhere a { color: #00598c; }
@@ -166,7 +168,7 @@ footer { color: var(--soft); font-size: .84rem; padding: 1.25rem 0 3rem; border-
   h1 { font-size: 22pt; }
   h2 { font-size: 14pt; margin-bottom: 3mm; }
   h3 { font-size: 10pt; }
-  nav, .tools, .skip, .more, .legend, .card, footer { display: none; }
+  nav, .tools, .save, .skip, .more, .legend, .card, footer { display: none; }
   .layout { display: block; padding-top: 4mm; }
   main { padding-top: 3mm; }
   .first-screen { display: block; }

@@ -88,6 +88,21 @@ describe("renderPng", () => {
   });
 });
 
+describe("text of an SVG", () => {
+  it("is text on request, all of it, in a family that other programs have", () => {
+    const svg = Buffer.from(renderSvg(spec, { outlines: false })).toString("utf8");
+    const texts = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!);
+    expect(texts.join(" ")).toContain("95% interval");
+    expect(texts.some((text) => /^[−\d.]+$/.test(text))).toBe(true);
+    expect(svg).toContain('font-family="Noto Sans KR, Noto Sans, Arial, Helvetica, sans-serif"');
+    expect(Buffer.from(renderSvg(spec)).toString("utf8")).not.toContain("<text ");
+  });
+
+  it("refuses a font that is neither installed nor a file", () => {
+    expect(() => renderSvg(spec, { font: "No Such Family" })).toThrow('the font "No Such Family"');
+  });
+});
+
 describe("renderSvg", () => {
   it("is the same again, with text as outlines and the words for those who do not see it", () => {
     const svg = Buffer.from(renderSvg(spec)).toString("utf8");
