@@ -31,7 +31,7 @@ function subject({ security, provenance }: PriceSeries): string {
  * securities a sample is looked at, spread over all.
  *
  * @param prices price files, globs or folders
- * @throws EventStudyError what `loadPanel` throws
+ * @throws EventStudyError what `loadPanel` throws: MISSING_FILE, BAD_LAYOUT, BAD_PRICE and others
  */
 export async function guessExchanges(prices: readonly string[]): Promise<readonly GuessedExchange[]> {
   const series = [...(await loadPanel({ prices })).series.values()];

@@ -659,62 +659,67 @@ const readRow = record(
   "closes in the security's currency, returns and factors as decimals per session.",
 );
 
-const fileReading = record("FileReading", "How the program read a file of prices, events or factors.", {
-  kind: [oneOf("prices", "events", "factors"), "What the file holds."],
-  layout: [text, "The recognised layout: yahoo, long, wide, events, french, …"],
-  columns: [
-    list(
-      inline({
-        name: [text, "Its name as the file has it."],
-        meaning: [text, "What it holds: date, close, adjusted close, return, security, time, zone, factor, …"],
-        why: [text, "Why the program takes it for that, in words."],
-      }),
-    ),
-    "The columns that were used; of many columns of securities or factors the first ones.",
-  ],
-  furtherColumns: [whole, "Columns of securities or factors that were used likewise and are not listed."],
-  unused: [list(text), "Columns that were not used."],
-  dates: [
-    nullable(
-      inline({
-        form: [text, "DD/MM/YYYY, YYYY-MM-DD, D Mon YYYY, …"],
-        order: [oneOf("year-first", "month-first", "day-first", "month-in-words"), "What tells day and month apart."],
-        example: [text, "A date of the file."],
-        why: [text, "What shows the order, in words."],
-      }),
-    ),
-    "How the dates are written; null where the file has no column of dates.",
-  ],
-  decimal: [
-    nullable(
-      inline({
-        mark: [oneOf(".", ","), "Separates the whole part from the decimals."],
-        thousands: [nullable(text), "Separates thousands; null where no cell has a separator."],
-        why: [text, "What shows them, in words."],
-      }),
-    ),
-    "How the numbers are written; null where they are stored as numbers, and where the file has none.",
-  ],
-  unit: [
-    nullable(inline({ is: [oneOf("percent", "decimal"), "1.5 or 0.015."], why: [text, "What says so, in words."] })),
-    "Unit of returns and factors; null for prices and events.",
-  ],
-  zone: [
-    nullable(inline({ name: [text, "Its name, or where the zones stand."], why: [text, "What says so, in words."] })),
-    "Time zone of the times of an event file; null where it has no times of day.",
-  ],
-  encoding: [nullable(text), "Encoding of the text: utf-8, cp949, …; null for a file that is no text."],
-  sheet: [nullable(text), "Sheet of a spreadsheet; null for other files."],
-  linesAbove: [whole, "Lines above the header that were passed over: titles, addresses, notes."],
-  rows: [whole, "Rows that were read."],
-  leftOut: [
-    list(inline({ what: [text, "What was left out, and why."], count: [whole, "How many."] })),
-    "Rows and cells that were left out.",
-  ],
-  span: [nullable(pair(date)), "Earliest and latest date of what was read; of instants in UTC."],
-  first: [nullable(readRow), "The first row of the file that has a value."],
-  last: [nullable(readRow), "The last one."],
-});
+const fileReading = record(
+  "FileReading",
+  "How the program read a file of prices, events or factors.",
+  {
+    kind: [oneOf("prices", "events", "factors"), "What the file holds."],
+    layout: [text, "The recognised layout: yahoo, long, wide, events, french, …"],
+    columns: [
+      list(
+        inline({
+          name: [text, "Its name as the file has it."],
+          meaning: [text, "What it holds: date, close, adjusted close, return, security, time, zone, factor, …"],
+          why: [text, "Why the program takes it for that, in words."],
+        }),
+      ),
+      "The columns that were used; of many columns of securities or factors the first ones.",
+    ],
+    furtherColumns: [whole, "Columns of securities or factors that were used likewise and are not listed."],
+    unused: [list(text), "Columns that were not used."],
+    dates: [
+      nullable(
+        inline({
+          form: [text, "DD/MM/YYYY, YYYY-MM-DD, D Mon YYYY, …"],
+          order: [oneOf("year-first", "month-first", "day-first", "month-in-words"), "What tells day and month apart."],
+          example: [text, "A date of the file."],
+          why: [text, "What shows the order, in words."],
+        }),
+      ),
+      "How the dates are written; null where the file has no column of dates.",
+    ],
+    decimal: [
+      nullable(
+        inline({
+          mark: [oneOf(".", ","), "Separates the whole part from the decimals."],
+          thousands: [nullable(text), "Separates thousands; null where no cell has a separator."],
+          why: [text, "What shows them, in words."],
+        }),
+      ),
+      "How the numbers are written; null where they are stored as numbers, and where the file has none.",
+    ],
+    unit: [
+      nullable(inline({ is: [oneOf("percent", "decimal"), "1.5 or 0.015."], why: [text, "What says so, in words."] })),
+      "Unit of returns and factors; null for prices and events.",
+    ],
+    zone: [
+      nullable(inline({ name: [text, "Its name, or where the zones stand."], why: [text, "What says so, in words."] })),
+      "Time zone of the times of an event file; null where it has no times of day.",
+    ],
+    encoding: [nullable(text), "Encoding of the text: utf-8, cp949, …; null for a file that is no text."],
+    sheet: [nullable(text), "Sheet of a spreadsheet; null for other files."],
+    linesAbove: [whole, "Lines above the header that were passed over: titles, addresses, notes."],
+    rows: [whole, "Rows that were read."],
+    leftOut: [
+      list(inline({ what: [text, "What was left out, and why."], count: [whole, "How many."] })),
+      "Rows and cells that were left out.",
+    ],
+    span: [nullable(pair(date)), "Earliest and latest date of what was read; of instants in UTC."],
+    first: [nullable(readRow), "The first row of the file that has a value."],
+    last: [nullable(readRow), "The last one."],
+  },
+  "rows, lines and cells are counted; dates are ISO text.",
+);
 
 const inputFile = record("InputFile", "A file that the program read.", {
   path: [text, "Its path, relative to the study."],

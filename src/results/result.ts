@@ -815,7 +815,11 @@ export interface InputFile {
   readonly reading?: FileReading;
 }
 
-/** How the program read a file of prices, events or factors. */
+/**
+ * How the program read a file of prices, events or factors.
+ *
+ * Units   rows, lines and cells are counted; dates are ISO text.
+ */
 export interface FileReading {
   /** What the file holds. */
   readonly kind: "prices" | "events" | "factors";

@@ -82,7 +82,7 @@ it("shows the others when a file is broken, and ends with 1", async () => {
   expect(stdout).toContain("gaps and extra sessions were not checked: give --exchange MIC.");
   expect(stderr).toBe(`error DUPLICATE_SESSION: 2020-06-01 of b stands twice, with 100 (line 2) and 101
   at ./b.csv, line 3, column Close
-  keep one row per session
+  keep one row per session; if the file has several securities, say which column names them: columns: { security: NAME } (--columns security=NAME)
 1 of 2 files could not be read
 `);
   expect(code).toBe(1);

@@ -63,6 +63,7 @@ it("gives the browser's entry a part of Node's", () => {
       "drawPictures",
       "exchangeCodes",
       "fromShards",
+      "guessExchanges",
       "here",
       "inspectPrices",
       "isInstant",
