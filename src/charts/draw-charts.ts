@@ -9,7 +9,7 @@ import { sourceLine } from "./kit/source-line.ts";
 export const allCharts: readonly Chart[] = Object.values(registry);
 
 /** The words around the plots. */
-export interface PictureWords {
+interface PictureWords {
   /** `none` leaves title and subtitle to the text around the picture. Default: shown. */
   readonly titles?: "shown" | "none";
   /**
@@ -49,7 +49,7 @@ export function drawCharts(
 }
 
 /** Draws charts in their order, with their source and the words that are wanted. */
-export function drawEach(
+function drawEach(
   charts: readonly Chart[],
   result: StudyResult,
   options: ChartOptions,

@@ -16,7 +16,7 @@ export interface ValueRange {
   readonly step: number;
 }
 
-export interface PathStyle {
+interface PathStyle {
   /** Small panels: no axis titles, per cent on the ticks. */
   readonly small: boolean;
   /** The scale of a small panel; null lets the panel choose. */

@@ -137,7 +137,7 @@ const reachOf = (row: ForestRow) => Math.max(0, ...valuesOf(row).filter(Number.i
 const outlying = 3;
 
 /** How far from zero the axis goes, in decimals: the few rows that would squeeze the others are cut. */
-export function axisLimit(rows: readonly ForestRow[]): number {
+function axisLimit(rows: readonly ForestRow[]): number {
   const reaches = rows.map(reachOf).filter((reach) => reach > 0);
   if (reaches.length < 5) return Number.POSITIVE_INFINITY;
   const ascending = reaches.sort((a, b) => a - b);

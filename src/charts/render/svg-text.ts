@@ -5,7 +5,7 @@ import { escapeXml } from "./escape-xml.ts";
  * Texts of an SVG as text. The canvas writes glyphs by number and loses those that it cannot name, so texts are taken from
  * the context before it draws them, and written at their places.
  */
-export interface SvgTexts {
+interface SvgTexts {
   /** The context to draw on: it draws all but texts. */
   readonly context: SKRSContext2D;
   /** The text elements of what was drawn. */

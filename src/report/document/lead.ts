@@ -1,7 +1,7 @@
 import type { ObservationResult, StudyResult } from "../../results/result.ts";
 
 /** What a report is about: one observation, or the averages of groups. */
-export type Lead =
+type Lead =
   | { readonly kind: "observation"; readonly observation: ObservationResult }
   | { readonly kind: "groups" }
   | { readonly kind: "nothing" };
