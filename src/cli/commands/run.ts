@@ -15,6 +15,8 @@ import {
   type OutputFormat,
   outputFiles,
   outputFormats,
+  type ReportLength,
+  reportLengths,
   rowFiles,
   runChecks,
   runStudyWith,
@@ -82,6 +84,13 @@ export const runOptions = {
   },
   all: { type: "boolean", default: false, describe: "print every row of the closing table, not the first 40" },
   stars: { type: "boolean", default: false, describe: "stars for significance in tables.tex" },
+  report: {
+    choices: reportLengths,
+    nargs: 1,
+    requiresArg: true,
+    default: "full",
+    describe: "full, or short: the report without its appendix",
+  },
   json: {
     type: "boolean",
     default: false,
@@ -125,6 +134,7 @@ interface Wanted {
   /** Formats of `onDemand` that were asked for. */
   readonly asked: ReadonlySet<string>;
   readonly stars: boolean;
+  readonly length: ReportLength;
   readonly style: PictureStyle;
 }
 
@@ -175,8 +185,9 @@ async function write(result: StudyResult, folder: string, wanted: Wanted, draft:
   const drawn = wanted.skip.has("charts")
     ? noPictures
     : await withBar("charts", (bar) => drawPictures(result, wanted.style, bar.update));
+  const { stars, length } = wanted;
   const open = formatsOf(wanted).filter(({ file }) => !draft.names.has(file));
-  const options = { formats: open.map(({ id }) => id), pictures: drawn.pictures, stars: wanted.stars };
+  const options = { formats: open.map(({ id }) => id), pictures: drawn.pictures, stars, length };
   const files = [...(await outputFiles(result, options)), ...drawn.files];
   drawn.notes.forEach(say);
   const old = join(folder, "charts");
@@ -255,7 +266,7 @@ export async function run(given: ArgumentsCamelCase<RunArguments>, execute: Exec
   const asked = new Set(choices("formats", given.formats, onDemand));
   const vectors = vectorFormats.filter((format) => asked.has(format));
   const style = pictureStyle(given, vectors, !skip.has("charts"), charts);
-  const wanted = { skip, asked, style, stars: given.stars };
+  const wanted = { skip, asked, style, stars: given.stars, length: given.report };
   const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
   if (out !== undefined) checkOutputFolder(out);
   if (junit !== undefined) checkOutputFile(junit);
