@@ -12,7 +12,8 @@ export type TextReportId =
   | "observations-csv"
   | "abnormal-returns-csv"
   | "averages-csv"
-  | "tests-csv";
+  | "tests-csv"
+  | "verdict-json";
 
 /** Formats of a report that are bytes. */
 export type BinaryReportId = "xlsx";

@@ -106,7 +106,7 @@ describe("action.yml", () => {
     for (const file of ["report/report.html", "report/result.json", "report/tables.tex", "junit.xml"])
       expect(existsSync(join(folder, file))).toBe(true);
     expect(summary).toMatch(/^## The Hanoi summit ends early/);
-    expect(summary).toContain("The claim is supported.");
+    expect(summary).toContain("the claim of −1.8% holds.");
   });
 
   it("ends with 3 where a condition does not hold, and still gives its outputs", () => {

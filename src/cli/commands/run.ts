@@ -27,7 +27,9 @@ import {
   threads,
   writeShard,
 } from "../../index.ts";
-import { checksTable } from "../checks.ts";
+import { annotation, inGitHubActions } from "../annotations.ts";
+import { checkPlaces } from "../check-places.ts";
+import { checksTable, failedText } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
@@ -198,10 +200,25 @@ async function write(result: StudyResult, folder: string, wanted: Wanted, draft:
   return `written to ${folder}: ${names.join(", ")}`;
 }
 
-/** Reports the checks to CI: JUnit XML, and the summary page of a GitHub job. */
-function tellCi(result: StudyResult, checks: readonly Check[], junit: string | undefined): void {
+/** What the run tells CI of. */
+interface Told {
+  readonly checks: readonly Check[];
+  /** The study file; undefined without one. */
+  readonly file: string | undefined;
+  /** Where JUnit XML is written; undefined for nowhere. */
+  readonly junit: string | undefined;
+}
+
+/** Reports the checks to CI: JUnit XML, annotations and the summary page of a GitHub job. */
+function tellCi(result: StudyResult, { checks, file, junit }: Told): void {
+  const places = checkPlaces(checks, file);
   if (junit !== undefined)
-    writeOutputFolder(dirname(junit), [{ path: basename(junit), content: [junitXml(result, checks)] }]);
+    writeOutputFolder(dirname(junit), [{ path: basename(junit), content: [junitXml(result, checks, places)] }]);
+  if (inGitHubActions()) {
+    for (const [i, check] of checks.entries()) {
+      if (!check.held) say(annotation(`${check.kind} failed`, failedText(check), places[i]!));
+    }
+  }
   const summaryFile = process.env.GITHUB_STEP_SUMMARY;
   if (!summaryFile) return;
   try {
@@ -289,7 +306,7 @@ export async function run(given: ArgumentsCamelCase<RunArguments>, execute: Exec
     const written = folder === null || draft === null ? null : await write(result, folder, wanted, draft);
     print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));
     if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
-    tellCi(result, checks, junit);
+    tellCi(result, { checks, file: given.file, junit });
     discard?.();
     if (written !== null) say(`\n${wrap(written, terminalWidth(), "  ")}`);
     if (checks.some(({ held }) => !held)) endWith(exitCodes.expectation);
