@@ -84,7 +84,11 @@ export const runOptions = {
     completes: onDemand,
     describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
   },
-  all: { type: "boolean", default: false, describe: "print every row of the closing table, not the first 40" },
+  all: {
+    type: "boolean",
+    default: false,
+    describe: "print every row of the closing table and the whole answer, not 15 lines",
+  },
   stars: { type: "boolean", default: false, describe: "stars for significance in tables.tex" },
   report: {
     choices: reportLengths,
