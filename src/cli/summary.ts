@@ -53,10 +53,23 @@ function rowOf(observation: ObservationResult, reach: number, wide: boolean, res
   return [...name, day.session ?? "–", ...figures, ...(wide ? [bar(day.interval, day.ar, reach)] : [])];
 }
 
-/** Excluded rows that are named; the report has all. */
+/** Reasons of exclusions that are named; the report has all. */
 const namedExclusions = 5;
-/** Names of exclusions where the whole is to be short. */
+/** Those that are named where the whole is to be short. */
 const briefExclusions = 2;
+
+/** Observations of one reason that are named. */
+const mostIds = 12;
+
+/** The observations that were excluded for one reason: its words for one, the names of all for several. */
+function excludedText(exclusions: StudyResult["exclusions"]): string {
+  const [first] = exclusions;
+  const { id, code, message } = first!;
+  if (exclusions.length === 1) return `excluded ${id}: ${code}, ${message}`;
+  const ids = exclusions.slice(0, mostIds).map((exclusion) => exclusion.id);
+  const more = exclusions.length > ids.length ? ` and ${count(exclusions.length - ids.length)} more` : "";
+  return `excluded as ${code}: ${ids.join(", ")}${more}`;
+}
 
 /** Counts, codes of warnings where they fit on the line, and the first exclusions with their reasons. */
 function auditLines(result: StudyResult, width: number, named: number): string[] {
@@ -66,8 +79,11 @@ function auditLines(result: StudyResult, width: number, named: number): string[]
   const some = warnings.length === 0 ? "no warnings" : plural(warnings.length, "warning");
   const [long, brief] = [` (${codes})`, ""].map((list) => `${counts}; ${some}${list}: the report lists them.`);
   const first = warnings.length === 0 ? `${counts}; no warnings.` : long!.length <= width ? long! : brief!;
-  const reasons = exclusions.slice(0, named).map(({ id, code, message }) => `excluded ${id}: ${code}, ${message}`);
-  const more = exclusions.length > reasons.length ? [`… ${exclusions.length - reasons.length} more excluded`] : [];
+  const byCode = [...new Set(exclusions.map(({ code }) => code))].map((code) =>
+    exclusions.filter((exclusion) => exclusion.code === code),
+  );
+  const reasons = byCode.slice(0, named).map(excludedText);
+  const more = byCode.length > named ? [`… others excluded for ${plural(byCode.length - named, "more reason")}`] : [];
   return [first, ...reasons, ...more].flatMap((line) => wrap(line, width, "  ").split("\n"));
 }
 

@@ -81,7 +81,11 @@ it("annotates what failed for GitHub, at its line of the study file, seen from t
 it("annotates a fault of a file for GitHub at its line", async () => {
   const path = join(folder, "prices", "KOSPI.csv");
   const lines = readFileSync(path, "utf8").split("\n");
-  lines.splice(5, 0, lines[4]!.replace(/\d$/, (digit) => `${9 - Number(digit)}`));
+  lines.splice(
+    5,
+    0,
+    lines[4]!.replace(/\d$/, (digit) => `${9 - Number(digit)}`),
+  );
   writeFileSync(path, lines.join("\n"));
   const { code, stderr } = await run([], { GITHUB_ACTIONS: "true" });
   expect(code).toBe(1);
