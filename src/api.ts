@@ -104,6 +104,7 @@ export { observedText } from "./report/checks/observed-text.ts";
 export { stepSummary } from "./report/checks/step-summary.ts";
 export { answer as answerResult } from "./report/document/answer.ts";
 export { nameOf as securityName } from "./report/document/names.ts";
+export { shortAnswer as summarizeResult } from "./report/document/short-answer.ts";
 export { csvLines } from "./report/kit/csv.ts";
 export { formatMeasure, type MeasureFormat } from "./report/words/measure-words.ts";
 export type { Term } from "./report/words/terms.ts";

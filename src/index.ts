@@ -35,7 +35,7 @@ export {
   type TextReportId,
 } from "./rendering/render-report.ts";
 export { captionsText } from "./report/kit/captions.ts";
-export type { ReportPicture } from "./report/kit/format.ts";
+export { type ReportLength, type ReportPicture, reportLengths } from "./report/kit/format.ts";
 export { type CheckpointedExecutor, checkpointed } from "./work/executors/checkpoints.ts";
 export { here } from "./work/executors/here.ts";
 export { fromShards, type Shard, writeShard } from "./work/executors/shards.ts";

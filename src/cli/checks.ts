@@ -12,3 +12,8 @@ export function checksTable(checks: readonly Check[], width: number): string {
   ]);
   return textTable(textColumns("", "expected", ">observed", "detail~1"), rows, width);
 }
+
+/** "KOSPI car[0,0] > 0: observed −0.016597" */
+export function failedText(check: Check): string {
+  return `${check.text}: observed ${observedText(check)}${check.detail === null ? "" : ` (${check.detail})`}`;
+}

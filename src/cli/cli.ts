@@ -1,4 +1,5 @@
 import { EventStudyError } from "../core/errors.ts";
+import { annotation, inGitHubActions } from "./annotations.ts";
 import { checkWords } from "./check-words.ts";
 import { type CommandEntry, commands } from "./commands/index.ts";
 import { exitCodes } from "./exit.ts";
@@ -68,6 +69,10 @@ export async function cli(given: readonly string[], version: string): Promise<nu
     return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
     say(errorText(error));
+    if (inGitHubActions() && error instanceof EventStudyError) {
+      const { code, message, hint, place } = error;
+      say(annotation(code, hint === "" ? message : `${message}\n${hint}`, place));
+    }
     return exitCodeOf(error);
   }
 }

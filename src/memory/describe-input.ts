@@ -2,6 +2,7 @@ import { count, plural } from "../core/format.ts";
 import type { PriceSeries } from "../core/series.ts";
 import { isoDate } from "../core/session.ts";
 import { layouts } from "../data/layouts/index.ts";
+import { benchmarksOf } from "../study/settings/check-study.ts";
 import type { StudyInput } from "../study/settings/input.ts";
 
 /** Up to this many files are named; above it, files are counted by layout. */
@@ -21,21 +22,59 @@ function some(ids: readonly string[]): string {
   return ids.length > 3 ? `${shown} and ${count(ids.length - 3)} more series` : shown;
 }
 
-/** Notes on reading a file; a note that several series share is written once, with their names. */
-function notesOf(series: readonly PriceSeries[]): string[] {
-  const notes = new Map<string, string[]>();
-  for (const { security, provenance } of series)
-    for (const note of provenance.notes) notes.set(note, [...(notes.get(note) ?? []), security]);
-  const texts = [...notes].map(([note, of]) => (series.length > 1 ? `${note} (${some(of)})` : note));
+/** What a note says besides its count, its count (NaN without), and the series that it is about. */
+interface CountedNote {
+  readonly rest: string;
+  total: number;
+  readonly of: string[];
+}
+
+/**
+ * Notes on reading a file; a note that several series share is written once, with their names. Where they differ in the
+ * number that they begin with, it has the sum: "240 rows without a close left out (A, B)".
+ */
+function notesOf(series: readonly PriceSeries[], isNamed: boolean): string[] {
+  const notes = new Map<string, CountedNote>();
+  for (const { security, provenance } of series) {
+    for (const note of provenance.notes) {
+      const [, number, rest] = /^([\d,]+) rows? (.*)$/s.exec(note) ?? [null, "", note];
+      const counted = notes.get(rest!) ?? { rest: rest!, total: number === "" ? Number.NaN : 0, of: [] };
+      counted.total += Number(number!.replaceAll(",", ""));
+      counted.of.push(security);
+      notes.set(rest!, counted);
+    }
+  }
+  const texts = [...notes.values()].map(({ rest, total, of }) => {
+    const said = Number.isNaN(total) ? rest : `${plural(total, "row")} ${rest}`;
+    return isNamed ? `${said} (${some(of)})` : said;
+  });
   return texts.length > 3
     ? [...texts.slice(0, 3), `and ${texts.length - 3} more notes; see eventstudy inspect`]
     : texts;
 }
 
-function fileLines(path: string, series: readonly PriceSeries[]): string[] {
+/** @param isUsed whether the study uses a security: notes on others concern nobody */
+function fileLines(path: string, series: readonly PriceSeries[], isUsed: (id: string) => boolean): string[] {
   const { layout, rows } = series[0]!.provenance;
   const line = `${path}: ${labelOf(layout)}; ${plural(series.length, "security", "securities")}, ${plural(rows, "row")}`;
-  return [`${line}${span(series)}`, ...notesOf(series).map((note) => `  ${note}`)];
+  return [
+    `${line}${span(series)}`,
+    ...notesOf(
+      series.filter(({ security }) => isUsed(security)),
+      series.length > 1,
+    ).map((note) => `  ${note}`),
+  ];
+}
+
+/** Whether a study uses a security: as a benchmark, or under an event. */
+function usedBy(definition: StudyInput["definition"]): (id: string) => boolean {
+  const { events, benchmarkMean, modelOptions } = definition;
+  if (benchmarkMean === "all" || events.some(({ securities }) => securities === null)) return () => true;
+  const used = new Set([
+    ...[...benchmarksOf(definition), ...(benchmarkMean ?? []), ...(modelOptions.donors ?? [])],
+    ...events.flatMap(({ securities, claims }) => [...(securities ?? []), ...claims.map(({ security }) => security)]),
+  ]);
+  return (id) => used.has(id);
 }
 
 /** How the factor file was read. */
@@ -64,9 +103,10 @@ export function describeInput({ series, definition, factors }: StudyInput): stri
   const byLayout = new Map<string, number>();
   for (const [first] of byFile.values())
     byLayout.set(first!.provenance.layout, (byLayout.get(first!.provenance.layout) ?? 0) + 1);
+  const isUsed = usedBy(definition);
   const prices =
     byFile.size <= fileLimit
-      ? [...byFile].flatMap(([path, held]) => fileLines(path, held))
+      ? [...byFile].flatMap(([path, held]) => fileLines(path, held, isUsed))
       : [...byLayout].map(([layout, n]) => `${plural(n, "file")}: ${labelOf(layout)}`);
   const { events } = definition;
   return [

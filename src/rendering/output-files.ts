@@ -1,4 +1,4 @@
-import type { ReportFormat, ReportPicture } from "../report/kit/format.ts";
+import type { ReportFormat, ReportLength, ReportPicture } from "../report/kit/format.ts";
 import type { StudyResult } from "../results/result.ts";
 import type { ObservationRows } from "../results/tables.ts";
 
@@ -30,6 +30,8 @@ export interface OutputOptions {
   readonly pictures?: readonly ReportPicture[];
   /** Stars beside significant figures in LaTeX tables, with their explanation. Default: false. */
   readonly stars?: boolean;
+  /** `short` leaves the appendix out of report.html and report.md. Default: full. */
+  readonly length?: ReportLength;
 }
 
 /** The writers, which are loaded at the first call. */
@@ -68,9 +70,9 @@ export async function rowFiles(rows: ObservationRows, formats: readonly string[]
  * @throws nothing of its own
  */
 export async function outputFiles(result: StudyResult, options: OutputOptions): Promise<OutputFile[]> {
-  const { formats, pictures = [], stars = false } = options;
+  const { formats, pictures = [], stars = false, length = "full" } = options;
   const { pageAssets } = await import("./page-assets.ts");
-  const context = { pictures, page: formats.includes("html") ? pageAssets() : null, stars };
+  const context = { pictures, page: formats.includes("html") ? pageAssets() : null, stars, length };
   const chosen = (await writers()).filter(({ id }) => formats.includes(id));
   return Promise.all(
     chosen.map(async (format) => ({

@@ -1,5 +1,5 @@
 import { findById } from "../core/find-by-id.ts";
-import type { ReportFormat } from "../report/kit/format.ts";
+import type { ReportFormat, ReportLength } from "../report/kit/format.ts";
 import type { StudyResult } from "../results/result.ts";
 import { drawPictures } from "./draw-pictures.ts";
 
@@ -12,7 +12,8 @@ export type TextReportId =
   | "observations-csv"
   | "abnormal-returns-csv"
   | "averages-csv"
-  | "tests-csv";
+  | "tests-csv"
+  | "verdict-json";
 
 /** Formats of a report that are bytes. */
 export type BinaryReportId = "xlsx";
@@ -26,6 +27,8 @@ export interface ReportOptions {
   readonly charts?: boolean;
   /** Whether LaTeX tables mark significant figures with stars, and explain them. Default: false. */
   readonly stars?: boolean;
+  /** `short` leaves the appendix out of `html` and `markdown`. Default: full. */
+  readonly length?: ReportLength;
 }
 
 /** Formats that show pictures. */
@@ -46,11 +49,11 @@ export async function renderReport(result: StudyResult, format: TextReportId, op
 export async function renderReport(
   result: StudyResult,
   format: ReportId,
-  { charts = true, stars = false }: ReportOptions = {},
+  { charts = true, stars = false, length = "full" }: ReportOptions = {},
 ): Promise<string | Uint8Array> {
   const found = findById<ReportFormat>("format", Object.values(await import("../report/writers/index.ts")), format);
   const { pageAssets } = await import("./page-assets.ts");
   const pictures = charts && pictured.has(format) ? await drawPictures(result) : [];
-  const context = { pictures, page: format === "html" ? pageAssets() : null, stars };
+  const context = { pictures, page: format === "html" ? pageAssets() : null, stars, length };
   return "bytes" in found ? found.bytes(result, context) : [...found.render(result, context)].join("");
 }

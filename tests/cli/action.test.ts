@@ -102,11 +102,20 @@ describe("action.yml", () => {
     const { status, outputs, summary, stderr } = runScript(runStep, { ...quick, formats: "latex", junit: "junit.xml" });
     expect(stderr).not.toMatch(/error|defect/);
     expect(status).toBe(0);
-    expect(outputs).toEqual({ "exit-code": "0", report: "report/report.html", result: "report/result.json" });
-    for (const file of ["report/report.html", "report/result.json", "report/tables.tex", "junit.xml"])
+    expect(outputs).toEqual({
+      ...{ "exit-code": "0", report: "report/report.html" },
+      ...{ result: "report/result.json", verdict: "report/verdict.json" },
+    });
+    for (const file of [
+      "report/report.html",
+      "report/result.json",
+      "report/verdict.json",
+      "report/tables.tex",
+      "junit.xml",
+    ])
       expect(existsSync(join(folder, file))).toBe(true);
     expect(summary).toMatch(/^## The Hanoi summit ends early/);
-    expect(summary).toContain("The claim is supported.");
+    expect(summary).toContain("the claim of −1.8% holds.");
   });
 
   it("ends with 3 where a condition does not hold, and still gives its outputs", () => {

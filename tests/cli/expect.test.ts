@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { eventstudy } from "../support/run-cli.ts";
 import { root } from "../support/studies.ts";
@@ -17,6 +17,12 @@ function expecting(...lines: string[]): void {
   const list = lines.map((line) => `  - ${JSON.stringify(line)}\n`).join("");
   writeFileSync(path, `${readFileSync(path, "utf8")}expect:\n${list}`);
 }
+
+/** The line of the study file, from 1, that has these words. */
+const lineOf = (words: string) =>
+  readFileSync(join(folder, "study.yaml"), "utf8")
+    .split("\n")
+    .findIndex((line) => line.includes(words)) + 1;
 
 const run = (arguments_: readonly string[] = [], env: Record<string, string> = {}) =>
   eventstudy(["run", "study.yaml", "--out", "out", "--no-charts", ...arguments_], { cwd: folder, env });
@@ -39,16 +45,52 @@ it("ends with 3, the folder written, when something did not", async () => {
   expect(code).toBe(3);
   expect(stdout).toContain("FAILED  KOSPI car[0,1] = -0.02 ± 1e-6  −0.019026");
   expect(existsSync(join(folder, "out", "result.json"))).toBe(true);
+  const line = lineOf("car[0,0]");
   expect(readFileSync(join(folder, "junit.xml"), "utf8")).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="eventstudy" tests="2" failures="1" errors="0">
-  <testsuite name="The Hanoi summit ends early" tests="2" failures="1" errors="0">
-    <testcase classname="hanoi-summit.expect" name="KOSPI car[0,0] &lt; 0"/>
-    <testcase classname="hanoi-summit.expect" name="KOSPI car[0,1] = -0.02 ± 1e-6">
+  <testsuite name="The Hanoi summit ends early" file="study.yaml" tests="2" failures="1" errors="0">
+    <testcase classname="hanoi-summit.expect" name="KOSPI car[0,0] &lt; 0" file="study.yaml" line="${line}"/>
+    <testcase classname="hanoi-summit.expect" name="KOSPI car[0,1] = -0.02 ± 1e-6" file="study.yaml" line="${line + 1}">
       <failure message="observed −0.019026"/>
     </testcase>
   </testsuite>
 </testsuites>
 `);
+});
+
+it("annotates what failed for GitHub, at its line of the study file, seen from the checkout", async () => {
+  expecting("KOSPI car[0,0] < 0", "KOSPI return[0,0] = -1.8% ± 0.001%");
+  const { code, stdout, stderr } = await run(["--json", "--fail-on", "excluded,warning"], {
+    GITHUB_ACTIONS: "true",
+    GITHUB_WORKSPACE: dirname(folder),
+  });
+  expect(code).toBe(3);
+  const file = `${basename(folder)}/study.yaml`;
+  const annotations = stderr.split("\n").filter((line) => line.startsWith("::"));
+  expect(annotations[0]).toBe(
+    `::error file=${file},line=${lineOf("return[0,0]")},title=expect failed::KOSPI return[0,0] = -1.8%25 ± 0.001%25: observed −0.017608`,
+  );
+  expect(annotations[1]).toMatch(
+    new RegExp(`^::error file=${file},title=fail-on failed::nothing is warned of: observed 8`),
+  );
+  expect(annotations).toHaveLength(2);
+  expect(JSON.parse(stdout).study.id).toBe("hanoi-summit");
+  expect((await run([], { GITHUB_ACTIONS: "false" })).stderr).not.toContain("::error");
+});
+
+it("annotates a fault of a file for GitHub at its line", async () => {
+  const path = join(folder, "prices", "KOSPI.csv");
+  const lines = readFileSync(path, "utf8").split("\n");
+  lines.splice(
+    5,
+    0,
+    lines[4]!.replace(/\d$/, (digit) => `${9 - Number(digit)}`),
+  );
+  writeFileSync(path, lines.join("\n"));
+  const { code, stderr } = await run([], { GITHUB_ACTIONS: "true" });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^error \w+: /);
+  expect(stderr).toMatch(/\n::error file=prices\/KOSPI\.csv,line=\d+,title=\w+::[^\n]+%0A[^\n]+\n/);
 });
 
 it("appends a summary for GitHub, headlines harmless in it", async () => {

@@ -27,3 +27,15 @@ it("names the formats that it knows", async () => {
   expect(stderr).toContain('--formats does not know "docx"');
   expect(stderr).toContain("latex, xlsx");
 });
+
+it("leaves the appendix out of a short report", async () => {
+  expect((await run("short", "--report", "short")).code).toBe(0);
+  const [short, full] = ["short", "usual"].map((out) => readFileSync(join(folder, out, "report.md"), "utf8"));
+  expect(full!.startsWith(short!.trimEnd())).toBe(true);
+  expect(short).toContain("## The answer");
+  expect(short).not.toContain("## Exclusions and warnings");
+  expect(full).toContain("## Exclusions and warnings");
+  const pages = ["short", "usual"].map((out) => readFileSync(join(folder, out, "report.html"), "utf8"));
+  expect(pages.map((text) => text.includes("Exclusions and warnings"))).toEqual([false, true]);
+  expect((await run("none", "--report", "long")).stderr).toContain('--report does not know "long"');
+});

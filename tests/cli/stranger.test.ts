@@ -108,8 +108,8 @@ describe("the closing table", () => {
   it("says how to see the rows that it leaves out, and shows them all when asked", async () => {
     const rows = (text: string) => text.split("\n").filter((line) => line.includes("2019-02-28  ")).length;
     const [some, all] = [(await run()).stdout, (await run("--all")).stdout];
-    expect(some).toContain("… 5 more: --all prints every row; observations.csv has them");
-    expect([rows(some), rows(all)]).toEqual([40, 45]);
-    expect(all).not.toContain("more: --all");
+    expect(some).toContain("… 42 more in observations.csv; --all prints every row");
+    expect([rows(some), rows(all)]).toEqual([3, 45]);
+    expect(all).not.toContain("--all prints");
   });
 });

@@ -22,7 +22,7 @@ it.each<[readonly string[], string]>([
   [["run", "--gaps", "acept"], '--gaps does not know "acept" (did you mean "accept"?)\n  it knows exclude, accept'],
   [
     ["run", "s.yaml", "--skip", "chart"],
-    '--skip does not know "chart" (did you mean "charts"?)\n  it knows charts, abnormal-returns, averages, report, tables, observations, result, tests',
+    '--skip does not know "chart" (did you mean "charts"?)\n  it knows charts, abnormal-returns, averages, report, tables, observations, result, tests, verdict',
   ],
   [
     ["run", "s.yaml", "--fail-on", "warnings"],

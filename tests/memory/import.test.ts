@@ -76,6 +76,7 @@ it("gives the browser's entry a part of Node's", () => {
       "readResult",
       "renderChart",
       "renderReport",
+      "reportLengths",
       "rowFiles",
       "runStudyInThreads",
       "simulateInThreads",

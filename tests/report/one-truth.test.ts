@@ -459,7 +459,7 @@ function checkLatex(result: StudyResult): void {
       if (test?.status !== "computed") continue;
       const cells = row.split("&");
       agrees("stars", /\^\{\*\*\*?\}/.test(cells[2]!), test.p < level, row);
-      const ends = /(−?[\d.]+)\\%, (−?[\d.]+)\\%\]/.exec(cells[3]!.replaceAll("$-$", "−"));
+      const ends = /(−?[\d.]+)\\%, (−?[\d.]+)\\%\]/.exec(cells.at(-1)!.replaceAll("$-$", "−"));
       agrees("interval of the table", ends !== null, window.interval.unbounded === null, row);
       const excludes = ends && printedExcludes(ends[1]!, ends[2]!);
       if (excludes !== null) agrees("interval beside stars", excludes, test.p < level, row);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { exchangeCodes } from "../../src/disk/load-calendars.ts";
 import { packageRoot } from "../../src/disk/package-root.ts";
 import { resultJsonSchema } from "../../src/results/result-keys.ts";
+import { verdictJsonSchema } from "../../src/results/verdict-keys.ts";
 import { studyJsonSchema } from "../../src/study/settings/json-schema.ts";
 import { accuracyPage } from "./accuracy.ts";
 import { apiPage } from "./api.ts";
@@ -22,6 +23,7 @@ export const pages: Readonly<Record<string, () => string>> = {
   "src/study/settings/study-file.ts": studyFileType,
   "schema/study.schema.json": () => json(studyJsonSchema(exchangeCodes())),
   "schema/result.schema.json": () => json(resultJsonSchema()),
+  "schema/verdict.schema.json": () => json(verdictJsonSchema()),
   "src/results/result.ts": resultTypes,
   "docs/api.md": apiPage,
   "docs/methods.md": methodsPage,

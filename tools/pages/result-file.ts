@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../../src/core/json-schema.ts";
 import { resultJsonSchema } from "../../src/results/result-keys.ts";
+import { verdictJsonSchema } from "../../src/results/verdict-keys.ts";
 
 import { generated, page, table } from "./markdown.ts";
 
@@ -37,7 +38,7 @@ function typeOf(schema: JsonSchema): string {
 }
 
 /** A part of the file and all parts inside it, as tables; the same part is printed where it first occurs. */
-function parts(path: string, schema: JsonSchema): string[] {
+function parts(path: string, schema: JsonSchema, file = "result.json"): string[] {
   const objects = objectsIn(schema);
   return objects.flatMap((object, i) => {
     const required = new Set((object.required as readonly string[] | undefined) ?? []);
@@ -47,8 +48,8 @@ function parts(path: string, schema: JsonSchema): string[] {
       value.description ?? "",
     ]);
     const which = objects.length > 1 ? ` (${i + 1} of ${objects.length} forms)` : "";
-    const inner = Object.entries(object.properties!).flatMap(([key, value]) => parts(`${path}.${key}`, value));
-    return [`### \`${path.slice(1) || "result.json"}\`${which}`, table(["key", "value", "what"], rows), ...inner];
+    const inner = Object.entries(object.properties!).flatMap(([key, value]) => parts(`${path}.${key}`, value, file));
+    return [`### \`${path.slice(1) || file}\`${which}`, table(["key", "value", "what"], rows), ...inner];
   });
 }
 
@@ -65,12 +66,15 @@ function withoutRepeats(sections: readonly string[]): string[] {
   return kept;
 }
 
-/** docs/result-file.md: result.json, key for key. */
+/** docs/result-file.md: result.json and verdict.json, key for key. */
 export function resultFilePage(): string {
   return page([
     generated("the schema (src/results/result-keys.ts)"),
     "# result.json",
     "The result of a study for other programs, schema `eventstudy/result/1`: [schema/result.schema.json](../schema/result.schema.json). Returns are decimals per session, dates are ISO text, instants are UTC, windows are inclusive, a missing figure is `null`. Keys may be added within the version, never renamed. Above 1,000 observations their rows are in the CSV files alone. [ci.md](ci.md) shows how to read it with jq.",
     ...withoutRepeats(parts("", resultJsonSchema())),
+    "# verdict.json",
+    "The answer alone, for a dashboard or a badge, schema `eventstudy/verdict/1`: [schema/verdict.schema.json](../schema/verdict.schema.json). The keys of the first verdict stand at the top. [ci.md](ci.md) shows how to make a badge of it.",
+    ...parts("", verdictJsonSchema(), "verdict.json"),
   ]);
 }

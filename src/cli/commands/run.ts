@@ -15,6 +15,8 @@ import {
   type OutputFormat,
   outputFiles,
   outputFormats,
+  type ReportLength,
+  reportLengths,
   rowFiles,
   runChecks,
   runStudyWith,
@@ -25,7 +27,9 @@ import {
   threads,
   writeShard,
 } from "../../index.ts";
-import { checksTable } from "../checks.ts";
+import { annotation, inGitHubActions } from "../annotations.ts";
+import { checkPlaces } from "../check-places.ts";
+import { checksTable, failedText } from "../checks.ts";
 import type { Command } from "../command.ts";
 import { drawPictures, noPictures } from "../draw.ts";
 import { endWith, exitCodes } from "../exit.ts";
@@ -80,8 +84,19 @@ export const runOptions = {
     completes: onDemand,
     describe: `formats to write besides the usual, by comma: ${onDemand.join(", ")}`,
   },
-  all: { type: "boolean", default: false, describe: "print every row of the closing table, not the first 40" },
+  all: {
+    type: "boolean",
+    default: false,
+    describe: "print every row of the closing table and the whole answer, not 15 lines",
+  },
   stars: { type: "boolean", default: false, describe: "stars for significance in tables.tex" },
+  report: {
+    choices: reportLengths,
+    nargs: 1,
+    requiresArg: true,
+    default: "full",
+    describe: "full, or short: the report without its appendix",
+  },
   json: {
     type: "boolean",
     default: false,
@@ -125,6 +140,7 @@ interface Wanted {
   /** Formats of `onDemand` that were asked for. */
   readonly asked: ReadonlySet<string>;
   readonly stars: boolean;
+  readonly length: ReportLength;
   readonly style: PictureStyle;
 }
 
@@ -175,8 +191,9 @@ async function write(result: StudyResult, folder: string, wanted: Wanted, draft:
   const drawn = wanted.skip.has("charts")
     ? noPictures
     : await withBar("charts", (bar) => drawPictures(result, wanted.style, bar.update));
+  const { stars, length } = wanted;
   const open = formatsOf(wanted).filter(({ file }) => !draft.names.has(file));
-  const options = { formats: open.map(({ id }) => id), pictures: drawn.pictures, stars: wanted.stars };
+  const options = { formats: open.map(({ id }) => id), pictures: drawn.pictures, stars, length };
   const files = [...(await outputFiles(result, options)), ...drawn.files];
   drawn.notes.forEach(say);
   const old = join(folder, "charts");
@@ -187,10 +204,25 @@ async function write(result: StudyResult, folder: string, wanted: Wanted, draft:
   return `written to ${folder}: ${names.join(", ")}`;
 }
 
-/** Reports the checks to CI: JUnit XML, and the summary page of a GitHub job. */
-function tellCi(result: StudyResult, checks: readonly Check[], junit: string | undefined): void {
+/** What the run tells CI of. */
+interface Told {
+  readonly checks: readonly Check[];
+  /** The study file; undefined without one. */
+  readonly file: string | undefined;
+  /** Where JUnit XML is written; undefined for nowhere. */
+  readonly junit: string | undefined;
+}
+
+/** Reports the checks to CI: JUnit XML, annotations and the summary page of a GitHub job. */
+function tellCi(result: StudyResult, { checks, file, junit }: Told): void {
+  const places = checkPlaces(checks, file);
   if (junit !== undefined)
-    writeOutputFolder(dirname(junit), [{ path: basename(junit), content: [junitXml(result, checks)] }]);
+    writeOutputFolder(dirname(junit), [{ path: basename(junit), content: [junitXml(result, checks, places)] }]);
+  if (inGitHubActions()) {
+    for (const [i, check] of checks.entries()) {
+      if (!check.held) say(annotation(`${check.kind} failed`, failedText(check), places[i]!));
+    }
+  }
   const summaryFile = process.env.GITHUB_STEP_SUMMARY;
   if (!summaryFile) return;
   try {
@@ -255,7 +287,7 @@ export async function run(given: ArgumentsCamelCase<RunArguments>, execute: Exec
   const asked = new Set(choices("formats", given.formats, onDemand));
   const vectors = vectorFormats.filter((format) => asked.has(format));
   const style = pictureStyle(given, vectors, !skip.has("charts"), charts);
-  const wanted = { skip, asked, style, stars: given.stars };
+  const wanted = { skip, asked, style, stars: given.stars, length: given.report };
   const conditions: FailCondition[] = choices("fail-on", given.failOn, failConditions);
   if (out !== undefined) checkOutputFolder(out);
   if (junit !== undefined) checkOutputFile(junit);
@@ -278,7 +310,7 @@ export async function run(given: ArgumentsCamelCase<RunArguments>, execute: Exec
     const written = folder === null || draft === null ? null : await write(result, folder, wanted, draft);
     print(json ? JSON.stringify(result, null, 1) : summaryText(result, terminalWidth(), given.all));
     if (checks.length > 0) (json ? say : print)(`\n${checksTable(checks, tableWidth())}`);
-    tellCi(result, checks, junit);
+    tellCi(result, { checks, file: given.file, junit });
     discard?.();
     if (written !== null) say(`\n${wrap(written, terminalWidth(), "  ")}`);
     if (checks.some(({ held }) => !held)) endWith(exitCodes.expectation);

@@ -1,5 +1,5 @@
 import { type Code, codeEntries } from "../../core/codes.ts";
-import { count } from "../../core/format.ts";
+import { count, plural } from "../../core/format.ts";
 import type { StudyResult } from "../../results/result.ts";
 
 /** Warnings that a reader of the answer alone must know: the figure may be no news, or has a better one beside it. */
@@ -19,4 +19,13 @@ export function doubtSentences({ warnings }: StudyResult): string[] {
     const what = found.slice(0, quoted).map(({ message }) => sentence(message));
     return [["Caution:", ...what, ...more, `Remedy: ${codeEntries[code].todo}.`].join(" ")];
   });
+}
+
+/** The first doubt in one sentence, with the number of the others; null where nothing makes the answer doubtful. */
+export function cautionSentence({ warnings }: StudyResult): string | null {
+  const found = doubtful.flatMap((code) => warnings.filter((warning) => warning.code === code));
+  const [first, ...others] = found;
+  if (first === undefined) return null;
+  const more = others.length === 0 ? "" : ` (and ${plural(others.length, "more caution")} in the report)`;
+  return `Caution: ${sentence(first.message).replace(/\.$/, "")}${more}.`;
 }

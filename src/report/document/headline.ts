@@ -8,7 +8,7 @@ import type {
   StudyResult,
 } from "../../results/result.ts";
 import { dependenceWords } from "../words/dependence-words.ts";
-import { findingOf } from "../words/evidence.ts";
+import { findingOf, moveOf } from "../words/evidence.ts";
 import { groupFinding } from "../words/group-finding.ts";
 import { intervalWords } from "../words/interval-words.ts";
 import { wordsOf } from "../words/measure-words.ts";
@@ -22,7 +22,7 @@ const moved = (change: number) => (change === 0 ? "did not move" : `${fellOrRose
 const holds = { supported: "holds", inexact: "is inexact", contradicted: "is contradicted" } as const;
 
 /** "KOSPI fell 1.76% on 28 Feb 2019: the claim of −1.8% holds." */
-function claimHeadline(claim: ClaimResult, result: StudyResult): string {
+export function claimHeadline(claim: ClaimResult, result: StudyResult): string {
   const name = nameOf(result, claim.observation.slice(claim.observation.indexOf("/") + 1));
   const stated = percent(claim.stated, claim.statedDecimals);
   if (claim.verdict === "untestable")
@@ -42,7 +42,9 @@ function unusual(day: DayResult): string {
     case "mixed":
       return `, unusual for it by one test of two${shown}`;
     case "indistinguishable":
-      return p < 0.055 ? `, at the edge of what is unusual for it${shown}` : `, within its ordinary days${shown}`;
+      return moveOf("indistinguishable", p) === "borderline"
+        ? `, at the edge of what is unusual for it${shown}`
+        : `, within its ordinary days${shown}`;
     case "unknown":
       return "";
   }
@@ -101,9 +103,8 @@ function everything(n: number, result: StudyResult): string {
 /** Groups that a sentence names; the table has all. */
 const mostNamed = 4;
 
-function groupsHeadline(result: StudyResult): string[] {
+export function groupsHeadline(result: StudyResult, all = leadingGroups(result)): string[] {
   const words = wordsOf(result);
-  const all = leadingGroups(result);
   const [first] = all;
   if (first === undefined) return [];
   const pOf = ({ tests, headline }: GroupWindow) => {

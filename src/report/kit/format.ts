@@ -22,12 +22,17 @@ export interface PageAssets {
   readonly sha256: (text: string) => string;
 }
 
+/** How much of a report is written: `short` is the main part alone. */
+export const reportLengths = ["full", "short"] as const;
+/** How much of a report is written: `short` is the main part alone. */
+export type ReportLength = (typeof reportLengths)[number];
+
 export interface ReportContext {
   readonly pictures: readonly ReportPicture[];
   /** Without assets the page has no script and uses the typefaces of the system. */
   readonly page?: PageAssets | null;
   /** `short` leaves the appendix out. Default: full. */
-  readonly length?: "full" | "short";
+  readonly length?: ReportLength;
   /** Stars beside significant figures in tables.tex, with their explanation. */
   readonly stars?: boolean;
 }

@@ -34,6 +34,20 @@ export function findingOf({ p, quantileP }: Evidence): Finding {
   return p >= level && quantileP >= level ? "indistinguishable" : "mixed";
 }
 
+/** How far a move is from the ordinary: `borderline` where the tests disagree, or where p is just above 5%. */
+export type Move = "unusual" | "borderline" | "ordinary" | "unknown";
+
+const moves: Record<Finding, Move> = {
+  distinguishable: "unusual",
+  mixed: "borderline",
+  indistinguishable: "ordinary",
+  unknown: "unknown",
+};
+
+/** Names a finding as a move. @param p of the test that is read first */
+export const moveOf = (finding: Finding, p: number): Move =>
+  finding === "indistinguishable" && p < 0.055 ? "borderline" : moves[finding];
+
 const conclusions: Record<Finding, (market: string) => string> = {
   distinguishable: (market) => `An ordinary day of ${market} can be ruled out at 5%.`,
   mixed: (market) => `The two tests disagree: at 5% the evidence against an ordinary day of ${market} is mixed.`,

@@ -6,4 +6,5 @@ export { markdown } from "./markdown.ts";
 export { observationsCsv } from "./observations-csv.ts";
 export { resultJson } from "./result-json.ts";
 export { testsCsv } from "./tests-csv.ts";
+export { verdictJson } from "./verdict-json.ts";
 export { xlsx } from "./xlsx.ts";

@@ -1,4 +1,4 @@
-import { decimal, pValue } from "../../core/format.ts";
+import { decimal, percent, pValue } from "../../core/format.ts";
 import { estimationWords } from "../../results/estimation-days.ts";
 import type { Bounds, GroupResult, GroupWindow, ObservationResult, StudyResult } from "../../results/result.ts";
 import type { TextFormat } from "../kit/format.ts";
@@ -139,7 +139,39 @@ function observationTable(model: string, result: StudyResult, withStars: boolean
   };
 }
 
-function averageRow(window: GroupWindow, tests: readonly string[], withStars: boolean, words: MeasureWords): string[] {
+/** The CARs of a group by window that the sign test counts: all that are not zero, and those above zero. */
+interface SignCount {
+  readonly positive: number;
+  readonly n: number;
+}
+
+/** Counts as the sign test does: a CAR of exactly zero is on neither side. */
+function countSigns({ group, model }: GroupResult, [from, to]: Bounds, result: StudyResult): SignCount {
+  let [positive, n] = [0, 0];
+  for (const observation of result.observations) {
+    if (observation.status !== "used" || observation.model !== model) continue;
+    if (group !== "all" && observation.group !== group) continue;
+    const car = observation.windows.find(({ window }) => window[0] === from && window[1] === to)?.car ?? Number.NaN;
+    if (car > 0) positive++;
+    if (car > 0 || car < 0) n++;
+  }
+  return { positive, n };
+}
+
+/** "6.3% (1/16)" */
+const positiveCell = ({ positive, n }: SignCount) =>
+  n === 0 ? "--" : `${figure(percent(positive / n, 1))} (${positive}/${n})`;
+
+/** What a row of the averages is made with, besides its window. */
+interface AverageColumns {
+  /** Ids of the tests, two columns each. */
+  readonly tests: readonly string[];
+  readonly signs: (window: Bounds) => SignCount;
+  readonly withStars: boolean;
+  readonly words: MeasureWords;
+}
+
+function averageRow(window: GroupWindow, { tests, signs, withStars, words }: AverageColumns): string[] {
   const { amount } = words;
   const results = tests.map((id) => window.tests[id]);
   // The tests to read first may differ from window to window: the mark follows those of its own.
@@ -149,28 +181,36 @@ function averageRow(window: GroupWindow, tests: readonly string[], withStars: bo
     rangeText(window.window),
     String(window.n),
     starred(amount(window.caar), p, withStars),
-    figure(intervalCell(window, words)),
+    positiveCell(signs(window.window)),
     ...results.flatMap((test) =>
       test?.status === "computed" ? [figure(decimal(test.statistic)), figure(pValue(test.p))] : ["--", "--"],
     ),
+    figure(intervalCell(window, words)),
   ];
 }
 
-/** The CAAR of a group over every window, with the tests to read first. */
+/** The usual second table of a paper: windows in rows, CAAR, share of positive CARs, the tests to read first, interval. */
 function averageTable(group: GroupResult, result: StudyResult, withStars: boolean): LatexTable | null {
   const tests = [...new Set(group.windows.flatMap(({ headline }) => headline))];
   if (group.n < 2 || group.windows.length === 0) return null;
   const label = (id: string) => result.methods.find((method) => method.id === id)?.label ?? id;
+  const signs = (window: Bounds) => countSigns(group, window, result);
+  const columns: AverageColumns = { tests, signs, withStars, words: wordsOf(result) };
   const marks = tests.map((_, i) => String.fromCharCode(97 + i));
   return {
     caption: `Average cumulative abnormal returns, group ${escapeLatex(group.group)}, ${escapeLatex(group.model)}`,
     label: labelOf(result, "caar", group.group, group.model),
-    columns: `lr${figureColumns(1, withStars)}r${"r".repeat(2 * tests.length)}`,
-    head: ["Window", "$N$", "CAAR", "95\\% interval", ...marks.flatMap((mark) => [`Statistic$^{${mark}}$`, "$p$"])],
-    rows: group.windows.map((window) => averageRow(window, tests, withStars, wordsOf(result))),
+    columns: `lr${figureColumns(1, withStars)}r${"r".repeat(2 * tests.length)}r`,
+    head: [
+      ...["Window", "$N$", "CAAR", "Positive"],
+      ...marks.flatMap((mark) => [`Statistic$^{${mark}}$`, "$p$"]),
+      "95\\% interval",
+    ],
+    rows: group.windows.map((window) => averageRow(window, columns)),
     notes: [
       ...tests.map((id, i) => `$^{${marks[i]}}$\\,${escapeLatex(label(id))}.`),
       "The measured dependence chooses the tests; $p$ is two-sided.",
+      "Positive: the share of CARs above zero, in parentheses their count of all that are not zero, as the sign test counts them.",
       "The interval holds the mean effects that the first test of its window does not reject at 5\\%.",
       ...group.windows.flatMap((window) => outsideWords(window, wordsOf(result)).map(escapeLatex)),
       modelNote(group.model, result),
