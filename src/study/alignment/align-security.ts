@@ -11,7 +11,7 @@ import type { MeasuredSeries } from "./measured-series.ts";
 export type AlignSecurity = (security: string, benchmark: string | null) => AlignedSecurity;
 
 /** The mean return of the securities that the study names, without the one it is matched to; null for another benchmark. */
-function meanOf(definition: StudyDefinition, listingOf: (id: string) => Listing) {
+export function meanOf(definition: StudyDefinition, listingOf: (id: string) => Listing) {
   const { benchmarkMean, securities } = definition;
   if (benchmarkMean === undefined) return null;
   const benchmarks = benchmarksOf(definition);

@@ -7,6 +7,7 @@ import { findSplits, type Jump } from "../../market/inspection/jumps.ts";
 import { unchangedRun } from "../../market/inspection/unchanged.ts";
 import { benchmarkOf, windowsOf } from "../settings/check-study.ts";
 import type { StudyDefinition } from "../settings/definition.ts";
+import { meanOf } from "./align-security.ts";
 import { type Conflicts, eventRows, exclude } from "./conflicts.ts";
 import type { PlacedEvent } from "./place-events.ts";
 
@@ -34,12 +35,21 @@ function jumpMessage(id: string, jumps: Iterable<Jump>): string {
 const limitOfFifth: ReadonlySet<string> = new Set(["XBOM", "XNSE", "XSHG", "XSHE"]);
 
 /** Returns a function that finds the splits of a series, once. */
-function splitFinder(listingOf: (id: string) => Listing) {
+function splitFinder(listingOf: (id: string) => Listing, definition: StudyDefinition) {
+  const mean = definition.benchmarkMean === undefined ? null : meanOf(definition, listingOf);
+  const marketOf = (listing: Listing, benchmark: string | null) => {
+    if (benchmark !== null && !(mean && benchmark === definition.benchmark)) return listingOf(benchmark);
+    const market = mean?.(listing);
+    return market && { kind: "return" as const, sessions: market.sessions, closes: market.values };
+  };
   const known = new Map<Listing, readonly Jump[]>();
   return (listing: Listing, benchmark: string | null): readonly Jump[] => {
-    const found = known.get(listing);
-    if (found !== undefined) return found;
-    const splits = findSplits(listing, benchmark === null ? undefined : listingOf(benchmark)).filter(
+    const before = known.get(listing);
+    if (before !== undefined) return before;
+    // Few series have such a move: only for them the market is computed.
+    const isSuspicious = findSplits(listing).length > 0;
+    const found = isSuspicious ? findSplits(listing, marketOf(listing, benchmark)) : [];
+    const splits = found.filter(
       ({ splitFactor }) => splitFactor !== 1.25 || !limitOfFifth.has(listing.security.exchange ?? ""),
     );
     known.set(listing, splits);
@@ -70,7 +80,7 @@ export function findSplitJumps(
 ): Conflicts {
   const excluded = new Map<number, Placement>();
   if (definition.measure === "volume") return { warnings: [], excluded };
-  const splitsOf = splitFinder(listingOf);
+  const splitsOf = splitFinder(listingOf, definition);
   const used = new Map<string, Set<Jump>>();
   placed.forEach((entry, i) => {
     const { listing, event } = entry;

@@ -63,6 +63,14 @@ describe("SUSPICIOUS_JUMP", () => {
     expect(found.map(({ subject }) => subject)).toEqual(["MKT"]);
   });
 
+  it("does not warn of a fall that the mean of the others shares", () => {
+    const fall = split(1 / 2, 90);
+    const keys = { benchmark: { mean: "all" }, events: [{ id: "e", date: sessions[150]!, securities: ["A"] }] };
+    const shared = study({ A: fall, B: split(0.7, 90), MKT: split(0.6, 90) }, keys);
+    expect(warnings(shared, "SUSPICIOUS_JUMP")).toEqual([]);
+    expect(warnings(study({ A: fall }, keys), "SUSPICIOUS_JUMP")).toHaveLength(1);
+  });
+
   it("excludes with `jumps: exclude`", () => {
     const { observations, exclusions } = study({ A: split(1 / 2, 90) }, { jumps: "exclude" });
     expect(observations.map(({ security, status }) => [security, status])).toEqual([
