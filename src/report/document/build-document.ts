@@ -21,11 +21,15 @@ import { auditText, noticesSection } from "./section-notices.ts";
 import { testsSection } from "./section-tests.ts";
 import { volatilitySection } from "./section-volatility.ts";
 
-function subtitle({ events, observations }: StudyResult): string {
+function subtitle({ events, observations, study }: StudyResult): string {
   const [first, ...others] = events;
   if (others.length === 0 && first?.headline != null) return first.headline;
-  const securities = new Set(observations.map(({ security }) => security)).size;
-  return `${plural(events.length, "event")}, ${plural(securities, "security", "securities")}`;
+  const ofFirst = observations.filter(({ model }) => model === study.models[0]);
+  const securities = plural(new Set(ofFirst.map(({ security }) => security)).size, "security", "securities");
+  // A list of announcements has an event a row, though rows of one date share an id.
+  return events.length > 1 && ofFirst.length !== events.length
+    ? `${plural(ofFirst.length, "observation")} of ${securities}, ${plural(events.length, "event")}`
+    : `${plural(events.length, "event")}, ${securities}`;
 }
 
 /** The first screen: the verdict, the picture that shows it, the key figures, and how far to trust them. */

@@ -146,9 +146,12 @@ function differenceSentences(result: StudyResult, model: string): string[] {
 /** What the tests say of each of several groups: those that need words beside the table. */
 function remarks(result: StudyResult): string[] {
   const words = wordsOf(result);
+  let isSaid = false;
   return leadingGroups(result).flatMap(({ group, window }) => {
     const tests = computedTests(window, window.headline);
-    const invalid = tests.length === 0 ? "" : invalidTestPhrase(window, tests, result).replace(/^; t/, "T");
+    // Groups of one date have the same invalid tests: it is said of the first.
+    const invalid = tests.length === 0 || isSaid ? "" : invalidTestPhrase(window, tests, result).replace(/^; t/, "T");
+    isSaid ||= invalid !== "";
     const adjusted = tests.length === 0 ? [] : adjustedSentence(tests, result);
     const found = [...outsideWords(window, words), ...(invalid === "" ? [] : [`${invalid}.`]), ...adjusted];
     return found.length === 0 ? [] : [`${group.group}: ${found.join(" ")}`];

@@ -107,9 +107,14 @@ export function groupsHeadline(result: StudyResult, all = leadingGroups(result))
   const words = wordsOf(result);
   const [first] = all;
   if (first === undefined) return [];
-  const pOf = ({ tests, headline }: GroupWindow) => {
-    const test = tests[headline[0] ?? ""];
-    return test?.status === "computed" ? `, ${pSentence(test.p, "=")}` : "";
+  /** The p of the first test; where the two disagree, both. */
+  const pOf = (window: GroupWindow) => {
+    const ps = window.headline.flatMap((id) => {
+      const test = window.tests[id];
+      return test?.status === "computed" ? [pSentence(test.p, "=")] : [];
+    });
+    const shown = groupFinding(window) === "mixed" ? ps : ps.slice(0, 1);
+    return shown.length === 0 ? "" : `, ${listing(shown)}`;
   };
   const phrase = ({ group, window }: (typeof all)[number], verb: boolean) => {
     const name = group.group === "all" ? everything(window.n, result) : group.group;
@@ -132,7 +137,9 @@ export function groupsHeadline(result: StudyResult, all = leadingGroups(result))
     ...(both.length > 0
       ? [upper(`${named(both, true)} on average ${when(first.window.window)}, beyond what the model expected.`)]
       : []),
-    ...(mixed.length > 0 ? [`The two tests to read disagree on ${named(mixed, false)}.`] : []),
+    ...(mixed.length > 0
+      ? [`The two tests to read disagree on ${named(mixed, false)} ${when(first.window.window)}.`]
+      : []),
     ...(none.length > 0
       ? [
           upper(
