@@ -8,7 +8,7 @@ export {
   type TestedWindow,
   type TestInStudy,
 } from "./catalogue/explain-in-study.ts";
-export { allCharts as charts, type DrawOptions, drawCharts } from "./charts/draw-charts.ts";
+export { allCharts as charts, type DrawOptions, drawCharts, type PictureWords } from "./charts/draw-charts.ts";
 export { drawSimulation } from "./charts/draw-simulation.ts";
 export type {
   Chart,

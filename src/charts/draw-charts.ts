@@ -9,7 +9,7 @@ import { sourceLine } from "./kit/source-line.ts";
 export const allCharts: readonly Chart[] = Object.values(registry);
 
 /** The words around the plots. */
-interface PictureWords {
+export interface PictureWords {
   /** `none` leaves title and subtitle to the text around the picture. Default: shown. */
   readonly titles?: "shown" | "none";
   /**

@@ -477,18 +477,23 @@ const groupWindow = record(
   "CAAR, BHAR, errors and effects as decimals over the window; power from 0 to 1.",
 );
 
-const groupResult = record("GroupResult", "Averages and tests of one group under one model.", {
-  group: [text, "Its name; `all` holds every observation."],
-  model: [text, "Id of the model."],
-  n: [whole, "Observations with figures."],
-  days: [list(groupDay), "A row a day of the event window, ascending."],
-  windows: [list(groupWindow), "A row a CAR window, in the study's order."],
-  simultaneous: [
-    simultaneous,
-    "Of the band `caarBand` of all days together; absent where it was not computed.",
-    optional,
-  ],
-});
+const groupResult = record(
+  "GroupResult",
+  "Averages and tests of one group under one model.",
+  {
+    group: [text, "Its name; `all` holds every observation."],
+    model: [text, "Id of the model."],
+    n: [whole, "Observations with figures."],
+    days: [list(groupDay), "A row a day of the event window, ascending."],
+    windows: [list(groupWindow), "A row a CAR window, in the study's order."],
+    simultaneous: [
+      simultaneous,
+      "Of the band `caarBand` of all days together; absent where it was not computed.",
+      optional,
+    ],
+  },
+  "observations and days are counted; what the windows and days hold has units of its own.",
+);
 
 const groupDifference = record(
   "GroupDifference",
@@ -789,6 +794,7 @@ export const studyResult = record(
     methods: [list(methodSummary), "Models and tests used, as their registries describe them."],
     provenance: [provenance, "The program, files and seed that the result comes from."],
   },
+  "decimals per session; days are counted from day 0.",
 );
 
 /** A schema that refuses keys which it does not name. */

@@ -6,6 +6,8 @@ import type { TestResult } from "../core/statistic.ts";
 /**
  * The result of a study: what result.json holds, key for key. Returns are decimals per session; a missing figure is NaN
  * here and null in JSON; dates are ISO text; nothing here knows a clock or an absolute path.
+ *
+ * Units   decimals per session; days are counted from day 0.
  */
 export interface StudyResult {
   /** Version of this layout. */
@@ -394,7 +396,11 @@ export interface DonorPlaceboResult {
   readonly skipped: readonly string[];
 }
 
-/** Averages and tests of one group under one model. */
+/**
+ * Averages and tests of one group under one model.
+ *
+ * Units   observations and days are counted; what the windows and days hold has units of its own.
+ */
 export interface GroupResult {
   /** Its name; `all` holds every observation. */
   readonly group: string;

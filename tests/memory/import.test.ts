@@ -57,6 +57,7 @@ it("gives the browser's entry a part of Node's", () => {
   expect(node).toEqual(expect.arrayContaining(browser));
   expect(node.filter((name) => !browser.includes(name)).sort()).toEqual(
     [
+      "captionsText",
       "catalogueKinds",
       "catalogueTable",
       "checkpointed",

@@ -1,6 +1,10 @@
 import type { ChartSpec } from "../../charts/kit/chart.ts";
 
-/** `captions.md`: the title, caption and alternative text of each picture, for the text around it. */
+/**
+ * `captions.md`: the title, caption and alternative text of each picture, for the text around it.
+ *
+ * @throws nothing
+ */
 export function captionsText(specs: readonly ChartSpec[]): string {
   return `${specs.map(captionOf).join("\n")}`;
 }
