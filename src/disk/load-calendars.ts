@@ -19,7 +19,17 @@ export function exchangeCodes(): string[] {
     .sort();
 }
 
-const read = (mic: string) => exchangeCalendar(JSON.parse(readFileSync(join(folder(), `${mic}.json`), "utf8")));
+const known = new Map<string, ExchangeCalendar>();
+
+/** A calendar is asked for by events, securities and checks: it is read once. */
+function read(mic: string): ExchangeCalendar {
+  let calendar = known.get(mic);
+  if (calendar === undefined) {
+    calendar = exchangeCalendar(JSON.parse(readFileSync(join(folder(), `${mic}.json`), "utf8")));
+    known.set(mic, calendar);
+  }
+  return calendar;
+}
 
 /** All calendars that come with the package. */
 export const allCalendars = (): readonly ExchangeCalendar[] => exchangeCodes().map(read);
