@@ -1,7 +1,7 @@
 import { count, pSentence } from "../core/format.ts";
-import type { Bounds, StudyResult } from "../results/result.ts";
+import type { StudyResult } from "../results/result.ts";
 import type { Chart, ChartPanel, Json } from "./kit/chart.ts";
-import { dayText, modelPhrase, securityName, usedObservations } from "./kit/observations.ts";
+import { modelPhrase, securityName, usedObservations, windowText } from "./kit/observations.ts";
 import { panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./kit/panel.ts";
 import { sizes, type Theme, themes } from "./kit/theme.ts";
 import { axisTitle, type Units, unitsOf } from "./kit/units.ts";
@@ -48,8 +48,6 @@ export const carDistribution: Chart = {
     ];
   },
 };
-
-const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
 function placeboCars(result: StudyResult): Distribution | null {
   const observation = usedObservations(result)[0];

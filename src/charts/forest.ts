@@ -5,7 +5,7 @@ import type { Chart } from "./kit/chart.ts";
 import { breakNote, type ForestDot, type ForestRow, forestLabelRoom, forestPanel, forestRows } from "./kit/forest.ts";
 import { everyone, groupColour } from "./kit/group-colours.ts";
 import { shorten } from "./kit/layout.ts";
-import { dayText, excludesZero, modelPhrase } from "./kit/observations.ts";
+import { excludesZero, modelPhrase, windowText } from "./kit/observations.ts";
 import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes, themes } from "./kit/theme.ts";
 import { mostTitleWords, wordsIn } from "./kit/titles.ts";
@@ -64,8 +64,6 @@ const groupsOf = remember((result: StudyResult): readonly GroupResult[] => {
   const ofFirst = result.groups.filter(({ model, n }) => model === result.study.models[0] && n > 0);
   return ofFirst.slice(0, mostGroups);
 });
-
-const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
 const windowOf = ({ windows }: GroupResult, [from, to]: Bounds): GroupWindow | undefined =>
   windows.find(({ window, n, caar }) => window[0] === from && window[1] === to && n > 0 && Number.isFinite(caar));

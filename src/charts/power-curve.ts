@@ -1,7 +1,7 @@
 import { count } from "../core/format.ts";
-import type { Bounds, GroupResult, GroupWindow, StudyResult } from "../results/result.ts";
+import type { GroupResult, GroupWindow, StudyResult } from "../results/result.ts";
 import type { Chart, ChartPanel, Json } from "./kit/chart.ts";
-import { dayText, perCent } from "./kit/observations.ts";
+import { perCent, windowText } from "./kit/observations.ts";
 import { font, horizontalRule, panel, panelOptions, picture, plotHeight, textLabel, valueAxis } from "./kit/panel.ts";
 import { lineLook, type Theme, themes } from "./kit/theme.ts";
 import { type Units, unitsOf } from "./kit/units.ts";
@@ -40,8 +40,6 @@ export const powerCurve: Chart = {
 
 const groupOf = ({ groups, study }: StudyResult): GroupResult | undefined =>
   groups.find(({ group, model }) => group === "all" && model === study.models[0]) ?? groups[0];
-
-const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
 function powerPanel(windows: readonly GroupWindow[], units: Units, theme: Theme): ChartPanel {
   const end = windows[0]!.powerCurve.at(-1)!.effect;

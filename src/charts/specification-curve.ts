@@ -1,5 +1,5 @@
 import { count } from "../core/format.ts";
-import type { Bounds, ObservationResult, StudyResult } from "../results/result.ts";
+import type { ObservationResult, StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions } from "./kit/chart.ts";
 import {
   breakNote,
@@ -12,7 +12,7 @@ import {
   withHead,
 } from "./kit/forest.ts";
 import { shorten } from "./kit/layout.ts";
-import { dayText, excludesZero, securityName, usedObservations } from "./kit/observations.ts";
+import { excludesZero, securityName, usedObservations, windowText } from "./kit/observations.ts";
 import { picture, rowsHeight, rowsThatFit } from "./kit/panel.ts";
 import { sizes } from "./kit/theme.ts";
 import { shortName } from "./kit/titles.ts";
@@ -89,8 +89,6 @@ function specifications(
     )
     .sort((a, b) => a.value - b.value || (a.label < b.label ? -1 : 1));
 }
-
-const windowText = ([from, to]: Bounds) => `[${dayText(from)}, ${dayText(to)}]`;
 
 function titleOf(rows: readonly ForestDot[], name: string, { study }: StudyResult): string {
   const below = rows.filter(({ value }) => value < 0).length;

@@ -1,5 +1,6 @@
 import { count, dateText } from "../core/format.ts";
 import { remember } from "../core/remember.ts";
+import { millisecondsPerDay } from "../core/session.ts";
 import type { StudyResult } from "../results/result.ts";
 import type { Chart, ChartOptions, ChartPanel } from "./kit/chart.ts";
 import { usedObservations } from "./kit/observations.ts";
@@ -51,7 +52,6 @@ const daysOf = remember((result: StudyResult): readonly Day[] => {
   return [...byDate].map(([date, many]) => ({ date, many })).sort((a, b) => (a.date < b.date ? -1 : 1));
 });
 
-const millisecondsPerDay = 86_400_000;
 const iso = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** Periods of the calendar: the start of the one that a date lies in, and of the next. */

@@ -94,3 +94,7 @@ export interface Span {
   readonly first: SessionDay;
   readonly last: SessionDay;
 }
+
+/** The dates of the rows with a value; the columns of a wide file share theirs. */
+export const datesWithValue = ({ sessions, closes }: PriceSeries) =>
+  closes.every(Number.isFinite) ? sessions : sessions.filter((_, t) => Number.isFinite(closes[t]!));

@@ -4,7 +4,7 @@ import { meansTime, ownFieldOf } from "../data/events/event-names.ts";
 import { frenchNames } from "../data/factors/read-factors.ts";
 import { hasValues } from "../data/layouts/layout.ts";
 import { headerOf } from "../data/tables/fields.ts";
-import { parseNumber } from "../data/tables/numbers.ts";
+import { spellsNumber } from "../data/tables/numbers.ts";
 import type { Table } from "../data/tables/table.ts";
 import type { FileReading } from "../results/result.ts";
 
@@ -20,8 +20,6 @@ function sample(table: Table, column: number): readonly string[] {
   return rows.filter((text) => !isMissing(text));
 }
 
-const isNumber = (text: string) => parseNumber(text, ".") !== undefined || parseNumber(text, ",") !== undefined;
-
 /** What a table holds, by the names of its columns and its first cells: where nobody says it. */
 export function kindOfTable(table: Table): Kind {
   const header = headerOf(table.header, (column) => (table.rows > 0 ? table.text(0, column) : ""));
@@ -31,9 +29,9 @@ export function kindOfTable(table: Table): Kind {
   const hasSecurity = header.fields.some((field) => field === "security" || field === "securityName");
   const others = header.fields.flatMap((field, column) => (field === "date" ? [] : [column]));
   const cells = others.map((column) => sample(table, column));
-  const isNumeric = cells.some((texts) => texts.length > 0 && 2 * texts.filter(isNumber).length > texts.length);
+  const isNumeric = cells.some((texts) => texts.length > 0 && 2 * texts.filter(spellsNumber).length > texts.length);
   const namesEvents = table.header.some((name) => ownFieldOf(name) !== null || meansTime(name));
-  if (hasSecurity || !isNumeric || (namesEvents && !cells.every((texts) => texts.every(isNumber)))) return "events";
+  if (hasSecurity || !isNumeric || (namesEvents && !cells.every((texts) => texts.every(spellsNumber)))) return "events";
   const all = cells.flat();
   const negative = all.filter((text) => /^[-−–(]/.test(text)).length;
   return negative > manyNegative * all.length ? "factors" : "prices";

@@ -1,7 +1,6 @@
 import { basename } from "node:path";
-import type { PriceSeries } from "../core/series.ts";
+import { datesWithValue, type PriceSeries } from "../core/series.ts";
 import { describeGuess, type ExchangeGuess, guessExchange } from "../market/inspection/guess-exchange.ts";
-import { datesWithValue } from "../study/settings/require-exchanges.ts";
 import { allCalendars } from "./load-calendars.ts";
 import { loadPanel } from "./load-panel.ts";
 

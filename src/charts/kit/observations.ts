@@ -122,3 +122,8 @@ export function modelPhrase(result: StudyResult, model = result.study.models[0] 
 export function dayText(day: number): string {
   return String(day).replace("-", "−");
 }
+
+/** "[−1, 1]" */
+export function windowText([from, to]: Bounds): string {
+  return `[${dayText(from)}, ${dayText(to)}]`;
+}

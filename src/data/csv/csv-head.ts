@@ -1,6 +1,6 @@
 import { readDate } from "../tables/dates.ts";
 import { locateTable } from "../tables/locate-table.ts";
-import { parseNumber } from "../tables/numbers.ts";
+import { spellsNumber } from "../tables/numbers.ts";
 import { comma, lineFeed, space } from "./csv-bytes.ts";
 import { delimiters, findDelimiter, firstCell, record, statedDelimiter } from "./csv-record.ts";
 
@@ -107,8 +107,6 @@ export function findHead(bytes: Uint8Array): CsvHead {
   return headBelow(bytes, headerStart, stated) ?? withoutHeader(bytes, headerStart, stated) ?? usual;
 }
 
-const isNumber = (cell: string) => ["." as const, "," as const].some((mark) => parseNumber(cell, mark) !== undefined);
-
 /** Names of the columns of closes without a header: a date and a number, and at most one other text, the security. */
 function namesByCells(lines: readonly Line[]): string[] | null {
   const width = lines[0]?.cells.length ?? 0;
@@ -116,7 +114,7 @@ function namesByCells(lines: readonly Line[]): string[] | null {
   const all = (column: number, test: (cell: string) => boolean) => lines.every(({ cells }) => test(cells[column]!));
   const names = Array.from({ length: width }, (_, column) => {
     if (all(column, (cell) => hasDate([cell]))) return "date";
-    if (all(column, isNumber)) return "close";
+    if (all(column, spellsNumber)) return "close";
     return all(column, (cell) => /\p{L}/u.test(cell)) ? "security" : "";
   });
   const wanted = width === 3 ? ["close", "date", "security"] : ["close", "date"];

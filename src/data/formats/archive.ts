@@ -23,6 +23,9 @@ const [endLength, entryLength, localLength, longestComment] = [22, 46, 30, 65_53
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+/** Whether bytes begin as a zip archive does. */
+export const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+
 /** The offset of the record that ends a zip archive; -1 where the archive is cut off. */
 function endOf(bytes: Uint8Array): number {
   const view = viewOf(bytes);

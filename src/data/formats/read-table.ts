@@ -1,6 +1,6 @@
 import { EventStudyError } from "../../core/errors.ts";
 import type { Table } from "../tables/table.ts";
-import { cutOff, isWhole } from "./archive.ts";
+import { cutOff, isWhole, isZip } from "./archive.ts";
 import { toUtf8, unpack } from "./decode.ts";
 import { formats } from "./index.ts";
 import { withoutSheet } from "./sheet-name.ts";
@@ -15,8 +15,6 @@ export interface SourceFile {
 
 /** Whether bytes are a DuckDB database, by the mark behind its checksum. */
 const isDatabase = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(8, 12)) === "DUCK";
-
-const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 const isSpreadsheetName = (path: string) => /\.(?:xlsx|xlsm|xlsb|ods)$/i.test(withoutSheet(path));
 

@@ -7,7 +7,7 @@ import { normalName, priceFieldOf } from "../tables/fields.ts";
 import { locateTable, type TableLocation } from "../tables/locate-table.ts";
 import type { Table } from "../tables/table.ts";
 import { valueTable } from "../tables/value-table.ts";
-import { requireModest, underPassword } from "./archive.ts";
+import { isZip, requireModest, underPassword } from "./archive.ts";
 import type { Format } from "./format.ts";
 import { sheetNamed } from "./sheet-name.ts";
 
@@ -18,7 +18,6 @@ const headRows = 80;
 const most = { rows: 1_048_576, columns: 16_384 };
 
 const startsWith = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
-const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 3, 4);
 /** The container of old workbooks (.xls), and of those under a password. */
 const isCompound = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
 

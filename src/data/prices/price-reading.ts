@@ -1,5 +1,5 @@
 import type { PriceSeries } from "../../core/series.ts";
-import { isoDate } from "../../core/session.ts";
+import { isoDate, lowerBound } from "../../core/session.ts";
 import type { FileReading } from "../../results/result.ts";
 import { isAdjusted, priceWords, valueColumn } from "../layouts/choose-column.ts";
 import type { Plan } from "../layouts/layout.ts";
@@ -109,18 +109,6 @@ function wideColumns(table: Table, { plan }: PriceTable, { column }: PriceOption
 /** Rows that are looked at from either end for one with a value. */
 const endRows = 50;
 
-/** The position of a session in ascending sessions; −1 where it is not there. */
-function positionOf(sessions: Int32Array, session: number): number {
-  let [low, high] = [0, sessions.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (sessions[middle] === session) return middle;
-    if (sessions[middle]! < session) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
 /** The first row with a value, in the order of the file, from one end of it. */
 function rowAt(table: Table, { plan, shape, series }: PriceTable, end: "first" | "last"): FileReading["first"] {
   const sessions = table.decisions.dates.get(plan.date)?.sessions;
@@ -128,10 +116,10 @@ function rowAt(table: Table, { plan, shape, series }: PriceTable, end: "first" |
   for (let k = 0; sessions !== undefined && k < Math.min(endRows, table.rows); k++) {
     const row = end === "first" ? k : table.rows - 1 - k;
     const one = byId === null ? series[0] : byId.get(table.text(row, plan.security));
-    const at = one === undefined ? -1 : positionOf(one.sessions, sessions[row]!);
-    const value = one?.closes[at] ?? Number.NaN;
-    if (one !== undefined && !Number.isNaN(value))
-      return { when: isoDate(sessions[row]!), security: one.security, value };
+    if (one === undefined) continue;
+    const at = lowerBound(one.sessions, sessions[row]!);
+    const value = one.sessions[at] === sessions[row] ? one.closes[at]! : Number.NaN;
+    if (!Number.isNaN(value)) return { when: isoDate(sessions[row]!), security: one.security, value };
   }
   return null;
 }

@@ -1,7 +1,6 @@
-import { isMissing } from "../../core/missing.ts";
 import { readDate } from "./dates.ts";
 import { isDateName, normalName, priceFieldOf, priceFields, withoutNumber } from "./fields.ts";
-import { parseNumber } from "./numbers.ts";
+import { spellsNumber } from "./numbers.ts";
 
 /** The first rows of a file as texts, without the spaces around them. */
 type Grid = readonly (readonly string[])[];
@@ -35,8 +34,7 @@ const hasLabel = (kind: keyof typeof labels, cell: string) =>
 const filledCells = (row: readonly string[]) => row.reduce((sum, cell) => sum + (cell === "" ? 0 : 1), 0);
 /** A date, also one with a time of day behind it. */
 const isDate = (cell: string) => cell !== "" && (readDate(cell) !== null || /^\d{4}-\d\d-\d\d[T ]\d/.test(cell));
-const isNumber = (cell: string) =>
-  cell !== "" && (isMissing(cell) || parseNumber(cell, ".") !== undefined || parseNumber(cell, ",") !== undefined);
+const isNumber = (cell: string) => cell !== "" && spellsNumber(cell);
 
 /** The column in which most rows have a date; -1 where none has. Of equal ones the first. */
 function dateColumn(grid: Grid): number {

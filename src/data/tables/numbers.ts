@@ -36,6 +36,10 @@ export function parseNumber(text: string, mark: DecimalMark = "."): number | und
   return percent ? value / 100 : value;
 }
 
+/** Whether a text spells a number, or a missing one, with either decimal mark. */
+export const spellsNumber = (text: string) =>
+  parseNumber(text, ".") !== undefined || parseNumber(text, ",") !== undefined;
+
 /** A number of per cent: with or without its sign, 1.5 is 1.5. */
 export function parsePercent(text: string, mark: DecimalMark = "."): number | undefined {
   return parseNumber(text.replace(/\s*%$/, ""), mark);

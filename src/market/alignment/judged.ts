@@ -1,4 +1,4 @@
-import { lowerBound, type SessionDay } from "../../core/session.ts";
+import { lowerBound, type SessionDay, weekday } from "../../core/session.ts";
 import { closingInstants } from "../calendar/market-clock.ts";
 import type { CheckedFactor } from "./benchmark.ts";
 import type { Listing } from "./listing.ts";
@@ -42,9 +42,6 @@ export function tradedByMost(series: Iterable<Int32Array>): IsTraded {
   for (let k = 1; k < alive.length; k++) alive[k]! += alive[k - 1]!;
   return (day) => 2 * (traded[day - first] ?? 0) > (alive[day - first] ?? 0);
 }
-
-/** Days of the week, from Sunday = 0; 1970-01-01 was a Thursday. */
-const weekday = (day: SessionDay) => (((day + 4) % 7) + 7) % 7;
 
 /** A file of fewer weeks does not tell on which days of the week its market is closed. */
 const tellingWeeks = 8;

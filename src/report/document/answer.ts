@@ -4,6 +4,7 @@ import { evidenceSentences, type Finding, findingOf } from "../words/evidence.ts
 import { endText } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
 import { spreadSentences } from "../words/model-spread.ts";
+import { moved } from "../words/move-words.ts";
 import { doubtSentences } from "./doubts.ts";
 import { groupDetails } from "./group-answer.ts";
 import { headline } from "./headline.ts";
@@ -14,13 +15,8 @@ const dayOf = (observation: ObservationResult, day: number) => observation.days.
 const windowOf = (observation: ObservationResult, from: number, to: number) =>
   observation.windows.find(({ window }) => window[0] === from && window[1] === to);
 
-const direction = (change: number) => (change < 0 ? "fell" : change > 0 ? "rose" : "did not move");
-const size = (change: number, decimals = 2) => percent(Math.abs(change), decimals);
-
 /** "28 Feb 2019"; "day 0" where the session is unknown. */
 const sessionText = ({ day, session }: DayResult) => (session === null ? `day ${decimal(day, 0)}` : dateText(session));
-
-const moved = (change: number) => (change === 0 ? "did not move" : `${direction(change)} ${size(change)}`);
 
 /** Compares the volume of a day with the volume that the model expected. */
 function volumeSentence(observation: ObservationResult, day: DayResult, result: StudyResult): string {
@@ -144,7 +140,7 @@ function dayZeroSentences(first: ObservationResult, result: StudyResult): string
   ];
 }
 
-/** What supports the headline, a paragraph an entry: move, evidence, history, other markets; averages and their tests. */
+/** What supports the headline, a paragraph an entry: move, evidence, history, other securities; averages and their tests. */
 export function details(result: StudyResult): string[] {
   const lead = leadOf(result);
   const time = timeSentence(result);

@@ -1,8 +1,9 @@
 import { count, decimal, listing, percent, pSentence } from "../../core/format.ts";
 import type { GroupResult, GroupWindow, NamedTest, StudyResult } from "../../results/result.ts";
-import { isNull } from "../words/dependence-words.ts";
+import { groupFinding } from "../words/group-finding.ts";
 import { intervalWords, outsideWords } from "../words/interval-words.ts";
 import { type MeasureWords, wordsOf } from "../words/measure-words.ts";
+import { whenWords } from "../words/move-words.ts";
 import { testLabel } from "../words/test-words.ts";
 import { leadingGroups } from "./headline.ts";
 
@@ -23,18 +24,16 @@ const computedTests = (window: GroupWindow, ids: readonly string[]): ComputedTes
     return test?.status === "computed" ? [{ id, test }] : [];
   });
 
-const whenWords = ([from, to]: GroupWindow["window"]) =>
-  from === to ? `on day ${decimal(from, 0)}` : `over days ${decimal(from, 0)} to ${decimal(to, 0)}`;
-
 const evidence = ({ id, test }: ComputedTest, result: StudyResult) =>
   `${testLabel(result, id)} ${decimal(test.statistic)}, ${pSentence(test.p, "=")}`;
 
 /** Summarises the tests to read first: all reject `nullHypothesis`, none does, or they disagree. */
-function conclusion(tests: readonly ComputedTest[], nullHypothesis: "an average of zero" | "an ordinary move"): string {
-  const rejecting = tests.filter(({ test }) => test.p < level).length;
-  const subject = tests.length === 1 ? "This test rules" : "Both tests rule";
-  if (rejecting === tests.length) return `${subject} out ${nullHypothesis} at 5%, before adjustment for other tests.`;
-  if (rejecting === 0) return "This cannot be distinguished from no reaction at 5%.";
+function conclusion(window: GroupWindow, nullHypothesis: "an average of zero" | "an ordinary move"): string {
+  const finding = groupFinding(window);
+  const subject = computedTests(window, window.headline).length === 1 ? "This test rules" : "Both tests rule";
+  if (finding === "distinguishable")
+    return `${subject} out ${nullHypothesis} at 5%, before adjustment for other tests.`;
+  if (finding === "indistinguishable") return "This cannot be distinguished from no reaction at 5%.";
   return "The two tests disagree: at 5% the evidence of a reaction is mixed.";
 }
 
@@ -82,7 +81,7 @@ const verb = (result: StudyResult) => (result.study.measure === "volume" ? "chan
 
 /** States the effects that a study without a finding would have detected. */
 function powerSentence(window: GroupWindow, words: MeasureWords): string[] {
-  if (!isNull(window)) return [];
+  if (groupFinding(window) !== "indistinguishable") return [];
   if (!Number.isFinite(window.detectable))
     return [`How large an effect it detects cannot be said: there is ${intervalWords(window, words)}.`];
   const { detectable, power } = window;
@@ -107,7 +106,7 @@ function averageSentences(name: string, window: GroupWindow, result: StudyResult
     `${what} (CAAR; ${intervalWords(window, wordsOf(result))}; ${evidence(first!, result)})${invalidTestPhrase(window, headline, result)}.`,
     ...outsideWords(window, wordsOf(result)),
     ...second,
-    conclusion(headline, "an average of zero"),
+    conclusion(window, "an average of zero"),
     ...adjustedSentence(headline, result),
     ...powerSentence(window, wordsOf(result)),
   ].join(" ");
@@ -118,7 +117,7 @@ function singleSentence(name: string, window: GroupWindow, result: StudyResult):
   const headline = computedTests(window, window.headline);
   const tests = headline.map(({ id, test }) => `${testLabel(result, id)} ${pSentence(test.p, "=")}`);
   const given = tests.length > 0 ? ` (${listing(tests)})` : "";
-  const verdict = headline.length > 0 ? ` ${conclusion(headline, "an ordinary move")}` : "";
+  const verdict = headline.length > 0 ? ` ${conclusion(window, "an ordinary move")}` : "";
   return [
     `The one observation ${name}${verb(result)} by ${wordsOf(result).amount(window.caar)} ${whenWords(window.window)}, beyond what the model expected${given}.${verdict}`,
     ...powerSentence(window, wordsOf(result)),

@@ -1,4 +1,4 @@
-import { count, dateText, decimal, listing, percent, pSentence } from "../../core/format.ts";
+import { count, dateText, listing, percent, pSentence } from "../../core/format.ts";
 import type {
   ClaimResult,
   DayResult,
@@ -12,12 +12,9 @@ import { findingOf, moveOf } from "../words/evidence.ts";
 import { groupFinding } from "../words/group-finding.ts";
 import { intervalWords } from "../words/interval-words.ts";
 import { wordsOf } from "../words/measure-words.ts";
+import { fellOrRose, moved, whenWords } from "../words/move-words.ts";
 import { leadOf } from "./lead.ts";
 import { nameOf } from "./names.ts";
-
-const fellOrRose = (change: number) => (change < 0 ? "fell" : "rose");
-const size = (change: number, decimals = 2) => percent(Math.abs(change), decimals);
-const moved = (change: number) => (change === 0 ? "did not move" : `${fellOrRose(change)} ${size(change)}`);
 
 const holds = { supported: "holds", inexact: "is inexact", contradicted: "is contradicted" } as const;
 
@@ -71,9 +68,6 @@ function observationHeadline(observation: ObservationResult, result: StudyResult
   return [...ofClaim, ...all, ...move, abnormalHeadline(observation, day)];
 }
 
-const when = ([from, to]: GroupWindow["window"]) =>
-  from === to ? `on day ${decimal(from, 0)}` : `over days ${decimal(from, 0)} to ${decimal(to, 0)}`;
-
 /** A group that the answer is about, with its first window. */
 export interface LeadingGroup {
   readonly group: GroupResult;
@@ -103,6 +97,7 @@ function everything(n: number, result: StudyResult): string {
 /** Groups that a sentence names; the table has all. */
 const mostNamed = 4;
 
+/** The first window of each leading group, a sentence for each finding. */
 export function groupsHeadline(result: StudyResult, all = leadingGroups(result)): string[] {
   const words = wordsOf(result);
   const [first] = all;
@@ -135,15 +130,15 @@ export function groupsHeadline(result: StudyResult, all = leadingGroups(result))
   const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   return [
     ...(both.length > 0
-      ? [upper(`${named(both, true)} on average ${when(first.window.window)}, beyond what the model expected.`)]
+      ? [upper(`${named(both, true)} on average ${whenWords(first.window.window)}, beyond what the model expected.`)]
       : []),
     ...(mixed.length > 0
-      ? [`The two tests to read disagree on ${named(mixed, false)} ${when(first.window.window)}.`]
+      ? [`The two tests to read disagree on ${named(mixed, false)} ${whenWords(first.window.window)}.`]
       : []),
     ...(none.length > 0
       ? [
           upper(
-            `${named(none, false)} cannot be told from no reaction${both.length === 0 && mixed.length === 0 ? ` ${when(first.window.window)}` : ""}.`,
+            `${named(none, false)} cannot be told from no reaction${both.length === 0 && mixed.length === 0 ? ` ${whenWords(first.window.window)}` : ""}.`,
           ),
         ]
       : []),
@@ -169,14 +164,14 @@ export function trustLine(result: StudyResult): string | null {
       ? `Trust: one event on one security; with 80% power this study would find an effect of ${words.amount(window.detectable)} or more.`
       : null;
   }
-  const least = leadingGroups(result).reduce<GroupWindow | null>(
+  const largest = leadingGroups(result).reduce<GroupWindow | null>(
     (best, { window }) => (best === null || window.n > best.n ? window : best),
     null,
   );
-  if (least === null || least.n < 2) return null;
-  const [dependence = ""] = dependenceWords(least).split(/(?<=\.) /);
-  const power = Number.isFinite(least.detectable)
-    ? `An average effect of ${words.amount(least.detectable)} is found with 80% power.`
-    : `There is ${intervalWords(least, words)}.`;
+  if (largest === null || largest.n < 2) return null;
+  const [dependence = ""] = dependenceWords(largest).split(/(?<=\.) /);
+  const power = Number.isFinite(largest.detectable)
+    ? `An average effect of ${words.amount(largest.detectable)} is found with 80% power.`
+    : `There is ${intervalWords(largest, words)}.`;
   return `Trust: ${dependence} ${power}`;
 }

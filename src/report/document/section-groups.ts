@@ -1,7 +1,8 @@
 import { count, decimal, pValue } from "../../core/format.ts";
 import type { GroupResult, GroupWindow, NamedTest, StudyResult, TestWarning } from "../../results/result.ts";
-import { dependenceWords, isNull, powerWords } from "../words/dependence-words.ts";
+import { dependenceWords, powerWords } from "../words/dependence-words.ts";
 import { linksOf } from "../words/glossary.ts";
+import { groupFinding } from "../words/group-finding.ts";
 import { intervalMeaning, outsideWords } from "../words/interval-words.ts";
 import { wordsOf } from "../words/measure-words.ts";
 import { rangeWords } from "../words/range-words.ts";
@@ -53,7 +54,9 @@ function rowsOf(ids: readonly string[], { tests }: GroupWindow, result: StudyRes
 
 /** The remark on a window whose headline tests do not reject. */
 const nullWords = (window: GroupWindow) =>
-  isNull(window) ? "The tests find no reaction at 5%, which does not show that there was none. " : "";
+  groupFinding(window) === "indistinguishable"
+    ? "The tests find no reaction at 5%, which does not show that there was none. "
+    : "";
 
 function noteOf(window: GroupWindow, result: StudyResult): string {
   const words = wordsOf(result);

@@ -39,12 +39,6 @@ export function dependenceWords(window: GroupWindow): string {
   return `${sharing(window)}${correlation(window)}.${eventVariance(window)}`;
 }
 
-/** Whether none of the tests to read first rejects at 5%; false where none could be computed. */
-export function isNull({ headline, tests }: GroupWindow): boolean {
-  const computed = headline.flatMap((id) => (tests[id]?.status === "computed" ? [tests[id].p] : []));
-  return computed.length > 0 && computed.every((p) => p >= 0.05);
-}
-
 /** States the interval, the effect that the window detects with 80% power, and the power against some effects. */
 export function powerWords(window: GroupWindow, words: MeasureWords): string {
   const { n, standardError, detectable, power } = window;

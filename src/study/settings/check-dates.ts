@@ -1,5 +1,5 @@
 import { EventStudyError } from "../../core/errors.ts";
-import type { PriceSeries } from "../../core/series.ts";
+import { datesWithValue, type PriceSeries } from "../../core/series.ts";
 import { isoDate } from "../../core/session.ts";
 import { type ExchangeCalendar, isSession } from "../../market/calendar/exchange-calendar.ts";
 import {
@@ -46,9 +46,6 @@ function closedDays(calendar: ExchangeCalendar): (day: number) => boolean {
   };
 }
 
-/** The dates of the rows with a value. */
-const datesOf = ({ sessions, closes }: PriceSeries) => sessions.filter((_, t) => Number.isFinite(closes[t]!));
-
 /**
  * Checks the dates of every series against the calendar of its exchange. Some rows on closed days are dropped and some
  * missing sessions are gaps; but where dates have moved, as by a time zone, every figure would be of another day.
@@ -77,7 +74,7 @@ export function checkDates(
       seen.add(one.sessions);
       continue;
     }
-    const dates = datesOf(one);
+    const dates = datesWithValue(one);
     const wrong = findWrongDates(dates, calendar, others);
     if (wrong === null) continue;
     const { explains, hint } = remedy(wrong);

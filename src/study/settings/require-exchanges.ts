@@ -1,5 +1,5 @@
 import { EventStudyError, type Place } from "../../core/errors.ts";
-import type { PriceSeries } from "../../core/series.ts";
+import { datesWithValue, type PriceSeries } from "../../core/series.ts";
 import type { ExchangeCalendar } from "../../market/calendar/exchange-calendar.ts";
 import { describeMisfits } from "../../market/inspection/fit-calendar.ts";
 import { describeFit } from "../../market/inspection/guess-exchange.ts";
@@ -27,10 +27,6 @@ function sampleOf(ids: readonly string[], benchmark: string | null): readonly st
   const step = Math.max(1, Math.ceil(ids.length / sampled));
   return ids.filter((id, i) => i % step === 0 || id === benchmark);
 }
-
-/** The dates of the rows with a value; the columns of a wide file share theirs. */
-export const datesWithValue = ({ sessions, closes }: PriceSeries) =>
-  closes.every(Number.isFinite) ? sessions : sessions.filter((_, t) => Number.isFinite(closes[t]!));
 
 const listed = (ids: readonly string[]) => `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? ", …" : ""}`;
 
