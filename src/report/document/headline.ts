@@ -53,19 +53,27 @@ function abnormalHeadline(observation: ObservationResult, day: DayResult): strin
   return `Beyond ${beyond} it ${moved(day.ar)}${unusual(day)}.`;
 }
 
-function observationHeadline(observation: ObservationResult, result: StudyResult): string[] {
+/** The verdict on the first claim, and how many of several hold. */
+function claimsHeadline(result: StudyResult): string[] {
   const [claim, ...others] = result.claims;
-  const name = nameOf(result, observation.security);
-  const day = observation.days.find((entry) => entry.day === 0);
-  const ofClaim = claim === undefined ? [] : [claimHeadline(claim, result)];
+  if (claim === undefined) return [];
   const supported = result.claims.filter(({ verdict }) => verdict === "supported").length;
   const all = others.length === 0 ? [] : [`Of ${count(result.claims.length)} claims ${count(supported)} hold.`];
-  if (!day || !Number.isFinite(day.ar) || result.study.measure === "volume") return [...ofClaim, ...all];
+  return [claimHeadline(claim, result), ...all];
+}
+
+function observationHeadline(observation: ObservationResult, result: StudyResult): string[] {
+  const [claim] = result.claims;
+  const claims = claimsHeadline(result);
+  const name = nameOf(result, observation.security);
+  const day = observation.days.find((entry) => entry.day === 0);
+  if (!day || !Number.isFinite(day.ar) || result.study.measure === "volume") return claims;
+  // The claim says the move, unless it is of another security than the one that the report is about.
   const move =
-    claim !== undefined && claim.verdict !== "untestable"
+    claim !== undefined && claim.verdict !== "untestable" && claim.observation === observation.id
       ? []
       : [`${name} ${moved(day.return)} on ${day.session === null ? "day 0" : dateText(day.session)}.`];
-  return [...ofClaim, ...all, ...move, abnormalHeadline(observation, day)];
+  return [...claims, ...move, abnormalHeadline(observation, day)];
 }
 
 /** A group that the answer is about, with its first window. */
@@ -150,7 +158,7 @@ export function groupsHeadline(result: StudyResult, all = leadingGroups(result))
 export function headline(result: StudyResult): string[] {
   const lead = leadOf(result);
   if (lead.kind === "groups") return groupsHeadline(result);
-  return lead.kind === "observation" ? observationHeadline(lead.observation, result) : [];
+  return lead.kind === "observation" ? observationHeadline(lead.observation, result) : claimsHeadline(result);
 }
 
 /** One line on how far to trust the answer: dependence between observations, and the effect that the study could find. */

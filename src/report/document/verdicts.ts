@@ -68,10 +68,10 @@ function groupVerdict(leading: LeadingGroup, result: StudyResult): VerdictEntry 
 export function verdicts(result: StudyResult): readonly VerdictEntry[] {
   const [first, ...others] = result.claims;
   if (first !== undefined) {
-    const whole = headline(result).join(" ");
-    const isLead = whole.startsWith(claimHeadline(first, result));
+    const lead = leadOf(result);
+    const isLead = lead.kind === "observation" && lead.observation.id === first.observation;
     return [
-      claimVerdict(first, isLead ? whole : claimHeadline(first, result), result),
+      claimVerdict(first, isLead ? headline(result).join(" ") : claimHeadline(first, result), result),
       ...others.map((claim) => claimVerdict(claim, claimHeadline(claim, result), result)),
     ];
   }
